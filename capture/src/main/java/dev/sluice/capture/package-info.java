@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.capture;
+
+import org.jspecify.annotations.NullMarked;

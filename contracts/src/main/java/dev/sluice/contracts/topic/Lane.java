@@ -1,0 +1,32 @@
+package dev.sluice.contracts.topic;
+
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
+import dev.sluice.contracts.identity.Tenant;
+import java.util.Optional;
+
+/**
+ * One topic of tuples that belong together:
+ * {@code corpus.<tenant>.<corpus>.<redaction_class>.<evidence_class>}.
+ */
+public record Lane(Tenant tenant, Corpus corpus, RedactionClass redactionClass, EvidenceClass evidenceClass) {
+    private static final String PREFIX = "corpus";
+
+    /** The topic's name. No part of it can hold a dot. */
+    public String topic() {
+        return PREFIX + "." + tenant + "." + corpus.wireName() + "." + redactionClass.wireName() + "."
+                + evidenceClass.wireName();
+    }
+
+    /** The lane of this topic name, if it is one. */
+    public static Optional<Lane> parse(String topic) {
+        String[] parts = topic.split("\\.", -1);
+        if (parts.length != 5 || !parts[0].equals(PREFIX) || !Tenant.isValid(parts[1])) {
+            return Optional.empty();
+        }
+        return Corpus.of(parts[2])
+                .flatMap(corpus -> RedactionClass.of(parts[3]).flatMap(redaction -> EvidenceClass.of(parts[4])
+                        .map(evidence -> new Lane(new Tenant(parts[1]), corpus, redaction, evidence))));
+    }
+}

@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.formats;
+
+import org.jspecify.annotations.NullMarked;

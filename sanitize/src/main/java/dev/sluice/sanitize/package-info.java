@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.sanitize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.serdes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.testkit;
+
+import org.jspecify.annotations.NullMarked;

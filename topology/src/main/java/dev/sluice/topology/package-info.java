@@ -1,0 +1,5 @@
+/** PLACEHOLDER */
+@NullMarked
+package dev.sluice.topology;
+
+import org.jspecify.annotations.NullMarked;
