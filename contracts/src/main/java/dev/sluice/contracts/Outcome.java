@@ -25,6 +25,11 @@ public sealed interface Outcome<T> {
                 throw new IllegalArgumentException("position is -1 or an offset, not " + position);
             }
         }
+
+        /** The same refusal, where something else would have been accepted. */
+        public <R> Refused<R> retyped() {
+            return new Refused<>(reason, rule, position);
+        }
     }
 
     /** Accepts. */
@@ -49,7 +54,7 @@ public sealed interface Outcome<T> {
 
     /** Goes on with the next stage, or stays refused. */
     default <R> Outcome<R> then(Function<? super T, Outcome<R>> next) {
-        return fold(next, refused -> refused(refused.reason(), refused.rule(), refused.position()));
+        return fold(next, Refused::retyped);
     }
 
     /** Changes an accepted value, or stays refused. */

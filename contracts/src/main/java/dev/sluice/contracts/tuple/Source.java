@@ -19,19 +19,33 @@ import java.util.Optional;
  * tenant-runtime   &lt;tenant&gt;
  * </pre>
  *
- * @param path relative, with {@code /}; made of identifiers and fixed words only
+ * @param path relative, with {@code /}; one of these forms and nothing else, because folders are named after it
  */
 public record Source(String path) {
+    private static final String DOCTRINE = "doctrine";
+    private static final String ENGINEERING = "engineering";
     private static final String WORKSPACE = "workspace";
+    private static final String SESSIONS = "sessions/";
+    private static final String FEEDBACK = "feedback/";
 
     public Source {
-        if (path.isEmpty()
-                || path.startsWith("/")
-                || path.endsWith("/")
-                || path.contains("//")
-                || path.contains("..")) {
-            throw new IllegalArgumentException("a source is a relative path of fixed words and identifiers");
+        if (!isValid(path)) {
+            throw new IllegalArgumentException("a source is one of the closed forms of fixed words and identifiers");
         }
+    }
+
+    /** Whether the whole text is a source. */
+    public static boolean isValid(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return Tenant.isValid(text);
+        }
+        String rest = text.substring(slash + 1);
+        return switch (text.substring(0, slash)) {
+            case DOCTRINE -> DoctrineVersion.isValid(rest);
+            case ENGINEERING -> isPlace(rest.substring(shelfOf(rest).length()));
+            default -> false;
+        };
     }
 
     /** The place of a tuple with these stamps. */
@@ -39,9 +53,9 @@ public record Source(String path) {
             Corpus corpus, TupleType type, Tenant tenant, Optional<Cluster> cluster, DoctrineVersion doctrine) {
         return new Source(
                 switch (corpus) {
-                    case CONSTITUTIONAL -> "doctrine/" + doctrine;
+                    case CONSTITUTIONAL -> DOCTRINE + "/" + doctrine;
                     case ENGINEERING ->
-                        "engineering/" + shelf(type)
+                        ENGINEERING + "/" + shelf(type)
                                 + cluster.map(Cluster::value).orElse(WORKSPACE);
                     case TENANT_RUNTIME -> tenant.value();
                 });
@@ -49,10 +63,18 @@ public record Source(String path) {
 
     private static String shelf(TupleType type) {
         return switch (type) {
-            case TRAJECTORY -> "sessions/";
-            case FEEDBACK, APPRENTICESHIP -> "feedback/";
+            case TRAJECTORY -> SESSIONS;
+            case FEEDBACK, APPRENTICESHIP -> FEEDBACK;
             case EDIT, DOCTRINE, AMENDMENT, RUNTIME -> "";
         };
+    }
+
+    private static String shelfOf(String rest) {
+        return rest.startsWith(SESSIONS) ? SESSIONS : rest.startsWith(FEEDBACK) ? FEEDBACK : "";
+    }
+
+    private static boolean isPlace(String text) {
+        return text.equals(WORKSPACE) || Cluster.isValid(text);
     }
 
     @Override
