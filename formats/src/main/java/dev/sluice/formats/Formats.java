@@ -1,0 +1,27 @@
+package dev.sluice.formats;
+
+import dev.sluice.contracts.identity.FormatName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every format there is. */
+public final class Formats {
+    private static final List<Format> ALL = List.of(new EditFormat());
+    private static final Map<FormatName, Format> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
+
+    private Formats() {}
+
+    /** All formats, in a fixed order. */
+    public static List<Format> all() {
+        return ALL;
+    }
+
+    /** The format of this name, if there is one. */
+    public static Optional<Format> named(FormatName name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}
