@@ -1,4 +1,7 @@
-/** PLACEHOLDER */
+/**
+ * What a corpus is on disk: roots, and in the packages below the store, the commit log, writing and reading. Knows no
+ * Kafka; that is what {@code sink} is for.
+ */
 @NullMarked
 package dev.sluice.corpus;
 

@@ -1,4 +1,8 @@
-/** PLACEHOLDER */
+/**
+ * What happens to an event between its capture topic and its corpus topic: admit, sanitize, deduplicate, stamp, route,
+ * count. Each stage is a pure class; {@link dev.sluice.topology.CorpusTopology} strings them together. Not for reading
+ * files or writing shards: capture and sink are met at topics only.
+ */
 @NullMarked
 package dev.sluice.topology;
 

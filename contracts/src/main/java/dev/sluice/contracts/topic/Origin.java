@@ -38,15 +38,13 @@ public record Origin(String topic, int partition, long offset) {
     }
 
     private static boolean isTopic(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_TOPIC
-                && text.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z')
-                                || (c >= 'A' && c <= 'Z')
-                                || (c >= '0' && c <= '9')
-                                || c == '.'
-                                || c == '_'
-                                || c == '-');
+        boolean fits = !text.isEmpty() && text.length() <= LONGEST_TOPIC;
+        for (int i = 0; fits && i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            fits = alphanumeric || c == '.' || c == '_' || c == '-';
+        }
+        return fits;
     }
 
     @Override

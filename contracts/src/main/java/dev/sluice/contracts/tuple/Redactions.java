@@ -4,22 +4,29 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * How many findings of which rule were taken out, written {@code aws-access-key=1 email=2}, sorted by rule.
  *
- * @param byRule rule name ({@code [a-z0-9-]{1,64}}) to a count of at least one
+ * @param byRule rule name ({@code [a-z0-9-]{1,64}}) to a count from 1 to 999,999,999
  */
 public record Redactions(Map<String, Integer> byRule) {
     private static final Redactions NONE = new Redactions(Map.of());
     private static final int MOST_RULES = 400;
+    private static final int LONGEST_RULE = 64;
+    private static final int MOST_DIGITS = 9;
+    private static final int MOST_COUNT = 999_999_999;
 
     public Redactions {
         byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
-        if (byRule.size() > MOST_RULES
-                || byRule.entrySet().stream().anyMatch(e -> !isRule(e.getKey()) || e.getValue() < 1)) {
-            throw new IllegalArgumentException("redactions are at most 400 rule names with counts from 1");
+        for (Map.Entry<String, Integer> entry : byRule.entrySet()) {
+            String rule = entry.getKey();
+            if (!isRule(rule, 0, rule.length()) || entry.getValue() < 1 || entry.getValue() > MOST_COUNT) {
+                throw new IllegalArgumentException("redactions are rule names with counts from 1 to " + MOST_COUNT);
+            }
+        }
+        if (byRule.size() > MOST_RULES) {
+            throw new IllegalArgumentException("redactions are of at most " + MOST_RULES + " rules");
         }
     }
 
@@ -33,19 +40,21 @@ public record Redactions(Map<String, Integer> byRule) {
         if (text.isEmpty()) {
             return Optional.of(NONE);
         }
-        Map<String, Integer> counts = new TreeMap<>();
-        for (String part : text.split(" ", -1)) {
-            int equals = part.indexOf('=');
-            if (equals < 0 || !isCount(part.substring(equals + 1)) || counts.size() == MOST_RULES) {
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        for (int start = 0; start <= text.length(); ) {
+            int end = text.indexOf(' ', start) < 0 ? text.length() : text.indexOf(' ', start);
+            int equals = text.lastIndexOf('=', end);
+            if (equals < start || !isRule(text, start, equals) || !isCount(text, equals + 1, end)) {
                 return Optional.empty();
             }
-            String rule = part.substring(0, equals);
-            if (!isRule(rule) || counts.put(rule, Integer.parseInt(part.substring(equals + 1))) != null) {
+            String rule = text.substring(start, equals);
+            if (counts.size() == MOST_RULES || (!counts.isEmpty() && rule.compareTo(counts.lastKey()) <= 0)) {
                 return Optional.empty();
             }
+            counts.put(rule, Integer.parseInt(text, equals + 1, end, 10));
+            start = end + 1;
         }
-        Redactions read = new Redactions(counts);
-        return read.toString().equals(text) ? Optional.of(read) : Optional.empty();
+        return Optional.of(new Redactions(counts));
     }
 
     /** Both together. */
@@ -55,7 +64,7 @@ public record Redactions(Map<String, Integer> byRule) {
         }
         Map<String, Integer> sum = new TreeMap<>(byRule);
         other.byRule.forEach(
-                (rule, count) -> sum.merge(rule, count, (a, b) -> (int) Math.min(999_999_999L, (long) a + b)));
+                (rule, count) -> sum.merge(rule, count, (a, b) -> (int) Math.min(MOST_COUNT, (long) a + b)));
         return new Redactions(sum);
     }
 
@@ -66,21 +75,30 @@ public record Redactions(Map<String, Integer> byRule) {
 
     @Override
     public String toString() {
-        return byRule.entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(" "));
+        StringBuilder out = new StringBuilder();
+        byRule.forEach((rule, count) ->
+                out.append(out.isEmpty() ? "" : " ").append(rule).append('=').append(count));
+        return out.toString();
     }
 
-    private static boolean isRule(String text) {
-        return !text.isEmpty()
-                && text.length() <= 64
-                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    private static boolean isRule(String text, int from, int to) {
+        boolean fits = from < to && to - from <= LONGEST_RULE;
+        for (int i = from; fits && i < to; i++) {
+            char c = text.charAt(i);
+            fits = (c >= 'a' && c <= 'z') || isDigit(c) || c == '-';
+        }
+        return fits;
     }
 
-    private static boolean isCount(String text) {
-        return !text.isEmpty()
-                && text.length() <= 9
-                && text.charAt(0) != '0'
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean isCount(String text, int from, int to) {
+        boolean fits = from < to && to - from <= MOST_DIGITS && text.charAt(from) != '0';
+        for (int i = from; fits && i < to; i++) {
+            fits = isDigit(text.charAt(i));
+        }
+        return fits;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -14,11 +14,11 @@ final class EditLimits {
 
     /** A name, not a path: {@code [A-Za-z0-9._-]{1,200}}, but neither {@code .} nor {@code ..}. */
     static boolean isRepository(String text) {
-        return !text.isEmpty()
-                && text.length() <= REPOSITORY
-                && text.chars().allMatch(EditLimits::isNameCharacter)
-                && !text.equals(".")
-                && !text.equals("..");
+        boolean fits = !text.isEmpty() && text.length() <= REPOSITORY && !text.equals(".") && !text.equals("..");
+        for (int i = 0; fits && i < text.length(); i++) {
+            fits = isNameCharacter(text.charAt(i));
+        }
+        return fits;
     }
 
     static boolean isBranch(String text) {
@@ -33,7 +33,7 @@ final class EditLimits {
         return text.isEmpty() || CommitId.isValid(text);
     }
 
-    private static boolean isNameCharacter(int c) {
+    private static boolean isNameCharacter(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')

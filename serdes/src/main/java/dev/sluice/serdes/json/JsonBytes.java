@@ -9,12 +9,22 @@ final class JsonBytes {
     private static final int REPLACEMENT = 0xFFFD;
     /** Longest form of one character: a control as {@code \\u} and four digits. */
     private static final int LONGEST = 6;
+    /** Characters between two looks at the room that is left. */
+    private static final int CHUNK = 256;
+
+    private static final boolean[] IS_ESCAPED = new boolean[128];
+
+    static {
+        Arrays.fill(IS_ESCAPED, 0, ' ', true);
+        IS_ESCAPED['"'] = true;
+        IS_ESCAPED['\\'] = true;
+    }
 
     private byte[] buffer;
     private int length;
 
     JsonBytes(int expected) {
-        buffer = new byte[Math.max(64, expected)];
+        buffer = new byte[expected + CHUNK * LONGEST];
     }
 
     void put(char ascii) {
@@ -22,10 +32,10 @@ final class JsonBytes {
         buffer[length++] = (byte) ascii;
     }
 
-    void put(Bytes bytes) {
-        reserve(bytes.length());
-        System.arraycopy(bytes.array(), bytes.offset(), buffer, length, bytes.length());
-        length += bytes.length();
+    void put(byte[] bytes, int offset, int count) {
+        reserve(count);
+        System.arraycopy(bytes, offset, buffer, length, count);
+        length += count;
     }
 
     void plain(String ascii) {
@@ -37,19 +47,9 @@ final class JsonBytes {
 
     void quoted(String text) {
         put('"');
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            reserve(LONGEST);
-            if (c < 0x80) {
-                ascii(c);
-            } else if (Character.isSurrogate(c)) {
-                int point = text.codePointAt(i);
-                beyondAscii(point > 0xFFFF ? point : REPLACEMENT);
-                i += point > 0xFFFF ? 1 : 0;
-            } else {
-                beyondAscii(c);
-            }
+        for (int from = 0; from < text.length(); ) {
+            reserve(CHUNK * LONGEST);
+            from = chunk(text, from, Math.min(text.length(), from + CHUNK));
         }
         put('"');
     }
@@ -58,13 +58,17 @@ final class JsonBytes {
         put('"');
         byte[] from = utf8.array();
         int end = utf8.offset() + utf8.length();
-        reserve(utf8.length());
-        for (int i = utf8.offset(); i < end; i++) {
-            reserve(LONGEST);
-            if (from[i] < 0) {
-                buffer[length++] = from[i];
-            } else {
-                ascii(from[i]);
+        int i = utf8.offset();
+        while (i < end) {
+            int run = i;
+            while (run < end && (from[run] < 0 || !IS_ESCAPED[from[run]])) {
+                run++;
+            }
+            put(from, i, run - i);
+            i = run;
+            if (i < end) {
+                reserve(LONGEST);
+                escaped(from[i++]);
             }
         }
         put('"');
@@ -74,12 +78,39 @@ final class JsonBytes {
         return Arrays.copyOf(buffer, length);
     }
 
-    private void ascii(int c) {
-        if (c < ' ' || c == '"' || c == '\\') {
-            escaped(c);
-        } else {
-            buffer[length++] = (byte) c;
+    /** Writes the characters of a range, and the second half of a pair that begins in it; where it got to. */
+    private int chunk(String text, int from, int to) {
+        byte[] out = buffer;
+        int end = length;
+        int i = from;
+        while (i < to) {
+            char c = text.charAt(i++);
+            if (c < 0x80 && !IS_ESCAPED[c]) {
+                out[end++] = (byte) c;
+            } else {
+                length = end;
+                i += special(text, i - 1);
+                end = length;
+            }
         }
+        length = end;
+        return i;
+    }
+
+    /** Writes a character that is not plain; 1 where it takes the next one with it. */
+    private int special(String text, int i) {
+        char c = text.charAt(i);
+        if (c < 0x80) {
+            escaped(c);
+            return 0;
+        }
+        if (!Character.isSurrogate(c)) {
+            beyondAscii(c);
+            return 0;
+        }
+        int point = text.codePointAt(i);
+        beyondAscii(point > 0xFFFF ? point : REPLACEMENT);
+        return point > 0xFFFF ? 1 : 0;
     }
 
     private void escaped(int c) {

@@ -73,7 +73,7 @@ public final class JsonWriter {
     /** Well-formed JSON as a value, byte for byte. */
     public JsonWriter json(Bytes json) {
         comma();
-        out.put(json);
+        out.put(json.array(), json.offset(), json.length());
         return this;
     }
 

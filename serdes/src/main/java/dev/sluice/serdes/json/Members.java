@@ -65,10 +65,15 @@ public final class Members {
 
     /** The current value, a string. */
     public String string() throws IOException {
+        requireString();
+        return parser.getText();
+    }
+
+    /** Refuses when the current value is not a string. */
+    public void requireString() throws BadJson {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw invalid();
         }
-        return parser.getText();
     }
 
     /** The current value, a string that satisfies the test, as the type that the test guards. */

@@ -1,0 +1,36 @@
+package dev.sluice.capture;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far a source, or a part of it such as one repository, is. {@code total} is {@code earlier + acknowledged +
+ * skipped + missing} and what is still to do.
+ *
+ * @param name for people
+ * @param total known so far
+ * @param earlier captured by an earlier run
+ * @param acknowledged captured by this run, and safe
+ * @param skipped opted out
+ * @param missing pointed to, but no longer there
+ * @param notes what a reader should know, one line each
+ * @param failure why it can't go on at the moment; it tries again by itself
+ */
+public record SourceProgress(
+        String name,
+        long total,
+        long earlier,
+        long acknowledged,
+        long skipped,
+        long missing,
+        List<String> notes,
+        Optional<String> failure) {
+    public SourceProgress {
+        notes = List.copyOf(notes);
+    }
+
+    /** What is still to do. */
+    public long pending() {
+        return total - earlier - acknowledged - skipped - missing;
+    }
+}

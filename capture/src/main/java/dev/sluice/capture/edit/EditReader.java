@@ -1,0 +1,41 @@
+package dev.sluice.capture.edit;
+
+import dev.sluice.capture.git.CommitReader;
+import dev.sluice.capture.git.CommitWithDiff;
+import dev.sluice.capture.git.GitRepository;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.CommitId;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads commits and makes of each its event, or finds that it opted out. Not thread-safe. */
+final class EditReader implements AutoCloseable {
+    private final CommitReader commits;
+    private final History history;
+    private final CommitEvents events;
+
+    EditReader(GitRepository repository, History history, CommitEvents events) {
+        this.commits = new CommitReader(repository, PathRules.of(repository)::carriage);
+        this.history = history;
+        this.events = events;
+    }
+
+    /** The next of these commits, in their order; one that isn't there goes to {@code missing}. */
+    Optional<Edit> next(Iterator<CommitId> ids, Consumer<CommitId> missing) {
+        return commits.next(ids, missing).map(read -> new Edit(read.commit().id(), event(read)));
+    }
+
+    private Optional<CaptureEvent> event(CommitWithDiff read) {
+        if (read.diff().onlyIgnored() || Trailers.asksToSkip(read.commit().message())) {
+            return Optional.empty();
+        }
+        Label label = history.labelOf(read.commit().id());
+        return Optional.of(events.event(read, label.branch(), label.cluster()));
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sluice.capture.edit;
+
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.Captured;
+import dev.sluice.capture.Source;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.RepositoryUnreadableException;
+import dev.sluice.capture.marker.MarkerHeldException;
+import dev.sluice.capture.spool.Pointer;
+import dev.sluice.capture.spool.Spool;
+import dev.sluice.sanitize.Sanitizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The capture point for edits. Of the repositories given it offers every commit that a ref reaches or a hook points
+ * to, and what comes later; of any other repository what its hook points to, and nothing older: installing a hook asks
+ * for no history. A commit is marked when it was acknowledged, so that a crash costs duplicates, which are counted.
+ */
+public final class EditSource implements Source {
+    private final CaptureFolders folders;
+    private final Sanitizer sanitizer;
+    private final InstantSource clock;
+    private final Spool spool;
+    private final List<RepositoryFeed> feeds = new ArrayList<>();
+    private List<Pointer> unopened = new ArrayList<>();
+    private int turn;
+
+    /**
+     * Opens the repositories; those that are the same (work trees of one) are taken as one.
+     *
+     * @param clock when to look again, when to try again; nothing of it gets into an event
+     * @throws RepositoryUnreadableException where one is none
+     * @throws MarkerHeldException where another process captures it into the same folders
+     */
+    public EditSource(CaptureFolders folders, Collection<Path> repositories, Sanitizer sanitizer, InstantSource clock) {
+        this.folders = folders;
+        this.sanitizer = sanitizer;
+        this.clock = clock;
+        this.spool = new Spool(folders.spool(), clock);
+        try {
+            for (Path path : repositories) {
+                GitRepository repository = GitRepository.open(path);
+                if (feedOf(repository.commonDir()).isEmpty()) {
+                    feeds.add(feed(repository, true));
+                }
+            }
+        } catch (RepositoryUnreadableException | MarkerHeldException e) {
+            feeds.forEach(RepositoryFeed::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public void refresh() {
+        List<Pointer> pointers = unopened;
+        unopened = new ArrayList<>();
+        pointers.addAll(spool.poll());
+        pointers.forEach(this::take);
+        feeds.forEach(RepositoryFeed::refresh);
+        if (unopened.isEmpty() && feeds.stream().allMatch(RepositoryFeed::isDone)) {
+            spool.release();
+        }
+    }
+
+    /** A pointer into a folder that is gone points to nothing; one that can't be opened now is tried again. */
+    private void take(Pointer pointer) {
+        if (!Files.isDirectory(pointer.repository())) {
+            return;
+        }
+        try {
+            Path commonDir = pointer.repository().toRealPath();
+            Optional<RepositoryFeed> known = feedOf(commonDir);
+            RepositoryFeed feed = known.isPresent() ? known.get() : opened(commonDir);
+            feed.point(pointer.commit(), pointer.ref());
+        } catch (IOException | RepositoryUnreadableException | MarkerHeldException e) {
+            unopened.add(pointer);
+        }
+    }
+
+    private RepositoryFeed opened(Path commonDir) {
+        RepositoryFeed feed = feed(GitRepository.open(commonDir), false);
+        feeds.add(feed);
+        return feed;
+    }
+
+    private RepositoryFeed feed(GitRepository repository, boolean wholeHistory) {
+        return new RepositoryFeed(repository, wholeHistory, folders.markers(), sanitizer, clock);
+    }
+
+    private Optional<RepositoryFeed> feedOf(Path commonDir) {
+        return feeds.stream().filter(feed -> feed.isOf(commonDir)).findFirst();
+    }
+
+    /** From one repository after the other, so that a long history doesn't keep a new commit elsewhere waiting. */
+    @Override
+    public Optional<Captured> next() {
+        for (int i = 0; i < feeds.size(); i++) {
+            turn = (turn + 1) % feeds.size();
+            Optional<Captured> captured = feeds.get(turn).next();
+            if (captured.isPresent()) {
+                return captured;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void settle() {
+        feeds.forEach(RepositoryFeed::settle);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return feeds.stream().allMatch(RepositoryFeed::isIdle);
+    }
+
+    @Override
+    public List<SourceProgress> progress() {
+        return feeds.stream().map(RepositoryFeed::progress).toList();
+    }
+
+    @Override
+    public void close() {
+        feeds.forEach(RepositoryFeed::close);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.capture.edit;
+
+import dev.sluice.capture.git.Carriage;
+import dev.sluice.capture.git.GitRepository;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which files' changes are carried: not what {@code .sluiceignore} at the top names, no lock files, no generated files,
+ * the latter told by usual names and the attribute {@code linguist-generated}. Immutable.
+ */
+final class PathRules {
+    static final String IGNORE_FILE = ".sluiceignore";
+
+    private static final Set<String> LOCK_FILES = Set.of(
+            "package-lock.json",
+            "npm-shrinkwrap.json",
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "bun.lock",
+            "bun.lockb",
+            "deno.lock",
+            "cargo.lock",
+            "go.sum",
+            "go.work.sum",
+            "poetry.lock",
+            "pdm.lock",
+            "uv.lock",
+            "pipfile.lock",
+            "gemfile.lock",
+            "composer.lock",
+            "mix.lock",
+            "rebar.lock",
+            "pubspec.lock",
+            "podfile.lock",
+            "cartfile.resolved",
+            "package.resolved",
+            "flake.lock",
+            "conan.lock",
+            "packages.lock.json",
+            "paket.lock",
+            "gradle.lockfile",
+            "buildscript-gradle.lockfile",
+            "module.bazel.lock",
+            "chart.lock",
+            ".terraform.lock.hcl",
+            "conda-lock.yml",
+            "pixi.lock",
+            "shard.lock",
+            "stack.yaml.lock",
+            "cabal.project.freeze");
+    private static final Set<String> GENERATED_SUFFIXES = Set.of(
+            ".min.js",
+            ".min.css",
+            ".min.mjs",
+            ".js.map",
+            ".css.map",
+            ".mjs.map",
+            ".bundle.js",
+            ".chunk.js",
+            ".pb.go",
+            ".pb.gw.go",
+            ".pb.cc",
+            ".pb.h",
+            "_pb2.py",
+            "_pb2.pyi",
+            "_pb2_grpc.py",
+            "_pb.js",
+            "_pb.d.ts",
+            "_pb.rb",
+            ".pb.swift",
+            ".g.dart",
+            ".freezed.dart",
+            ".designer.cs",
+            ".g.cs",
+            ".g.i.cs",
+            "_generated.go",
+            ".gen.go",
+            ".generated.ts",
+            ".generated.js",
+            ".generated.cs");
+
+    private final PathPatterns ignored;
+    private final PathPatterns generated;
+
+    private PathRules(PathPatterns ignored, PathPatterns generated) {
+        this.ignored = ignored;
+        this.generated = generated;
+    }
+
+    /** The rules as the repository has them now. */
+    static PathRules of(GitRepository repository) {
+        return of(
+                repository.topFile(IGNORE_FILE).orElse(""),
+                repository.topFile(".gitattributes").orElse(""));
+    }
+
+    static PathRules of(String ignoreFile, String attributesFile) {
+        return new PathRules(
+                PathPatterns.ignoreFile(ignoreFile), PathPatterns.attributesFile(attributesFile, "linguist-generated"));
+    }
+
+    /** How the change of this file travels. */
+    Carriage carriage(String path) {
+        if (ignored.match(path)) {
+            return Carriage.IGNORED;
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (LOCK_FILES.contains(name)) {
+            return Carriage.LOCK_FILE;
+        }
+        return hasGeneratedSuffix(name) || generated.match(path) ? Carriage.GENERATED : Carriage.CARRIED;
+    }
+
+    private static boolean hasGeneratedSuffix(String name) {
+        for (int dot = 1; dot < name.length(); dot++) {
+            char c = name.charAt(dot);
+            if ((c == '.' || c == '_') && GENERATED_SUFFIXES.contains(name.substring(dot))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

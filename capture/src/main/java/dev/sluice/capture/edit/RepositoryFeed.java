@@ -1,0 +1,166 @@
+package dev.sluice.capture.edit;
+
+import dev.sluice.capture.Captured;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.RepositoryUnreadableException;
+import dev.sluice.capture.marker.Marker;
+import dev.sluice.contracts.identity.CommitId;
+import dev.sluice.sanitize.Sanitizer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one repository has to offer. While it can't be read it offers nothing, says why, and is tried again every few
+ * seconds; what was underway is read again then. Not thread-safe.
+ */
+final class RepositoryFeed implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final GitRepository repository;
+    private final String name;
+    private final InstantSource clock;
+    private final Marker marker;
+    private final History history;
+    private final CommitQueue queue;
+    private final CommitEvents events;
+    private final List<CommitId> unmarked = new ArrayList<>();
+    private @Nullable EditReader reader;
+    private Optional<String> failure = Optional.empty();
+    private List<String> notes = List.of();
+    private Instant nextLook = Instant.MIN;
+    private boolean looked;
+    private long published;
+    private long acknowledged;
+    private long skipped;
+    private long missing;
+
+    RepositoryFeed(
+            GitRepository repository, boolean wholeHistory, Path markers, Sanitizer sanitizer, InstantSource clock) {
+        this.repository = repository;
+        this.clock = clock;
+        this.marker = Marker.open(markers, repository.commonDir());
+        this.history = new History(repository);
+        this.queue = new CommitQueue(history.graph(), marker, wholeHistory);
+        this.events = new CommitEvents(repository.name(), sanitizer);
+        this.name = events.repository();
+    }
+
+    boolean isOf(Path commonDir) {
+        return repository.commonDir().equals(commonDir);
+    }
+
+    /** Puts a commit in front, and has the refs looked at soon. */
+    void point(CommitId id, String ref) {
+        history.point(id, ref);
+        queue.point(id);
+        nextLook = failure.isPresent() ? nextLook : Instant.MIN;
+    }
+
+    void refresh() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook)) {
+            return;
+        }
+        try {
+            history.refresh();
+            notes = history.notes();
+            failure = Optional.empty();
+            looked = true;
+            nextLook = now.plus(LOOK_EVERY);
+        } catch (RepositoryUnreadableException e) {
+            failed(e);
+        }
+    }
+
+    Optional<Captured> next() {
+        while (failure.isEmpty() && looked) {
+            Optional<Edit> edit = read();
+            if (edit.isEmpty()) {
+                closeReader();
+                return Optional.empty();
+            }
+            CommitId id = edit.get().commit();
+            queue.done(id);
+            if (edit.get().event().isPresent()) {
+                published++;
+                return edit.get().event().map(event -> new Captured(event, () -> acknowledge(id)));
+            }
+            skipped++;
+            unmarked.add(id);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Edit> read() {
+        try {
+            if (reader == null && !queue.hasNext()) {
+                return Optional.empty();
+            }
+            EditReader open = reader == null ? new EditReader(repository, history, events) : reader;
+            reader = open;
+            return open.next(queue, this::isGone);
+        } catch (RepositoryUnreadableException e) {
+            failed(e);
+            return Optional.empty();
+        }
+    }
+
+    private void isGone(CommitId id) {
+        queue.done(id);
+        missing++;
+    }
+
+    private void acknowledge(CommitId id) {
+        acknowledged++;
+        unmarked.add(id);
+    }
+
+    /** Writes the marks of what was acknowledged or skipped. */
+    void settle() {
+        marker.add(unmarked);
+        unmarked.clear();
+    }
+
+    /** Whether everything that is known of was dealt with. */
+    boolean isDone() {
+        return looked && failure.isEmpty() && !queue.hasNext() && reader == null && published == acknowledged;
+    }
+
+    /** Whether there is nothing to wait for: done, or stuck and everything published acknowledged. */
+    boolean isIdle() {
+        return isDone() || (failure.isPresent() && published == acknowledged);
+    }
+
+    SourceProgress progress() {
+        return new SourceProgress(name, queue.total(), queue.earlier(), acknowledged, skipped, missing, notes, failure);
+    }
+
+    @Override
+    public void close() {
+        closeReader();
+        settle();
+        marker.close();
+    }
+
+    private void failed(RepositoryUnreadableException e) {
+        failure = Optional.ofNullable(e.getMessage());
+        nextLook = clock.instant().plus(RETRY_AFTER);
+        closeReader();
+        queue.takeBack();
+    }
+
+    private void closeReader() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.capture.git;
+
+import dev.sluice.contracts.identity.CommitId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Diffs of one repository from a long-lived {@code git diff-tree --stdin}. A line that is no object id is echoed and
+ * flushed by git: a {@code ~} and the commit's id mark the end of each answer, and no line of a diff starts like that.
+ * Not thread-safe.
+ */
+final class DiffReader implements AutoCloseable {
+    /** git keeps what it has parsed, so that it has to be started anew now and then. */
+    static final int MOST_REQUESTS = 10_000;
+
+    private static final List<String> COMMAND = List.of(
+            "diff-tree",
+            "--stdin",
+            "--root",
+            "--no-commit-id",
+            "-r",
+            "-z",
+            "--raw",
+            "--numstat",
+            "--patch",
+            "--find-renames=50%",
+            "-l250",
+            "--abbrev=12",
+            "--unified=3",
+            "--diff-algorithm=myers",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--submodule=short",
+            "--ignore-submodules=none",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-color");
+
+    private final GitProcess git;
+    private final Function<String, Carriage> carriage;
+    private int requests;
+
+    DiffReader(Path gitDir, Function<String, Carriage> carriage) {
+        git = GitProcess.on(gitDir, COMMAND);
+        this.carriage = carriage;
+    }
+
+    /** Asks for the diff of a commit against a parent, or against nothing. Does nothing where git has died. */
+    void request(CommitId id, Optional<CommitId> parent) {
+        requests++;
+        git.tryAsk(id + parent.map(p -> " " + p).orElse("") + "\n~" + id + "\n");
+    }
+
+    /** Whether git has been asked so often that a fresh one should go on. */
+    boolean isWorn() {
+        return requests >= MOST_REQUESTS;
+    }
+
+    /** The answer to the oldest open request. */
+    CommitDiff answer(CommitId id) {
+        try {
+            CommitDiff diff = new DiffParser(git.answers(), carriage).parse();
+            ByteSink mark = new ByteSink(80);
+            git.answers().readTo((byte) '\n', mark);
+            if (!new String(mark.toArray(), StandardCharsets.US_ASCII).equals("~" + id)) {
+                throw git.nonsense();
+            }
+            return diff;
+        } catch (IOException e) {
+            throw git.ended(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

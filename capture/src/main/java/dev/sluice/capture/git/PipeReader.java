@@ -1,0 +1,76 @@
+package dev.sluice.capture.git;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads what git writes: lines, NUL-terminated fields, counted blocks, all within bounded memory. Not thread-safe. */
+final class PipeReader {
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int next;
+    private int end;
+
+    PipeReader(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next byte, which stays unread, or -1 where the stream has ended. */
+    int peek() throws IOException {
+        return next < end || fill() ? buffer[next] & 0xff : -1;
+    }
+
+    /** Reads up to and including {@code terminator}, which does not go into the sink, nor what it has no room for. */
+    void readTo(byte terminator, ByteSink sink) throws IOException {
+        while (true) {
+            require();
+            int stop = next;
+            while (stop < end && buffer[stop] != terminator) {
+                stop++;
+            }
+            sink.append(buffer, next, stop - next);
+            boolean found = stop < end;
+            next = found ? stop + 1 : stop;
+            if (found) {
+                return;
+            }
+        }
+    }
+
+    /** Reads exactly so many bytes, of which the sink takes what it has room for. */
+    void read(long length, ByteSink sink) throws IOException {
+        long left = length;
+        while (left > 0) {
+            require();
+            int step = (int) Math.min(left, end - next);
+            sink.append(buffer, next, step);
+            next += step;
+            left -= step;
+        }
+    }
+
+    /** Reads up to the end of the stream. */
+    void readRest(ByteSink sink) throws IOException {
+        while (peek() >= 0) {
+            read((long) end - next, sink);
+        }
+    }
+
+    /** Skips one byte. */
+    void skip() throws IOException {
+        require();
+        next++;
+    }
+
+    private void require() throws IOException {
+        if (next == end && !fill()) {
+            throw new EOFException();
+        }
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.capture.marker;
+
+import dev.sluice.capture.git.CommitIndex;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.CommitId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commits of one repository that the broker has acknowledged, or that were skipped: a file that is only appended
+ * to, after the acknowledgement.
+ *
+ * <pre>
+ * bytes 0–15   "sluice-marks/20\n", or /32 where commits are named by SHA-256
+ * then         one id after the other, 20 or 32 bytes each
+ * </pre>
+ *
+ * A torn tail is cut off when the file is opened, so that records stay aligned. A record needs no checksum: a damaged
+ * one is the id of no commit. A lost record costs one counted duplicate, therefore nothing is synced. The file's name
+ * is a hash of the repository's path; no content is in it. One process at a time; not thread-safe.
+ */
+public final class Marker implements AutoCloseable {
+    private static final int HEADER = 16;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final FileChannel file;
+    private final CommitIndex commits;
+
+    private Marker(FileChannel file, CommitIndex commits) {
+        this.file = file;
+        this.commits = commits;
+    }
+
+    /**
+     * Opens or creates the marker of a repository in a folder that exists.
+     *
+     * @param repository the real path of the repository's common git folder
+     * @throws MarkerHeldException where it is open already
+     */
+    public static Marker open(Path folder, Path repository) {
+        String name = HEX.formatHex(Bytes.utf8(repository.toString()).sha256(), 0, 16) + ".marks";
+        try {
+            FileChannel file = FileChannel.open(
+                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!isLocked(file)) {
+                file.close();
+                throw new MarkerHeldException(repository);
+            }
+            return new Marker(file, load(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't open the marker of " + repository, e);
+        }
+    }
+
+    /** Whether the commit was acknowledged or skipped. */
+    public boolean has(CommitId id) {
+        return commits.indexOf(id) != CommitIndex.NONE;
+    }
+
+    /** How many commits are marked. */
+    public int size() {
+        return commits.size();
+    }
+
+    /** Marks commits, in one write. */
+    public void add(Collection<CommitId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            int idLength = ids.iterator().next().value().length() / 2;
+            if (file.size() == 0) {
+                write(ByteBuffer.wrap(header(idLength)));
+            }
+            ByteBuffer records = ByteBuffer.allocate(ids.size() * idLength);
+            for (CommitId id : ids) {
+                int known = commits.size();
+                if (commits.add(id) == known) {
+                    records.put(HEX.parseHex(id.value()));
+                }
+            }
+            write(records.flip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write a marker", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't close a marker", e);
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        file.position(file.size());
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    /** The lock goes with the channel. */
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            @Nullable FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    /** Reads what is there, and cuts off what is torn; a file that isn't a marker starts anew. */
+    private static CommitIndex load(FileChannel file) throws IOException {
+        CommitIndex commits = new CommitIndex();
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        while (all.hasRemaining() && file.read(all) >= 0) {}
+        byte[] bytes = all.array();
+        int idLength = idLength(bytes);
+        int end = idLength == 0 ? 0 : bytes.length - (bytes.length - HEADER) % idLength;
+        file.truncate(end);
+        for (int at = HEADER; at < end; at += idLength) {
+            commits.add(new CommitId(HEX.formatHex(bytes, at, at + idLength)));
+        }
+        return commits;
+    }
+
+    private static int idLength(byte[] bytes) {
+        for (int length : new int[] {20, 32}) {
+            if (bytes.length >= HEADER && Arrays.equals(bytes, 0, HEADER, header(length), 0, HEADER)) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private static byte[] header(int idLength) {
+        return ("sluice-marks/" + idLength + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.corpus;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Each tenant's own root directory. Refuses two roots of which one lies in the other, or is the other, also by way of
+ * symbolic links or mounts. Immutable.
+ */
+public final class CorpusRoots {
+    /** The configuration key of a tenant's root, before the tenant. */
+    public static final String KEY = "corpus.root.";
+    /** The folder of a root that holds shards and commit log. */
+    public static final String TRAINING_CORPUS = "training-corpus";
+
+    private final Map<String, Path> byTenant = new TreeMap<>();
+
+    private CorpusRoots(Map<Tenant, Path> roots) {
+        roots.forEach((tenant, root) -> byTenant.put(tenant.value(), root));
+    }
+
+    /**
+     * Checks the roots against each other, as they are now.
+     *
+     * @throws IllegalArgumentException naming both keys
+     */
+    public static CorpusRoots of(Map<Tenant, Path> roots) throws IOException {
+        CorpusRoots checked = new CorpusRoots(roots);
+        for (Map.Entry<String, Path> inner : checked.byTenant.entrySet()) {
+            refuseLink(inner.getKey(), inner.getValue());
+            for (Map.Entry<String, Path> outer : checked.byTenant.entrySet()) {
+                if (!inner.getKey().equals(outer.getKey()) && liesWithin(inner.getValue(), outer.getValue())) {
+                    throw new IllegalArgumentException(KEY + inner.getKey() + "=" + inner.getValue() + " lies within "
+                            + KEY + outer.getKey() + "=" + outer.getValue() + ": each tenant needs a root of its own");
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** The store of a tenant's corpus, if the tenant has a root. */
+    public Optional<Store> store(Tenant tenant) {
+        return Optional.ofNullable(byTenant.get(tenant.value()))
+                .map(root -> new LocalStore(root.resolve(TRAINING_CORPUS)));
+    }
+
+    private static void refuseLink(String tenant, Path root) {
+        if (Files.isSymbolicLink(root.resolve(TRAINING_CORPUS))) {
+            throw new IllegalArgumentException(
+                    KEY + tenant + "=" + root + " holds a symbolic link named " + TRAINING_CORPUS);
+        }
+    }
+
+    private static boolean liesWithin(Path inner, Path outer) throws IOException {
+        Path real = real(inner);
+        Path goal = real(outer);
+        for (Path at = real; at != null; at = at.getParent()) {
+            if (at.equals(goal) || (Files.exists(at) && Files.exists(goal) && Files.isSameFile(at, goal))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The path without links; what does not exist yet can't be one. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            return absolute.toRealPath();
+        }
+        Path above = absolute.getParent();
+        return above == null ? absolute : real(above).resolve(absolute.getFileName());
+    }
+}

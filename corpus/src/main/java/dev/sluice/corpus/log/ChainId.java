@@ -1,0 +1,96 @@
+package dev.sluice.corpus.log;
+
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.shard.ShardDirectory;
+import dev.sluice.corpus.store.StorePath;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A lane partition, whose commits form a chain; and all the names that follow from it:
+ *
+ * <pre>
+ * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start offset, 20 digits&gt;.json   commit entries
+ * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/published                        up to where all is published
+ * .sluice/staging/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start&gt;.&lt;writer&gt;.&lt;n&gt;      staged files
+ * &lt;directory&gt;/p&lt;partition&gt;-&lt;start&gt;-&lt;topic id&gt;.jsonl[.gz|.zst]              shards
+ * </pre>
+ */
+public record ChainId(Lane lane, TopicId topicId, int partition) {
+    /** The folder of all that is not a shard. */
+    public static final StorePath LOG = new StorePath(".sluice");
+    /** The name within {@link #LOG} that is no topic. */
+    public static final String STAGING = "staging";
+
+    private static final String ENTRY = ".json";
+
+    public ChainId {
+        if (partition < 0) {
+            throw new IllegalArgumentException("partition is not negative: " + partition);
+        }
+    }
+
+    /** Where the chain's entries lie. */
+    public StorePath folder() {
+        return LOG.child(below());
+    }
+
+    /** The entry of the commit that starts at this offset. */
+    public StorePath entry(long start) {
+        return folder().child(digits(start) + ENTRY);
+    }
+
+    /** The mark up to where all is published. */
+    public StorePath mark() {
+        return folder().child("published");
+    }
+
+    /** Where the chain's staged files lie. */
+    public StorePath staging() {
+        return LOG.child(STAGING).child(below());
+    }
+
+    /** A staged file of this writer; {@code what} tells several apart. */
+    public StorePath staged(long start, String writer, String what) {
+        return staging().child(digits(start) + "." + writer + "." + what);
+    }
+
+    /** The shard that this chain's commit at {@code start} may have in a directory; never used twice. */
+    public StorePath shard(ShardDirectory directory, long start, Compression compression) {
+        return directory
+                .path()
+                .child(String.format(Locale.ROOT, "p%05d-%020d-%s.jsonl", partition, start, topicId)
+                        + compression.suffix());
+    }
+
+    /** The start offset in the name of an entry; empty if it is not an entry's name. */
+    public static Optional<Long> startOfEntry(String name) {
+        return name.length() == 20 + ENTRY.length() && name.endsWith(ENTRY) ? leadingStart(name) : Optional.empty();
+    }
+
+    /** The start offset that a staged file's or an entry's name begins with. */
+    public static Optional<Long> leadingStart(String name) {
+        if (name.length() < 20 || !name.chars().limit(20).allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(name, 0, 20, 10));
+        } catch (NumberFormatException overflow) {
+            return Optional.empty();
+        }
+    }
+
+    private String below() {
+        return lane.topic() + "/" + topicId + "/p" + partition;
+    }
+
+    static String digits(long offset) {
+        return String.format(Locale.ROOT, "%020d", offset);
+    }
+
+    @Override
+    public String toString() {
+        return lane.topic() + "-" + partition;
+    }
+}

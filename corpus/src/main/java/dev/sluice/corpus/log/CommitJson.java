@@ -1,0 +1,152 @@
+package dev.sluice.corpus.log;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.store.StorePath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link CommitEntry} as bytes, in one form only: reading refuses whatever writing would not have written. */
+public final class CommitJson {
+    static final JsonFactory FACTORY = new JsonFactory();
+
+    private CommitJson() {}
+
+    /** The bytes of an entry; the same entry always gives the same. */
+    public static Bytes write(CommitEntry entry) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("schema", CommitEntry.SCHEMA);
+            json.writeStringField("version", CommitEntry.VERSION);
+            json.writeStringField("kind", kind(entry));
+            writeChain(json, entry.chain());
+            writeSpan(json, entry);
+            json.writeStringField("writer", entry.writer());
+            json.writeStringField(
+                    "previous", entry.previous().map(Sha256::value).orElse(""));
+            json.writeStringField("reason", entry.gap().map(GapReason::wireName).orElse(""));
+            json.writeArrayFieldStart("files");
+            for (ShardFile file : entry.files()) {
+                writeFile(json, file);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return Bytes.wrap(out.toByteArray());
+    }
+
+    /** Reads an entry. {@link IllegalArgumentException} for anything that {@link #write} would not have written. */
+    public static CommitEntry read(Bytes bytes) {
+        CommitEntry entry;
+        try (OrderedFields fields = OrderedFields.of(bytes)) {
+            entry = readEntry(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "is not well-formed JSON at byte " + e.getLocation().getByteOffset());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory does not fail", e);
+        }
+        if (!write(entry).equals(bytes)) {
+            throw new IllegalArgumentException("is not in the one form that entries are written in");
+        }
+        return entry;
+    }
+
+    private static CommitEntry readEntry(OrderedFields in) throws IOException {
+        in.startObject();
+        in.expect("schema", CommitEntry.SCHEMA);
+        in.expect("version", CommitEntry.VERSION);
+        in.text("kind");
+        ChainId chain = readChain(in);
+        Span span = new Span(
+                in.number("start_offset"), in.number("next_offset"), in.number("first_seq"), in.number("last_seq"));
+        in.number("records");
+        long chainRecords = in.number("chain_records");
+        long chainMissing = in.number("chain_missing");
+        String writer = in.text("writer");
+        Optional<Sha256> previous = present(in.text("previous")).map(Sha256::new);
+        Optional<GapReason> gap =
+                present(in.text("reason")).map(reason -> GapReason.of(reason).orElseThrow(() -> fault("reason")));
+        List<ShardFile> files = new ArrayList<>();
+        in.startArray("files");
+        while (in.nextIsObject()) {
+            files.add(readFile(in));
+        }
+        in.endObject();
+        return new CommitEntry(chain, span, chainRecords, chainMissing, writer, previous, gap, files);
+    }
+
+    private static ChainId readChain(OrderedFields in) throws IOException {
+        Lane lane = Lane.parse(in.text("topic")).orElseThrow(() -> fault("topic"));
+        TopicId id = new TopicId(in.text("topic_id"));
+        return new ChainId(lane, id, Math.toIntExact(in.number("partition")));
+    }
+
+    private static ShardFile readFile(OrderedFields in) throws IOException {
+        ShardFile file = new ShardFile(
+                new StorePath(in.text("path")),
+                in.text("staged"),
+                in.number("records"),
+                in.number("bytes"),
+                new Sha256(in.text("sha256")),
+                in.number("content_bytes"),
+                new Sha256(in.text("content_sha256")),
+                in.number("first_seq"),
+                in.number("last_seq"));
+        in.endObject();
+        return file;
+    }
+
+    private static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
+        json.writeStringField("topic", chain.lane().topic());
+        json.writeStringField("topic_id", chain.topicId().value());
+        json.writeNumberField("partition", chain.partition());
+    }
+
+    private static void writeSpan(JsonGenerator json, CommitEntry entry) throws IOException {
+        json.writeNumberField("start_offset", entry.span().startOffset());
+        json.writeNumberField("next_offset", entry.span().nextOffset());
+        json.writeNumberField("first_seq", entry.span().firstSeq());
+        json.writeNumberField("last_seq", entry.span().lastSeq());
+        json.writeNumberField("records", entry.records());
+        json.writeNumberField("chain_records", entry.chainRecords());
+        json.writeNumberField("chain_missing", entry.chainMissing());
+    }
+
+    private static void writeFile(JsonGenerator json, ShardFile file) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("path", file.path().value());
+        json.writeStringField("staged", file.staged());
+        json.writeNumberField("records", file.records());
+        json.writeNumberField("bytes", file.bytes());
+        json.writeStringField("sha256", file.sha256().value());
+        json.writeNumberField("content_bytes", file.contentBytes());
+        json.writeStringField("content_sha256", file.contentSha256().value());
+        json.writeNumberField("first_seq", file.firstSeq());
+        json.writeNumberField("last_seq", file.lastSeq());
+        json.writeEndObject();
+    }
+
+    private static String kind(CommitEntry entry) {
+        return entry.gap().isPresent() ? "gap" : "commit";
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static IllegalArgumentException fault(String field) {
+        return new IllegalArgumentException(field + " has a value that it can't have");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.corpus.read;
+
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.log.StoredEntry;
+import dev.sluice.corpus.log.Tip;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads a corpus through its commit log: what a commit names is read, and nothing else, also while a sink writes.
+ * Thread-safe, keeps nothing in memory.
+ */
+public final class CorpusReader {
+    private final Store store;
+    private final CommitLog log;
+
+    /** A reader of this store. */
+    public CorpusReader(Store store) {
+        this.store = store;
+        this.log = new CommitLog(store);
+    }
+
+    /** Every chain and where it ends; costs a few small reads a chain, however long it is. */
+    public List<Tip> tips() throws IOException {
+        List<Tip> tips = new ArrayList<>();
+        for (ChainId chain : log.chains()) {
+            tips.add(log.tip(chain));
+        }
+        return tips;
+    }
+
+    /** Every committed shard, by chain and commit. */
+    public void shards(Predicate<Shard> wanted, ShardVisitor visitor) throws IOException {
+        for (ChainId chain : log.chains()) {
+            for (long start : log.starts(chain)) {
+                Optional<StoredEntry> entry = log.entry(chain, start);
+                if (entry.isPresent()) {
+                    visit(chain, entry.get().entry().files(), wanted, visitor);
+                }
+            }
+        }
+    }
+
+    /** Writes the lines of every shard that is wanted, unpacked. */
+    public void cat(Predicate<Shard> wanted, OutputStream out) throws IOException {
+        shards(wanted, shard -> {
+            try (InputStream lines = shard.file().compression().decompress(open(shard))) {
+                lines.transferTo(out);
+            }
+        });
+    }
+
+    /** The bytes of a shard's file; the staged one in the moment between its commit and its publication. */
+    InputStream open(Shard shard) throws IOException {
+        StorePath published = shard.file().path();
+        if (store.size(published).isPresent()) {
+            return store.open(published);
+        }
+        try {
+            return store.open(shard.chain().staging().child(shard.file().staged()));
+        } catch (NoSuchFileException publishedJustNow) {
+            return store.open(published);
+        }
+    }
+
+    private static void visit(ChainId chain, List<ShardFile> files, Predicate<Shard> wanted, ShardVisitor visitor)
+            throws IOException {
+        for (ShardFile file : files) {
+            Shard shard = new Shard(chain, file);
+            if (wanted.test(shard)) {
+                visitor.visit(shard);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.corpus.write;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+
+/**
+ * Brings a committed file to its place. May be done again, by anyone, at any time: already there with the right hash is
+ * success.
+ */
+final class Publisher {
+    private final Store store;
+
+    Publisher(Store store) {
+        this.store = store;
+    }
+
+    /** Publishes a file that this writer has just sealed. */
+    void publish(ChainId chain, ShardFile file) throws IOException {
+        StorePath staged = chain.staging().child(file.staged());
+        if (store.size(file.path()).isPresent()) {
+            requireSame(file.path(), file);
+            store.delete(staged);
+        } else if (!store.publish(staged, file.path())) {
+            requirePublished(file);
+        }
+    }
+
+    /** Publishes a file that another has sealed, or this writer in another life: its bytes are checked first. */
+    void publishChecked(ChainId chain, ShardFile file) throws IOException {
+        StorePath staged = chain.staging().child(file.staged());
+        if (store.size(file.path()).isEmpty() && store.size(staged).isPresent()) {
+            requireSame(staged, file);
+        }
+        publish(chain, file);
+    }
+
+    private void requirePublished(ShardFile file) throws IOException {
+        if (store.size(file.path()).isEmpty()) {
+            throw new DamagedCorpusException(
+                    file.path(), "is committed, but neither it nor its staged file " + file.staged() + " is there");
+        }
+        requireSame(file.path(), file);
+    }
+
+    private void requireSame(StorePath path, ShardFile file) throws IOException {
+        MessageDigest digest = Bytes.newSha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = store.open(path)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        if (!Sha256.ofDigest(digest.digest()).equals(file.sha256())) {
+            throw new DamagedCorpusException(path, "has not the hash that its commit entry says");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.corpus.write;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.store.StagedOutput;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/** A shard that is being written. Lines are gathered in a buffer and hashed a buffer at a time. */
+final class StagedShard {
+    private static final int BUFFER = 1 << 16;
+
+    private final StorePath staged;
+    private final StorePath target;
+    private final StagedOutput file;
+    private final CountedOutput counted;
+    private final OutputStream packed;
+    /** Empty where the file is the content, whose hash is then the file's. */
+    private final Optional<MessageDigest> contentDigest;
+
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private long contentBytes;
+    private long records;
+    private long firstSeq;
+    private long lastSeq;
+
+    StagedShard(StagedOutput file, StorePath staged, StorePath target, Compression compression) throws IOException {
+        this.file = file;
+        this.staged = staged;
+        this.target = target;
+        counted = new CountedOutput(file);
+        packed = compression.compress(counted);
+        contentDigest = compression == Compression.NONE ? Optional.empty() : Optional.of(Bytes.newSha256());
+    }
+
+    /** Adds a line; the bytes end without a line end. */
+    void append(Bytes line, long seq) throws IOException {
+        if (line.length() >= BUFFER - filled) {
+            flush();
+        }
+        if (line.length() >= BUFFER) {
+            write(line.array(), line.offset(), line.length());
+        } else {
+            System.arraycopy(line.array(), line.offset(), buffer, filled, line.length());
+            filled += line.length();
+        }
+        buffer[filled++] = '\n';
+        contentBytes += line.length() + 1;
+        firstSeq = records == 0 ? seq : firstSeq;
+        lastSeq = seq;
+        records++;
+    }
+
+    /** Ends the file and makes it durable. */
+    ShardFile seal() throws IOException {
+        flush();
+        packed.close();
+        file.seal();
+        Sha256 sha256 = counted.sha256();
+        return new ShardFile(
+                target,
+                staged.name(),
+                records,
+                counted.bytes(),
+                sha256,
+                contentBytes,
+                contentDigest.map(digest -> Sha256.ofDigest(digest.digest())).orElse(sha256),
+                firstSeq,
+                lastSeq);
+    }
+
+    /** Lets go of file and compressor without writing any more. */
+    void abandon() throws IOException {
+        counted.cutOff();
+        try {
+            packed.close();
+        } finally {
+            file.close();
+        }
+    }
+
+    StorePath staged() {
+        return staged;
+    }
+
+    private void flush() throws IOException {
+        write(buffer, 0, filled);
+        filled = 0;
+    }
+
+    private void write(byte[] bytes, int offset, int length) throws IOException {
+        packed.write(bytes, offset, length);
+        contentDigest.ifPresent(digest -> digest.update(bytes, offset, length));
+    }
+}

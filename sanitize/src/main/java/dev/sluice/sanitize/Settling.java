@@ -1,0 +1,150 @@
+package dev.sluice.sanitize;
+
+import dev.sluice.sanitize.assign.NamedValue;
+import dev.sluice.sanitize.assign.SecretName;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Scanner;
+import dev.sluice.sanitize.scan.Spans;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Makes the clean text of a text and its spans, looks again around each marker whether its coming has made anything new stand
+ * out, and goes on until nothing does: so that a scan of what is clean finds nothing. Not thread-safe.
+ */
+final class Settling {
+    /** What lies further from a marker than this is judged as before. */
+    private static final int AROUND = 256;
+
+    private static final int MOST_ROUNDS = 6;
+
+    private final Scanner scanner;
+    private final Scan second;
+    private byte[] clean = new byte[256];
+    private int length;
+    private int[] markerStart = new int[16];
+    private int[] markerEnd = new int[16];
+
+    Settling(Scanner scanner) {
+        this.scanner = scanner;
+        this.second = scanner.newScan();
+    }
+
+    byte[] clean() {
+        return clean;
+    }
+
+    int length() {
+        return length;
+    }
+
+    String text() {
+        return new String(clean, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Behind the first marker of the clean text. */
+    int firstMarkerEnd() {
+        return markerEnd[0];
+    }
+
+    /** Widens the scan's spans until its clean text is clean; a text that does not come to rest goes as a whole. */
+    void settle(Scan scan, SecretName.Kind name) {
+        Spans spans = scan.spans();
+        write(scan);
+        for (int round = 0; spans.size() > 0 && findsMore(scan, name); round++) {
+            if (round == MOST_ROUNDS) {
+                Rule rule = spans.rule(0);
+                spans.clear();
+                spans.add(scan.from(), scan.to(), rule);
+            }
+            spans.merge();
+            write(scan);
+            if (round == MOST_ROUNDS) {
+                return;
+            }
+        }
+    }
+
+    private void write(Scan scan) {
+        Spans spans = scan.spans();
+        length = 0;
+        int copied = scan.from();
+        for (int i = 0; i < spans.size(); i++) {
+            append(scan.bytes(), copied, spans.start(i));
+            byte[] marker = spans.rule(i).type().marker().getBytes(StandardCharsets.US_ASCII);
+            if (i == markerStart.length) {
+                markerStart = Arrays.copyOf(markerStart, i * 2);
+                markerEnd = Arrays.copyOf(markerEnd, i * 2);
+            }
+            markerStart[i] = length;
+            append(marker, 0, marker.length);
+            markerEnd[i] = length;
+            copied = spans.end(i);
+        }
+        append(scan.bytes(), copied, scan.to());
+    }
+
+    private void append(byte[] bytes, int from, int to) {
+        if (clean.length - length < to - from) {
+            clean = Arrays.copyOf(clean, Math.max(length + to - from, clean.length * 2));
+        }
+        System.arraycopy(bytes, from, clean, length, to - from);
+        length += to - from;
+    }
+
+    private boolean findsMore(Scan scan, SecretName.Kind name) {
+        Spans spans = scan.spans();
+        int known = spans.size();
+        scanner.begin(second, clean, 0, length);
+        second.nameOf(scan);
+        NamedValue.look(second, name);
+        int done = 0;
+        for (int i = 0; i < known; i++) {
+            int from = Math.max(done, lineStart(markerStart[i]));
+            int to = Math.min(length, markerEnd[i] + AROUND);
+            if (to > from) {
+                scanner.pass(second, from, to);
+                done = to;
+            }
+        }
+        boolean more = false;
+        Spans found = second.spans();
+        for (int i = 0; i < found.size(); i++) {
+            int start = original(scan, found.start(i), known, true);
+            int end = original(scan, found.end(i), known, false);
+            if (!covered(spans, known, start, end)) {
+                spans.add(start, end, found.rule(i));
+                more = true;
+            }
+        }
+        return more;
+    }
+
+    private int lineStart(int index) {
+        return Math.max(0, index - AROUND);
+    }
+
+    /** Where an index of the clean text lies in the text; within a marker, at the border of what it stands for. */
+    private int original(Scan scan, int index, int known, boolean start) {
+        int i = Arrays.binarySearch(markerStart, 0, known, start ? index : index - 1);
+        int last = i >= 0 ? i : -i - 2;
+        if (last < 0) {
+            return scan.from() + index;
+        }
+        Spans spans = scan.spans();
+        if (start ? index < markerEnd[last] : index <= markerEnd[last]) {
+            return start ? spans.start(last) : spans.end(last);
+        }
+        return spans.end(last) + index - markerEnd[last];
+    }
+
+    private static boolean covered(Spans spans, int known, int start, int end) {
+        for (int i = 0; i < known; i++) {
+            if (spans.start(i) <= start && end <= spans.end(i)) {
+                return true;
+            }
+        }
+        return end <= start;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.assign.SecretName.Kind;
+import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Markers;
+import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+
+/**
+ * Finds names of secrets in a text and looks at what is assigned to them, in whatever notation: {@code password = "…"},
+ * {@code "password": "…"}, {@code \"password\":\"…\"}, {@code --password …}, {@code <password>…</password>},
+ * {@code put("password", "…")}, {@code setPassword("…")}.
+ */
+public final class Assignments {
+    private static final Rule PASSWORD = new Rule("assigned-password", FindingType.SECRET);
+    private static final Rule TOKEN = new Rule("assigned-token", FindingType.SECRET);
+    private static final Rule KEY = new Rule("assigned-key", FindingType.SECRET);
+    private static final Rule SECRET = new Rule("assigned-secret", FindingType.SECRET);
+    private static final Rule RANDOM = new Rule("assigned-random", FindingType.SECRET);
+    private static final Rule JWK = new Rule("jwk-private-member", FindingType.PRIVATE_KEY);
+
+    private static final int LONGEST_NAME = 100;
+    private static final int WRAPPER = 160;
+    private static final String[] WORDS = {
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "key",
+        "cred",
+        "auth",
+        "salt",
+        "nonce",
+        "seed",
+        "signature",
+        "psw",
+        "jwt",
+        "kennwort",
+        "senha",
+        "contrasena",
+        "motdepasse",
+        "cookie",
+        "hmac",
+        "bearer",
+        "_pw",
+        "psk",
+        "verifier"
+    };
+
+    private Assignments() {}
+
+    /** Asks for every word that names of secrets are made of. */
+    public static void register(Anchors anchors) {
+        for (String word : WORDS) {
+            anchors.anyCase(word, Assignments::at);
+        }
+        anchors.anyCase("identified by", Assignments::identified);
+        for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
+            anchors.literal(
+                    "\"" + member + "\"", (scan, anchor) -> assigned(scan, anchor + 1, anchor + 1 + member.length()));
+            anchors.literal(member + "\\\"", (scan, anchor) -> escapedMember(scan, anchor, member));
+        }
+    }
+
+    /** SQL: {@code IDENTIFIED BY 'VALUE'}. */
+    private static void identified(Scan scan, int anchor) {
+        int at = scan.skip(anchor + "identified by".length(), Chars.BLANK);
+        Value quoted = Value.quoted(scan, at, Place.QUOTED);
+        Value value = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
+        if (SecretValue.is(scan, value, Kind.PASSWORD)) {
+            scan.found(value.start(), value.end(), PASSWORD);
+        }
+    }
+
+    private static void escapedMember(Scan scan, int anchor, String member) {
+        if (scan.at(anchor - 1) == '"') {
+            assigned(scan, anchor, anchor + member.length());
+        }
+    }
+
+    private static void at(Scan scan, int anchor) {
+        if (anchor < scan.recall(Memo.NAME)) {
+            return;
+        }
+        int start = anchor;
+        while (start > scan.from() && anchor - start < LONGEST_NAME && isOfName(scan.at(start - 1))) {
+            start--;
+        }
+        start = afterEscape(scan, start, anchor);
+        int end = anchor;
+        while (end < scan.to() && end - anchor < LONGEST_NAME && isOfName(scan.at(end))) {
+            end++;
+        }
+        while (end > anchor && (scan.at(end - 1) == '.' || scan.at(end - 1) == '-')) {
+            end--;
+        }
+        scan.looked(end - start);
+        scan.remember(Memo.NAME, end);
+        if (scan.at(start - 1) != '[' || Markers.endAt(scan, start - 1) < 0) {
+            assigned(scan, start, end);
+        }
+    }
+
+    /** In {@code \npassword} the name starts behind the n. */
+    private static int afterEscape(Scan scan, int start, int anchor) {
+        return start < anchor && scan.at(start - 1) == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0 ? start + 1 : start;
+    }
+
+    private static boolean isOfName(int c) {
+        return Chars.is(c, Chars.WORD | Chars.DASH | Chars.DOT);
+    }
+
+    private static void assigned(Scan scan, int start, int end) {
+        Kind kind = SecretName.of(scan.bytes(), start, end);
+        if (kind == Kind.NONE) {
+            return;
+        }
+        Operator.Found operator = Operator.after(scan, start, end);
+        if (operator.kind() == Operator.Kind.NONE) {
+            Partner.look(scan, start, end, kind);
+            return;
+        }
+        Value value = value(scan, start, operator);
+        if (!value.isNone() && SecretValue.is(scan, value, kind)) {
+            scan.found(value.start(), value.end(), rule(kind));
+        } else if (operator.kind() == Operator.Kind.ASSIGN || operator.kind() == Operator.Kind.COLON) {
+            wrapped(scan, value, kind);
+        }
+    }
+
+    private static Value value(Scan scan, int nameStart, Operator.Found operator) {
+        int at = operator.end();
+        if (operator.kind() == Operator.Kind.ELEMENT) {
+            return Value.element(scan, at);
+        }
+        Value quoted = Value.quoted(scan, at, Place.QUOTED);
+        if (!quoted.isNone()) {
+            int start = Scheme.skip(scan, quoted.start());
+            return new Value(Math.min(start, quoted.end()), quoted.end(), Place.QUOTED);
+        }
+        if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.CALL) {
+            return Value.NONE;
+        }
+        return Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
+    }
+
+    /** What stands in quotes a little further on in the same line: {@code password = decrypt("…")}. */
+    private static void wrapped(Scan scan, Value value, Kind kind) {
+        if (value.place() == Place.QUOTED) {
+            return;
+        }
+        int limit = Math.min(scan.to(), value.start() + WRAPPER);
+        for (int i = value.start(); i < limit && scan.at(i) != '\n' && scan.at(i) != ';'; i++) {
+            if (Chars.is(scan.at(i), Chars.QUOTE)) {
+                Value inner = Value.quoted(scan, i, Place.WRAPPED);
+                if (SecretValue.is(scan, inner, kind)) {
+                    scan.found(inner.start(), inner.end(), rule(kind));
+                }
+                return;
+            }
+        }
+    }
+
+    static Rule rule(Kind kind) {
+        return switch (kind) {
+            case PASSWORD -> PASSWORD;
+            case TOKEN -> TOKEN;
+            case KEY -> KEY;
+            case JWK -> JWK;
+            case RANDOM -> RANDOM;
+            default -> SECRET;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Scan;
+
+/** What stands between a name and its value. */
+final class Operator {
+    private static final int MOST_BLANKS = 60;
+    private static final int LONGEST_TYPE = 40;
+
+    private Operator() {}
+
+    /** How a name and its value hang together. */
+    enum Kind {
+        NONE,
+        ASSIGN,
+        COLON,
+        ELEMENT,
+        ARGUMENT,
+        CALL,
+        FLAG
+    }
+
+    /**
+     * @param end where the value may start
+     */
+    record Found(Kind kind, int end) {
+        static final Found NOTHING = new Found(Kind.NONE, 0);
+    }
+
+    static Found after(Scan scan, int nameStart, int nameEnd) {
+        int at = closeQuote(scan, nameEnd);
+        boolean quoted = at > nameEnd;
+        while (scan.at(at) == ']' || (quoted && scan.at(at) == ')')) {
+            at++;
+        }
+        int blanks = blanks(scan, at);
+        int c = scan.at(blanks);
+        return switch (c) {
+            case '=' -> new Found(Kind.ASSIGN, value(scan, equalsEnd(scan, blanks)));
+            case ':' -> colon(scan, blanks);
+            case '?', '|', '+', '!' -> compound(scan, blanks);
+            case '-' -> scan.at(blanks + 1) == '>' ? new Found(Kind.ASSIGN, value(scan, blanks + 2)) : Found.NOTHING;
+            case '>' -> element(scan, nameStart, blanks);
+            case ',' -> quoted ? new Found(Kind.ARGUMENT, value(scan, blanks + 1)) : Found.NOTHING;
+            case '(' -> quoted ? Found.NOTHING : new Found(Kind.CALL, value(scan, blanks + 1));
+            default -> flag(scan, nameStart, at, blanks);
+        };
+    }
+
+    private static int closeQuote(Scan scan, int index) {
+        int at = index;
+        while (at - index < 8 && scan.at(at) == '\\') {
+            at++;
+        }
+        if (Chars.is(scan.at(at), Chars.QUOTE)) {
+            return at + 1;
+        }
+        return scan.saysAt(index, "&quot;") ? index + 6 : index;
+    }
+
+    private static int blanks(Scan scan, int start) {
+        int i = start;
+        while (i - start < MOST_BLANKS && Chars.is(scan.at(i), Chars.BLANK)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int equalsEnd(Scan scan, int at) {
+        int i = at;
+        while (scan.at(i) == '=' || scan.at(i) == '>') {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@code :}, {@code :=}, {@code ::=}, and a type between name and value: {@code password: String = …}. */
+    private static Found colon(Scan scan, int at) {
+        int i = at;
+        while (scan.at(i) == ':') {
+            i++;
+        }
+        if (scan.at(i) == '=') {
+            return new Found(Kind.ASSIGN, value(scan, i + 1));
+        }
+        int typeStart = blanks(scan, i);
+        int typeEnd = typeStart;
+        while (typeEnd - typeStart < LONGEST_TYPE
+                && (Chars.is(scan.at(typeEnd), Chars.WORD) || "[]?.&".indexOf(Math.max(1, scan.at(typeEnd))) >= 0)) {
+            typeEnd++;
+        }
+        int equals = blanks(scan, typeEnd);
+        if (typeEnd > typeStart && equals > typeEnd && scan.at(equals) == '=' && scan.at(equals + 1) != '=') {
+            return new Found(Kind.ASSIGN, value(scan, equals + 1));
+        }
+        return new Found(Kind.COLON, value(scan, i));
+    }
+
+    private static Found compound(Scan scan, int at) {
+        int i = at;
+        while (i - at < 3 && "?|+!".indexOf(Math.max(1, scan.at(i))) >= 0) {
+            i++;
+        }
+        return scan.at(i) == '='
+                ? new Found(Kind.ASSIGN, value(scan, equalsEnd(scan, i)))
+                : scan.at(i) == ':' ? colon(scan, i) : Found.NOTHING;
+    }
+
+    /** {@code <password>…</password>}, also with attributes before the bracket closes. */
+    private static Found element(Scan scan, int nameStart, int bracket) {
+        int before = scan.at(nameStart - 1);
+        boolean opens = before == '<' || before == ':';
+        return opens ? new Found(Kind.ELEMENT, bracket + 1) : Found.NOTHING;
+    }
+
+    /** {@code --password VALUE}, {@code IDENTIFIED BY 'VALUE'} and the like: only a blank between. */
+    private static Found flag(Scan scan, int nameStart, int nameEnd, int blanks) {
+        boolean dashes = scan.at(nameStart) == '-' || scan.at(nameStart - 1) == '-';
+        boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE);
+        if (blanks > nameEnd && (dashes || quote)) {
+            return new Found(Kind.FLAG, blanks);
+        }
+        return Found.NOTHING;
+    }
+
+    /** Behind blanks, and behind one line end where a quote follows it. */
+    private static int value(Scan scan, int start) {
+        int i = blanks(scan, start);
+        int next = scan.skip(i, Chars.SPACE);
+        return next > i && next - i < MOST_BLANKS && Chars.is(scan.at(next), Chars.QUOTE) ? next : i;
+    }
+}

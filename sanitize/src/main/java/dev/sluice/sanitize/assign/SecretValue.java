@@ -1,0 +1,82 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.assign.SecretName.Kind;
+import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Markers;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Whether a value beside a secret-like name looks like a secret, and not like a placeholder, a reference or a word. */
+public final class SecretValue {
+    private static final int SHORTEST = 3;
+    private static final int SHORTEST_TOKEN = 8;
+    private static final int SHORTEST_SECRET = 6;
+    private static final int SHORTEST_RANDOM = 16;
+    private static final int SHORTEST_JWK = 20;
+
+    private SecretValue() {}
+
+    static boolean is(Scan scan, Value value, Kind kind) {
+        int length = value.end() - value.start();
+        if (length < SHORTEST || Markers.endAt(scan, value.start()) >= 0 || Stencil.isOne(scan, value.start(), value.end())) {
+            return false;
+        }
+        Likeness look = Likeness.of(scan, value.start(), value.end());
+        if (look.distinct <= 2 || look.isSentence()) {
+            return false;
+        }
+        return switch (kind) {
+            case NONE -> false;
+            case PASSWORD -> isPassword(scan, value, look);
+            case SECRET -> isToken(scan, value, look, value.place() == Place.QUOTED ? SHORTEST_SECRET : SHORTEST_TOKEN);
+            case RANDOM -> length >= SHORTEST_RANDOM && look.isVeryRandom() && !Shapes.namesThings(scan, value, look);
+            case JWK -> length >= SHORTEST_JWK && look.isVeryRandom() && look.isBase64Url();
+            default -> isToken(scan, value, look, SHORTEST_TOKEN);
+        };
+    }
+
+    /** Whether a password without a name, as it stands in a URL or behind a user's name, is one. */
+    public static boolean isPassword(Scan scan, int start, int end) {
+        return is(scan, new Value(start, end, Place.QUOTED), Kind.PASSWORD);
+    }
+
+    /** Whether a token without a name, as it stands behind a scheme word, is one. */
+    public static boolean isToken(Scan scan, int start, int end) {
+        return is(scan, new Value(start, end, Place.QUOTED), Kind.TOKEN);
+    }
+
+    private static boolean isPassword(Scan scan, Value value, Likeness look) {
+        boolean marked = value.place() == Place.QUOTED || value.place() == Place.LINE;
+        if (look.letters == 0) {
+            return look.digits >= (marked ? 6 : 8) && look.distinct > 3 && !Shapes.isSequence(scan, value);
+        }
+        if (look.digits == 0 && look.signs == 0) {
+            return look.isRandomWord(value.place());
+        }
+        if (!marked && Shapes.isReference(scan, value, look)) {
+            return false;
+        }
+        if (look.wordShare() < 0.5) {
+            return marked || look.turns >= 2 || look.signs > 0;
+        }
+        return look.turns >= 3 || (marked && look.signs > 0 && look.digits > 0);
+    }
+
+    private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
+        if (look.length < shortest) {
+            return false;
+        }
+        if (look.letters == 0) {
+            return look.digits >= 12 && look.distinct > 4 && !Shapes.isSequence(scan, value);
+        }
+        if (look.isHex() || Shapes.isUuid(scan, value)) {
+            return true;
+        }
+        if (look.digits == 0) {
+            return look.isRandomWord(value.place());
+        }
+        if (value.place() != Place.QUOTED && Shapes.isReference(scan, value, look)) {
+            return false;
+        }
+        return look.isRandomMixture();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Shapes of values that are known for what they are: pieces of programs, UUIDs, hashes, rows of digits. */
+final class Shapes {
+    private static final int UUID = 36;
+
+    private Shapes() {}
+
+    /** A piece of a program: names joined by dots, calls, indices. */
+    static boolean isReference(Scan scan, Value value, Likeness look) {
+        int first = scan.at(value.start());
+        if (!Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
+            return "$&*([{".indexOf(Math.max(1, first)) >= 0;
+        }
+        for (int i = value.start(); i < value.end(); i++) {
+            int c = scan.at(i);
+            if (c == '(' || c == '[' || c == '{' || (c == '-' && scan.at(i + 1) == '>')) {
+                return true;
+            }
+        }
+        return look.wordShare() >= 0.5 || (look.dots > 0 && look.fluency() > 5 && look.turns < 3);
+    }
+
+    /** Hashes, UUIDs and numbers: they name things. */
+    static boolean namesThings(Scan scan, Value value, Likeness look) {
+        return look.hex + look.dashes == look.length || isUuid(scan, value) || look.dots > 1;
+    }
+
+    static boolean isUuid(Scan scan, Value value) {
+        if (value.end() - value.start() != UUID) {
+            return false;
+        }
+        for (int i = 0; i < UUID; i++) {
+            int c = scan.at(value.start() + i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !Chars.is(c, Chars.HEX)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 123456, 987654, 112233: steps of always the same width. */
+    static boolean isSequence(Scan scan, Value value) {
+        int odd = 0;
+        for (int i = value.start() + 1; i < value.end(); i++) {
+            int step = scan.at(i) - scan.at(i - 1);
+            odd += step == 1 || step == -1 || step == 0 || step == -9 ? 0 : 1;
+        }
+        return odd <= (value.end() - value.start()) / 6;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sluice.sanitize.personal;
+
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Words near a number that say what it is: before it in the same line, or in the name of its field. */
+final class Context {
+    private static final int REACH = 48;
+    private static final int LONG_WORD = 5;
+    private static final int REACH_BEHIND = 32;
+
+    private Context() {}
+
+    /** Whether one of the words, in lower case, stands at the beginning of a word before the index or in the field's name. */
+    static boolean says(Scan scan, int index, String... words) {
+        return before(scan, index, words) || inName(scan, words);
+    }
+
+    /** Also looks a little way behind the end. */
+    static boolean saysAround(Scan scan, int start, int end, String... words) {
+        return says(scan, start, words) || within(scan, end, Math.min(scan.to(), end + REACH_BEHIND), words);
+    }
+
+    private static boolean before(Scan scan, int index, String... words) {
+        int from = Math.max(scan.from(), index - REACH);
+        for (int i = index - 1; i >= from; i--) {
+            if (Chars.is(scan.at(i), Chars.LINE_END)) {
+                from = i + 1;
+            }
+        }
+        return within(scan, from, index, words);
+    }
+
+    private static boolean within(Scan scan, int from, int to, String... words) {
+        scan.looked(to - from);
+        for (int i = from; i < to; i++) {
+            if (startsWord(scan.at(i - 1), scan.at(i))) {
+                for (String word : words) {
+                    if (i + word.length() <= to && scan.saysAt(i, word) && endsWord(scan.at(i + word.length()), word)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWord(int before, int c) {
+        return Chars.is(c, Chars.LETTER | Chars.NON_ASCII)
+                && (!Chars.is(before, Chars.LETTER) || (Chars.is(c, Chars.UPPER) && Chars.is(before, Chars.LOWER)));
+    }
+
+    /** A short word has to stand alone; a longer one may go on: {@code phones}. */
+    private static boolean endsWord(int behind, String word) {
+        return word.length() >= LONG_WORD || !Chars.is(behind, Chars.LOWER);
+    }
+
+    private static boolean inName(Scan scan, String... words) {
+        byte[] name = scan.name();
+        for (int i = 0; i < name.length; i++) {
+            for (String word : words) {
+                if (startsWord(i == 0 ? ' ' : name[i - 1] & 0xff, name[i] & 0xff) && says(name, i, word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean says(byte[] name, int at, String word) {
+        if (at + word.length() > name.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (Chars.lower(name[at + i] & 0xff) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.sanitize.scan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Collects the anchors of all detectors and makes the {@link Prefilter} of them. */
+public final class Anchors {
+    private final Map<Integer, List<Anchor>> byTrigram = new HashMap<>();
+    private final List<Sweep> sweeps = new ArrayList<>();
+
+    /** Asks for every place where the ASCII literal of at least three bytes stands. */
+    public Anchors literal(String literal, Detector detector) {
+        return literal(literal, false, detector);
+    }
+
+    /** Asks for every place where the ASCII literal of at least three bytes stands in upper or lower case. */
+    public Anchors anyCase(String literal, Detector detector) {
+        return literal(literal.toLowerCase(Locale.ROOT), true, detector);
+    }
+
+    /**
+     * Asks for every place where a byte of each class stands, one after the other; a text is taken to stand between spaces.
+     *
+     * @param offset which of the three bytes the detector is given
+     */
+    public Anchors classes(ByteClass a, ByteClass b, ByteClass c, int offset, Detector detector) {
+        Anchor anchor = new Anchor("", false, -offset, detector);
+        for (int first : a.folds()) {
+            for (int second : b.folds()) {
+                for (int third : c.folds()) {
+                    put(Fold.trigram(first, second, third), anchor);
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Asks for every place where the two ASCII bytes stand with one of a class behind them. */
+    public Anchors pair(String literal, ByteClass behind, Detector detector) {
+        Anchor anchor = new Anchor(literal, false, 0, detector);
+        for (int third : behind.folds()) {
+            put(Fold.trigram(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)), third), anchor);
+        }
+        return this;
+    }
+
+    /** Adds a detector that looks at the text in its own way. */
+    public Anchors sweep(Sweep sweep) {
+        sweeps.add(sweep);
+        return this;
+    }
+
+    /** The scanner of what was collected. */
+    public Scanner scanner() {
+        return new Scanner(Prefilter.of(byTrigram), sweeps);
+    }
+
+    private Anchors literal(String literal, boolean anyCase, Detector detector) {
+        if (literal.length() < 3) {
+            throw new IllegalArgumentException("an anchor has at least three bytes: " + literal);
+        }
+        int offset = rarest(literal);
+        int trigram = Fold.trigram(
+                Fold.of(literal.charAt(offset)),
+                Fold.of(literal.charAt(offset + 1)),
+                Fold.of(literal.charAt(offset + 2)));
+        put(trigram, new Anchor(literal, anyCase, offset, detector));
+        return this;
+    }
+
+    private void put(int trigram, Anchor anchor) {
+        List<Anchor> anchors = byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>());
+        if (!anchors.contains(anchor)) {
+            anchors.add(anchor);
+        }
+    }
+
+    private static int rarest(String literal) {
+        int best = 0;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i + 3 <= literal.length(); i++) {
+            int common = Fold.commonness(literal.charAt(i))
+                    + Fold.commonness(literal.charAt(i + 1))
+                    + Fold.commonness(literal.charAt(i + 2));
+            if (common < least) {
+                least = common;
+                best = i;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.sanitize.scan;
+
+/**
+ * What a detector has learnt about the rest of a text, so that a text of many anchors is still read a bounded number of
+ * times. Each entry is an index up to which, or from which, looking again is of no use.
+ */
+public enum Memo {
+    NAME,
+    NAME_PARTNER,
+    KEY_BLOCK,
+    NO_KEY_END,
+    TOKEN,
+    JWT,
+    URL,
+    MAIL,
+    NUMBER,
+    IPV6,
+    MAC,
+    PATH,
+    PERCENT,
+    HEADER,
+    PERSON,
+    IBAN,
+    VALUE_BARE,
+    VALUE_LINE,
+    NESTED;
+
+    static final int COUNT = values().length;
+}

@@ -1,0 +1,151 @@
+package dev.sluice.sanitize.scan;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text under scrutiny: its bytes, what was found, and what the detectors remember of it. Used by one thread at a time and
+ * used again for the next text.
+ */
+public final class Scan {
+    /** How deep texts within texts are decoded and scanned again. */
+    private static final int DEEPEST = 3;
+
+    private final Spans spans = new Spans();
+    private final int[] memo = new int[Memo.COUNT];
+    private final Scanner scanner;
+    private final int depth;
+    private byte[] bytes = new byte[0];
+    private int from;
+    private int to;
+    private byte[] name = new byte[0];
+    private @Nullable Scan inner;
+    private long work;
+
+    Scan(Scanner scanner, int depth) {
+        this.scanner = scanner;
+        this.depth = depth;
+    }
+
+    void begin(byte[] text, int start, int end) {
+        bytes = text;
+        from = start;
+        to = end;
+        spans.clear();
+        forget();
+    }
+
+    /** Forgets what the detectors remember, for another pass over a part of the same text. */
+    void forget() {
+        Arrays.fill(memo, from);
+    }
+
+    /** Says by which name the text is called: the key of the member whose value it is. Stays until said otherwise. */
+    public void named(byte[] key) {
+        name = key;
+    }
+
+    /** Takes over the name of another scan's text. */
+    public void nameOf(Scan other) {
+        name = other.name;
+    }
+
+    /** The name that the text is called by; empty where it has none. */
+    public byte[] name() {
+        return name;
+    }
+
+    /** The array that holds the text. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
+
+    /** The byte at an index of the array, or -1 outside of the text. */
+    public int at(int index) {
+        return index >= from && index < to ? bytes[index] & 0xff : -1;
+    }
+
+    public Spans spans() {
+        return spans;
+    }
+
+    /** Reports a range. */
+    public void found(int start, int end, Rule rule) {
+        if (!Markers.isMarker(this, start, end)) {
+            spans.add(start, end, rule);
+        }
+    }
+
+    public int recall(Memo what) {
+        return memo[what.ordinal()];
+    }
+
+    public void remember(Memo what, int index) {
+        memo[what.ordinal()] = index;
+    }
+
+    /** Index of the first byte from {@code start} on that is in none of the classes, or the text's end. */
+    public int skip(int start, int classes) {
+        int i = start;
+        while (i < to && Chars.is(bytes[i] & 0xff, classes)) {
+            i++;
+        }
+        work += i - start;
+        return i;
+    }
+
+    /** Index of the first byte of the run of the classes that ends before {@code end}. */
+    public int skipBack(int end, int classes) {
+        int i = end;
+        while (i > from && Chars.is(bytes[i - 1] & 0xff, classes)) {
+            i--;
+        }
+        work += end - i;
+        return i;
+    }
+
+    /** Whether the ASCII literal stands at an index, without regard to case; the literal is in lower case. */
+    public boolean saysAt(int index, String literal) {
+        if (index < from || index + literal.length() > to) {
+            return false;
+        }
+        for (int i = 0; i < literal.length(); i++) {
+            if (Chars.lower(bytes[index + i] & 0xff) != literal.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds to the count of bytes that were looked at; tests compare it to the text's length. */
+    public void looked(int count) {
+        work += count;
+    }
+
+    /** Bytes that the detectors have looked at since this scan was made. */
+    public long work() {
+        return work + (inner == null ? 0 : inner.work());
+    }
+
+    /** Whether a text within this one may still be decoded and scanned. */
+    public boolean mayDescend() {
+        return depth < DEEPEST;
+    }
+
+    /** Scans a text that was decoded from a part of this one. The result is valid until the next call. */
+    public Spans scanInner(byte[] text, int start, int end) {
+        if (inner == null) {
+            inner = new Scan(scanner, depth + 1);
+        }
+        scanner.scan(inner, text, start, end);
+        return inner.spans();
+    }
+}

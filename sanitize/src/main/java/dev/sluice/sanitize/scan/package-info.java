@@ -1,0 +1,8 @@
+/**
+ * One pass over a text: literal anchors found by a bitmap over three folded bytes, each handed to the detectors that ask for
+ * it. Knows no rule of its own.
+ */
+@NullMarked
+package dev.sluice.sanitize.scan;
+
+import org.jspecify.annotations.NullMarked;

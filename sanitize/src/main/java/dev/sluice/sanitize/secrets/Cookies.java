@@ -1,0 +1,67 @@
+package dev.sluice.sanitize.secrets;
+
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.assign.SecretValue;
+import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+
+/** The values of {@code Cookie:} and {@code Set-Cookie:} headers, without their attributes. */
+final class Cookies {
+    private static final Rule RULE = new Rule("cookie", FindingType.SECRET);
+    private static final int LONGEST_LINE = 8192;
+    private static final String[] ATTRIBUTES = {
+        "path", "domain", "expires", "max-age", "samesite", "version", "priority"
+    };
+
+    private Cookies() {}
+
+    static void register(Anchors anchors) {
+        anchors.anyCase("cookie:", (scan, at) -> line(scan, at + 7));
+        anchors.anyCase("cookie\":", (scan, at) -> line(scan, at + 8));
+        anchors.anyCase("cookie\\\":", (scan, at) -> line(scan, at + 9));
+    }
+
+    private static void line(Scan scan, int start) {
+        int limit = Math.min(scan.to(), start + LONGEST_LINE);
+        int i = start;
+        while (i < limit && !Chars.is(scan.at(i), Chars.LINE_END)) {
+            if (scan.at(i) == '=') {
+                i = value(scan, start, i);
+            } else {
+                i++;
+            }
+        }
+        scan.looked(i - start);
+    }
+
+    private static int value(Scan scan, int lineStart, int equals) {
+        int start = equals + 1;
+        int end = start;
+        while (end < scan.to()
+                && end - start < LONGEST_LINE
+                && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)
+                && scan.at(end) != ';'
+                && scan.at(end) != '\\') {
+            end++;
+        }
+        if (end - start >= 8 && !isAttribute(scan, lineStart, equals) && isSecret(scan, start, end)) {
+            scan.found(start, end, RULE);
+        }
+        return Math.max(end, equals + 1);
+    }
+
+    private static boolean isSecret(Scan scan, int start, int end) {
+        return SecretValue.isToken(scan, start, end) || SecretValue.isPassword(scan, start, end);
+    }
+
+    private static boolean isAttribute(Scan scan, int lineStart, int equals) {
+        for (String attribute : ATTRIBUTES) {
+            if (equals - attribute.length() >= lineStart && scan.saysAt(equals - attribute.length(), attribute)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.sanitize.tokens;
+
+import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.ByteClass;
+import dev.sluice.sanitize.scan.Detector;
+import dev.sluice.sanitize.scan.Scan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a token is written: literals, and in braces an alphabet and how many of it: {@code ghp_{alnum 36}},
+ * {@code pat.{name 22}.{hex 24}}, {@code {digit 8-10}:AA{name 33}}. Greedy and without a way back, hence linear: an alphabet may
+ * not hold the literal that follows it.
+ *
+ * @param anchor which of the parts is the literal to look for
+ */
+record Form(List<Part> parts, int anchor) {
+    private static final int SHORTEST_ANCHOR = 1;
+
+    Form {
+        parts = List.copyOf(parts);
+    }
+
+    static Form of(String text) {
+        List<Part> parts = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int open = text.indexOf('{', at);
+            if (open < 0) {
+                open = text.length();
+            }
+            if (open > at) {
+                parts.add(new Part.Literal(text.substring(at, open)));
+            }
+            if (open < text.length()) {
+                int close = text.indexOf('}', open);
+                parts.add(run(text.substring(open + 1, close)));
+                open = close + 1;
+            }
+            at = open;
+        }
+        return new Form(parts, anchor(text, parts));
+    }
+
+    private static Part run(String text) {
+        String[] words = text.split(" ");
+        String count = words[1];
+        int dash = count.indexOf('-');
+        Alphabet alphabet = Alphabet.named(words[0]);
+        if (count.endsWith("+")) {
+            return new Part.Run(alphabet, Integer.parseInt(count.substring(0, count.length() - 1)), Part.Run.NO_LIMIT);
+        }
+        if (dash > 0) {
+            return new Part.Run(
+                    alphabet, Integer.parseInt(count.substring(0, dash)), Integer.parseInt(count.substring(dash + 1)));
+        }
+        return new Part.Run(alphabet, Integer.parseInt(count), Integer.parseInt(count));
+    }
+
+    /** The first of the longest literals. */
+    private static int anchor(String text, List<Part> parts) {
+        int best = -1;
+        int longest = SHORTEST_ANCHOR - 1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Part.Literal literal && literal.text().length() > longest) {
+                best = i;
+                longest = literal.text().length();
+            }
+        }
+        if (best >= 0) {
+            return best;
+        }
+        throw new IllegalArgumentException("a form holds a literal to look for, not so " + text);
+    }
+
+    String literal() {
+        return ((Part.Literal) parts.get(anchor)).text();
+    }
+
+    /** Asks for the places where the token's literal stands; a short one is looked for with its neighbours. */
+    void register(Anchors anchors, Detector detector) {
+        String literal = literal();
+        if (literal.length() > 2) {
+            anchors.literal(literal, detector);
+        } else if (literal.length() == 2) {
+            anchors.pair(literal, bytesOf(anchor + 1), detector);
+        } else {
+            anchors.classes(bytesOf(anchor - 1), ByteClass.of(literal), bytesOf(anchor + 1), 1, detector);
+        }
+    }
+
+    private ByteClass bytesOf(int part) {
+        if (part >= 0 && part < parts.size() && parts.get(part) instanceof Part.Run run) {
+            return ByteClass.of(run.alphabet().members());
+        }
+        throw new IllegalArgumentException("a literal of one or two bytes stands beside runs: " + literal());
+    }
+
+    /** Where the token starts whose anchor stands at an index, or -1. */
+    int startOf(Scan scan, int at) {
+        int start = at;
+        for (int i = anchor - 1; i >= 0 && start >= 0; i--) {
+            start = parts.get(i).startBefore(scan, start);
+        }
+        return start;
+    }
+
+    /** Where the token ends whose anchor stands at an index, or -1. */
+    int endOf(Scan scan, int at) {
+        int end = at;
+        for (int i = anchor; i < parts.size() && end >= 0; i++) {
+            end = parts.get(i).endFrom(scan, end);
+        }
+        return end;
+    }
+
+    /** The alphabet that the token ends with, in which it may go on; null where it ends with a literal. */
+    @org.jspecify.annotations.Nullable
+    Alphabet last() {
+        return parts.get(parts.size() - 1) instanceof Part.Run run ? run.alphabet() : null;
+    }
+}

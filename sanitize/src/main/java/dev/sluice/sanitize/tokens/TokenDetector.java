@@ -1,0 +1,57 @@
+package dev.sluice.sanitize.tokens;
+
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.scan.Boundary;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Detector;
+import dev.sluice.sanitize.scan.Looks;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Finds the tokens of one form of a rule. */
+final class TokenDetector implements Detector {
+    private final TokenRule tokenRule;
+    private final Form form;
+    private final Rule rule;
+
+    TokenDetector(TokenRule tokenRule, Form form) {
+        this.tokenRule = tokenRule;
+        this.form = form;
+        this.rule = new Rule(tokenRule.name(), FindingType.SECRET);
+    }
+
+    @Override
+    public void at(Scan scan, int anchor) {
+        int end = form.endOf(scan, anchor);
+        if (end < 0) {
+            return;
+        }
+        int start = form.startOf(scan, anchor);
+        if (start < 0) {
+            return;
+        }
+        boolean open = tokenRule.edge() == TokenRule.Edge.OPEN;
+        if (!open && (!Boundary.before(scan, start) || !Boundary.after(scan, end))) {
+            return;
+        }
+        int told = anchor + form.literal().length();
+        if (told < end && isNoToken(scan, told, end)) {
+            return;
+        }
+        scan.found(start, open ? goOn(scan, end) : end, rule);
+    }
+
+    private boolean isNoToken(Scan scan, int start, int end) {
+        return Looks.likePlaceholder(scan, start, end)
+                || (tokenRule.entropy() > 0 && Looks.entropy(scan, start, end) < tokenRule.entropy());
+    }
+
+    private int goOn(Scan scan, int end) {
+        Alphabet last = form.last();
+        int i = end;
+        while (last != null && Chars.is(scan.at(i), Chars.ALNUM) && last.has(scan.at(i)) && i - end < 512) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.sink;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.write.ShardSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The sink's configuration, complete and checked.
+ *
+ * <p>Beside the keys of {@link #definition} there are two families: {@code corpus.root.<tenant>}, the absolute path of
+ * the directory that holds the tenant's {@code training-corpus} (a topic of a tenant without a root is refused), and
+ * {@code admin.*}, the properties of the Admin client that asks for topic ids and log starts.
+ *
+ * @param stores of each tenant that has a root
+ * @param admin properties of the Admin client, without their prefix
+ */
+record CorpusSinkConfig(Map<Tenant, Store> stores, ShardSettings shards, RollPolicy roll, Map<String, Object> admin) {
+    static final String ADMIN = "admin.";
+    static final String COMPRESSION = "shard.compression";
+    static final String FANOUT = "shard.fanout.max";
+    static final String ROLL_BYTES = "shard.roll.bytes";
+    static final String ROLL_RECORDS = "shard.roll.records";
+    static final String ROLL_AGE = "shard.roll.ms";
+    static final String ROLL_IDLE = "shard.roll.idle.ms";
+
+    CorpusSinkConfig {
+        stores = Map.copyOf(stores);
+        admin = Map.copyOf(admin);
+    }
+
+    /** The keys that have one name, with defaults and documentation. */
+    static ConfigDef definition() {
+        return new ConfigDef()
+                .define(
+                        COMPRESSION,
+                        ConfigDef.Type.STRING,
+                        "none",
+                        ValidString.in("none", "gzip", "zstd"),
+                        MEDIUM,
+                        "How shards are packed: none, gzip or zstd; one frame a shard.")
+                .define(
+                        FANOUT,
+                        ConfigDef.Type.INT,
+                        16,
+                        Range.between(1, 1024),
+                        LOW,
+                        "How many directories one commit of a lane partition may write to before it is rolled.")
+                .define(
+                        ROLL_BYTES,
+                        ConfigDef.Type.LONG,
+                        128L << 20,
+                        Range.atLeast(1),
+                        HIGH,
+                        "A lane partition is committed when its staged lines have this many bytes, unpacked.")
+                .define(
+                        ROLL_RECORDS,
+                        ConfigDef.Type.LONG,
+                        1_000_000L,
+                        Range.atLeast(1),
+                        MEDIUM,
+                        "A lane partition is committed when it has this many staged lines.")
+                .define(
+                        ROLL_AGE,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(15).toMillis(),
+                        Range.atLeast(0),
+                        HIGH,
+                        "A lane partition is committed when its oldest staged line is this old, by the wall clock.")
+                .define(
+                        ROLL_IDLE,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(1).toMillis(),
+                        Range.atLeast(0),
+                        MEDIUM,
+                        "A lane partition is committed when no line has come for this long.");
+    }
+
+    /** Reads the properties of a connector or a task. {@link ConfigException} names key, value and what is allowed. */
+    static CorpusSinkConfig of(Map<String, String> properties) {
+        ConfigFaults.of(properties).throwFirst();
+        AbstractConfig values = new AbstractConfig(definition(), properties, false);
+        return new CorpusSinkConfig(
+                RootKeys.stores(properties),
+                new ShardSettings(Compression.of(values.getString(COMPRESSION)).orElseThrow(), values.getInt(FANOUT)),
+                new RollPolicy(
+                        values.getLong(ROLL_BYTES),
+                        values.getLong(ROLL_RECORDS),
+                        Duration.ofMillis(values.getLong(ROLL_AGE)),
+                        Duration.ofMillis(values.getLong(ROLL_IDLE))),
+                values.originalsWithPrefix(ADMIN));
+    }
+
+    /** The key of a tenant's root. */
+    static String rootKey(Tenant tenant) {
+        return CorpusRoots.KEY + tenant;
+    }
+}

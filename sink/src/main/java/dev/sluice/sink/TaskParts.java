@@ -1,0 +1,24 @@
+package dev.sluice.sink;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.write.ShardSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+
+/** What the lane sinks of a task share. */
+record TaskParts(
+        SinkTaskContext context,
+        TopicAdmin admin,
+        Map<Tenant, Store> stores,
+        ShardSettings shards,
+        RollPolicy roll,
+        Supplier<String> writers,
+        SinkMetrics metrics) {
+    Store store(Tenant tenant) {
+        return Optional.ofNullable(stores.get(tenant))
+                .orElseThrow(() -> new IllegalStateException("a lane is opened only for tenants that have a root"));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice;
+
+import dev.sluice.command.SluiceCommand;
+
+/** Starts the {@code sluice} command. */
+public final class Sluice {
+    private Sluice() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(SluiceCommand.run(args));
+    }
+}

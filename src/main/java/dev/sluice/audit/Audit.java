@@ -1,0 +1,89 @@
+package dev.sluice.audit;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.corpus.log.Tip;
+import dev.sluice.topology.LedgerAccount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Proves promise 1 for one tenant, by counting everything twice: every account of the ledger against the records that
+ * stand in its capture partition, and every lane partition's tuples against the commit log and against what stands on
+ * the lane behind it. Each finding is one line, without content.
+ */
+public final class Audit {
+    private final Recount recount;
+
+    /** An audit that counts records through {@code recount}. */
+    public Audit(Recount recount) {
+        this.recount = recount;
+    }
+
+    /** What doesn't hold; empty when everything does. */
+    public List<String> findings(Tenant tenant, Map<TopicPartition, LedgerAccount> accounts, Collection<Tip> tips) {
+        List<String> findings = new ArrayList<>();
+        Map<TopicPartition, Long> tuples = new TreeMap<>(Recount.BY_NAME);
+        accounts.forEach((partition, account) -> {
+            if (partition.topic().equals(new CaptureTopic(tenant).name())) {
+                checkAccount(partition, account, findings);
+                account.tuples().forEach((lane, count) ->
+                        tuples.put(new TopicPartition(lane, partition.partition()), count));
+            }
+        });
+        Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
+        tips.forEach(tip -> chains.merge(
+                new TopicPartition(tip.chain().lane().topic(), tip.chain().partition()), Chains.of(tip), Chains::plus));
+        tuples.forEach((lane, count) -> checkLane(lane, count, chains.getOrDefault(lane, Chains.NONE), findings));
+        chains.keySet().stream()
+                .filter(lane -> !tuples.containsKey(lane))
+                .forEach(lane -> findings.add(lane + ": shards are committed, but the ledger knows no tuple"));
+        return findings;
+    }
+
+    private void checkAccount(TopicPartition partition, LedgerAccount account, List<String> findings) {
+        long tuples = account.tuples().values().stream().mapToLong(Long::longValue).sum();
+        long refused = account.refused().values().stream().mapToLong(Long::longValue).sum();
+        if (account.captured() != tuples + refused + account.duplicates()) {
+            findings.add(partition + ": " + account.captured() + " captured, but " + tuples + " tuples + " + refused
+                    + " refused + " + account.duplicates() + " duplicates");
+        }
+        recount.upTo(partition, account.nextOffset())
+                .filter(standing -> standing != account.captured())
+                .ifPresent(standing -> findings.add(
+                        partition + ": " + standing + " events stand in Kafka, but the ledger counts " + account.captured()));
+    }
+
+    private void checkLane(TopicPartition lane, long tuples, Chains chains, List<String> findings) {
+        if (chains.records() + chains.missing() != chains.lastSeq()) {
+            findings.add(lane + ": " + chains.records() + " committed + " + chains.missing()
+                    + " missing, but the last seq is " + chains.lastSeq());
+        }
+        if (chains.missing() > 0) {
+            findings.add(lane + ": " + chains.missing() + " tuples were gone from Kafka before they were written");
+        }
+        long unsealed = recount.from(lane, chains.nextOffset());
+        if (chains.lastSeq() + unsealed != tuples) {
+            findings.add(lane + ": the ledger counts " + tuples + " tuples, but " + chains.lastSeq()
+                    + " are committed and " + unsealed + " stand behind them");
+        }
+    }
+
+    /** All chains of one lane partition: there are several where the topic was made again. */
+    private record Chains(long records, long missing, long lastSeq, long nextOffset) {
+        static final Chains NONE = new Chains(0, 0, 0, 0);
+
+        static Chains of(Tip tip) {
+            return new Chains(tip.records(), tip.missing(), tip.lastSeq(), tip.nextOffset());
+        }
+
+        Chains plus(Chains other) {
+            Chains later = lastSeq >= other.lastSeq ? this : other;
+            return new Chains(records + other.records, missing + other.missing, later.lastSeq, later.nextOffset);
+        }
+    }
+}

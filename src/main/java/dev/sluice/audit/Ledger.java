@@ -1,0 +1,67 @@
+package dev.sluice.audit;
+
+import dev.sluice.topology.LedgerAccount;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The durable counts, read from the ledger's changelog: it is written in the transaction that holds what it counts, so
+ * that reading it committed gives sums that hold. Each {@link #refresh} reads on from where the last one ended. Not
+ * thread-safe.
+ */
+public final class Ledger {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String changelog;
+    private final Map<TopicPartition, LedgerAccount> accounts = new HashMap<>();
+
+    /**
+     * A reader of the ledger of one application.
+     *
+     * @param consumer reads committed records and belongs to no group; stays the caller's to close
+     */
+    public Ledger(Consumer<byte[], byte[]> consumer, String changelog) {
+        this.consumer = consumer;
+        this.changelog = changelog;
+    }
+
+    /** Reads what was committed since, and gives the account of every capture partition. */
+    public Map<TopicPartition, LedgerAccount> refresh() {
+        if (consumer.assignment().isEmpty()) {
+            assign();
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
+                accounts.put(
+                        new TopicPartition(captureTopic, record.partition()),
+                        LedgerAccount.fromBytes(record.value()));
+            }
+        }
+        Map<TopicPartition, LedgerAccount> sorted = new TreeMap<>(
+                Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        sorted.putAll(accounts);
+        return sorted;
+    }
+
+    private void assign() {
+        List<PartitionInfo> partitions = consumer.listTopics().getOrDefault(changelog, List.of());
+        Collection<TopicPartition> all = partitions.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.command;
+
+import dev.sluice.audit.Audit;
+import dev.sluice.audit.Books;
+import dev.sluice.audit.Recount;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.embedded.Connection;
+import dev.sluice.topology.LedgerAccount;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice audit}. */
+@Command(
+        name = "audit",
+        description = {
+            "Proves that nothing was lost or doubled, per tenant: captured = committed + refused + duplicates + unsealed.",
+            "Counts every event and tuple in Kafka and joins ledger and commit log; exits 3 where they differ.",
+        })
+final class AuditCommand implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        SluiceConfig config = place.config();
+        PrintWriter out = spec.commandLine().getOut();
+        int found = 0;
+        try (Connection connection = Connection.open(config);
+                Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config));
+                Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
+            Audit audit = new Audit(new Recount(counter));
+            for (TenantSums sums : books.sums()) {
+                Map<TopicPartition, LedgerAccount> accounts = books.accounts();
+                List<String> findings = audit.findings(sums.tenant(), accounts, books.tips(sums.tenant()));
+                SumsPrinter.print(sums, out);
+                findings.forEach(finding -> out.println("  " + finding));
+                if (!sums.addsUp()) {
+                    out.println("  the sums of tenant " + sums.tenant() + " don't hold");
+                }
+                found += findings.size() + (sums.addsUp() ? 0 : 1);
+            }
+        }
+        out.println(found == 0 ? "audit: the sums hold" : "audit: " + found + " found");
+        out.flush();
+        return found == 0 ? 0 : SluiceCommand.FOUND;
+    }
+}

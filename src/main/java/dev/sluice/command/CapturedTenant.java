@@ -1,0 +1,22 @@
+package dev.sluice.command;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whose work is captured: the deployment's one tenant, or the one that was named. */
+final class CapturedTenant {
+    private CapturedTenant() {}
+
+    static Tenant of(SluiceConfig config, @Nullable String named) {
+        Optional<Tenant> tenant = named == null
+                ? config.onlyTenant()
+                : Optional.of(named).filter(Tenant::isValid).map(Tenant::new).filter(config.tenancy()::knows);
+        return tenant.orElseThrow(() -> new ConfigurationException(
+                "--tenant",
+                named == null ? "" : named,
+                "one of " + config.tenancy().tenants().keySet()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.command;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.corpus.CorpusRoots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The tenants' corpora, once it is checked that none lies in another. */
+final class Corpora {
+    private Corpora() {}
+
+    static CorpusRoots of(SluiceConfig config) {
+        try {
+            return CorpusRoots.of(config.roots());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+        }
+    }
+}

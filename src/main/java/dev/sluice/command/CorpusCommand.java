@@ -1,0 +1,136 @@
+package dev.sluice.command;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.Finding;
+import dev.sluice.corpus.read.Shard;
+import dev.sluice.corpus.read.Verification;
+import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.serdes.TupleJson;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice corpus ls|cat|verify}: reads the shards through their commit log; needs no Kafka. */
+@Command(name = "corpus", description = "Lists, prints and checks the shards. Needs no broker; may run beside `up`.")
+final class CorpusCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(name = "ls", description = "Lists every committed shard: lines, bytes, path.")
+    int ls(@Mixin Place place, @Mixin Selection selection) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        long[] sums = new long[3];
+        for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
+            new CorpusReader(corpus.getValue()).shards(selection.shards(), shard -> {
+                out.printf(
+                        Locale.ROOT,
+                        "%,12d lines %,15d bytes  %s%n",
+                        shard.file().records(),
+                        shard.file().bytes(),
+                        shard.file().path());
+                sums[0]++;
+                sums[1] += shard.file().records();
+                sums[2] += shard.file().bytes();
+            });
+        }
+        out.printf(Locale.ROOT, "%,d shards, %,d lines, %,d bytes%n", sums[0], sums[1], sums[2]);
+        out.flush();
+        return 0;
+    }
+
+    @Command(name = "cat", description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
+    int cat(@Mixin Place place, @Mixin Selection selection) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+            for (Store store : corpora(place, selection).values()) {
+                new CorpusReader(store).cat(selection.shards(), out);
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "verify",
+            description = "Hashes every shard anew, walks every chain, reads every line; exits 3 on any difference.")
+    int verify(@Mixin Place place, @Mixin Selection selection) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        long found = 0;
+        for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
+            Path temporary = Files.createTempDirectory("sluice-verify");
+            try {
+                Verification done = new Verifier(corpus.getValue(), TupleJson::read, temporary, (Finding finding) ->
+                                out.println(finding))
+                        .verify();
+                out.printf(
+                        Locale.ROOT,
+                        "tenant %s: %,d chains, %,d commits, %,d shards, %,d lines, %,d bytes: %s%n",
+                        corpus.getKey(),
+                        done.chains(),
+                        done.entries(),
+                        done.shards(),
+                        done.records(),
+                        done.bytes(),
+                        done.findings() == 0 ? "all as committed" : done.findings() + " found");
+                found += done.findings();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        out.flush();
+        return found == 0 ? 0 : SluiceCommand.FOUND;
+    }
+
+    private static Map<Tenant, Store> corpora(Place place, Selection selection) {
+        SluiceConfig config = place.config();
+        CorpusRoots roots = Corpora.of(config);
+        Map<Tenant, Store> corpora = new TreeMap<>(Comparator.comparing(Tenant::value));
+        List<Tenant> tenants = config.tenancy().tenants().keySet().stream().filter(selection::wants).toList();
+        if (tenants.isEmpty()) {
+            throw new ConfigurationException("--tenant", selection.tenant(), "a tenant of this deployment");
+        }
+        tenants.forEach(tenant -> corpora.put(tenant, roots.store(tenant).orElseThrow()));
+        return corpora;
+    }
+
+    /** Which shards. */
+    static final class Selection {
+        @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.")
+        private @Nullable String tenant;
+
+        @Option(names = "--path", paramLabel = "PREFIX", description = "Only shards whose path starts like this.")
+        private String path = "";
+
+        boolean wants(Tenant candidate) {
+            return tenant == null || candidate.value().equals(tenant);
+        }
+
+        String tenant() {
+            return tenant == null ? "" : tenant;
+        }
+
+        Predicate<Shard> shards() {
+            return shard -> shard.file().path().value().startsWith(path);
+        }
+    }
+}

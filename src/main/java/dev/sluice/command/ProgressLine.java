@@ -1,0 +1,72 @@
+package dev.sluice.command;
+
+import dev.sluice.audit.TenantSums;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.embedded.Resident.View;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * How far capture is: done, total, rate, time left. On a terminal one line that is written over; elsewhere a line every
+ * few seconds, and only when something moved.
+ */
+final class ProgressLine {
+    private static final long QUIET_NANOS = 5_000_000_000L;
+
+    private final PrintWriter out;
+    private final boolean terminal = System.console() != null;
+    private final long start = System.nanoTime();
+    private long lastShown = start;
+    private String last = "";
+    private long firstDone = -1;
+
+    ProgressLine(PrintWriter out) {
+        this.out = out;
+    }
+
+    void show(View view) {
+        long now = System.nanoTime();
+        if (!terminal && now - lastShown < QUIET_NANOS) {
+            return;
+        }
+        lastShown = now;
+        print(line(view, now));
+    }
+
+    /** Prints the last state once more, whole, and leaves the line. */
+    void end(View view) {
+        if (total(view) > 0) {
+            print(line(view, System.nanoTime()));
+        }
+        if (terminal) {
+            out.println();
+            out.flush();
+        }
+    }
+
+    private void print(String line) {
+        if (line.equals(last)) {
+            return;
+        }
+        out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
+        out.flush();
+        last = line;
+    }
+
+    private String line(View view, long now) {
+        long total = total(view);
+        long done = total - view.capture().sources().stream().mapToLong(SourceProgress::pending).sum();
+        firstDone = firstDone < 0 ? done : firstDone;
+        double seconds = (now - start) / 1e9;
+        double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
+        String left = done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
+        long committed = view.sums().stream().mapToLong(TenantSums::committed).sum();
+        String trouble = view.capture().trouble().map(t -> "; waiting: " + t).orElse("");
+        return String.format(
+                Locale.ROOT, "captured %,d of %,d commits, %,.0f/s%s; %,d lines sealed%s", done, total, rate, left, committed, trouble);
+    }
+
+    private static long total(View view) {
+        return view.capture().sources().stream().mapToLong(SourceProgress::total).sum();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.command;
+
+import dev.sluice.audit.Books;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.embedded.Cluster;
+import dev.sluice.embedded.ClusterTopology;
+import dev.sluice.embedded.DataDirectory;
+import dev.sluice.observe.Figures;
+import dev.sluice.observe.Health;
+import dev.sluice.observe.HttpPort;
+import dev.sluice.observe.Logs;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice run}: the topology against an external cluster. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the topology against the cluster at kafka.bootstrap.servers, until it is stopped.",
+            "More instances with the same configuration share the partitions. The sink runs on Kafka Connect.",
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 2_000;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SluiceConfig config = place.config();
+        Cluster cluster = config.bootstrap()
+                .map(bootstrap -> new Cluster(bootstrap, config.client()))
+                .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
+        PrintWriter out = spec.commandLine().getOut();
+        try (Interruption interruption = Interruption.watch();
+                DataDirectory data = DataDirectory.hold(config.data())) {
+            Logs.into(data.resolve("logs"));
+            try (Figures figures = new Figures(config.tenancy().tenants().keySet());
+                    ClusterTopology topology =
+                            ClusterTopology.start(config, cluster, data.resolve("streams"), Sanitizers.of(config));
+                    HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, () ->
+                            new Health(Map.of("topology", topology.state())));
+                    Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
+                out.println("the topology runs; metrics and health: " + http.address());
+                out.flush();
+                while (!interruption.isRequested() && topology.state().equals("RUNNING")) {
+                    figures.update(books.sums());
+                    interruption.await(LOOK_MILLIS);
+                }
+                return interruption.ended(interruption.isRequested() ? 0 : SluiceCommand.FAILED);
+            }
+        }
+    }
+}

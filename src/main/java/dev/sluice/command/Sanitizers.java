@@ -1,0 +1,36 @@
+package dev.sluice.command;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One sanitizer for each tenant: the same rules, each tenant's own terms. Capture and topology use the same ones. */
+final class Sanitizers {
+    private Sanitizers() {}
+
+    static Map<Tenant, Sanitizer> of(SluiceConfig config) {
+        Map<Tenant, Sanitizer> sanitizers = new HashMap<>();
+        for (Tenant tenant : config.tenancy().tenants().keySet()) {
+            Optional<Path> file = Optional.ofNullable(config.terms().get(tenant));
+            sanitizers.put(tenant, Sanitizer.create(file.map(f -> terms("tenants." + tenant + ".terms", f)).orElse(Terms.none())));
+        }
+        return sanitizers;
+    }
+
+    static Terms terms(String key, Path file) {
+        try {
+            return Terms.load(file);
+        } catch (IOException e) {
+            throw new ConfigurationException(key, file.toString(), "a UTF-8 file that can be read, one term a line");
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(key + " = \"" + file + "\": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.command;
+
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.embedded.Connection;
+import dev.sluice.formats.Formats;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.TopicSpec;
+import dev.sluice.topology.Topics;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice topics plan|apply}. */
+@Command(name = "topics", description = "Shows and makes the topics of this deployment.")
+final class TopicsCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "plan",
+            description = "Prints every topic that may exist, whether it does, and in what it differs (then exit 3).")
+    int plan(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+        try (Connection connection = Connection.open(config);
+                Admin admin = connection.cluster().admin()) {
+            Topics topics = new Topics(admin, plan);
+            Set<String> existing = topics.names();
+            PrintWriter out = spec.commandLine().getOut();
+            List<TopicSpec> all = all(plan);
+            all.forEach(each -> out.println((existing.contains(each.name()) ? "exists   " : "missing  ") + each));
+            List<String> differences = topics.differences(all);
+            differences.forEach(difference -> out.println("differs  " + difference));
+            out.flush();
+            return differences.isEmpty() ? 0 : SluiceCommand.FOUND;
+        }
+    }
+
+    @Command(name = "apply", description = "Makes what is missing; never changes or deletes what exists.")
+    int apply(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+        try (Connection connection = Connection.open(config);
+                Admin admin = connection.cluster().admin()) {
+            List<String> made = new Topics(admin, plan).make(all(plan));
+            PrintWriter out = spec.commandLine().getOut();
+            made.forEach(name -> out.println("made  " + name));
+            out.println(made.size() + " made, " + (all(plan).size() - made.size()) + " there already");
+            out.flush();
+            return 0;
+        }
+    }
+
+    private static List<TopicSpec> all(TopicPlan plan) {
+        return Stream.concat(plan.standing().stream(), new TreeMap<>(plan.lanes()).values().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.sluice.command;
+
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.RepositoryUnreadableException;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.embedded.DataDirectory;
+import dev.sluice.embedded.Resident;
+import dev.sluice.embedded.Resident.View;
+import dev.sluice.embedded.RunFile;
+import dev.sluice.observe.Logs;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice up}: everything embedded. */
+@Command(
+        name = "up",
+        description = {
+            "Runs broker, topology and sink in this process, on one data directory, and captures.",
+            "Every commit of every branch of the given repositories becomes a line in a shard, a refusal with a reason,",
+            "or a counted duplicate. A second run adds only what is new. Ctrl-C stops it cleanly at any time.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice up --capture ~/src/project --until-idle    capture everything once",
+            "  sluice up --capture ~/src/project                 and go on with every new commit",
+            "  sluice corpus cat --data sluice-data | head -1    look at a line",
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 250;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(
+            names = "--capture",
+            paramLabel = "REPO",
+            description = "A git repository to capture, now and as long as this runs. Repeatable.")
+    private List<Path> repositories = new ArrayList<>();
+
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work the repositories hold; where there are several.")
+    private @Nullable String tenant;
+
+    @Option(names = "--until-idle", description = "Stops when nothing is pending and everything is sealed.")
+    private boolean untilIdle;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SluiceConfig config = place.config();
+        Tenant captured = CapturedTenant.of(config, tenant);
+        repositories.forEach(UpCommand::refuseUnreadable);
+        CorpusRoots roots = Corpora.of(config);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Interruption interruption = Interruption.watch();
+                DataDirectory data = DataDirectory.hold(config.data())) {
+            data.requireRoom();
+            Logs.into(data.resolve("logs"));
+            System.setProperty("java.io.tmpdir", data.resolve("tmp").toString());
+            sayWho(config, out);
+            int code = run(config, data, roots, new Resident.Task(captured, repositories, untilIdle), interruption);
+            RunFile.delete(data.path());
+            return interruption.ended(code);
+        }
+    }
+
+    private int run(
+            SluiceConfig config, DataDirectory data, CorpusRoots roots, Resident.Task task, Interruption interruption)
+            throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        long start = System.nanoTime();
+        try (Resident resident = Resident.start(config, data, roots, Sanitizers.of(config), task)) {
+            out.printf("ready in %.1f s; metrics and health: %s%n", (System.nanoTime() - start) / 1e9, resident.http());
+            out.flush();
+            ProgressLine progress = new ProgressLine(out);
+            View view = resident.look();
+            while (!interruption.isRequested() && !view.isBroken() && !(untilIdle && view.isSettled())) {
+                progress.show(view);
+                interruption.await(LOOK_MILLIS);
+                view = resident.look();
+            }
+            progress.end(view);
+            View last = interruption.isRequested() ? resident.stopCapture() : view;
+            return sayHowItWent(last, config, interruption.isRequested());
+        }
+    }
+
+    private int sayHowItWent(View view, SluiceConfig config, boolean interrupted) {
+        PrintWriter out = spec.commandLine().getOut();
+        view.capture().sources().forEach(source -> say(source, out));
+        view.sums().forEach(sums -> {
+            SumsPrinter.print(sums, out);
+            out.println("  shards: " + config.roots().get(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS));
+        });
+        if (interrupted) {
+            out.println("stopped; the next run goes on from here");
+        }
+        if (view.isBroken()) {
+            out.println("sluice: a part has failed: " + view.states() + "; see " + config.data().resolve("logs"));
+        }
+        out.flush();
+        return view.isBroken() ? SluiceCommand.FAILED : 0;
+    }
+
+    private static void say(SourceProgress source, PrintWriter out) {
+        out.printf(
+                "%s: %,d commits, %,d captured now, %,d before, %,d skipped%s%n",
+                source.name(),
+                source.total(),
+                source.acknowledged(),
+                source.earlier(),
+                source.skipped(),
+                source.missing() > 0 ? ", " + source.missing() + " missing" : "");
+        source.notes().forEach(note -> out.println("  " + note));
+        source.failure().ifPresent(failure -> out.println("  " + failure));
+    }
+
+    private static void sayWho(SluiceConfig config, PrintWriter out) {
+        out.println("sluice: " + config.tenancy().deployment().wireName() + " deployment, tenant "
+                + String.join(", ", config.tenancy().tenants().keySet().stream().map(Tenant::value).sorted().toList())
+                + ", doctrine " + config.doctrine() + ", data in " + config.data());
+        out.flush();
+    }
+
+    private static void refuseUnreadable(Path repository) {
+        try {
+            GitRepository.open(repository);
+        } catch (RepositoryUnreadableException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+}

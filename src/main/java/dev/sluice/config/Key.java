@@ -1,0 +1,43 @@
+package dev.sluice.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One key: its name, what it means, what it is when nobody sets it, what is allowed, and how its text is read.
+ *
+ * @param name dotted, for example {@code shard.roll.bytes}; {@code <name>} stands for any one segment
+ * @param defaultValue text of the default; empty means not set
+ * @param allowed completes the sentence "must be …"
+ * @param read gives the value, or empty where the text is not allowed
+ */
+record Key<T>(String name, String defaultValue, String allowed, String meaning, Function<String, Optional<T>> read) {
+    /** The environment variable that sets this key. */
+    String variable() {
+        return "SLUICE_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    T parse(String text) {
+        return read.apply(text).orElseThrow(() -> new ConfigurationException(name, text, allowed));
+    }
+
+    boolean isPattern() {
+        return name.contains("<");
+    }
+
+    /** Whether the given name is this key, or one of those that its pattern stands for. */
+    boolean matches(String given) {
+        if (!isPattern()) {
+            return name.equals(given);
+        }
+        String before = name.substring(0, name.indexOf('<'));
+        String after = name.substring(name.indexOf('>') + 1);
+        return given.startsWith(before) && given.endsWith(after) && given.length() > before.length() + after.length();
+    }
+
+    /** What stands in the place of the pattern's {@code <name>}. */
+    String wildcardOf(String given) {
+        return given.substring(name.indexOf('<'), given.length() - (name.length() - name.indexOf('>') - 1));
+    }
+}

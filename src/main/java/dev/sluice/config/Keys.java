@@ -1,0 +1,153 @@
+package dev.sluice.config;
+
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/** Every key there is. The reference in {@code docs/configuration.md} is printed from here. */
+final class Keys {
+    static final Key<Deployment> DEPLOYMENT = new Key<>(
+            "deployment", "vendor", "vendor, customer or hosted", "Who runs this Sluice, and for whom.", Deployment::of);
+    static final Key<Tenant> TENANT = new Key<>(
+            "tenant",
+            "local",
+            "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word",
+            "The one tenant of a vendor or customer deployment.",
+            text -> Tenant.isValid(text) ? Optional.of(new Tenant(text)) : Optional.empty());
+    static final Key<TenantKind> TENANT_KIND = new Key<>(
+            "tenants.<tenant>.kind",
+            "",
+            "vendor or customer",
+            "A tenant of a hosted deployment, and what it is.",
+            TenantKind::of);
+    static final Key<Path> TENANT_ROOT = new Key<>(
+            "tenants.<tenant>.root",
+            "",
+            "a path",
+            "Where this tenant's training-corpus lies. Default: the data directory for the one tenant, "
+                    + "tenants/<tenant> in it where there are several.",
+            Keys::path);
+    static final Key<Path> TENANT_TERMS = new Key<>(
+            "tenants.<tenant>.terms",
+            "",
+            "a path to a file with one term a line",
+            "The tenant's dictionary: names that become [CUSTOMER].",
+            Keys::path);
+    static final Key<DoctrineVersion> DOCTRINE = new Key<>(
+            "doctrine.version",
+            "0.0.0",
+            "n.n.n",
+            "Stamped on tuples whose event claims no doctrine version.",
+            text -> DoctrineVersion.isValid(text) ? Optional.of(new DoctrineVersion(text)) : Optional.empty());
+    static final Key<Boolean> REPOSITORY_PUBLIC = new Key<>(
+            "repositories.<repository>.public",
+            "",
+            "true or false",
+            "Whether this repository's tuples are public where nothing had to be taken out.",
+            Keys::flag);
+    static final Key<String> REPOSITORY_LICENSE = new Key<>(
+            "repositories.<repository>.license",
+            "",
+            "an SPDX expression of at most 100 characters",
+            "Stamped on this repository's tuples.",
+            text -> Optional.of(text).filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
+    static final Key<Long> PARTITIONS = number(
+            "partitions", "1", n -> n >= 1 && n <= 1024, "a number from 1 to 1024",
+            "P: the number of partitions of every capture and corpus topic. Fixed for the life of a deployment.");
+    static final Key<Long> HTTP_PORT = number(
+            "http.port", "9640", Keys::isPort, "a port, or 0 for any that is free",
+            "Where /metrics and /health answer, on 127.0.0.1.");
+    static final Key<Long> KAFKA_PORT = number(
+            "kafka.port", "0", Keys::isPort, "a port, or 0 for any that is free",
+            "Where the embedded broker listens, on 127.0.0.1.");
+    static final Key<String> KAFKA_BOOTSTRAP = new Key<>(
+            "kafka.bootstrap.servers",
+            "",
+            "host:port, several separated by commas",
+            "An external cluster, for `sluice run` and the commands that look at it.",
+            text -> Optional.of(text).filter(t -> t.contains(":")));
+    static final Key<String> KAFKA_CLIENT = new Key<>(
+            "kafka.client.<property>",
+            "",
+            "what Kafka's clients allow",
+            "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …",
+            Optional::of);
+    static final Key<String> COMPRESSION = new Key<>(
+            "shard.compression",
+            "none",
+            "none, gzip or zstd",
+            "How shards are compressed, one frame a shard.",
+            text -> Optional.of(text).filter(List.of("none", "gzip", "zstd")::contains));
+    static final Key<Long> ROLL_BYTES = number(
+            "shard.roll.bytes", "134217728", n -> n >= 1024, "a number of bytes from 1024",
+            "A shard is sealed when its content is this large.");
+    static final Key<Long> ROLL_RECORDS = number(
+            "shard.roll.records", "1000000", n -> n >= 1, "a number from 1",
+            "A shard is sealed when it has this many lines.");
+    static final Key<Duration> ROLL_AGE = duration(
+            "shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
+    static final Key<Duration> ROLL_IDLE = duration(
+            "shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
+    static final Key<Long> FANOUT = number(
+            "shard.fanout.max", "64", n -> n >= 1 && n <= 10_000, "a number from 1 to 10000",
+            "A partition that writes to this many folders at once is sealed.");
+
+    static final List<Key<?>> ALL = List.of(
+            DEPLOYMENT, TENANT, TENANT_KIND, TENANT_ROOT, TENANT_TERMS, DOCTRINE, REPOSITORY_PUBLIC,
+            REPOSITORY_LICENSE, PARTITIONS, HTTP_PORT, KAFKA_PORT, KAFKA_BOOTSTRAP, KAFKA_CLIENT, COMPRESSION,
+            ROLL_BYTES, ROLL_RECORDS, ROLL_AGE, ROLL_IDLE, FANOUT);
+
+    private Keys() {}
+
+    private static Key<Long> number(
+            String name, String defaultValue, LongPredicate allows, String allowed, String meaning) {
+        Function<String, Optional<Long>> read = text -> digits(text).filter(allows::test);
+        return new Key<>(name, defaultValue, allowed, meaning, read);
+    }
+
+    private static Key<Duration> duration(String name, String defaultValue, String meaning) {
+        return new Key<>(
+                name,
+                defaultValue,
+                "a number of milliseconds from 1",
+                meaning,
+                text -> digits(text).filter(n -> n >= 1).map(Duration::ofMillis));
+    }
+
+    private static Optional<Long> digits(String text) {
+        boolean isNumber = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPort(long number) {
+        return number >= 0 && number <= 65_535;
+    }
+
+    private static boolean isSpdx(int c) {
+        return Character.isLetterOrDigit(c) || " .-+():".indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sluice.config;
+
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.topology.Repositories;
+import dev.sluice.topology.Tenancy;
+import dev.sluice.topology.TopologyConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that is set for one deployment, checked and complete.
+ *
+ * @param data the directory that everything lies in, absolute
+ * @param roots where each tenant's {@code training-corpus} lies, absolute
+ * @param terms each tenant's dictionary file, where it has one
+ * @param bootstrap the external cluster, where there is one
+ * @param client properties for clients of the external cluster
+ */
+public record SluiceConfig(
+        Path data,
+        Tenancy tenancy,
+        Map<Tenant, Path> roots,
+        Map<Tenant, Path> terms,
+        DoctrineVersion doctrine,
+        Repositories repositories,
+        int partitions,
+        int httpPort,
+        int kafkaPort,
+        Optional<String> bootstrap,
+        Map<String, String> client,
+        Shards shards) {
+    /** When shards are sealed, and how they are written. */
+    public record Shards(
+            String compression, long rollBytes, long rollRecords, Duration rollAge, Duration rollIdle, int fanout) {}
+
+    public SluiceConfig {
+        roots = Map.copyOf(roots);
+        terms = Map.copyOf(terms);
+        client = Map.copyOf(client);
+    }
+
+    /** Reads the settings; refuses with a {@link ConfigurationException}. */
+    public static SluiceConfig from(Path data, Settings settings) {
+        Path directory = data.toAbsolutePath().normalize();
+        Map<Tenant, TenantKind> tenants = tenants(settings);
+        return new SluiceConfig(
+                directory,
+                new Tenancy(settings.get(Keys.DEPLOYMENT), tenants),
+                roots(directory, tenants.keySet(), settings),
+                absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms")),
+                settings.get(Keys.DOCTRINE),
+                repositories(settings),
+                settings.get(Keys.PARTITIONS).intValue(),
+                settings.get(Keys.HTTP_PORT).intValue(),
+                settings.get(Keys.KAFKA_PORT).intValue(),
+                settings.find(Keys.KAFKA_BOOTSTRAP),
+                settings.all(Keys.KAFKA_CLIENT),
+                new Shards(
+                        settings.get(Keys.COMPRESSION),
+                        settings.get(Keys.ROLL_BYTES),
+                        settings.get(Keys.ROLL_RECORDS),
+                        settings.get(Keys.ROLL_AGE),
+                        settings.get(Keys.ROLL_IDLE),
+                        settings.get(Keys.FANOUT).intValue()));
+    }
+
+    /** What the topology has to know. */
+    public TopologyConfig topology() {
+        return new TopologyConfig(tenancy, doctrine, partitions, repositories);
+    }
+
+    /** The one tenant that captures here; empty where several could be meant. */
+    public Optional<Tenant> onlyTenant() {
+        return tenancy.tenants().size() == 1
+                ? tenancy.tenants().keySet().stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static Map<Tenant, TenantKind> tenants(Settings settings) {
+        Deployment deployment = settings.get(Keys.DEPLOYMENT);
+        Map<String, TenantKind> listed = settings.all(Keys.TENANT_KIND);
+        if (deployment != Deployment.HOSTED) {
+            if (!listed.isEmpty()) {
+                throw new ConfigurationException("tenants.<tenant>.kind is for deployment: hosted; here set tenant");
+            }
+            TenantKind kind = deployment == Deployment.VENDOR ? TenantKind.VENDOR : TenantKind.CUSTOMER;
+            return Map.of(settings.get(Keys.TENANT), kind);
+        }
+        if (listed.isEmpty()) {
+            throw new ConfigurationException("a hosted deployment needs tenants.<tenant>.kind for each of its tenants");
+        }
+        Map<Tenant, TenantKind> tenants = new LinkedHashMap<>();
+        listed.forEach((name, kind) -> tenants.put(tenant(name), kind));
+        return tenants;
+    }
+
+    private static Map<Tenant, Path> roots(Path data, Set<Tenant> tenants, Settings settings) {
+        Map<Tenant, Path> given = byTenant(settings.all(Keys.TENANT_ROOT), tenants, "root");
+        Map<Tenant, Path> roots = new LinkedHashMap<>();
+        for (Tenant tenant : tenants) {
+            Path standard = tenants.size() == 1 ? data : data.resolve("tenants").resolve(tenant.value());
+            roots.put(tenant, given.getOrDefault(tenant, standard));
+        }
+        return absolute(roots);
+    }
+
+    private static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {
+        Map<Tenant, T> found = new LinkedHashMap<>();
+        byName.forEach((name, value) -> {
+            Tenant tenant = tenant(name);
+            if (!tenants.contains(tenant)) {
+                throw new ConfigurationException("tenants." + name + "." + what + ": no such tenant in this deployment");
+            }
+            found.put(tenant, value);
+        });
+        return found;
+    }
+
+    private static Tenant tenant(String name) {
+        return Keys.TENANT.read().apply(name).orElseThrow(() -> new ConfigurationException(
+                "tenants.<tenant>", name, Keys.TENANT.allowed()));
+    }
+
+    private static Map<Tenant, Path> absolute(Map<Tenant, Path> paths) {
+        return paths.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, e -> e.getValue().toAbsolutePath().normalize()));
+    }
+
+    private static Repositories repositories(Settings settings) {
+        Set<String> published = settings.all(Keys.REPOSITORY_PUBLIC).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Repositories(published, settings.all(Keys.REPOSITORY_LICENSE));
+    }
+}

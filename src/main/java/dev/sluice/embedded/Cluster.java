@@ -1,0 +1,40 @@
+package dev.sluice.embedded;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A Kafka cluster to talk to, and how.
+ *
+ * @param client properties that every client gets: security, mostly
+ */
+public record Cluster(String bootstrap, Map<String, String> client) {
+    public Cluster {
+        client = Map.copyOf(client);
+    }
+
+    /** What every client needs to be told; a new map. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put("bootstrap.servers", bootstrap);
+        return properties;
+    }
+
+    /** An admin client, the caller's to close. */
+    public Admin admin() {
+        return Admin.create(properties());
+    }
+
+    /** A reader of committed records that belongs to no group, the caller's to close. */
+    public Consumer<byte[], byte[]> reader() {
+        Map<String, Object> properties = properties();
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

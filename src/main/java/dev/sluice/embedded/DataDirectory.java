@@ -1,0 +1,126 @@
+package dev.sluice.embedded;
+
+import dev.sluice.config.ConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one directory that an embedded Sluice lives in, held by one process at a time.
+ *
+ * <pre>
+ * kafka/             the broker's logs
+ * streams/           the topology's stores
+ * capture/           what was captured of which repository
+ * spool/             what hooks have announced
+ * logs/  tmp/        logs, and temporary files of native libraries
+ * training-corpus/   the shards, where there is one tenant
+ * tenants/           a folder for each tenant, where there are several
+ * run.json           where the running process answers
+ * </pre>
+ *
+ * Only its owner may look into it.
+ */
+public final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = ".lock";
+    private static final long LEAST_FREE_BYTES = 128L << 20;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataDirectory(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Makes the directory where it is missing and holds it; refuses when another process does. */
+    public static DataDirectory hold(Path path) {
+        FileChannel channel = null;
+        try {
+            makePrivate(path);
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new ConfigurationException(path + " is held by another process: stop it, or use another --data");
+            }
+            for (String child : new String[] {"streams", "capture", "spool", "logs", "tmp"}) {
+                makePrivate(path.resolve(child));
+            }
+            return new DataDirectory(path, channel);
+        } catch (IOException e) {
+            throw new ConfigurationException("--data " + path + " can't be used: " + reason(e));
+        }
+    }
+
+    /** Whether a process holds the directory at this moment. */
+    public static boolean isHeld(Path path) {
+        if (!Files.exists(path.resolve(LOCK))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock of " + path + " can't be read", e);
+        }
+    }
+
+    /** Refuses where so little room is left that the broker would soon stop in the middle of its work. */
+    public void requireRoom() {
+        try {
+            long usable = Files.getFileStore(path).getUsableSpace();
+            if (usable < LEAST_FREE_BYTES) {
+                throw new ConfigurationException(path + " has " + (usable >> 20) + " MiB free, needs at least "
+                        + (LEAST_FREE_BYTES >> 20) + ": make room, or use another --data");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("how much room is left at " + path + " can't be found out", e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path resolve(String child) {
+        return path.resolve(child);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock of " + path + " can't be given back", e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static void makePrivate(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Files.createDirectories(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String kind = e.getClass().getSimpleName().replace("Exception", "");
+        return e.getMessage() == null ? kind : kind + " (" + e.getMessage() + ")";
+    }
+}

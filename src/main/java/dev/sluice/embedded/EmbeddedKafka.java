@@ -1,0 +1,141 @@
+package dev.sluice.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real KRaft broker and controller of one node, on the loopback interface, durable under one directory. Starts and
+ * stops once. A second one on the same directory fails on Kafka's own lock.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final int NODE = 1;
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final String bootstrap;
+
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+        this.server = server;
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * Starts the broker on this directory, which it formats when it is new.
+     *
+     * @param port where clients connect; 0 for any that is free
+     */
+    public static EmbeddedKafka start(Path directory, int port) {
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(directory);
+        }
+        int brokerPort = port == 0 ? freePort() : port;
+        KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, freePort()), false);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new EmbeddedKafka(server, LOOPBACK + ":" + brokerPort);
+    }
+
+    /** Where clients connect: host and port. */
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(NODE)
+                    .setDirectories(java.util.List.of(directory.toString()))
+                    .setMetadataLogDirectory(directory.toString())
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setControllerListenerName("CONTROLLER")
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's directory could not be made", e);
+        } catch (Exception e) { // Formatter.run declares it
+            throw new IllegalStateException("the broker's directory could not be formatted", e);
+        }
+    }
+
+    private static Map<String, Object> settings(Path directory, int brokerPort, int controllerPort) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", NODE);
+        settings.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
+        settings.put("listeners", "CLIENT://" + LOOPBACK + ":" + brokerPort + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
+        settings.put("advertised.listeners", "CLIENT://" + LOOPBACK + ":" + brokerPort);
+        settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENT");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("message.max.bytes", Integer.toString(10 << 20));
+        settings.put("replica.fetch.max.bytes", Integer.toString(10 << 20));
+        one(settings);
+        quick(settings);
+        small(settings);
+        return settings;
+    }
+
+    /** One node: nothing can be replicated, and one partition of each internal topic is enough. */
+    private static void one(Map<String, Object> settings) {
+        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+            settings.put(topic + ".replication.factor", "1");
+            settings.put(topic + ".num.partitions", "1");
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    /** A restart after a kill must not wait for the sessions of processes that are gone. */
+    private static void quick(Map<String, Object> settings) {
+        settings.put("broker.session.timeout.ms", "1500");
+        settings.put("broker.heartbeat.interval.ms", "300");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("group.min.session.timeout.ms", "500");
+        settings.put("initial.broker.registration.timeout.ms", "30000");
+    }
+
+    /** A laptop's share of threads and buffers. */
+    private static void small(Map<String, Object> settings) {
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "2");
+        settings.put("background.threads", "2");
+        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+        settings.put("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
+        settings.put("offsets.topic.segment.bytes", Integer.toString(8 << 20));
+        settings.put("transaction.state.log.segment.bytes", Integer.toString(8 << 20));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on " + LOOPBACK, e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sluice.embedded;
+
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.formats.Formats;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.Topics;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Broker, topology and sink in this process, on one data directory. {@link #start} returns when all three run; closing
+ * stops them in the reverse order, waiting for each.
+ */
+public final class EmbeddedSluice implements AutoCloseable {
+    private final Cluster cluster;
+    private final RunningTopology topology;
+    private final EmbeddedConnect connect;
+    private final Deque<AutoCloseable> parts;
+
+    private EmbeddedSluice(
+            Cluster cluster, RunningTopology topology, EmbeddedConnect connect, Deque<AutoCloseable> parts) {
+        this.cluster = cluster;
+        this.topology = topology;
+        this.connect = connect;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param sealAtOnce whether the sink seals as soon as nothing comes, instead of after the configured time
+     */
+    public static EmbeddedSluice start(
+            SluiceConfig config, DataDirectory data, Map<Tenant, Sanitizer> sanitizers, boolean sealAtOnce) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), config.kafkaPort());
+            parts.push(kafka);
+            Cluster cluster = new Cluster(kafka.bootstrap(), Map.of());
+            CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
+                    () -> EmbeddedConnect.start(kafka.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
+            Admin admin = cluster.admin();
+            parts.push(admin);
+            TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+            Topics topics = new Topics(admin, plan);
+            topics.make(plan.standing());
+            RunningTopology topology = RunningTopology.start(
+                    config.topology(),
+                    sanitizers,
+                    topics,
+                    CaptureTopics.conforming(topics, plan),
+                    StreamsSettings.embedded(cluster, data.resolve("streams")));
+            parts.push(topology);
+            EmbeddedConnect connect = joined(sink);
+            parts.push(connect);
+            topology.awaitRunning();
+            return new EmbeddedSluice(cluster, topology, connect, parts);
+        } catch (RuntimeException e) {
+            Closing.all(parts);
+            throw e;
+        }
+    }
+
+    /** Where its broker answers. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** The state of each part, a fixed word; {@code RUNNING} when all is well. */
+    public Map<String, String> states() {
+        Map<String, String> states = new TreeMap<>(connect.states());
+        states.put("topology", topology.state());
+        return states;
+    }
+
+    @Override
+    public void close() {
+        Closing.all(parts);
+    }
+
+    private static EmbeddedConnect joined(CompletableFuture<EmbeddedConnect> sink) {
+        try {
+            return sink.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

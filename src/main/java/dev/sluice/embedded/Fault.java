@@ -1,0 +1,23 @@
+package dev.sluice.embedded;
+
+/**
+ * An exception for a log: which kinds, and where in our code. Not its messages: an exception of someone else's may quote
+ * what it was given.
+ */
+final class Fault {
+    private Fault() {}
+
+    static String describe(Throwable fault) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable at = fault; at != null; at = at.getCause()) {
+            text.append(text.length() == 0 ? "" : " <- ").append(at.getClass().getName());
+            for (StackTraceElement frame : at.getStackTrace()) {
+                if (frame.getClassName().startsWith("dev.sluice.")) {
+                    text.append(" at ").append(frame.getFileName()).append(':').append(frame.getLineNumber());
+                    break;
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.sluice.embedded;
+
+import dev.sluice.audit.Books;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.Forwarder;
+import dev.sluice.capture.Progress;
+import dev.sluice.capture.edit.EditSource;
+import dev.sluice.capture.kafka.KafkaPublisher;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.observe.Figures;
+import dev.sluice.observe.Health;
+import dev.sluice.observe.HttpPort;
+import dev.sluice.sanitize.Sanitizer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * All of {@code up}: the embedded parts, capture in front of them, and what watches them. {@link #look} is called by one
+ * thread, over and over; everything else may be called by any.
+ */
+public final class Resident implements AutoCloseable {
+    private final EmbeddedSluice sluice;
+    private final Forwarder forwarder;
+    private final Books books;
+    private final Figures figures;
+    private final HttpPort http;
+    private final Deque<AutoCloseable> parts;
+
+    private Resident(
+            EmbeddedSluice sluice,
+            Forwarder forwarder,
+            Books books,
+            Figures figures,
+            HttpPort http,
+            Deque<AutoCloseable> parts) {
+        this.sluice = sluice;
+        this.forwarder = forwarder;
+        this.books = books;
+        this.figures = figures;
+        this.http = http;
+        this.parts = parts;
+    }
+
+    /** What {@code up} has been asked to do. */
+    public record Task(Tenant tenant, Collection<Path> repositories, boolean untilIdle) {}
+
+    /** One look at everything. */
+    public record View(Progress capture, List<TenantSums> sums, Map<String, String> states) {
+        /** Whether everything that there was to capture is in a sealed shard, refused or a duplicate. */
+        public boolean isSettled() {
+            return capture.idle() && sums.stream().allMatch(TenantSums::isSettled);
+        }
+
+        /** Whether a part has failed for good. */
+        public boolean isBroken() {
+            return states.values().stream().anyMatch(state -> !state.equals("RUNNING") && !state.equals("UNASSIGNED")
+                    && !state.equals("STARTING") && !state.equals("RESTARTING"));
+        }
+    }
+
+    /** Starts everything on a directory that the caller holds; returns once all of it runs. */
+    public static Resident start(
+            SluiceConfig config, DataDirectory data, CorpusRoots roots, Map<Tenant, Sanitizer> sanitizers, Task task) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            Figures figures = new Figures(config.tenancy().tenants().keySet());
+            parts.push(figures);
+            HealthBoard board = new HealthBoard();
+            HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, board::now);
+            parts.push(http);
+            EmbeddedSluice sluice = EmbeddedSluice.start(config, data, sanitizers, task.untilIdle());
+            parts.push(sluice);
+            board.watch(sluice::states);
+            new RunFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address()).write(data.path());
+            Books books = new Books(sluice.cluster(), config.tenancy(), roots);
+            parts.push(books);
+            EditSource edits = new EditSource(
+                    CaptureFolders.in(data.path()),
+                    task.repositories(),
+                    Objects.requireNonNull(sanitizers.get(task.tenant())),
+                    InstantSource.system());
+            Forwarder forwarder = new Forwarder(
+                    task.tenant(), List.of(edits), new KafkaPublisher(sluice.cluster().properties()));
+            forwarder.start();
+            parts.push(forwarder);
+            return new Resident(sluice, forwarder, books, figures, http, parts);
+        } catch (RuntimeException e) {
+            Closing.all(parts);
+            throw e;
+        }
+    }
+
+    /** Where metrics and health answer. */
+    public String http() {
+        return http.address();
+    }
+
+    /**
+     * Looks at everything once. Capture is looked at before the books, so that a settled view means: all that capture
+     * had is sealed.
+     */
+    public View look() {
+        Progress capture = forwarder.snapshot();
+        List<TenantSums> sums = books.sums();
+        figures.update(sums);
+        return new View(capture, sums, sluice.states());
+    }
+
+    /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */
+    public View stopCapture() {
+        forwarder.close();
+        return look();
+    }
+
+    @Override
+    public void close() {
+        Closing.all(parts);
+    }
+
+    /** Health before and after the parts run. */
+    private static final class HealthBoard {
+        private volatile Supplier<Map<String, String>> states = () -> Map.of("broker", "STARTING");
+
+        void watch(Supplier<Map<String, String>> source) {
+            states = source;
+        }
+
+        Health now() {
+            return new Health(states.get());
+        }
+    }
+}

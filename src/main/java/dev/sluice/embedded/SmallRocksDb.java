@@ -1,0 +1,31 @@
+package dev.sluice.embedded;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Options;
+
+/**
+ * RocksDB within bounds: the default takes 50 MB of cache and 48 MB of write buffers for each store and task, outside
+ * of the heap. Ids are looked up once and hardly ever found, so filters matter more than cache.
+ */
+public final class SmallRocksDb implements RocksDBConfigSetter {
+    private static final long CACHE_BYTES = 8L << 20;
+    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCacheSize(CACHE_BYTES);
+        table.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setMaxWriteBufferNumber(2);
+        options.setMaxOpenFiles(64);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // nothing of ours to free: the table configuration belongs to the options
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sluice.observe;
+
+import dev.sluice.audit.TenantSums;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The figures at {@code /metrics}: the same sums as {@code audit} prints, as of the last look at the books. Labels are
+ * the deployment's own tenants and the closed set of reasons. Thread-safe.
+ */
+public final class Figures implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Tenant, TenantSums> sums = new ConcurrentHashMap<>();
+
+    /** Registers every figure of these tenants; all are 0 until the first {@link #update}. */
+    public Figures(Collection<Tenant> tenants) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        tenants.forEach(this::register);
+    }
+
+    /** Takes over what the books say now. */
+    public void update(List<TenantSums> now) {
+        now.forEach(each -> sums.put(each.tenant(), each));
+    }
+
+    /** Prometheus text. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private void register(Tenant tenant) {
+        counter("sluice.events.captured", "Events that the ledger accounts for.", tenant, TenantSums::captured);
+        counter("sluice.events.duplicate", "Events that had been through before.", tenant, TenantSums::duplicates);
+        counter("sluice.lines.committed", "Lines in shards.", tenant, TenantSums::committed);
+        counter("sluice.tuples.lost", "Tuples gone from Kafka before they were written.", tenant, TenantSums::lost);
+        for (Reason reason : Reason.values()) {
+            FunctionCounter.builder("sluice.events.refused", this, figures -> figures.refused(tenant, reason))
+                    .description("Events refused.")
+                    .tag("tenant", tenant.value())
+                    .tag("reason", reason.wireName())
+                    .register(registry);
+        }
+        gauge("sluice.tuples.unsealed", "Tuples that no commit lists yet.", tenant, TenantSums::unsealed);
+        gauge("sluice.events.waiting", "Events that the topology has not read yet.", tenant, TenantSums::waiting);
+    }
+
+    private void counter(String name, String meaning, Tenant tenant, ToDoubleFunction<TenantSums> figure) {
+        FunctionCounter.builder(name, this, figures -> figures.of(tenant, figure))
+                .description(meaning)
+                .tag("tenant", tenant.value())
+                .register(registry);
+    }
+
+    private void gauge(String name, String meaning, Tenant tenant, ToDoubleFunction<TenantSums> figure) {
+        Gauge.builder(name, this, figures -> figures.of(tenant, figure))
+                .description(meaning)
+                .tag("tenant", tenant.value())
+                .register(registry);
+    }
+
+    private double of(Tenant tenant, ToDoubleFunction<TenantSums> figure) {
+        TenantSums now = sums.get(tenant);
+        return now == null ? 0 : figure.applyAsDouble(now);
+    }
+
+    private double refused(Tenant tenant, Reason reason) {
+        return of(tenant, now -> now.refused().getOrDefault(reason, 0L));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sluice.refused;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Origin;
+import dev.sluice.embedded.Cluster;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes a raw event anew, byte for byte, under its own key and on its own partition, with the number of this attempt
+ * in a header. The topology does the rest; nothing is bypassed. Not thread-safe.
+ */
+public final class Replay implements AutoCloseable {
+    /** Header with the number of the attempt; the topology writes it into a refusal. */
+    private static final String ATTEMPT = "sluice-attempt";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> reader;
+    private final Producer<byte[], byte[]> producer;
+
+    private Replay(Consumer<byte[], byte[]> reader, Producer<byte[], byte[]> producer) {
+        this.reader = reader;
+        this.producer = producer;
+    }
+
+    /** Replays within one cluster. */
+    public static Replay through(Cluster cluster) {
+        Map<String, Object> properties = cluster.properties();
+        properties.put("enable.idempotence", "true");
+        properties.put("acks", "all");
+        properties.put("max.request.size", Integer.toString(10 << 20));
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return new Replay(cluster.reader(), producer);
+    }
+
+    /** What {@link #publish} would do with this origin, in words. */
+    public String look(String origin) {
+        return find(origin).map(record -> "would be published, attempt " + attempt(record)).orElse(gone());
+    }
+
+    /** Publishes the event at this origin anew; what happened, in words. */
+    public String publish(String origin) {
+        Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
+        if (found.isEmpty()) {
+            return gone();
+        }
+        ConsumerRecord<byte[], byte[]> record = found.get();
+        ProducerRecord<byte[], byte[]> again =
+                new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
+        again.headers().add(ATTEMPT, Integer.toString(attempt(record)).getBytes(StandardCharsets.US_ASCII));
+        try {
+            return "published, attempt " + attempt(record) + ", at offset "
+                    + producer.send(again).get().offset();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the event could not be published anew", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while publishing", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        reader.close();
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> find(String text) {
+        Origin origin = Origin.parse(text)
+                .filter(parsed -> CaptureTopic.parse(parsed.topic()).isPresent())
+                .orElseThrow(() -> new ConfigurationException("origin", text, "capture.<tenant>-<partition>@<offset>"));
+        TopicPartition partition = new TopicPartition(origin.topic(), origin.partition());
+        reader.assign(List.of(partition));
+        long first = reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        if (origin.offset() < first || origin.offset() >= end) {
+            return Optional.empty();
+        }
+        reader.seek(partition, origin.offset());
+        return reader.poll(PATIENCE).records(partition).stream()
+                .filter(record -> record.offset() == origin.offset())
+                .findFirst();
+    }
+
+    private static int attempt(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(ATTEMPT);
+        if (header == null || header.value() == null || header.value().length > 5) {
+            return 2;
+        }
+        String digits = new String(header.value(), StandardCharsets.US_ASCII);
+        return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty() ? 1 + Integer.parseInt(digits) : 2;
+    }
+
+    private static String gone() {
+        return "is gone: retention or the janitor has taken the raw event; nothing was published";
+    }
+}

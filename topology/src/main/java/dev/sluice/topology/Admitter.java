@@ -1,0 +1,70 @@
+package dev.sluice.topology;
+
+import static dev.sluice.contracts.Outcome.accepted;
+import static dev.sluice.contracts.Outcome.refused;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.formats.Format;
+import dev.sluice.formats.Formats;
+import dev.sluice.serdes.EventReader;
+import dev.sluice.serdes.ReadEvent;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/**
+ * The first stage: lets in what keeps its contract, came by a known tenant's topic, and stands where its id belongs.
+ * The tenant is the topic's; a claim of another one is refused. Thread-safe.
+ */
+final class Admitter {
+    private final Tenancy tenancy;
+    private final int partitions;
+    private final EventReader reader = new EventReader(Formats::named);
+
+    Admitter(Tenancy tenancy, int partitions) {
+        this.tenancy = tenancy;
+        this.partitions = partitions;
+    }
+
+    Outcome<Admitted> admit(Incoming incoming) {
+        Optional<Tenant> tenant = CaptureTopic.parse(incoming.arrival().origin().topic())
+                .map(CaptureTopic::tenant)
+                .filter(tenancy::knows);
+        if (tenant.isEmpty()) {
+            return refused(Reason.UNKNOWN_TENANT, Rule.TENANT);
+        }
+        return reader.read(incoming.value().map(Bytes::toArray).orElse(null))
+                .then(read -> identify(incoming, tenant.get(), read));
+    }
+
+    private Outcome<Admitted> identify(Incoming incoming, Tenant tenant, ReadEvent read) {
+        CaptureEvent event = read.event();
+        if (event.claims().tenant().filter(claimed -> !claimed.equals(tenant)).isPresent()) {
+            return refused(Reason.TENANT_MISMATCH, Rule.TENANT);
+        }
+        Format format = Formats.named(event.format())
+                .orElseThrow(() -> new IllegalStateException("the reader accepts only formats that are known"));
+        if (event.claims().evidenceClass().filter(claimed -> !format.evidence().allows(claimed)).isPresent()) {
+            return refused(Reason.EVIDENCE_OVERCLAIMED, Rule.EVIDENCE_CLASS);
+        }
+        TupleId id = TupleId.of(tenant, event.tupleType(), event.eventId());
+        Bytes key = Bytes.utf8(id.value());
+        if (!incoming.key().equals(Optional.of(key))) {
+            return refused(Reason.MISPLACED, Rule.KEY);
+        }
+        if (partitionOf(key) != incoming.arrival().origin().partition()) {
+            return refused(Reason.MISPLACED, Rule.PARTITION);
+        }
+        return accepted(new Admitted(incoming.arrival(), tenant, id, format, event, read.fingerprint()));
+    }
+
+    private int partitionOf(Bytes key) {
+        return BuiltInPartitioner.partitionForKey(key.toArray(), partitions);
+    }
+}

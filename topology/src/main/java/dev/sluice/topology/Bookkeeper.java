@@ -1,0 +1,98 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Refusal;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Origin;
+import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.serdes.ProvenanceHeaders;
+import dev.sluice.serdes.RefusalJson;
+import dev.sluice.topology.Passage.Duplicate;
+import dev.sluice.topology.Passage.Going;
+import dev.sluice.topology.Passage.Refused;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The last stage: accounts for every event exactly once, in the transaction that also holds what the event became, and
+ * sends that on. A tuple gets its {@code seq} here. Nothing of the incoming record's headers goes on, and a refusal has
+ * no key: both might hold anything.
+ */
+final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Outgoing> {
+    private static final byte[] NO_KEY = null;
+
+    private final Tenancy tenancy;
+    private final Map<String, LedgerAccount> accounts = new HashMap<>();
+    private ProcessorContext<byte[], Outgoing> context = Unset.context();
+    private KeyValueStore<String, byte[]> ledger = Unset.store();
+    private KeyValueStore<byte[], byte[]> ids = Unset.store();
+
+    Bookkeeper(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> newContext) {
+        context = newContext;
+        ledger = newContext.getStateStore(CorpusTopology.LEDGER);
+        ids = newContext.getStateStore(CorpusTopology.IDS);
+        accounts.clear(); // what an aborted transaction had counted is gone with it
+    }
+
+    @Override
+    public void process(Record<byte[], Passage<Routed>> record) {
+        Passage<Routed> passage = record.value();
+        Origin origin = passage.arrival().origin();
+        LedgerAccount account = accounts.computeIfAbsent(origin.topic(), this::accountOf);
+        if (passage instanceof Going<Routed> going) {
+            sendTuple(record, going.value(), account);
+        } else if (passage instanceof Refused<Routed> refused) {
+            sendRefusal(record, refused.refusal(), account);
+        } else if (passage instanceof Duplicate<Routed>) {
+            account.duplicate(origin.offset());
+        }
+        ledger.put(origin.topic(), account.toBytes());
+    }
+
+    private void sendTuple(Record<byte[], Passage<Routed>> record, Routed routed, LedgerAccount account) {
+        Admitted admitted = routed.admitted();
+        Origin origin = admitted.arrival().origin();
+        long seq = account.tuple(origin.offset(), routed.lane().topic());
+        byte[] key = Deduplicator.keyOf(admitted);
+        ids.put(key, Seen.of(admitted).toBytes());
+        Headers headers = new RecordHeaders();
+        ProvenanceHeaders.stamp(headers, routed.provenance(), seq);
+        send(record, key, new Outgoing(routed.lane().topic(), origin.partition(), routed.line()), headers);
+    }
+
+    private void sendRefusal(Record<byte[], Passage<Routed>> record, Refusal refusal, LedgerAccount account) {
+        account.refusal(refusal.origin().offset(), refusal.reason());
+        RefusedTopic topic = refusal.reason() == Reason.UNKNOWN_TENANT ? RefusedTopic.OF_UNKNOWN : topicOf(refusal.origin());
+        Bytes value = Bytes.wrap(RefusalJson.write(refusal));
+        send(record, NO_KEY, new Outgoing(topic.name(), refusal.origin().partition(), value), new RecordHeaders());
+    }
+
+    private void send(Record<byte[], ?> record, byte[] key, Outgoing value, Headers headers) {
+        context.forward(new Record<>(key, value, record.timestamp(), headers));
+    }
+
+    private RefusedTopic topicOf(Origin origin) {
+        return CaptureTopic.parse(origin.topic())
+                .map(CaptureTopic::tenant)
+                .filter(tenancy::knows)
+                .map(RefusedTopic::of)
+                .orElse(RefusedTopic.OF_UNKNOWN);
+    }
+
+    private LedgerAccount accountOf(String captureTopic) {
+        byte[] stored = ledger.get(captureTopic);
+        return stored == null ? new LedgerAccount() : LedgerAccount.fromBytes(stored);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.Sanitizer;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The path of an event, from top to bottom. One event in, at most one tuple out.
+ *
+ * <pre>
+ * capture.&lt;tenant&gt; ─▶ receive ─▶ admit ─▶ sanitize ─▶ deduplicate ─▶ stamp ─▶ route ─▶ count ─┬▶ corpus.&lt;lane&gt;
+ *                                                     │                             │    └▶ refused.&lt;tenant&gt;
+ *                                                    ids                      ids, ledger
+ * </pre>
+ *
+ * Every stage sees the same record on the same thread; no key changes on the way, nothing is repartitioned, and a tuple
+ * leaves on the partition that its event came from.
+ */
+public final class CorpusTopology implements Supplier<Topology> {
+    /** Name of the store of ids that became tuples. */
+    public static final String IDS = "ids";
+    /** Name of the store of accounts, one for each capture partition. */
+    public static final String LEDGER = "ledger";
+
+    private final Pattern captureTopics;
+    private final Tenancy tenancy;
+    private final Admitter admitter;
+    private final Cleaner cleaner;
+    private final Stamper stamper;
+    private final Router router;
+
+    /**
+     * Strings the stages together.
+     *
+     * @param captureTopics matches only topics that have been found to conform
+     * @param sanitizers one for each tenant, with that tenant's terms
+     */
+    public CorpusTopology(
+            Pattern captureTopics, TopologyConfig config, Map<Tenant, Sanitizer> sanitizers, Lanes lanes) {
+        this.captureTopics = captureTopics;
+        this.tenancy = config.tenancy();
+        this.admitter = new Admitter(config.tenancy(), config.partitions());
+        this.cleaner = new Cleaner(sanitizers);
+        this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.repositories());
+        this.router = new Router(lanes);
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(ids());
+        builder.addStateStore(ledger());
+        builder.stream(captureTopics, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withTimestampExtractor(new AppendTime())
+                        .withName("capture"))
+                .processValues(Receiver::new, Named.as("receive"))
+                .mapValues(passage -> passage.through(admitter::admit), Named.as("admit"))
+                .mapValues(passage -> passage.through(cleaner::clean), Named.as("sanitize"))
+                .processValues(Deduplicator::new, Named.as("deduplicate"), IDS)
+                .mapValues(passage -> passage.through(stamper::stamp), Named.as("stamp"))
+                .mapValues(passage -> passage.through(router::route), Named.as("route"))
+                .process(() -> new Bookkeeper(tenancy), Named.as("count"), IDS, LEDGER)
+                .to(
+                        new OutgoingTopic(),
+                        Produced.with(Serdes.ByteArray(), OutgoingSerde.get(), new SamePartition())
+                                .withName("corpus"));
+        return builder.build();
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> ids() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(IDS), Serdes.ByteArray(), Serdes.ByteArray());
+    }
+
+    /** Cached, so that a transaction writes an account once, however many events it accounts for. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> ledger() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LEDGER), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+}

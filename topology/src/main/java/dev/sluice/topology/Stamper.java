@@ -1,0 +1,111 @@
+package dev.sluice.topology;
+
+import static dev.sluice.contracts.Outcome.accepted;
+import static dev.sluice.contracts.Outcome.refused;
+
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
+import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.contracts.tuple.Provenance;
+import dev.sluice.contracts.tuple.Redactions;
+import dev.sluice.contracts.tuple.Source;
+import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.formats.Rendered;
+import java.util.Optional;
+
+/**
+ * The fourth stage: says of the event what Sluice says of it. Deterministic in the record: the time is the broker's,
+ * and nothing else is read. Claims may close a class; only configuration opens one. Thread-safe.
+ */
+final class Stamper {
+    private final Tenancy tenancy;
+    private final DoctrineVersion doctrine;
+    private final Repositories repositories;
+
+    Stamper(Tenancy tenancy, DoctrineVersion doctrine, Repositories repositories) {
+        this.tenancy = tenancy;
+        this.doctrine = doctrine;
+        this.repositories = repositories;
+    }
+
+    Outcome<Stamped> stamp(Cleaned cleaned) {
+        Admitted admitted = cleaned.admitted();
+        Optional<Corpus> corpus = tenancy.corpusFor(admitted.tenant(), admitted.event().tupleType());
+        return corpus.isEmpty()
+                ? refused(Reason.NO_ROUTE, Rule.ROUTE)
+                : accepted(stamp(cleaned, admitted, corpus.get()));
+    }
+
+    private Stamped stamp(Cleaned cleaned, Admitted admitted, Corpus corpus) {
+        Rendered rendered = admitted.format().render(cleaned.payload());
+        Redactions redactions = rendered.captured().plus(cleaned.found());
+        Provenance provenance = provenance(cleaned, rendered.group(), redactions);
+        Source source = Source.of(
+                corpus,
+                provenance.tupleType(),
+                provenance.tenant(),
+                provenance.cluster(),
+                provenance.doctrineVersion());
+        Tuple tuple = new Tuple(
+                admitted.id(),
+                admitted.format().name(),
+                provenance,
+                admitted.arrival().added(),
+                source,
+                admitted.arrival().origin(),
+                rendered.group(),
+                rendered.outcome(),
+                repositories.licenseOf(rendered.group()),
+                cleaned.policy(),
+                redactions,
+                rendered.body());
+        Lane lane = new Lane(provenance.tenant(), corpus, provenance.redactionClass(), provenance.evidenceClass());
+        return new Stamped(admitted, tuple, lane);
+    }
+
+    private Provenance provenance(Cleaned cleaned, String group, Redactions redactions) {
+        Admitted admitted = cleaned.admitted();
+        CaptureEvent event = admitted.event();
+        Claims claims = event.claims();
+        EvidenceClass evidence = claims.evidenceClass().orElse(admitted.format().evidence());
+        return new Provenance(
+                event.tupleType(),
+                claims.doctrineVersion().orElse(doctrine),
+                admitted.tenant(),
+                claims.moduleId(),
+                claims.cluster(),
+                claims.role(),
+                claims.scope().orElseGet(() -> scopeOf(admitted.tenant(), claims)),
+                redactionClass(cleaned, group, redactions),
+                evidence,
+                claims.sourceCommit(),
+                claims.sessionId(),
+                event.created());
+    }
+
+    private Scope scopeOf(Tenant tenant, Claims claims) {
+        if (tenancy.floor(tenant) == RedactionClass.TENANT_PRIVATE) {
+            return Scope.DEPLOYMENT;
+        }
+        return claims.cluster().isPresent() ? Scope.CLUSTER : Scope.WORKSPACE;
+    }
+
+    private RedactionClass redactionClass(Cleaned cleaned, String group, Redactions redactions) {
+        RedactionClass floor = tenancy.floor(cleaned.admitted().tenant());
+        boolean opened = repositories.isPublished(group)
+                && floor == RedactionClass.INTERNAL
+                && redactions.isEmpty()
+                && !Marks.isMarked(cleaned.payload());
+        RedactionClass configured = opened ? RedactionClass.PUBLIC : floor;
+        return cleaned.admitted().event().claims().redactionClass().map(configured::closedBy).orElse(configured);
+    }
+}

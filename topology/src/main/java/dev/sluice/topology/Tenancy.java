@@ -1,0 +1,71 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.RedactionClass;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.classes.TupleType;
+import dev.sluice.contracts.identity.Tenant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who the tenants of a deployment are, and which corpus takes what from whom: the closed routing table.
+ *
+ * <pre>
+ * vendor     doctrine           → constitutional
+ * vendor     runtime            → refused
+ * vendor     any other type     → engineering
+ * customer   any type           → tenant-runtime
+ * </pre>
+ *
+ * A vendor deployment has exactly one tenant, the vendor; a customer deployment exactly one, the customer.
+ */
+public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
+    public Tenancy {
+        tenants = Map.copyOf(tenants);
+        switch (deployment) {
+            case VENDOR -> requireOnly(tenants, TenantKind.VENDOR);
+            case CUSTOMER -> requireOnly(tenants, TenantKind.CUSTOMER);
+            case HOSTED -> require(!tenants.isEmpty(), "a hosted deployment has at least one tenant");
+        }
+    }
+
+    /** Whether the tenant belongs to this deployment. */
+    public boolean knows(Tenant tenant) {
+        return tenants.containsKey(tenant);
+    }
+
+    /** The corpus that takes this type of tuple from this tenant; empty where none does. */
+    public Optional<Corpus> corpusFor(Tenant tenant, TupleType type) {
+        return Optional.ofNullable(tenants.get(tenant)).flatMap(kind -> switch (kind) {
+            case VENDOR -> vendorCorpus(type);
+            case CUSTOMER -> Optional.of(Corpus.TENANT_RUNTIME);
+        });
+    }
+
+    /** The most open class that this tenant's tuples have without configuration. */
+    public RedactionClass floor(Tenant tenant) {
+        return tenants.get(tenant) == TenantKind.VENDOR ? RedactionClass.INTERNAL : RedactionClass.TENANT_PRIVATE;
+    }
+
+    private static Optional<Corpus> vendorCorpus(TupleType type) {
+        return switch (type) {
+            case DOCTRINE -> Optional.of(Corpus.CONSTITUTIONAL);
+            case RUNTIME -> Optional.empty();
+            case EDIT, TRAJECTORY, AMENDMENT, FEEDBACK, APPRENTICESHIP -> Optional.of(Corpus.ENGINEERING);
+        };
+    }
+
+    private static void requireOnly(Map<Tenant, TenantKind> tenants, TenantKind kind) {
+        require(
+                tenants.size() == 1 && tenants.containsValue(kind),
+                "a " + kind.wireName() + " deployment has exactly one tenant, of kind " + kind.wireName());
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

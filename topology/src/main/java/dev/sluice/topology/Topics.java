@@ -1,0 +1,131 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.topic.Lane;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The plan against the cluster: what is missing, what doesn't conform, and making what is missing. Thread-safe. A
+ * cluster that can't be reached is a {@link KafkaException}.
+ */
+public final class Topics implements Lanes {
+    private final Admin admin;
+    private final TopicPlan plan;
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    /** Looks at the cluster through {@code admin}, which stays the caller's to close. */
+    public Topics(Admin admin, TopicPlan plan) {
+        this.admin = admin;
+        this.plan = plan;
+    }
+
+    /** Makes these topics where they are missing; the names of those that were made. */
+    public List<String> make(Collection<TopicSpec> wanted) {
+        List<NewTopic> missing = wanted.stream()
+                .filter(spec -> !names().contains(spec.name()))
+                .map(spec -> new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
+                        .configs(spec.settings()))
+                .toList();
+        admin.createTopics(missing).values().forEach((name, made) -> {
+            try {
+                made.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new KafkaException("topic " + name + " could not be made", e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        });
+        return missing.stream().map(NewTopic::name).toList();
+    }
+
+    /** In what the existing ones of these topics differ from what they have to be, a line each. */
+    public List<String> differences(Collection<TopicSpec> wanted) {
+        Map<String, TopicSpec> existing = wanted.stream()
+                .filter(spec -> names().contains(spec.name()))
+                .collect(Collectors.toMap(TopicSpec::name, spec -> spec));
+        Map<String, TopicDescription> found = get(admin.describeTopics(existing.keySet()).allTopicNames());
+        Map<String, Config> settings = settingsOf(existing.keySet());
+        List<String> differences = new ArrayList<>();
+        existing.forEach((name, spec) -> {
+            int partitions = found.get(name).partitions().size();
+            if (partitions != spec.partitions()) {
+                differences.add(name + " has " + partitions + " partitions, needs " + spec.partitions());
+            }
+            spec.settings().forEach((key, value) -> {
+                String actual = settings.get(name).get(key).value();
+                if (!value.equals(actual)) {
+                    differences.add(name + " has " + key + "=" + actual + ", needs " + value);
+                }
+            });
+        });
+        return differences;
+    }
+
+    /** Names of all topics on the cluster. */
+    public Set<String> names() {
+        return get(admin.listTopics().names());
+    }
+
+    @Override
+    public boolean isOpen(Lane lane) {
+        String topic = lane.topic();
+        if (open.contains(topic)) {
+            return true;
+        }
+        TopicSpec planned = plan.lanes().get(topic);
+        if (planned == null) {
+            return false;
+        }
+        make(List.of(planned));
+        boolean conforms = differences(List.of(planned)).isEmpty();
+        if (conforms) {
+            open.add(topic);
+        }
+        return conforms;
+    }
+
+    private Map<String, Config> settingsOf(Collection<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        Map<String, Config> settings = new HashMap<>();
+        get(admin.describeConfigs(resources).all()).forEach((resource, config) -> settings.put(resource.name(), config));
+        return settings;
+    }
+
+    private static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
+            }
+            throw new KafkaException("the cluster did not answer", e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("interrupted while asking the cluster", e);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.identity.DoctrineVersion;
+
+/**
+ * What the topology has to know of its deployment.
+ *
+ * @param doctrine the doctrine version of tuples whose event claims none
+ * @param partitions P: the one number of partitions that all capture and lane topics have
+ */
+public record TopologyConfig(
+        Tenancy tenancy, DoctrineVersion doctrine, int partitions, Repositories repositories) {
+    public TopologyConfig {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions is at least 1, not " + partitions);
+        }
+    }
+}

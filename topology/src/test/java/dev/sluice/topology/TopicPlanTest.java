@@ -1,0 +1,59 @@
+package dev.sluice.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.formats.Formats;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class TopicPlanTest {
+    private static final Tenant MAKER = new Tenant("maker");
+    private final Tenancy vendor = new Tenancy(Deployment.VENDOR, Map.of(MAKER, TenantKind.VENDOR));
+
+    @Test
+    void shouldPlanTheStandingTopicsOfAVendor() {
+        assertThat(plan(Repositories.none()).standing())
+                .extracting(TopicSpec::name)
+                .containsExactly("capture.maker", "refused.maker", "refused.sluice");
+    }
+
+    @Test
+    void shouldTakeTheBrokersTimeOnCaptureTopics() {
+        assertThat(plan(Repositories.none()).standing().get(0).settings())
+                .containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("retention.ms", "-1");
+    }
+
+    @Test
+    void shouldPlanNoLaneThatIsMoreOpenThanTheFloor() {
+        assertThat(plan(Repositories.none()).lanes().keySet())
+                .containsExactlyInAnyOrder(
+                        "corpus.maker.engineering.internal.primary",
+                        "corpus.maker.engineering.internal.derived",
+                        "corpus.maker.engineering.tenant-private.primary",
+                        "corpus.maker.engineering.tenant-private.derived");
+    }
+
+    @Test
+    void shouldPlanPublicLanesWhereARepositoryIsPublished() {
+        Repositories published = new Repositories(Set.of("water-works"), Map.of());
+
+        assertThat(plan(published).lanes()).containsKey("corpus.maker.engineering.public.primary");
+    }
+
+    @Test
+    void shouldGiveEveryTopicTheSamePartitions() {
+        TopicPlan plan = plan(Repositories.none());
+
+        assertThat(plan.standing()).allMatch(spec -> spec.partitions() == 12);
+        assertThat(plan.lanes().values()).allMatch(spec -> spec.partitions() == 12);
+    }
+
+    private TopicPlan plan(Repositories repositories) {
+        return new TopicPlan(new TopologyConfig(vendor, Driven.DOCTRINE, 12, repositories), Formats.all());
+    }
+}
