@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * kafka/             the broker's logs
  * streams/           the topology's stores
- * capture/           what was captured of which repository
- * spool/             what hooks have announced
+ * capture/           what was captured of which repository, and what hooks have announced
  * logs/  tmp/        logs, and temporary files of native libraries
  * training-corpus/   the shards, where there is one tenant
  * tenants/           a folder for each tenant, where there are several
@@ -50,7 +49,7 @@ public final class DataDirectory implements AutoCloseable {
                 channel.close();
                 throw new ConfigurationException(path + " is held by another process: stop it, or use another --data");
             }
-            for (String child : new String[] {"streams", "capture", "spool", "logs", "tmp"}) {
+            for (String child : new String[] {"streams", "logs", "tmp"}) {
                 makePrivate(path.resolve(child));
             }
             return new DataDirectory(path, channel);

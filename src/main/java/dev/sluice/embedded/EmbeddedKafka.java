@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,14 +36,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Starts the broker on this directory, which it formats when it is new.
      *
-     * @param port where clients connect; 0 for any that is free
+     * @param port where clients connect; 0 for one that is free, chosen once and kept
      */
     public static EmbeddedKafka start(Path directory, int port) {
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
-        int brokerPort = port == 0 ? freePort() : port;
-        KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, freePort()), false);
+        int brokerPort = BrokerPort.of(directory, port);
+        KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, BrokerPort.free()), false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, LOOPBACK + ":" + brokerPort);
@@ -68,7 +67,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(NODE)
-                    .setDirectories(java.util.List.of(directory.toString()))
+                    .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName("CONTROLLER")
@@ -129,13 +128,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
         settings.put("offsets.topic.segment.bytes", Integer.toString(8 << 20));
         settings.put("transaction.state.log.segment.bytes", Integer.toString(8 << 20));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + LOOPBACK, e);
-        }
     }
 }

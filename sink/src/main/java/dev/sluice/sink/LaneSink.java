@@ -10,7 +10,6 @@ import dev.sluice.corpus.write.ChainWriter;
 import dev.sluice.sink.TopicAdmin.LogFacts;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -29,6 +28,7 @@ final class LaneSink {
     private final TopicPartition partition;
     private final Lane lane;
     private final LaneLines lines;
+    private final LaneLog log;
     private final TaskParts parts;
     private final StagedClock staged;
     private final Backoff backoff = new Backoff();
@@ -43,6 +43,7 @@ final class LaneSink {
         this.partition = partition;
         this.lane = lane;
         this.lines = new LaneLines(partition, lane);
+        this.log = new LaneLog(partition, parts.admin());
         this.parts = parts;
         this.staged = new StagedClock(parts.roll());
     }
@@ -51,15 +52,12 @@ final class LaneSink {
     void open(Optional<LogFacts> known, Instant time) {
         now = time;
         attempt(() -> {
-            LogFacts facts = known.isPresent() ? known.get() : look();
-            requireSameTopic(facts.topicId());
+            LogFacts facts = known.isPresent() ? known.get() : log.look();
+            log.requireTopic(chainTopic(), facts);
             ChainWriter writer = opened.orElseGet(() -> newWriter(facts.topicId()));
             opened = Optional.of(writer);
             Tip tip = writer.recover();
-            if (facts.end() < tip.nextOffset()) {
-                throw alarm("the log ends at offset " + facts.end() + ", below " + tip.nextOffset()
-                        + " up to where it is committed: it was truncated");
-            }
+            log.requireReaches(tip, facts);
             rewind(Math.max(tip.nextOffset(), facts.earliest()));
         });
     }
@@ -148,8 +146,8 @@ final class LaneSink {
      * gap entry; and only after the consumer was sent to the log's start, so that nothing that is still there is missed.
      */
     private boolean bridged(LaneLine line, ChainWriter writer) throws IOException {
-        LogFacts facts = look();
-        requireSameTopic(facts.topicId());
+        LogFacts facts = log.look();
+        log.requireTopic(chainTopic(), facts);
         if (line.seq() < writer.nextSeq()
                 || facts.earliest() <= writer.nextOffset()
                 || writer.tip().isLinked()) {
@@ -224,23 +222,13 @@ final class LaneSink {
         }
     }
 
-    private void requireSameTopic(TopicId found) {
-        if (opened.isPresent() && !writer().tip().chain().topicId().equals(found)) {
-            throw alarm("the topic was deleted and made again while it was read");
-        }
-    }
-
-    private LogFacts look() throws IOException {
-        LogFacts facts = parts.admin().look(List.of(partition)).get(partition);
-        if (facts == null) {
-            throw new IOException("the brokers said nothing of " + partition);
-        }
-        return facts;
-    }
-
     private ChainWriter newWriter(TopicId id) {
         ChainId chain = new ChainId(lane, id, partition.partition());
         return ChainWriter.of(parts.store(lane.tenant()), chain, parts.shards(), parts.writers());
+    }
+
+    private Optional<TopicId> chainTopic() {
+        return opened.map(writer -> writer.tip().chain().topicId());
     }
 
     private ChainWriter writer() {

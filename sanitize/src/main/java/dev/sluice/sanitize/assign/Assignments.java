@@ -47,7 +47,7 @@ public final class Assignments {
         "hmac",
         "bearer",
         "_pw",
-        "psk",
+        "psk", "pasw", "pssw", "_pw",
         "verifier"
     };
 
@@ -119,6 +119,7 @@ public final class Assignments {
         if (kind == Kind.NONE) {
             return;
         }
+        Compared.look(scan, start, kind);
         Operator.Found operator = Operator.after(scan, start, end);
         if (operator.kind() == Operator.Kind.NONE) {
             Partner.look(scan, start, end, kind);

@@ -168,6 +168,11 @@ final class Likeness {
         return digits > 0 && mixed && wordShare() < 0.35 && fluency() < 6 && blanks == 0 && distinct >= 10;
     }
 
+    /** As passwords from generators are: no blank, and many signs of many kinds. */
+    boolean isFullOfSigns() {
+        return blanks == 0 && signs >= 5 && distinct >= 12;
+    }
+
     boolean isHex() {
         return hex == length && length >= 16 && digits > 0;
     }

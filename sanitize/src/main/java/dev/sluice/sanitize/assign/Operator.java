@@ -7,6 +7,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class Operator {
     private static final int MOST_BLANKS = 60;
     private static final int LONGEST_TYPE = 40;
+    private static final int LONGEST_ATTRIBUTES = 120;
 
     private Operator() {}
 
@@ -42,7 +43,7 @@ final class Operator {
             case '?', '|', '+', '!' -> compound(scan, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? new Found(Kind.ASSIGN, value(scan, blanks + 2)) : Found.NOTHING;
             case '>' -> element(scan, nameStart, blanks);
-            case ',' -> quoted ? new Found(Kind.ARGUMENT, value(scan, blanks + 1)) : Found.NOTHING;
+            case ',' -> quoted || isConstant(scan, nameStart, nameEnd) ? new Found(Kind.ARGUMENT, value(scan, blanks + 1)) : Found.NOTHING;
             case '(' -> quoted ? Found.NOTHING : new Found(Kind.CALL, value(scan, blanks + 1));
             default -> flag(scan, nameStart, at, blanks);
         };
@@ -117,11 +118,39 @@ final class Operator {
     /** {@code --password VALUE}, {@code IDENTIFIED BY 'VALUE'} and the like: only a blank between. */
     private static Found flag(Scan scan, int nameStart, int nameEnd, int blanks) {
         boolean dashes = scan.at(nameStart) == '-' || scan.at(nameStart - 1) == '-';
-        boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE);
+        if (scan.at(nameStart - 1) == '<' && blanks > nameEnd) {
+            return attributes(scan, blanks);
+        }
+        boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
         if (blanks > nameEnd && (dashes || quote)) {
             return new Found(Kind.FLAG, blanks);
         }
         return Found.NOTHING;
+    }
+
+    /** {@code CURLOPT_PASSWORD}: the name of a constant needs no quotes to name an argument. */
+    private static boolean isConstant(Scan scan, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Chars.is(scan.at(i), Chars.LOWER | Chars.DOT | Chars.DASH)) {
+                return false;
+            }
+        }
+        return end - start > 4;
+    }
+
+    /** {@code #define PASSWORD …}, {@code %define token …}. */
+    private static boolean isDefined(Scan scan, int nameStart) {
+        int before = scan.skipBack(nameStart, Chars.BLANK);
+        return before < nameStart && scan.saysAt(before - 6, "define");
+    }
+
+    /** {@code <password type="clear">…</password>}. */
+    private static Found attributes(Scan scan, int start) {
+        int i = start;
+        while (i - start < LONGEST_ATTRIBUTES && scan.at(i) >= 0 && scan.at(i) != '>' && scan.at(i) != '\n') {
+            i++;
+        }
+        return scan.at(i) == '>' ? new Found(Kind.ELEMENT, i + 1) : Found.NOTHING;
     }
 
     /** Behind blanks, and behind one line end where a quote follows it. */

@@ -162,6 +162,16 @@ public final class SecretName {
                     return Kind.KEY;
                 }
             }
+            return anywhere(head);
+        }
+
+        /** A word that nobody knows at the end, a secret before it: {@code secret_do_not_commit}. */
+        private Kind anywhere(int head) {
+            for (int i = 0; i < head; i++) {
+                if (is(Vocabulary.SECRET, i) || is(Vocabulary.TOKEN, i) || is(Vocabulary.PASSWORD, i)) {
+                    return Kind.RANDOM;
+                }
+            }
             return Kind.NONE;
         }
 

@@ -58,7 +58,7 @@ public final class SecretValue {
         if (look.wordShare() < 0.5) {
             return marked || look.turns >= 2 || look.signs > 0;
         }
-        return look.turns >= 3 || (marked && look.signs > 0 && look.digits > 0);
+        return look.turns >= 3 || (marked && ((look.signs > 0 && look.digits > 0) || look.isFullOfSigns()));
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
@@ -72,7 +72,7 @@ public final class SecretValue {
             return true;
         }
         if (look.digits == 0) {
-            return look.isRandomWord(value.place());
+            return look.isRandomWord(value.place()) || (value.place() == Place.QUOTED && look.isFullOfSigns());
         }
         if (value.place() != Place.QUOTED && Shapes.isReference(scan, value, look)) {
             return false;

@@ -10,11 +10,6 @@ final class Stencil {
         "my_",
         "my-",
         "<",
-        "{{",
-        "${",
-        "$(",
-        "$[",
-        "#{",
         "%{",
         "%(",
         "changeme",
@@ -88,9 +83,9 @@ final class Stencil {
         "not-a-real",
         "notreal"
     };
-    private static final String[] WITHIN = {
-        "example", "placeholder", "your_", "your-", "{{", "${", "$(", "<%", "#{", "redacted"
-    };
+    private static final String[] WITHIN = {"example", "placeholder", "your_", "your-", "<%", "redacted"};
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_ROW = 6;
     private static final String[] ENDS = {
         ".pem",
         ".key",
@@ -129,6 +124,12 @@ final class Stencil {
         int c = scan.at(start);
         if (c == '$' && Chars.is(scan.at(start + 1), Chars.LETTER | Chars.UNDERSCORE)) {
             return isName(scan, start + 1, end);
+        }
+        if (c == '$' && "({[".indexOf(Math.max(1, scan.at(start + 1))) >= 0) {
+            return true;
+        }
+        if (c == '#' && scan.at(end - 1) == '#') {
+            return true;
         }
         if (c == '%' && (scan.at(end - 1) == '%' || end - start <= 3)) {
             return true;
@@ -174,9 +175,17 @@ final class Stencil {
     private static boolean holds(Scan scan, int start, int end) {
         int last = Math.min(end, start + 96);
         scan.looked(last - start);
+        int row = 1;
         for (int i = start; i < last; i++) {
             int c = Chars.lower(scan.at(i));
+            row = i > start && c == Chars.lower(scan.at(i - 1)) ? row + 1 : 1;
+            if (row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.')) {
+                return true;
+            }
             if (c == 'e' || c == 'p' || c == 'y' || c == '{' || c == '$' || c == '<' || c == '#' || c == 'r') {
+                if ((c == '{' || c == '$' || c == '#') && isTemplate(scan, i, end)) {
+                    return true;
+                }
                 for (String literal : WITHIN) {
                     if (literal.charAt(0) == c && scan.saysAt(i, literal)) {
                         return true;
@@ -185,6 +194,26 @@ final class Stencil {
             }
         }
         return false;
+    }
+
+    /** A name in braces: <code>${NAME}</code>, <code>{{ name }}</code>, {@code $(name)}, <code>#{name}</code>. */
+    private static boolean isTemplate(Scan scan, int start, int end) {
+        int open = scan.at(start + 1);
+        boolean brace = open == '{' || (open == '(' && scan.at(start) == '$');
+        if (!brace || scan.at(start) == '{' && open != '{') {
+            return false;
+        }
+        int close = open == '(' ? ')' : '}';
+        int i = start + 2;
+        while (i < end && i - start < LONGEST_NAME && isOfTemplate(scan.at(i))) {
+            i++;
+        }
+        boolean doubled = scan.at(start) == '{';
+        return i > start + 2 && scan.at(i) == close && (!doubled || scan.at(i + 1) == close);
+    }
+
+    private static boolean isOfTemplate(int c) {
+        return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE) || c == ':' || c == '|' || c == '[' || c == ']';
     }
 
     /** {@code /run/secrets/db}: a slash first and words between. */

@@ -52,7 +52,7 @@ final class Vocabulary {
                     + " react list item data event state redis sid count candidate surrogate natural param query hash child parent");
 
     static final List<String> PASSWORD_ENDINGS =
-            List.of("password", "passwd", "passwort", "passphrase", "passcode", "pass", "pwd", "pswd", "psw");
+            List.of("password", "passwd", "passwort", "passphrase", "passcode", "pass", "pwd", "pswd", "psw", "psswd", "pswrd", "psword", "psswrd", "pssword", "paswd", "paswrd", "pasword");
     static final List<String> KEY_ENDINGS = List.of(
             "apikey",
             "accesskey",

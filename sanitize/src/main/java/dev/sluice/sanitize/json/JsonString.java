@@ -7,45 +7,33 @@ final class JsonString {
 
     private JsonString() {}
 
-    /** Index of the closing quote of a string without escapes, or -1 where it has one, or is not well-formed. */
-    static int close(byte[] in, int start, int limit) {
+    /** Index of the first byte from here on that is a quote, a backslash or no well-formed text, or the limit. */
+    static int stop(byte[] in, int start, int limit) {
         int i = start;
         while (i < limit) {
-            int c = in[i] & 0xff;
-            if (!STOPS[c]) {
+            while (i < limit && !STOPS[in[i] & 0xff]) {
                 i++;
-            } else if (c == '"') {
-                return i;
-            } else if (c >= 0x80) {
-                i = Utf8.next(in, i, limit);
-                if (i < 0) {
-                    return -1;
-                }
-            } else {
-                return -1;
             }
+            if (i >= limit || in[i] >= 0) {
+                return i;
+            }
+            int next = Utf8.next(in, i, limit);
+            if (next < 0) {
+                return i;
+            }
+            i = next;
         }
-        return -1;
+        return i;
     }
 
-    /** Index of the closing quote of a string with or without escapes, or -1 where it is not well-formed. */
-    static int closeOfEscaped(byte[] in, int start, int limit) {
-        int i = start;
-        while (i >= 0 && i < limit) {
-            int c = in[i] & 0xff;
-            if (!STOPS[c]) {
-                i++;
-            } else if (c == '"') {
-                return i;
-            } else if (c == '\\') {
-                i = afterEscape(in, i, limit);
-            } else if (c >= 0x80) {
-                i = Utf8.next(in, i, limit);
-            } else {
-                return -1;
-            }
+    /** Index of the closing quote, from an index within the string on, or -1 where the string is not well-formed. */
+    static int close(byte[] in, int from, int limit) {
+        int i = stop(in, from, limit);
+        while (i >= 0 && i < limit && in[i] == '\\') {
+            i = afterEscape(in, i, limit);
+            i = i < 0 ? -1 : stop(in, i, limit);
         }
-        return -1;
+        return i >= 0 && i < limit && in[i] == '"' ? i : -1;
     }
 
     private static int afterEscape(byte[] in, int at, int limit) {

@@ -131,11 +131,9 @@ public final class JsonTokens {
 
     private boolean string() {
         start = pos + 1;
-        end = JsonString.close(in, start, limit);
-        escaped = end < 0;
-        if (escaped) {
-            end = JsonString.closeOfEscaped(in, start, limit);
-        }
+        int stop = JsonString.stop(in, start, limit);
+        escaped = stop < limit && in[stop] == '\\';
+        end = JsonString.close(in, stop, limit);
         pos = end + 1;
         return end >= 0;
     }

@@ -9,27 +9,7 @@ import dev.sluice.sanitize.scan.Scan;
 /** Public IPv4 addresses; not private, loopback, link-local, multicast and documentation ranges, and not version numbers. */
 final class Ip {
     private static final Rule RULE = new Rule("ipv4", FindingType.IP);
-    private static final String[] WORDS = {
-        "ip",
-        "addr",
-        "host",
-        "client",
-        "server",
-        "remote",
-        "peer",
-        "src",
-        "dst",
-        "source",
-        "forwarded",
-        "connect",
-        "ping",
-        "ssh",
-        "listen",
-        "nameserver",
-        "dns",
-        "endpoint",
-        "gateway"
-    };
+    private static final String[] WORDS = {"ip", "addr", "address", "host", "client", "remote", "peer", "src", "dst", "forwarded", "ping", "ssh", "listen", "nameserver", "dns", "endpoint", "gateway"};
     private static final String[] VERSIONS = {"version", "ver", "v", "release", "build", "upgrade", "agent"};
 
     private Ip() {}

@@ -14,10 +14,10 @@ public final class PersonalData {
         Person.register(anchors);
         ByteClass breaks = ByteClass.BREAKS;
         ByteClass digits = ByteClass.DIGITS;
+        anchors.classes(ByteClass.of("+"), digits, ByteClass.ANY, 0, Phone::international);
         anchors.classes(breaks, digits, digits, 1, Numbers::at);
         anchors.classes(breaks, digits, ByteClass.of(".- ("), 1, Numbers::at);
         anchors.classes(ByteClass.of("ntrbfd"), digits, digits, 1, Numbers::afterEscape);
-        anchors.classes(ByteClass.of("+"), digits, ByteClass.ANY, 0, Phone::international);
         anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of(":"), ByteClass.in(Chars.HEX), 1, Colons::at);
         anchors.classes(ByteClass.ANY, ByteClass.of(":"), ByteClass.of(":"), 1, Colons::at);
         anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of("-"), ByteClass.in(Chars.HEX), 1, Mac::dashed);

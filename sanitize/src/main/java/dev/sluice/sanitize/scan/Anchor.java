@@ -1,21 +1,37 @@
 package dev.sluice.sanitize.scan;
 
-/**
- * Three folded bytes at which a detector wants to look, and the literal around them.
- *
- * @param literal what has to stand there; in lower case where the case does not matter; may be empty
- * @param offset where in the literal the three bytes stand, or how far behind the detector's byte
- */
-record Anchor(String literal, boolean anyCase, int offset, Detector detector) {
-    boolean stands(Scan scan, int start) {
-        int length = literal.length();
-        if (start < scan.from() || start + Math.max(1, length) > scan.to()) {
-            return false;
+import java.nio.charset.StandardCharsets;
+
+/** Three folded bytes at which a detector wants to look, and the literal around them. */
+final class Anchor {
+    private final byte[] literal;
+    private final boolean anyCase;
+    private final int offset;
+    private final Detector detector;
+
+    /**
+     * @param literal what has to stand there; in lower case where the case does not matter; may be empty
+     * @param offset where in the literal the three bytes stand, or how far behind the detector's byte
+     */
+    Anchor(String literal, boolean anyCase, int offset, Detector detector) {
+        this.literal = literal.getBytes(StandardCharsets.US_ASCII);
+        this.anyCase = anyCase;
+        this.offset = offset;
+        this.detector = detector;
+    }
+
+    /** Hands the place to the detector where the literal stands around the three bytes. */
+    void look(Scan scan, int trigramAt) {
+        int start = trigramAt - offset;
+        if (start >= scan.from() && start + Math.max(1, literal.length) <= scan.to() && stands(scan.bytes(), start)) {
+            detector.at(scan, start);
         }
-        byte[] bytes = scan.bytes();
-        for (int i = 0; i < length; i++) {
-            int c = bytes[start + i] & 0xff;
-            if ((anyCase ? Chars.lower(c) : c) != literal.charAt(i)) {
+    }
+
+    private boolean stands(byte[] bytes, int start) {
+        for (int i = 0; i < literal.length; i++) {
+            int c = bytes[start + i];
+            if ((anyCase ? Chars.lower(c) : c) != literal[i]) {
                 return false;
             }
         }

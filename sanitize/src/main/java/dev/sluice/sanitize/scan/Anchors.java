@@ -73,7 +73,7 @@ public final class Anchors {
 
     private void put(int trigram, Anchor anchor) {
         List<Anchor> anchors = byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>());
-        if (!anchors.contains(anchor)) {
+        if (!anchors.contains(anchor)) { // classes overlap where bytes are folded together
             anchors.add(anchor);
         }
     }

@@ -44,10 +44,7 @@ final class Prefilter {
 
     private void dispatch(Scan scan, int trigram, int at) {
         for (Anchor anchor : buckets[bucket[trigram]]) {
-            int start = at - anchor.offset();
-            if (anchor.stands(scan, start)) {
-                anchor.detector().at(scan, start);
-            }
+            anchor.look(scan, at);
         }
     }
 

@@ -35,7 +35,8 @@ final class TokenDetector implements Detector {
             return;
         }
         int told = anchor + form.literal().length();
-        if (told < end && isNoToken(scan, told, end)) {
+        boolean before = anchor - start > end - told;
+        if (before ? isNoToken(scan, start, anchor) : told < end && isNoToken(scan, told, end)) {
             return;
         }
         scan.found(start, open ? goOn(scan, end) : end, rule);

@@ -1,0 +1,41 @@
+package dev.sluice.capture.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RepositoryNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "https://host.invalid/team/water-works.git, water-works",
+        "https://user:pass@host.invalid/water-works, water-works",
+        "git@host.invalid:team/water-works.git, water-works",
+        "git@host.invalid:water-works.git, water-works",
+        "/srv/git/water works/, water-works",
+        "https://host.invalid/water.git?token=abc, water",
+        "C:\\\\repos\\\\water, water",
+        "https://host.invalid/.., folder",
+    })
+    void shouldTakeTheLastSegmentOfTheOrigin(String origin, String name) {
+        assertThat(RepositoryName.of(Optional.of(origin), Path.of("/x/folder/.git")))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void shouldTakeTheFolderWhereThereIsNoOrigin() {
+        assertThat(RepositoryName.of(Optional.empty(), Path.of("/x/my repo/.git")))
+                .isEqualTo("my-repo");
+        assertThat(RepositoryName.of(Optional.empty(), Path.of("/x/bare.git"))).isEqualTo("bare");
+        assertThat(RepositoryName.of(Optional.empty(), Path.of("/.git"))).isEqualTo("repository");
+    }
+
+    @Test
+    void shouldCutLongNames() {
+        assertThat(RepositoryName.of(Optional.of("h:" + "n".repeat(300)), Path.of("/x")))
+                .hasSize(100);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.sluice.capture.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.TestRepository;
+import dev.sluice.capture.spool.Pointer;
+import dev.sluice.capture.spool.Spool;
+import dev.sluice.contracts.identity.CommitId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HookInstallerTest {
+    @TempDir
+    Path temp;
+
+    private Path data;
+    private TestRepository repository;
+    private Path hooks;
+
+    @BeforeEach
+    void createRepository() {
+        data = temp.resolve("the data's \"folder\"");
+        repository = TestRepository.at(temp.resolve("it's a $repo"));
+        hooks = repository.folder().resolve(".git/hooks");
+    }
+
+    @Test
+    void shouldLeaveWordOfEveryKindOfCommit() {
+        install();
+
+        commit("one");
+        CommitId first = repository.head("HEAD");
+        repository.git("commit", "-q", "--allow-empty", "--amend", "-m", "one, amended");
+        CommitId amended = repository.head("HEAD");
+        repository.git("checkout", "-q", "-b", "cluster/alpha");
+        commit("two");
+        CommitId onCluster = repository.head("HEAD");
+        repository.git("checkout", "-q", "--detach");
+        commit("three");
+        CommitId detached = repository.head("HEAD");
+        repository.git("checkout", "-q", "main");
+        commit("four");
+        repository.git("merge", "-q", "--no-ff", "-m", "merge", "cluster/alpha");
+        CommitId merge = repository.head("HEAD");
+
+        assertThat(poll())
+                .contains(
+                        pointer("refs/heads/main", first),
+                        pointer("refs/heads/main", amended),
+                        pointer("refs/heads/cluster/alpha", onCluster),
+                        pointer("", detached),
+                        pointer("refs/heads/main", merge));
+    }
+
+    @Test
+    void shouldLeaveWordOfRebasedCommits() {
+        install();
+        commit("base");
+        repository.git("checkout", "-q", "-b", "side");
+        for (String name : List.of("x", "y", "z")) {
+            repository.git("commit", "-q", "--allow-empty", "-m", name);
+        }
+        repository.git("checkout", "-q", "main");
+        commit("mainline");
+        repository.git("rebase", "-q", "--keep-empty", "main", "side");
+        List<CommitId> rebased = repository
+                .git("rev-list", "main..side")
+                .lines()
+                .map(CommitId::new)
+                .toList();
+
+        assertThat(rebased).hasSize(3);
+        assertThat(poll()).extracting(Pointer::commit).containsAll(rebased);
+    }
+
+    @Test
+    void shouldLeaveWordFromWorkTreesPackedRefsAndSubfolders() throws IOException {
+        install();
+        commit("one");
+        Path tree = temp.resolve("a work tree");
+        repository.git("worktree", "add", "-q", tree.toString(), "-b", "cluster/beta");
+        TestRepository inTree = TestRepository.existing(tree);
+        inTree.git("commit", "-q", "--allow-empty", "-m", "in the work tree");
+        repository.git("pack-refs", "--all");
+        Files.createDirectories(repository.folder().resolve("deep/er"));
+        TestRepository deep = TestRepository.existing(repository.folder().resolve("deep/er"));
+        deep.git("commit", "-q", "--allow-empty", "-m", "deep");
+
+        assertThat(poll())
+                .contains(pointer("refs/heads/cluster/beta", inTree.head("HEAD")))
+                .contains(pointer("refs/heads/main", deep.head("HEAD")));
+    }
+
+    @Test
+    void shouldRunTheHookThatWasThereAndBringItBack() throws IOException {
+        String before = "#!/bin/sh\n# mine\nprintf '%s|' \"$@\" > ran; cat >> ran; exit 3\n";
+        write("post-rewrite", before, "rwxr-x--x");
+        write("post-merge", before, "rw-r--r--");
+        install();
+        install();
+        commit("one");
+        repository.git("commit", "-q", "--allow-empty", "--amend", "-m", "amended");
+        CommitId amended = repository.head("HEAD");
+
+        assertThat(Files.readString(repository.folder().resolve("ran")))
+                .startsWith("amend|")
+                .contains(amended.value());
+        assertThat(HookInstaller.of(repository.open()).remove()).hasSize(3);
+        assertThat(hooks.resolve("post-commit")).doesNotExist();
+        assertThat(hooks.resolve("post-rewrite")).hasContent(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hooks.resolve("post-rewrite"))))
+                .isEqualTo("rwxr-x--x");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hooks.resolve("post-merge"))))
+                .isEqualTo("rw-r--r--");
+        assertThat(hooks.resolve("post-rewrite.before-sluice")).doesNotExist();
+        assertThat(HookInstaller.of(repository.open()).remove()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheExitCodeOfTheHookThatWasThere() throws Exception {
+        write("post-commit", "#!/bin/sh\nexit 7\n", "rwxr-xr-x");
+        install();
+
+        Process hook = new ProcessBuilder(hooks.resolve("post-commit").toString())
+                .directory(repository.folder().toFile())
+                .start();
+
+        assertThat(hook.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldKeepALinkedHookALink() throws IOException {
+        write("shared", "#!/bin/sh\n", "rwxr-xr-x");
+        Files.createSymbolicLink(hooks.resolve("post-commit"), Path.of("shared"));
+        install();
+        HookInstaller.of(repository.open()).remove();
+
+        assertThat(Files.readSymbolicLink(hooks.resolve("post-commit"))).isEqualTo(Path.of("shared"));
+    }
+
+    @Test
+    void shouldNeverBreakACommit() throws Exception {
+        install();
+        Path inbox = Spool.inbox(CaptureFolders.in(data).spool());
+        Files.createDirectories(inbox);
+        commit("spool is a folder");
+        Files.delete(inbox);
+        Files.createSymbolicLink(inbox, Path.of("/dev/full"));
+        commit("disk is full");
+        Files.delete(inbox);
+        Files.delete(inbox.getParent());
+        commit("spool is gone");
+
+        Process hook = new ProcessBuilder(hooks.resolve("post-commit").toString())
+                .directory(temp.toFile())
+                .start();
+        assertThat(hook.waitFor()).isZero();
+        assertThat(hook.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(repository.revListAll()).hasSize(3);
+    }
+
+    @Test
+    void shouldInstallWhereTheRepositorysOwnHooksPathLeads() {
+        repository.git("config", "core.hooksPath", "tools/hooks");
+        install();
+        commit("one");
+
+        assertThat(repository.folder().resolve("tools/hooks/post-commit")).isExecutable();
+        assertThat(poll()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseHooksPathThatLeadsOutAndBareRepositories() {
+        repository.git("config", "core.hooksPath", temp.resolve("shared").toString());
+        TestRepository bare = TestRepository.at(temp.resolve("bare"), "--bare");
+
+        assertThatThrownBy(() -> HookInstaller.of(repository.open()))
+                .isInstanceOf(HookRefusedException.class)
+                .hasMessageContaining("core.hooksPath");
+        assertThatThrownBy(() -> HookInstaller.of(bare.open())).hasMessageContaining("bare");
+    }
+
+    private void install() {
+        assertThat(HookInstaller.of(repository.open()).install(data)).hasSize(3);
+    }
+
+    private void commit(String message) {
+        repository.git("commit", "-q", "--allow-empty", "-m", message);
+    }
+
+    private void write(String hook, String content, String permissions) throws IOException {
+        Files.createDirectories(hooks);
+        Files.writeString(hooks.resolve(hook), content);
+        Files.setPosixFilePermissions(hooks.resolve(hook), PosixFilePermissions.fromString(permissions));
+    }
+
+    private List<Pointer> poll() {
+        return new Spool(CaptureFolders.in(data).spool(), InstantSource.system()).poll();
+    }
+
+    private Pointer pointer(String ref, CommitId commit) {
+        return new Pointer(ref, GitRepository.open(repository.folder()).commonDir(), commit);
+    }
+}
