@@ -4,8 +4,9 @@ import dev.sluice.audit.Books;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.Cluster;
-import dev.sluice.embedded.ClusterTopology;
 import dev.sluice.embedded.DataDirectory;
+import dev.sluice.embedded.RunningTopology;
+import dev.sluice.embedded.StreamsSettings;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
@@ -45,11 +46,12 @@ final class RunCommand implements Callable<Integer> {
                 DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());
-                    ClusterTopology topology =
-                            ClusterTopology.start(config, cluster, data.resolve("streams"), Sanitizers.of(config));
+                    RunningTopology topology = RunningTopology.start(
+                            config, cluster, StreamsSettings.of(cluster, data.resolve("streams")), Sanitizers.of(config));
                     HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, () ->
                             new Health(Map.of("topology", topology.state())));
                     Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
+                topology.awaitRunning();
                 out.println("the topology runs; metrics and health: " + http.address());
                 out.flush();
                 while (!interruption.isRequested() && topology.state().equals("RUNNING")) {

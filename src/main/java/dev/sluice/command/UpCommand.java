@@ -7,6 +7,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.embedded.BrokerFaults;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.Resident;
 import dev.sluice.embedded.Resident.View;
@@ -72,6 +73,10 @@ final class UpCommand implements Callable<Integer> {
             data.requireRoom();
             Logs.into(data.resolve("logs"));
             System.setProperty("java.io.tmpdir", data.resolve("tmp").toString());
+            BrokerFaults.tell(line -> {
+                spec.commandLine().getErr().println(line);
+                spec.commandLine().getErr().flush();
+            });
             sayWho(config, out);
             int code = run(config, data, roots, new Resident.Task(captured, repositories, untilIdle), interruption);
             RunFile.delete(data.path());

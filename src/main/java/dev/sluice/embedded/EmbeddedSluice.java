@@ -2,17 +2,13 @@ package dev.sluice.embedded;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
-import dev.sluice.topology.TopicPlan;
-import dev.sluice.topology.Topics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Broker, topology and sink in this process, on one data directory. {@link #start} returns when all three run; closing
@@ -46,17 +42,8 @@ public final class EmbeddedSluice implements AutoCloseable {
             Cluster cluster = new Cluster(kafka.bootstrap(), Map.of());
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
                     () -> EmbeddedConnect.start(kafka.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
-            Admin admin = cluster.admin();
-            parts.push(admin);
-            TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
-            Topics topics = new Topics(admin, plan);
-            topics.make(plan.standing());
             RunningTopology topology = RunningTopology.start(
-                    config.topology(),
-                    sanitizers,
-                    topics,
-                    CaptureTopics.conforming(topics, plan),
-                    StreamsSettings.embedded(cluster, data.resolve("streams")));
+                    config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), sanitizers);
             parts.push(topology);
             EmbeddedConnect connect = joined(sink);
             parts.push(connect);

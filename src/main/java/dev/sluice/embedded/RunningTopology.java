@@ -1,16 +1,18 @@
 package dev.sluice.embedded;
 
+import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.topology.CorpusTopology;
-import dev.sluice.topology.Lanes;
-import dev.sluice.topology.TopologyConfig;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -18,31 +20,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topology, running. A fault that Streams can't mend by itself ends it: what was not committed is not done, so the
- * next start goes on where the last transaction ended. The owner learns of it through {@link #state}.
+ * The topology, running against a cluster, embedded or not. A fault that Streams can't mend by itself ends it: what was
+ * not committed is not done, so the next start goes on where the last transaction ended. The owner learns of it through
+ * {@link #state}.
  */
 public final class RunningTopology implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Admin admin;
     private final KafkaStreams streams;
-    private final CountDownLatch settled;
+    private final CountDownLatch settled = new CountDownLatch(1);
 
-    private RunningTopology(KafkaStreams streams, CountDownLatch settled) {
+    private RunningTopology(Admin admin, KafkaStreams streams) {
+        this.admin = admin;
         this.streams = streams;
-        this.settled = settled;
     }
 
-    /** Starts the topology on topics that have been found to conform; returns before it runs. */
+    /**
+     * Makes the standing topics where they are missing, refuses those that don't conform, and starts; returns before
+     * the topology runs.
+     *
+     * @param settings of {@link StreamsSettings}
+     */
     public static RunningTopology start(
-            TopologyConfig config,
-            Map<Tenant, Sanitizer> sanitizers,
-            Lanes lanes,
-            Pattern captureTopics,
-            Properties settings) {
-        CorpusTopology topology = new CorpusTopology(captureTopics, config, sanitizers, lanes);
-        KafkaStreams streams = new KafkaStreams(topology.get(), settings);
-        CountDownLatch settled = new CountDownLatch(1);
+            SluiceConfig config, Cluster cluster, Properties settings, Map<Tenant, Sanitizer> sanitizers) {
+        Admin admin = cluster.admin();
+        try {
+            TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+            Topics topics = new Topics(admin, plan);
+            topics.make(plan.standing());
+            CorpusTopology topology = new CorpusTopology(
+                    CaptureTopics.conforming(topics, plan), config.topology(), sanitizers, topics);
+            RunningTopology running = new RunningTopology(admin, new KafkaStreams(topology.get(), settings));
+            running.start();
+            return running;
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
+    }
+
+    private void start() {
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
                 settled.countDown();
@@ -55,7 +74,6 @@ public final class RunningTopology implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.start();
-        return new RunningTopology(streams, settled);
     }
 
     /** Waits until it runs; an error when it doesn't within a minute. */
@@ -81,5 +99,6 @@ public final class RunningTopology implements AutoCloseable {
     public void close() {
         streams.close(CloseOptions.timeout(PATIENCE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        admin.close();
     }
 }
