@@ -31,8 +31,8 @@ public final class Audit {
         accounts.forEach((partition, account) -> {
             if (partition.topic().equals(new CaptureTopic(tenant).name())) {
                 checkAccount(partition, account, findings);
-                account.tuples().forEach((lane, count) ->
-                        tuples.put(new TopicPartition(lane, partition.partition()), count));
+                account.tuples()
+                        .forEach((lane, count) -> tuples.put(new TopicPartition(lane, partition.partition()), count));
             }
         });
         Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
@@ -46,16 +46,18 @@ public final class Audit {
     }
 
     private void checkAccount(TopicPartition partition, LedgerAccount account, List<String> findings) {
-        long tuples = account.tuples().values().stream().mapToLong(Long::longValue).sum();
-        long refused = account.refused().values().stream().mapToLong(Long::longValue).sum();
+        long tuples =
+                account.tuples().values().stream().mapToLong(Long::longValue).sum();
+        long refused =
+                account.refused().values().stream().mapToLong(Long::longValue).sum();
         if (account.captured() != tuples + refused + account.duplicates()) {
             findings.add(partition + ": " + account.captured() + " captured, but " + tuples + " tuples + " + refused
                     + " refused + " + account.duplicates() + " duplicates");
         }
         recount.upTo(partition, account.nextOffset())
                 .filter(standing -> standing != account.captured())
-                .ifPresent(standing -> findings.add(
-                        partition + ": " + standing + " events stand in Kafka, but the ledger counts " + account.captured()));
+                .ifPresent(standing -> findings.add(partition + ": " + standing
+                        + " events stand in Kafka, but the ledger counts " + account.captured()));
     }
 
     private void checkLane(TopicPartition lane, long tuples, Chains chains, List<String> findings) {

@@ -104,12 +104,19 @@ public final class Books implements AutoCloseable {
                 .mapToLong(Long::longValue)
                 .sum();
         Map<Reason, Long> refused = new EnumMap<>(Reason.class);
-        accounts.forEach(account ->
-                account.refused().forEach((reason, count) -> refused.merge(reason, count, Long::sum)));
+        accounts.forEach(
+                account -> account.refused().forEach((reason, count) -> refused.merge(reason, count, Long::sum)));
         long committed = tips.stream().mapToLong(Tip::records).sum();
         long lost = tips.stream().mapToLong(Tip::missing).sum();
         return new TenantSums(
-                tenant, captured, committed, refused, duplicates, Math.max(0, tuples - committed - lost), lost, waiting);
+                tenant,
+                captured,
+                committed,
+                refused,
+                duplicates,
+                Math.max(0, tuples - committed - lost),
+                lost,
+                waiting);
     }
 
     private static long waiting(
@@ -141,8 +148,8 @@ public final class Books implements AutoCloseable {
 
     /** How far the topology has committed; at the end of a partition exactly when nothing waits there. */
     private Map<TopicPartition, OffsetAndMetadata> positions() {
-        return answer(admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION)
-                .partitionsToOffsetAndMetadata());
+        return answer(
+                admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION).partitionsToOffsetAndMetadata());
     }
 
     private static <T> T answer(KafkaFuture<T> asked) {

@@ -46,12 +46,11 @@ public final class Ledger {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
                 accounts.put(
-                        new TopicPartition(captureTopic, record.partition()),
-                        LedgerAccount.fromBytes(record.value()));
+                        new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));
             }
         }
-        Map<TopicPartition, LedgerAccount> sorted = new TreeMap<>(
-                Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        Map<TopicPartition, LedgerAccount> sorted =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
         sorted.putAll(accounts);
         return sorted;
     }

@@ -52,11 +52,16 @@ final class CaptureCommand {
             @Mixin Place place,
             @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
                     boolean dryRun,
-            @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work it is; where there are several.")
-                    @Nullable String tenant,
+            @Option(
+                            names = "--tenant",
+                            paramLabel = "TENANT",
+                            description = "Whose work it is; where there are several.")
+                    @Nullable
+                    String tenant,
             @Parameters(paramLabel = "REPO", description = "The repository.") Path repository,
             @Parameters(paramLabel = "RANGE", arity = "0..1", description = "Commits, in git's words. Default: all.")
-                    @Nullable String range) {
+                    @Nullable
+                    String range) {
         SluiceConfig config = place.config();
         Tenant owner = CapturedTenant.of(config, tenant);
         Sanitizer sanitizer = Objects.requireNonNull(Sanitizers.of(config).get(owner));
@@ -74,8 +79,9 @@ final class CaptureCommand {
 
     private int print(EditCapture edits) {
         PrintWriter out = spec.commandLine().getOut();
-        edits.forEachRemaining(edit -> edit.event().map(EventJson::write).ifPresent(event ->
-                out.println(new String(event, StandardCharsets.UTF_8))));
+        edits.forEachRemaining(edit -> edit.event()
+                .map(EventJson::write)
+                .ifPresent(event -> out.println(new String(event, StandardCharsets.UTF_8))));
         out.flush();
         return 0;
     }

@@ -11,9 +11,9 @@ import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.TupleJson;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -60,7 +60,9 @@ final class CorpusCommand {
         return 0;
     }
 
-    @Command(name = "cat", description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
+    @Command(
+            name = "cat",
+            description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
     int cat(@Mixin Place place, @Mixin Selection selection) throws IOException {
         try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
             for (Store store : corpora(place, selection).values()) {
@@ -79,8 +81,11 @@ final class CorpusCommand {
         for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
             Path temporary = Files.createTempDirectory("sluice-verify");
             try {
-                Verification done = new Verifier(corpus.getValue(), TupleJson::read, temporary, (Finding finding) ->
-                                out.println(finding))
+                Verification done = new Verifier(
+                                corpus.getValue(),
+                                TupleJson::read,
+                                temporary,
+                                (Finding finding) -> out.println(finding))
                         .verify();
                 out.printf(
                         Locale.ROOT,
@@ -105,7 +110,9 @@ final class CorpusCommand {
         SluiceConfig config = place.config();
         CorpusRoots roots = Corpora.of(config);
         Map<Tenant, Store> corpora = new TreeMap<>(Comparator.comparing(Tenant::value));
-        List<Tenant> tenants = config.tenancy().tenants().keySet().stream().filter(selection::wants).toList();
+        List<Tenant> tenants = config.tenancy().tenants().keySet().stream()
+                .filter(selection::wants)
+                .toList();
         if (tenants.isEmpty()) {
             throw new ConfigurationException("--tenant", selection.tenant(), "a tenant of this deployment");
         }

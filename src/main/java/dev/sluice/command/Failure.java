@@ -11,7 +11,8 @@ final class Failure {
      * are left out: they may quote what they were given.
      */
     static String inOneLine(Throwable failure) {
-        String said = isOurs(failure) ? Optional.ofNullable(failure.getMessage()).orElse("failed") : "failed";
+        String said =
+                isOurs(failure) ? Optional.ofNullable(failure.getMessage()).orElse("failed") : "failed";
         return said + " (" + kinds(failure) + ")";
     }
 

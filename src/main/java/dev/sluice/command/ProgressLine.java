@@ -14,7 +14,7 @@ final class ProgressLine {
     private static final long QUIET_NANOS = 5_000_000_000L;
 
     private final PrintWriter out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Boolean.getBoolean("sluice.terminal"); // said by the launcher
     private final long start = System.nanoTime();
     private long lastShown = start;
     private String last = "";
@@ -55,18 +55,31 @@ final class ProgressLine {
 
     private String line(View view, long now) {
         long total = total(view);
-        long done = total - view.capture().sources().stream().mapToLong(SourceProgress::pending).sum();
+        long done = total
+                - view.capture().sources().stream()
+                        .mapToLong(SourceProgress::pending)
+                        .sum();
         firstDone = firstDone < 0 ? done : firstDone;
         double seconds = (now - start) / 1e9;
         double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
-        String left = done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
+        String left =
+                done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
         long committed = view.sums().stream().mapToLong(TenantSums::committed).sum();
         String trouble = view.capture().trouble().map(t -> "; waiting: " + t).orElse("");
         return String.format(
-                Locale.ROOT, "captured %,d of %,d commits, %,.0f/s%s; %,d lines sealed%s", done, total, rate, left, committed, trouble);
+                Locale.ROOT,
+                "captured %,d of %,d commits, %,.0f/s%s; %,d lines sealed%s",
+                done,
+                total,
+                rate,
+                left,
+                committed,
+                trouble);
     }
 
     private static long total(View view) {
-        return view.capture().sources().stream().mapToLong(SourceProgress::total).sum();
+        return view.capture().sources().stream()
+                .mapToLong(SourceProgress::total)
+                .sum();
     }
 }

@@ -18,18 +18,23 @@ final class RefusedCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "ls", description = "Prints every refusal: when, why, by which rule, and where the raw event stands.")
+    @Command(
+            name = "ls",
+            description = "Prints every refusal: when, why, by which rule, and where the raw event stands.")
     int ls(@Mixin Place place) {
         SluiceConfig config = place.config();
         PrintWriter out = spec.commandLine().getOut();
         try (Connection connection = Connection.open(config)) {
-            long count = Refusals.of(connection.cluster(), config.tenancy().tenants().keySet(), refusal -> out.printf(
-                    "%s  %-22s %-18s %s%s%n",
-                    refusal.added(),
-                    refusal.reason().wireName(),
-                    refusal.rule().wireName(),
-                    refusal.origin(),
-                    refusal.attempt() > 1 ? "  attempt " + refusal.attempt() : ""));
+            long count = Refusals.of(
+                    connection.cluster(),
+                    config.tenancy().tenants().keySet(),
+                    refusal -> out.printf(
+                            "%s  %-22s %-18s %s%s%n",
+                            refusal.added(),
+                            refusal.reason().wireName(),
+                            refusal.rule().wireName(),
+                            refusal.origin(),
+                            refusal.attempt() > 1 ? "  attempt " + refusal.attempt() : ""));
             out.println(count + " refused");
             out.flush();
             return 0;

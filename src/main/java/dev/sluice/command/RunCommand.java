@@ -47,9 +47,14 @@ final class RunCommand implements Callable<Integer> {
             Logs.into(data.resolve("logs"));
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());
                     RunningTopology topology = RunningTopology.start(
-                            config, cluster, StreamsSettings.of(cluster, data.resolve("streams")), Sanitizers.of(config));
-                    HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, () ->
-                            new Health(Map.of("topology", topology.state())));
+                            config,
+                            cluster,
+                            StreamsSettings.of(cluster, data.resolve("streams")),
+                            Sanitizers.of(config));
+                    HttpPort http = HttpPort.open(
+                            config.httpPort(),
+                            figures::scrape,
+                            () -> new Health(Map.of("topology", topology.state())));
                     Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
                 topology.awaitRunning();
                 out.println("the topology runs; metrics and health: " + http.address());

@@ -55,7 +55,9 @@ final class SanitizeCommand implements Callable<Integer> {
                 Optional<Bytes> clean = clean(sanitizer, line.get());
                 if (clean.isEmpty()) {
                     out.flush();
-                    spec.commandLine().getErr().println("sluice: line " + number + " is not one well-formed JSON value");
+                    spec.commandLine()
+                            .getErr()
+                            .println("sluice: line " + number + " is not one well-formed JSON value");
                     return SluiceCommand.FAILED;
                 }
                 out.write(clean.get().toArray());

@@ -19,7 +19,10 @@ final class Sanitizers {
         Map<Tenant, Sanitizer> sanitizers = new HashMap<>();
         for (Tenant tenant : config.tenancy().tenants().keySet()) {
             Optional<Path> file = Optional.ofNullable(config.terms().get(tenant));
-            sanitizers.put(tenant, Sanitizer.create(file.map(f -> terms("tenants." + tenant + ".terms", f)).orElse(Terms.none())));
+            sanitizers.put(
+                    tenant,
+                    Sanitizer.create(file.map(f -> terms("tenants." + tenant + ".terms", f))
+                            .orElse(Terms.none())));
         }
         return sanitizers;
     }

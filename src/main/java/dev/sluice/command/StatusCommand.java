@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice status [--json]}. */
-@Command(name = "status", description = "Says whether `up` runs on this directory, and what became of the events so far.")
+@Command(
+        name = "status",
+        description = "Says whether `up` runs on this directory, and what became of the events so far.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();

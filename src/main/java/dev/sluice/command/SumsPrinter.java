@@ -19,8 +19,8 @@ final class SumsPrinter {
                 sums.duplicates(),
                 sums.unsealed(),
                 sums.lost() > 0 ? String.format(Locale.ROOT, " + %,d lost", sums.lost()) : "");
-        sums.refused().forEach((reason, count) ->
-                out.printf(Locale.ROOT, "  refused %s: %,d%n", reason.wireName(), count));
+        sums.refused()
+                .forEach((reason, count) -> out.printf(Locale.ROOT, "  refused %s: %,d%n", reason.wireName(), count));
         if (sums.waiting() > 0) {
             out.printf(Locale.ROOT, "  %,d events wait in Kafka%n", sums.waiting());
         }
@@ -35,6 +35,7 @@ final class SumsPrinter {
                 .append(count));
         return "{\"tenant\":\"" + sums.tenant() + "\",\"captured\":" + sums.captured() + ",\"committed\":"
                 + sums.committed() + ",\"refused\":{" + refused + "},\"duplicates\":" + sums.duplicates()
-                + ",\"unsealed\":" + sums.unsealed() + ",\"lost\":" + sums.lost() + ",\"waiting\":" + sums.waiting() + "}";
+                + ",\"unsealed\":" + sums.unsealed() + ",\"lost\":" + sums.lost() + ",\"waiting\":" + sums.waiting()
+                + "}";
     }
 }

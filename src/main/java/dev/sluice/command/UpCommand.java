@@ -52,7 +52,10 @@ final class UpCommand implements Callable<Integer> {
             description = "A git repository to capture, now and as long as this runs. Repeatable.")
     private List<Path> repositories = new ArrayList<>();
 
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work the repositories hold; where there are several.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "TENANT",
+            description = "Whose work the repositories hold; where there are several.")
     private @Nullable String tenant;
 
     @Option(names = "--until-idle", description = "Stops when nothing is pending and everything is sealed.")
@@ -110,13 +113,14 @@ final class UpCommand implements Callable<Integer> {
         view.capture().sources().forEach(source -> say(source, out));
         view.sums().forEach(sums -> {
             SumsPrinter.print(sums, out);
-            out.println("  shards: " + config.roots().get(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS));
+            out.println("  shards: " + config.root(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS));
         });
         if (interrupted) {
             out.println("stopped; the next run goes on from here");
         }
         if (view.isBroken()) {
-            out.println("sluice: a part has failed: " + view.states() + "; see " + config.data().resolve("logs"));
+            out.println("sluice: a part has failed: " + view.states() + "; see "
+                    + config.data().resolve("logs"));
         }
         out.flush();
         return view.isBroken() ? SluiceCommand.FAILED : 0;
@@ -137,7 +141,12 @@ final class UpCommand implements Callable<Integer> {
 
     private static void sayWho(SluiceConfig config, PrintWriter out) {
         out.println("sluice: " + config.tenancy().deployment().wireName() + " deployment, tenant "
-                + String.join(", ", config.tenancy().tenants().keySet().stream().map(Tenant::value).sorted().toList())
+                + String.join(
+                        ", ",
+                        config.tenancy().tenants().keySet().stream()
+                                .map(Tenant::value)
+                                .sorted()
+                                .toList())
                 + ", doctrine " + config.doctrine() + ", data in " + config.data());
         out.flush();
     }

@@ -15,7 +15,11 @@ import java.util.function.LongPredicate;
 /** Every key there is. The reference in {@code docs/configuration.md} is printed from here. */
 final class Keys {
     static final Key<Deployment> DEPLOYMENT = new Key<>(
-            "deployment", "vendor", "vendor, customer or hosted", "Who runs this Sluice, and for whom.", Deployment::of);
+            "deployment",
+            "vendor",
+            "vendor, customer or hosted",
+            "Who runs this Sluice, and for whom.",
+            Deployment::of);
     static final Key<Tenant> TENANT = new Key<>(
             "tenant",
             "local",
@@ -58,15 +62,25 @@ final class Keys {
             "",
             "an SPDX expression of at most 100 characters",
             "Stamped on this repository's tuples.",
-            text -> Optional.of(text).filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
+            text -> Optional.of(text)
+                    .filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
     static final Key<Long> PARTITIONS = number(
-            "partitions", "1", n -> n >= 1 && n <= 1024, "a number from 1 to 1024",
+            "partitions",
+            "1",
+            n -> n >= 1 && n <= 1024,
+            "a number from 1 to 1024",
             "P: the number of partitions of every capture and corpus topic. Fixed for the life of a deployment.");
     static final Key<Long> HTTP_PORT = number(
-            "http.port", "9640", Keys::isPort, "a port, or 0 for any that is free",
+            "http.port",
+            "9640",
+            Keys::isPort,
+            "a port, or 0 for any that is free",
             "Where /metrics and /health answer, on 127.0.0.1.");
     static final Key<Long> KAFKA_PORT = number(
-            "kafka.port", "0", Keys::isPort, "a port, or 0 for any that is free",
+            "kafka.port",
+            "0",
+            Keys::isPort,
+            "a port, or 0 for any that is free",
             "Where the embedded broker listens, on 127.0.0.1.");
     static final Key<String> KAFKA_BOOTSTRAP = new Key<>(
             "kafka.bootstrap.servers",
@@ -87,23 +101,48 @@ final class Keys {
             "How shards are compressed, one frame a shard.",
             text -> Optional.of(text).filter(List.of("none", "gzip", "zstd")::contains));
     static final Key<Long> ROLL_BYTES = number(
-            "shard.roll.bytes", "134217728", n -> n >= 1024, "a number of bytes from 1024",
+            "shard.roll.bytes",
+            "134217728",
+            n -> n >= 1024,
+            "a number of bytes from 1024",
             "A shard is sealed when its content is this large.");
     static final Key<Long> ROLL_RECORDS = number(
-            "shard.roll.records", "1000000", n -> n >= 1, "a number from 1",
+            "shard.roll.records",
+            "1000000",
+            n -> n >= 1,
+            "a number from 1",
             "A shard is sealed when it has this many lines.");
-    static final Key<Duration> ROLL_AGE = duration(
-            "shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
-    static final Key<Duration> ROLL_IDLE = duration(
-            "shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
+    static final Key<Duration> ROLL_AGE =
+            duration("shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
+    static final Key<Duration> ROLL_IDLE =
+            duration("shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
     static final Key<Long> FANOUT = number(
-            "shard.fanout.max", "64", n -> n >= 1 && n <= 10_000, "a number from 1 to 10000",
+            "shard.fanout.max",
+            "64",
+            n -> n >= 1 && n <= 10_000,
+            "a number from 1 to 10000",
             "A partition that writes to this many folders at once is sealed.");
 
     static final List<Key<?>> ALL = List.of(
-            DEPLOYMENT, TENANT, TENANT_KIND, TENANT_ROOT, TENANT_TERMS, DOCTRINE, REPOSITORY_PUBLIC,
-            REPOSITORY_LICENSE, PARTITIONS, HTTP_PORT, KAFKA_PORT, KAFKA_BOOTSTRAP, KAFKA_CLIENT, COMPRESSION,
-            ROLL_BYTES, ROLL_RECORDS, ROLL_AGE, ROLL_IDLE, FANOUT);
+            DEPLOYMENT,
+            TENANT,
+            TENANT_KIND,
+            TENANT_ROOT,
+            TENANT_TERMS,
+            DOCTRINE,
+            REPOSITORY_PUBLIC,
+            REPOSITORY_LICENSE,
+            PARTITIONS,
+            HTTP_PORT,
+            KAFKA_PORT,
+            KAFKA_BOOTSTRAP,
+            KAFKA_CLIENT,
+            COMPRESSION,
+            ROLL_BYTES,
+            ROLL_RECORDS,
+            ROLL_AGE,
+            ROLL_IDLE,
+            FANOUT);
 
     private Keys() {}
 
@@ -114,16 +153,14 @@ final class Keys {
     }
 
     private static Key<Duration> duration(String name, String defaultValue, String meaning) {
-        return new Key<>(
-                name,
-                defaultValue,
-                "a number of milliseconds from 1",
-                meaning,
-                text -> digits(text).filter(n -> n >= 1).map(Duration::ofMillis));
+        return new Key<>(name, defaultValue, "a number of milliseconds from 1", meaning, text -> digits(text)
+                .filter(n -> n >= 1)
+                .map(Duration::ofMillis));
     }
 
     private static Optional<Long> digits(String text) {
-        boolean isNumber = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isNumber =
+                !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 

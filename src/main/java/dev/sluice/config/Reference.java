@@ -6,8 +6,7 @@ public final class Reference {
 
     /** {@code docs/configuration.md}. */
     public static String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Configuration
 
                 Printed by `./sluice config reference`; a test fails when this page is stale.

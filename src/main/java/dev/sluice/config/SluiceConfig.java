@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +78,11 @@ public record SluiceConfig(
         return new TopologyConfig(tenancy, doctrine, partitions, repositories);
     }
 
+    /** Where this tenant's {@code training-corpus} lies. */
+    public Path root(Tenant tenant) {
+        return Objects.requireNonNull(roots.get(tenant), "every tenant of the deployment has a root");
+    }
+
     /** The one tenant that captures here; empty where several could be meant. */
     public Optional<Tenant> onlyTenant() {
         return tenancy.tenants().size() == 1
@@ -117,7 +123,8 @@ public record SluiceConfig(
         byName.forEach((name, value) -> {
             Tenant tenant = tenant(name);
             if (!tenants.contains(tenant)) {
-                throw new ConfigurationException("tenants." + name + "." + what + ": no such tenant in this deployment");
+                throw new ConfigurationException(
+                        "tenants." + name + "." + what + ": no such tenant in this deployment");
             }
             found.put(tenant, value);
         });
@@ -125,8 +132,10 @@ public record SluiceConfig(
     }
 
     private static Tenant tenant(String name) {
-        return Keys.TENANT.read().apply(name).orElseThrow(() -> new ConfigurationException(
-                "tenants.<tenant>", name, Keys.TENANT.allowed()));
+        return Keys.TENANT
+                .read()
+                .apply(name)
+                .orElseThrow(() -> new ConfigurationException("tenants.<tenant>", name, Keys.TENANT.allowed()));
     }
 
     private static Map<Tenant, Path> absolute(Map<Tenant, Path> paths) {

@@ -15,8 +15,9 @@ public final class BrokerFaults {
     /** From now on, a broker that gives up tells {@code say} before the process ends. */
     public static void tell(Consumer<String> say) {
         Exit.Procedure end = (status, message) -> {
-            say.accept("sluice: the broker can't write any more (is the disk full?). Nothing that was acknowledged is lost: "
-                    + "make room and start again");
+            say.accept(
+                    "sluice: the broker can't write any more (is the disk full?). Nothing that was acknowledged is lost: "
+                            + "make room and start again");
             Runtime.getRuntime().halt(FAILED);
         };
         Exit.setHaltProcedure(end);

@@ -1,9 +1,9 @@
 package dev.sluice.embedded;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.observe.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class BrokerPort {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, Loopback.address())) {
             return socket.isBound();
         } catch (IOException inUse) {
             return false;

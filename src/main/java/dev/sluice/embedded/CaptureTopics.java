@@ -22,8 +22,8 @@ final class CaptureTopics {
         List<TopicSpec> standing = plan.standing();
         List<String> differences = topics.differences(standing);
         if (!differences.isEmpty()) {
-            throw new ConfigurationException("topics don't conform: " + String.join("; ", differences)
-                    + ". See `sluice topics plan`");
+            throw new ConfigurationException(
+                    "topics don't conform: " + String.join("; ", differences) + ". See `sluice topics plan`");
         }
         String ofTenants = standing.stream()
                 .map(TopicSpec::name)
@@ -38,9 +38,9 @@ final class CaptureTopics {
         TopicSpec model = plan.standing().get(0);
         return topics.names().stream()
                 .filter(name -> name.startsWith(PREFIX))
-                .filter(name -> plan.standing().stream().noneMatch(spec -> spec.name().equals(name)))
-                .filter(name -> topics.differences(
-                                List.of(new TopicSpec(name, model.partitions(), model.settings())))
+                .filter(name ->
+                        plan.standing().stream().noneMatch(spec -> spec.name().equals(name)))
+                .filter(name -> topics.differences(List.of(new TopicSpec(name, model.partitions(), model.settings())))
                         .isEmpty())
                 .map(name -> "|" + Pattern.quote(name))
                 .collect(Collectors.joining());

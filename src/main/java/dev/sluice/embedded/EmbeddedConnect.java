@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.policy.AllConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.errors.NotFoundException;
-import org.apache.kafka.connect.runtime.ConnectorConfig;
 import org.apache.kafka.connect.runtime.Herder.Created;
 import org.apache.kafka.connect.runtime.Worker;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
@@ -52,11 +51,11 @@ final class EmbeddedConnect implements AutoCloseable {
         Plugins plugins = new Plugins(settings);
         plugins.compareAndSwapWithDelegatingLoader();
         AllConnectorClientConfigOverridePolicy policy = new AllConnectorClientConfigOverridePolicy();
-        Worker worker = new Worker(
-                "sluice", Time.SYSTEM, plugins, new StandaloneConfig(settings), new NoOffsets(), policy);
+        Worker worker =
+                new Worker("sluice", Time.SYSTEM, plugins, new StandaloneConfig(settings), new NoOffsets(), policy);
         StandaloneHerder herder = new StandaloneHerder(worker, "sluice", policy);
         herder.start();
-        String name = connectorConfig.get(ConnectorConfig.NAME_CONFIG);
+        String name = SinkSettings.NAME;
         FutureCallback<Created<ConnectorInfo>> accepted = new FutureCallback<>();
         herder.putConnectorConfig(name, connectorConfig, true, accepted);
         await(accepted, herder);
@@ -68,7 +67,8 @@ final class EmbeddedConnect implements AutoCloseable {
             accepted.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             herder.stop();
-            throw new ConfigurationException("the sink refuses its configuration: " + e.getCause().getMessage());
+            throw new ConfigurationException(
+                    "the sink refuses its configuration: " + (e.getCause() == null ? "" : e.getCause().getMessage()));
         } catch (TimeoutException e) {
             herder.stop();
             throw new IllegalStateException("the sink did not start within " + PATIENCE.toSeconds() + " s", e);
@@ -85,7 +85,8 @@ final class EmbeddedConnect implements AutoCloseable {
         }
         try {
             ConnectorStateInfo state = herder.connectorStatus(connector);
-            Map<String, String> states = new HashMap<>(Map.of("sink", state.connector().state()));
+            Map<String, String> states =
+                    new HashMap<>(Map.of("sink", state.connector().state()));
             state.tasks().forEach(task -> states.put("sink_task_" + task.id(), task.state()));
             return states;
         } catch (NotFoundException notYet) {

@@ -63,8 +63,11 @@ public final class Resident implements AutoCloseable {
 
         /** Whether a part has failed for good. */
         public boolean isBroken() {
-            return states.values().stream().anyMatch(state -> !state.equals("RUNNING") && !state.equals("UNASSIGNED")
-                    && !state.equals("STARTING") && !state.equals("RESTARTING"));
+            return states.values().stream()
+                    .anyMatch(state -> !state.equals("RUNNING")
+                            && !state.equals("UNASSIGNED")
+                            && !state.equals("STARTING")
+                            && !state.equals("RESTARTING"));
         }
     }
 
@@ -90,7 +93,9 @@ public final class Resident implements AutoCloseable {
                     Objects.requireNonNull(sanitizers.get(task.tenant())),
                     InstantSource.system());
             Forwarder forwarder = new Forwarder(
-                    task.tenant(), List.of(edits), new KafkaPublisher(sluice.cluster().properties()));
+                    task.tenant(),
+                    List.of(edits),
+                    new KafkaPublisher(sluice.cluster().properties()));
             forwarder.start();
             parts.push(forwarder);
             return new Resident(sluice, forwarder, books, figures, http, parts);

@@ -24,7 +24,9 @@ final class SinkSettings {
         settings.put("shard.roll.bytes", Long.toString(shards.rollBytes()));
         settings.put("shard.roll.records", Long.toString(shards.rollRecords()));
         settings.put("shard.roll.ms", Long.toString(shards.rollAge().toMillis()));
-        settings.put("shard.roll.idle.ms", sealAtOnce ? "500" : Long.toString(shards.rollIdle().toMillis()));
+        settings.put(
+                "shard.roll.idle.ms",
+                sealAtOnce ? "500" : Long.toString(shards.rollIdle().toMillis()));
         settings.put("shard.fanout.max", Integer.toString(shards.fanout()));
         consumer(settings);
         return Map.copyOf(settings);
@@ -43,7 +45,10 @@ final class SinkSettings {
         consumer(settings, "isolation.level", "read_committed");
         consumer(settings, "auto.offset.reset", "earliest");
         // a rebalance leaves the partitions that stay with their task open
-        consumer(settings, "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        consumer(
+                settings,
+                "partition.assignment.strategy",
+                "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         // a new lane is seen within a second
         consumer(settings, "metadata.max.age.ms", "500");
         // the same member after a restart: nobody waits for the session of the one that was killed

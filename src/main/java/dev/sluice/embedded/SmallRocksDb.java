@@ -3,6 +3,8 @@ package dev.sluice.embedded;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 
 /**
@@ -10,13 +12,15 @@ import org.rocksdb.Options;
  * of the heap. Ids are looked up once and hardly ever found, so filters matter more than cache.
  */
 public final class SmallRocksDb implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 8L << 20;
+    /** One for all stores of the process. */
+    private static final Cache CACHE = new LRUCache(16L << 20);
+
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        table.setBlockCacheSize(CACHE_BYTES);
+        table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);

@@ -6,7 +6,6 @@ import dev.sluice.config.ConfigurationException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -35,15 +34,17 @@ public final class HttpPort implements AutoCloseable {
      */
     public static HttpPort open(int port, Supplier<String> metrics, Supplier<Health> health) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(Loopback.address(), port), 0);
             ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
                 Thread made = new Thread(work, "http");
                 made.setDaemon(true);
                 return made;
             });
             server.setExecutor(thread);
-            server.createContext("/metrics", exchange ->
-                    answer(exchange, "/metrics", OK, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
+            server.createContext(
+                    "/metrics",
+                    exchange -> answer(
+                            exchange, "/metrics", OK, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
             server.createContext("/health", exchange -> {
                 Health now = health.get();
                 answer(exchange, "/health", now.isUp() ? OK : UNAVAILABLE, "application/json", now.toJson());

@@ -42,18 +42,14 @@ public final class Refusals {
 
     /** Reads one record of a refused topic; nothing but this topology writes there. */
     static Refusal read(ConsumerRecord<byte[], byte[]> record) {
-        return RefusalJson.read(record.value())
-                .fold(
-                        refusal -> refusal,
-                        no -> {
-                            throw new IllegalStateException(record.topic() + " holds a record that is no refusal, at "
-                                    + record.partition() + "@" + record.offset());
-                        });
+        return RefusalJson.read(record.value()).fold(refusal -> refusal, no -> {
+            throw new IllegalStateException(record.topic() + " holds a record that is no refusal, at "
+                    + record.partition() + "@" + record.offset());
+        });
     }
 
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> reader, Set<Tenant> tenants) {
-        Set<String> topics = Stream.concat(
-                        tenants.stream().map(RefusedTopic::of), Stream.of(RefusedTopic.OF_UNKNOWN))
+        Set<String> topics = Stream.concat(tenants.stream().map(RefusedTopic::of), Stream.of(RefusedTopic.OF_UNKNOWN))
                 .map(RefusedTopic::name)
                 .collect(Collectors.toSet());
         return reader.listTopics().entrySet().stream()

@@ -51,7 +51,9 @@ public final class Replay implements AutoCloseable {
 
     /** What {@link #publish} would do with this origin, in words. */
     public String look(String origin) {
-        return find(origin).map(record -> "would be published, attempt " + attempt(record)).orElse(gone());
+        return find(origin)
+                .map(record -> "would be published, attempt " + attempt(record))
+                .orElse(gone());
     }
 
     /** Publishes the event at this origin anew; what happened, in words. */
@@ -104,7 +106,9 @@ public final class Replay implements AutoCloseable {
             return 2;
         }
         String digits = new String(header.value(), StandardCharsets.US_ASCII);
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty() ? 1 + Integer.parseInt(digits) : 2;
+        return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty()
+                ? 1 + Integer.parseInt(digits)
+                : 2;
     }
 
     private static String gone() {

@@ -50,7 +50,10 @@ final class Admitter {
         }
         Format format = Formats.named(event.format())
                 .orElseThrow(() -> new IllegalStateException("the reader accepts only formats that are known"));
-        if (event.claims().evidenceClass().filter(claimed -> !format.evidence().allows(claimed)).isPresent()) {
+        if (event.claims()
+                .evidenceClass()
+                .filter(claimed -> !format.evidence().allows(claimed))
+                .isPresent()) {
             return refused(Reason.EVIDENCE_OVERCLAIMED, Rule.EVIDENCE_CLASS);
         }
         TupleId id = TupleId.of(tenant, event.tupleType(), event.eventId());

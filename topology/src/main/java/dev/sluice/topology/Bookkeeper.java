@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last stage: accounts for every event exactly once, in the transaction that also holds what the event became, and
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * no key: both might hold anything.
  */
 final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Outgoing> {
-    private static final byte[] NO_KEY = null;
+    private static final byte @Nullable [] NO_KEY = null;
 
     private final Tenancy tenancy;
     private final Map<String, LedgerAccount> accounts = new HashMap<>();
@@ -74,12 +75,13 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
 
     private void sendRefusal(Record<byte[], Passage<Routed>> record, Refusal refusal, LedgerAccount account) {
         account.refusal(refusal.origin().offset(), refusal.reason());
-        RefusedTopic topic = refusal.reason() == Reason.UNKNOWN_TENANT ? RefusedTopic.OF_UNKNOWN : topicOf(refusal.origin());
+        RefusedTopic topic =
+                refusal.reason() == Reason.UNKNOWN_TENANT ? RefusedTopic.OF_UNKNOWN : topicOf(refusal.origin());
         Bytes value = Bytes.wrap(RefusalJson.write(refusal));
         send(record, NO_KEY, new Outgoing(topic.name(), refusal.origin().partition(), value), new RecordHeaders());
     }
 
-    private void send(Record<byte[], ?> record, byte[] key, Outgoing value, Headers headers) {
+    private void send(Record<byte[], ?> record, byte @Nullable [] key, Outgoing value, Headers headers) {
         context.forward(new Record<>(key, value, record.timestamp(), headers));
     }
 

@@ -61,9 +61,11 @@ public final class CorpusTopology implements Supplier<Topology> {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(ids());
         builder.addStateStore(ledger());
-        builder.stream(captureTopics, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                        .withTimestampExtractor(new AppendTime())
-                        .withName("capture"))
+        builder.stream(
+                        captureTopics,
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withTimestampExtractor(new AppendTime())
+                                .withName("capture"))
                 .processValues(Receiver::new, Named.as("receive"))
                 .mapValues(passage -> passage.through(admitter::admit), Named.as("admit"))
                 .mapValues(passage -> passage.through(cleaner::clean), Named.as("sanitize"))
@@ -79,8 +81,7 @@ public final class CorpusTopology implements Supplier<Topology> {
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> ids() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(IDS), Serdes.ByteArray(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(IDS), Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     /** Cached, so that a transaction writes an account once, however many events it accounts for. */

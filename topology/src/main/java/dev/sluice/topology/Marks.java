@@ -11,8 +11,11 @@ import java.util.List;
  * writes a marker into its text only closes its tuple, never opens it.
  */
 final class Marks {
-    private static final List<String> MARKERS =
-            Arrays.stream(FindingType.values()).map(FindingType::marker).map(Marks::stem).distinct().toList();
+    private static final List<String> MARKERS = Arrays.stream(FindingType.values())
+            .map(FindingType::marker)
+            .map(Marks::stem)
+            .distinct()
+            .toList();
 
     private Marks() {}
 

@@ -28,7 +28,7 @@ final class Router {
         if (!lanes.isOpen(stamped.lane())) {
             return refused(Reason.NO_LANE, Rule.LANE);
         }
-        return accepted(new Routed(
-                stamped.admitted(), stamped.lane(), stamped.tuple().provenance(), Bytes.wrap(line)));
+        return accepted(
+                new Routed(stamped.admitted(), stamped.lane(), stamped.tuple().provenance(), Bytes.wrap(line)));
     }
 }

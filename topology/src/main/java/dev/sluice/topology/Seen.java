@@ -1,7 +1,6 @@
 package dev.sluice.topology;
 
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.topic.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -39,7 +39,8 @@ final class Stamper {
 
     Outcome<Stamped> stamp(Cleaned cleaned) {
         Admitted admitted = cleaned.admitted();
-        Optional<Corpus> corpus = tenancy.corpusFor(admitted.tenant(), admitted.event().tupleType());
+        Optional<Corpus> corpus =
+                tenancy.corpusFor(admitted.tenant(), admitted.event().tupleType());
         return corpus.isEmpty()
                 ? refused(Reason.NO_ROUTE, Rule.ROUTE)
                 : accepted(stamp(cleaned, admitted, corpus.get()));
@@ -106,6 +107,11 @@ final class Stamper {
                 && redactions.isEmpty()
                 && !Marks.isMarked(cleaned.payload());
         RedactionClass configured = opened ? RedactionClass.PUBLIC : floor;
-        return cleaned.admitted().event().claims().redactionClass().map(configured::closedBy).orElse(configured);
+        return cleaned.admitted()
+                .event()
+                .claims()
+                .redactionClass()
+                .map(configured::closedBy)
+                .orElse(configured);
     }
 }

@@ -42,8 +42,8 @@ public final class TopicPlan {
     /** Topics that have to exist before anything runs. */
     public List<TopicSpec> standing() {
         Stream<TopicSpec> captured = tenants().stream()
-                .map(tenant -> spec(
-                        new CaptureTopic(tenant).name(), Map.of("message.timestamp.type", "LogAppendTime")));
+                .map(tenant ->
+                        spec(new CaptureTopic(tenant).name(), Map.of("message.timestamp.type", "LogAppendTime")));
         Stream<TopicSpec> refused = Stream.concat(
                         tenants().stream().map(RefusedTopic::of), Stream.of(RefusedTopic.OF_UNKNOWN))
                 .map(topic -> spec(topic.name(), Map.of()));
@@ -63,11 +63,10 @@ public final class TopicPlan {
 
     private Stream<Lane> lanesOf(Tenant tenant, Format format) {
         TupleType type = format.tupleType();
-        return config.tenancy().corpusFor(tenant, type).stream()
-                .flatMap(corpus -> Arrays.stream(EvidenceClass.values())
-                        .filter(format.evidence()::allows)
-                        .flatMap(evidence -> redactionClasses(tenant)
-                                .map(redaction -> new Lane(tenant, corpus, redaction, evidence))));
+        return config.tenancy().corpusFor(tenant, type).stream().flatMap(corpus -> Arrays.stream(EvidenceClass.values())
+                .filter(format.evidence()::allows)
+                .flatMap(evidence ->
+                        redactionClasses(tenant).map(redaction -> new Lane(tenant, corpus, redaction, evidence))));
     }
 
     private Stream<RedactionClass> redactionClasses(Tenant tenant) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,9 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -37,8 +40,9 @@ public final class Topics implements Lanes {
 
     /** Makes these topics where they are missing; the names of those that were made. */
     public List<String> make(Collection<TopicSpec> wanted) {
+        Set<String> existing = names();
         List<NewTopic> missing = wanted.stream()
-                .filter(spec -> !names().contains(spec.name()))
+                .filter(spec -> !existing.contains(spec.name()))
                 .map(spec -> new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
                         .configs(spec.settings()))
                 .toList();
@@ -58,23 +62,30 @@ public final class Topics implements Lanes {
 
     /** In what the existing ones of these topics differ from what they have to be, a line each. */
     public List<String> differences(Collection<TopicSpec> wanted) {
-        Map<String, TopicSpec> existing = wanted.stream()
-                .filter(spec -> names().contains(spec.name()))
+        Set<String> existing = names();
+        Map<String, TopicSpec> specs = wanted.stream()
+                .filter(spec -> existing.contains(spec.name()))
                 .collect(Collectors.toMap(TopicSpec::name, spec -> spec));
-        Map<String, TopicDescription> found = get(admin.describeTopics(existing.keySet()).allTopicNames());
-        Map<String, Config> settings = settingsOf(existing.keySet());
+        Map<String, Config> settings = settingsOf(specs.keySet());
         List<String> differences = new ArrayList<>();
-        existing.forEach((name, spec) -> {
-            int partitions = found.get(name).partitions().size();
-            if (partitions != spec.partitions()) {
-                differences.add(name + " has " + partitions + " partitions, needs " + spec.partitions());
+        get(admin.describeTopics(specs.keySet()).allTopicNames()).forEach((name, found) -> {
+            TopicSpec spec = Objects.requireNonNull(specs.get(name), "Kafka describes what it was asked for");
+            if (found.partitions().size() != spec.partitions()) {
+                differences.add(name + " has " + found.partitions().size() + " partitions, needs " + spec.partitions());
             }
-            spec.settings().forEach((key, value) -> {
-                String actual = settings.get(name).get(key).value();
-                if (!value.equals(actual)) {
-                    differences.add(name + " has " + key + "=" + actual + ", needs " + value);
-                }
-            });
+            differences.addAll(differences(spec, Objects.requireNonNull(settings.get(name))));
+        });
+        return differences;
+    }
+
+    private static List<String> differences(TopicSpec spec, Config found) {
+        List<String> differences = new ArrayList<>();
+        spec.settings().forEach((key, value) -> {
+            ConfigEntry entry = found.get(key);
+            if (entry == null || !value.equals(entry.value())) {
+                differences.add(spec.name() + " has " + key + "=" + (entry == null ? "" : entry.value()) + ", needs "
+                        + value);
+            }
         });
         return differences;
     }
@@ -107,11 +118,12 @@ public final class Topics implements Lanes {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         Map<String, Config> settings = new HashMap<>();
-        get(admin.describeConfigs(resources).all()).forEach((resource, config) -> settings.put(resource.name(), config));
+        get(admin.describeConfigs(resources).all())
+                .forEach((resource, config) -> settings.put(resource.name(), config));
         return settings;
     }
 
-    private static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+    private static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -8,8 +8,7 @@ import dev.sluice.contracts.identity.DoctrineVersion;
  * @param doctrine the doctrine version of tuples whose event claims none
  * @param partitions P: the one number of partitions that all capture and lane topics have
  */
-public record TopologyConfig(
-        Tenancy tenancy, DoctrineVersion doctrine, int partitions, Repositories repositories) {
+public record TopologyConfig(Tenancy tenancy, DoctrineVersion doctrine, int partitions, Repositories repositories) {
     public TopologyConfig {
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions is at least 1, not " + partitions);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 final class AdmitterTest {
     private static final int PARTITIONS = 7;
 
-    private final Admitter admitter = new Admitter(
-            new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR)), PARTITIONS);
+    private final Admitter admitter =
+            new Admitter(new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR)), PARTITIONS);
 
     @Test
     void shouldAdmitAnEventOnThePartitionOfItsKey() {
@@ -75,6 +75,7 @@ final class AdmitterTest {
                 Optional.of(evidence),
                 all.sourceCommit(),
                 all.sessionId());
-        return Fixtures.event(event.eventId(), claims, new String(event.payload().bytes().toArray(), UTF_8));
+        return Fixtures.event(
+                event.eventId(), claims, new String(event.payload().bytes().toArray(), UTF_8));
     }
 }

@@ -49,7 +49,8 @@ final class CorpusTopologyTest {
 
     @Test
     void shouldStampTheTwelveHeadersAndDropEveryOther() {
-        Headers forged = new RecordHeaders().add("tenant", "globex".getBytes(UTF_8)).add("x-note", "hi".getBytes(UTF_8));
+        Headers forged =
+                new RecordHeaders().add("tenant", "globex".getBytes(UTF_8)).add("x-note", "hi".getBytes(UTF_8));
         CaptureEvent event = Fixtures.event();
         try (Driven driven = new Driven()) {
             driven.publish(Driven.VENDOR, Driven.key(Driven.VENDOR, event), EventJson.write(event), forged);
@@ -59,8 +60,10 @@ final class CorpusTopologyTest {
             assertThat(record.headers().toArray()).hasSize(13);
             assertThat(record.headers().lastHeader("x-note")).isNull();
             assertThat(record.headers().headers("tenant")).hasSize(1);
-            assertThat(new String(record.headers().lastHeader("tenant").value(), UTF_8)).isEqualTo("acme-labs");
-            assertThat(new String(record.headers().lastHeader("seq").value(), UTF_8)).isEqualTo("1");
+            assertThat(new String(record.headers().lastHeader("tenant").value(), UTF_8))
+                    .isEqualTo("acme-labs");
+            assertThat(new String(record.headers().lastHeader("seq").value(), UTF_8))
+                    .isEqualTo("1");
         }
     }
 
@@ -72,7 +75,8 @@ final class CorpusTopologyTest {
             }
 
             assertThat(driven.records(LANE))
-                    .extracting(record -> new String(record.headers().lastHeader("seq").value(), UTF_8))
+                    .extracting(record ->
+                            new String(record.headers().lastHeader("seq").value(), UTF_8))
                     .containsExactly("1", "2", "3");
             assertThat(driven.account(Driven.VENDOR).tuples()).containsExactly(Map.entry(LANE, 3L));
         }
@@ -113,7 +117,8 @@ final class CorpusTopologyTest {
             driven.publish(Driven.VENDOR, event);
             driven.publish(Driven.CUSTOMER, event);
 
-            Tuple customers = driven.tuples("corpus.globex.tenant-runtime.tenant-private.primary").get(0);
+            Tuple customers = driven.tuples("corpus.globex.tenant-runtime.tenant-private.primary")
+                    .get(0);
 
             assertThat(customers.provenance().tenant()).isEqualTo(Driven.CUSTOMER);
             assertThat(customers.source()).hasToString("globex");
@@ -160,7 +165,10 @@ final class CorpusTopologyTest {
     void shouldRefuseAnEventUnderAnotherKey() {
         try (Driven driven = new Driven()) {
             driven.publish(
-                    Driven.VENDOR, "natural-key".getBytes(UTF_8), EventJson.write(Fixtures.event()), new RecordHeaders());
+                    Driven.VENDOR,
+                    "natural-key".getBytes(UTF_8),
+                    EventJson.write(Fixtures.event()),
+                    new RecordHeaders());
 
             assertThat(driven.refusals(REFUSED))
                     .extracting(Refusal::reason, Refusal::rule)

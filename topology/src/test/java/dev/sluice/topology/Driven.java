@@ -48,13 +48,12 @@ final class Driven implements AutoCloseable {
     }
 
     Driven(Repositories repositories, Lanes lanes) {
-        Tenancy tenancy = new Tenancy(
-                Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
+        Tenancy tenancy =
+                new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, repositories);
         Map<Tenant, Sanitizer> sanitizers = tenancy.tenants().keySet().stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
-        CorpusTopology topology =
-                new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lanes);
+        CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lanes);
         Properties settings = new Properties();
         settings.put("application.id", "driven");
         settings.put("bootstrap.servers", "unused:1");
@@ -73,9 +72,7 @@ final class Driven implements AutoCloseable {
     }
 
     static byte[] key(Tenant tenant, CaptureEvent event) {
-        return TupleId.of(tenant, event.tupleType(), event.eventId())
-                .value()
-                .getBytes(StandardCharsets.US_ASCII);
+        return TupleId.of(tenant, event.tupleType(), event.eventId()).value().getBytes(StandardCharsets.US_ASCII);
     }
 
     List<TestRecord<byte[], byte[]>> records(String topic) {
@@ -86,19 +83,17 @@ final class Driven implements AutoCloseable {
     /** Every tuple on this lane. */
     List<Tuple> tuples(String lane) {
         return records(lane).stream()
-                .map(record -> TupleJson.read(record.value())
-                        .fold(tuple -> tuple, no -> {
-                            throw new AssertionError("no tuple: " + no);
-                        }))
+                .map(record -> TupleJson.read(record.value()).fold(tuple -> tuple, no -> {
+                    throw new AssertionError("no tuple: " + no);
+                }))
                 .toList();
     }
 
     List<Refusal> refusals(String topic) {
         return records(topic).stream()
-                .map(record -> RefusalJson.read(record.value())
-                        .fold(refusal -> refusal, no -> {
-                            throw new AssertionError("no refusal: " + no);
-                        }))
+                .map(record -> RefusalJson.read(record.value()).fold(refusal -> refusal, no -> {
+                    throw new AssertionError("no refusal: " + no);
+                }))
                 .toList();
     }
 

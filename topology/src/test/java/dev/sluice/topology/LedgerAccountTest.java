@@ -27,7 +27,8 @@ final class LedgerAccountTest {
         LedgerAccount read = LedgerAccount.fromBytes(account.toBytes());
 
         long tuples = read.tuples().values().stream().mapToLong(Long::longValue).sum();
-        long refused = read.refused().values().stream().mapToLong(Long::longValue).sum();
+        long refused =
+                read.refused().values().stream().mapToLong(Long::longValue).sum();
         assertThat(read.captured()).isEqualTo(endings.size()).isEqualTo(tuples + refused + read.duplicates());
         assertThat(read.nextOffset()).isEqualTo(endings.size());
         assertThat(read.toBytes()).isEqualTo(account.toBytes());

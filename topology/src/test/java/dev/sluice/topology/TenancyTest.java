@@ -27,7 +27,9 @@ final class TenancyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"DOCTRINE", "RUNTIME"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"DOCTRINE", "RUNTIME"})
     void shouldSendTheVendorsOtherWorkToTheEngineeringCorpus(TupleType type) {
         assertThat(tenancy.corpusFor(VENDOR, type)).contains(Corpus.ENGINEERING);
     }
