@@ -15,7 +15,6 @@ public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
     private static final int TURN = 32;
     private static final long POLL_MILLIS = 200;
-    private static final long RETRY_MILLIS = 500;
 
     private final List<Source> sources;
     private final Publisher publisher;
@@ -84,9 +83,10 @@ public final class Forwarder implements AutoCloseable {
             sources.forEach(Source::refresh);
             report();
         }
+        outbox.retry();
         boolean taken = takeTurns();
         if (!settle() && !taken) {
-            rest();
+            bell.await(POLL_MILLIS);
         }
     }
 
@@ -117,15 +117,6 @@ public final class Forwarder implements AutoCloseable {
             sources.forEach(Source::settle);
         }
         return any;
-    }
-
-    private void rest() throws InterruptedException {
-        if (outbox.trouble().isPresent()) {
-            bell.await(RETRY_MILLIS);
-            outbox.retry();
-        } else {
-            bell.await(POLL_MILLIS);
-        }
     }
 
     private void stopped() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 final class Outbox {
     private static final int MOST_EVENTS = 2_000;
     private static final long MOST_BYTES = 16 << 20;
+    private static final long RETRY_NANOS = 500_000_000;
 
     private final Tenant tenant;
     private final Publisher publisher;
@@ -21,6 +22,7 @@ final class Outbox {
     private final Deque<Sent> open = new ArrayDeque<>();
     private final Deque<Captured> failed = new ArrayDeque<>();
     private long bytes;
+    private long retryAt;
     private Optional<String> trouble = Optional.empty();
 
     private record Sent(Captured captured, CompletableFuture<Void> result) {}
@@ -39,7 +41,7 @@ final class Outbox {
         return open.size() + failed.size();
     }
 
-    /** Why the last attempt came to nothing; empty as soon as one succeeds. The kind of error alone, never its text. */
+    /** Why attempts come to nothing; empty once all succeed again. The kind of error alone, never its text. */
     Optional<String> trouble() {
         return trouble;
     }
@@ -51,8 +53,11 @@ final class Outbox {
         open.addLast(new Sent(captured, result));
     }
 
-    /** Publishes again what came to nothing. */
+    /** Publishes again what came to nothing, some time after it did. */
     void retry() {
+        if (failed.isEmpty() || System.nanoTime() - retryAt < 0) {
+            return;
+        }
         for (int left = failed.size(); left > 0; left--) {
             publish(failed.removeFirst());
         }
@@ -64,14 +69,17 @@ final class Outbox {
         while (!open.isEmpty() && open.getFirst().result().isDone()) {
             Sent sent = open.removeFirst();
             bytes -= sizeOf(sent.captured());
-            trouble = failureOf(sent.result());
-            if (trouble.isPresent()) {
+            Optional<String> failure = failureOf(sent.result());
+            if (failure.isPresent()) {
+                trouble = failure;
+                retryAt = System.nanoTime() + RETRY_NANOS;
                 failed.addLast(sent.captured());
             } else {
                 sent.captured().acknowledged().run();
                 any = true;
             }
         }
+        trouble = any && failed.isEmpty() ? Optional.empty() : trouble;
         return any;
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize;
 
 import dev.sluice.sanitize.json.KeySet;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class CleanKeys {
         if (taken.add(object, key, 0, length)) {
             return 1;
         }
-        String name = object + ":" + new String(key, 0, length, java.nio.charset.StandardCharsets.UTF_8);
+        String name = object + ":" + new String(key, 0, length, StandardCharsets.UTF_8);
         int number = next.getOrDefault(name, 2);
         while (!taken.add(object, numbered(key, length, markerEnd, number), 0, numberedLength(length, number))) {
             number++;
@@ -28,7 +29,7 @@ final class CleanKeys {
     }
 
     private static byte[] numbered(byte[] key, int length, int markerEnd, int number) {
-        byte[] digits = ("_" + number).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] digits = ("_" + number).getBytes(StandardCharsets.US_ASCII);
         byte[] numbered = new byte[length + digits.length];
         System.arraycopy(key, 0, numbered, 0, markerEnd - 1);
         System.arraycopy(digits, 0, numbered, markerEnd - 1, digits.length);

@@ -4,12 +4,14 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Path.Step;
 import dev.sluice.sanitize.assign.SecretName;
 import dev.sluice.sanitize.json.Decoded;
 import dev.sluice.sanitize.json.JsonTokens;
 import dev.sluice.sanitize.json.KeySet;
 import dev.sluice.sanitize.json.Output;
+import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Cleaning {
     private int dropStart;
     private boolean dropNext;
 
-    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, dev.sluice.sanitize.scan.Scanner scanner) {
+    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner) {
         this.in = raw.array();
         this.rules = rules;
         int to = raw.offset() + raw.length();
@@ -64,7 +66,7 @@ final class Cleaning {
     }
 
     private Outcome<Sanitized> refused() {
-        return Outcome.refused(Reason.NOT_SANITIZED, dev.sluice.contracts.refusal.Rule.SANITIZER, tokens.position());
+        return Outcome.refused(Reason.NOT_SANITIZED, Rule.SANITIZER, tokens.position());
     }
 
     /** False where the object has the key already. */

@@ -5,6 +5,7 @@ import dev.sluice.sanitize.json.JsonTokens;
 import dev.sluice.sanitize.json.JsonTokens.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes what {@code sluice sanitize --explain} prints: {@code {"id":…,"clean":…,"findings":[{"path","rule","type","start",
@@ -50,7 +51,7 @@ public final class Explain {
     }
 
     private static boolean isId(byte[] in, int start, int end) {
-        return java.util.Arrays.equals(in, start, end, ID, 0, ID.length);
+        return Arrays.equals(in, start, end, ID, 0, ID.length);
     }
 
     private static String json(Finding finding) {

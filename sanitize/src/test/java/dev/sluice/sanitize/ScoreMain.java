@@ -19,13 +19,13 @@ final class ScoreMain {
     public static void main(String[] args) throws IOException {
         Sanitizer sanitizer = Sanitizer.create(args.length > 0 ? Terms.load(Path.of(args[0])) : Terms.none());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (OutputStream out = new BufferedOutputStream(System.out)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                Outcome<Sanitized> outcome = sanitizer.sanitize(new RawJson(Bytes.utf8(line)), FieldPolicy.none());
-                Bytes told = outcome.fold(Explain::line, refused -> Bytes.utf8("{\"refused\":" + refused.position() + "}"));
-                out.write(told.array(), told.offset(), told.length());
-                out.write('\n');
-            }
+        OutputStream out = new BufferedOutputStream(System.out);
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            Outcome<Sanitized> outcome = sanitizer.sanitize(new RawJson(Bytes.utf8(line)), FieldPolicy.none());
+            Bytes told = outcome.fold(Explain::line, refused -> Bytes.utf8("{\"refused\":" + refused.position() + "}"));
+            out.write(told.array(), told.offset(), told.length());
+            out.write('\n');
         }
+        out.flush();
     }
 }

@@ -114,7 +114,7 @@ final class CommitEvents {
                 Redactions.none());
     }
 
-    /** What was sanitized, with the repository's name, which is clean already and part of the event's identity. */
+    /** What was sanitized, with the repository's name, which is clean already, and the id of the whole clean patch. */
     private EditPayload named(EditPayload clean, Redactions redactions) {
         return new EditPayload(
                 repository,
@@ -125,7 +125,7 @@ final class CommitEvents {
                 clean.diff(),
                 clean.diffLines(),
                 clean.diffTruncated(),
-                clean.patchId(),
+                clean.diffTruncated() ? "" : PatchId.of(clean.diff()),
                 redactions);
     }
 

@@ -65,6 +65,7 @@ public final class EditSource implements Source {
         pointers.addAll(spool.poll());
         pointers.forEach(this::take);
         feeds.forEach(RepositoryFeed::refresh);
+        settle();
         if (unopened.isEmpty() && feeds.stream().allMatch(RepositoryFeed::isDone)) {
             spool.release();
         }
@@ -124,7 +125,13 @@ public final class EditSource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
-        return feeds.stream().map(RepositoryFeed::progress).toList();
+        List<SourceProgress> progress = new ArrayList<>();
+        feeds.forEach(feed -> progress.add(feed.progress()));
+        if (spool.isFailing()) {
+            progress.add(new SourceProgress(
+                    "spool", 0, 0, 0, 0, 0, List.of(), Optional.of("can't read all of " + folders.spool())));
+        }
+        return progress;
     }
 
     @Override

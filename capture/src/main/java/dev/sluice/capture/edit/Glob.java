@@ -2,7 +2,7 @@ package dev.sluice.capture.edit;
 
 /**
  * Matches a path against a pattern as {@code .gitignore} has them: {@code *} and {@code ?} stay within a segment,
- * {@code **} is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character, a backslash takes the next
+ * {@code **} is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character and an open bracket none, a backslash takes the next
  * character as it is. Never worse than pattern times path, whatever the pattern. Immutable.
  */
 final class Glob {
@@ -78,7 +78,7 @@ final class Glob {
         }
         if (first == '[') {
             int close = pattern.indexOf(']', p + 2);
-            return close > 0 ? (inClass(pattern.substring(p + 1, close), c) ? close + 1 : -1) : literal('[', c, p + 1);
+            return close > 0 && inClass(pattern.substring(p + 1, close), c) ? close + 1 : -1;
         }
         boolean escaped = first == '\\' && p + 1 < pattern.length();
         return escaped ? literal(pattern.charAt(p + 1), c, p + 2) : literal(first, c, p + 1);

@@ -7,6 +7,7 @@ import dev.sluice.capture.git.RepositoryUnreadableException;
 import dev.sluice.capture.marker.Marker;
 import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.sanitize.Sanitizer;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class RepositoryFeed implements AutoCloseable {
     private final List<CommitId> unmarked = new ArrayList<>();
     private @Nullable EditReader reader;
     private Optional<String> failure = Optional.empty();
+    private Optional<String> unwritable = Optional.empty();
     private List<String> notes = List.of();
     private Instant nextLook = Instant.MIN;
     private boolean looked;
@@ -123,10 +125,15 @@ final class RepositoryFeed implements AutoCloseable {
         unmarked.add(id);
     }
 
-    /** Writes the marks of what was acknowledged or skipped. */
+    /** Writes the marks of what was acknowledged or skipped; what can't be written is tried again. */
     void settle() {
-        marker.add(unmarked);
-        unmarked.clear();
+        try {
+            marker.add(unmarked);
+            unmarked.clear();
+            unwritable = Optional.empty();
+        } catch (UncheckedIOException e) {
+            unwritable = Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** Whether everything that is known of was dealt with. */
@@ -140,7 +147,15 @@ final class RepositoryFeed implements AutoCloseable {
     }
 
     SourceProgress progress() {
-        return new SourceProgress(name, queue.total(), queue.earlier(), acknowledged, skipped, missing, notes, failure);
+        return new SourceProgress(
+                name,
+                queue.total(),
+                queue.earlier(),
+                acknowledged,
+                skipped,
+                missing,
+                notes,
+                failure.or(() -> unwritable));
     }
 
     @Override

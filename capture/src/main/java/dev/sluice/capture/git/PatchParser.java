@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * Takes the patch of a diff line by line, keeps the sections of the files that are carried, and for the others their
- * first line and why. A file whose head says that it is generated is found out on the way.
+ * first line and why. A file whose head says that it is generated is found out on the way. The line with the blobs' ids
+ * is left out: of a file that is shown but for a redacted password, the id would let one guess the password.
  */
 final class PatchParser {
     private static final byte[] SECTION = "diff --git ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BLOBS = "index ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HUNK = "@@ -".getBytes(StandardCharsets.US_ASCII);
     private static final byte LINE_END = '\n';
     private static final int HEAD_LINES = 20;
@@ -22,6 +24,7 @@ final class PatchParser {
     private int sectionsLeft;
     private int bodyStart;
     private int headLinesLeft;
+    private boolean inHeader;
     private boolean carrying;
     private boolean cut;
 
@@ -70,6 +73,8 @@ final class PatchParser {
             byte[] header = sink.from(start);
             sink.cutTo(start);
             startSection(header);
+        } else if (carrying && inHeader && text.startsWith(start, BLOBS)) {
+            text.cutTo(start);
         } else if (carrying) {
             text.append(LINE_END);
             look(start);
@@ -93,6 +98,7 @@ final class PatchParser {
         text.append(LINE_END);
         bodyStart = text.size();
         headLinesLeft = 0;
+        inHeader = true;
         Carriage carriage = entries.get(entry).carriage();
         carrying = carriage == Carriage.CARRIED;
         if (!carrying) {
@@ -103,6 +109,7 @@ final class PatchParser {
     /** Looks at a carried line that starts at {@code start}: does it tell that the file is generated? */
     private void look(int start) {
         if (text.startsWith(start, HUNK)) {
+            inHeader = false;
             headLinesLeft = startsAtTop(start) ? HEAD_LINES : 0;
         } else if (headLinesLeft > 0) {
             headLinesLeft--;

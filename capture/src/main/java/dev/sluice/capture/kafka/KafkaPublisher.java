@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,21 +30,25 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaPublisher implements Publisher {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Map<String, Object> settings;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private Producer<byte[], byte[]> producer;
     private volatile @Nullable Producer<byte[], byte[]> broken;
 
     /** Connects by these client settings; they may not change what makes it lose nothing. */
     public KafkaPublisher(Map<String, ?> client) {
-        settings = settings(client);
-        producer = new KafkaProducer<>(settings);
+        this(() -> new KafkaProducer<>(settings(client)));
+    }
+
+    KafkaPublisher(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+        this.producer = producers.get();
     }
 
     @Override
     public CompletableFuture<Void> publish(Tenant tenant, CaptureEvent event) {
         if (broken == producer) {
             producer.close(Duration.ZERO);
-            producer = new KafkaProducer<>(settings);
+            producer = producers.get();
         }
         Producer<byte[], byte[]> current = producer;
         CompletableFuture<Void> result = new CompletableFuture<>();

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ public final class Marker implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of();
 
     private final FileChannel file;
-    private final CommitIndex commits;
+    private final CommitIndex commits = new CommitIndex();
+    private long end;
 
-    private Marker(FileChannel file, CommitIndex commits) {
+    private Marker(FileChannel file) {
         this.file = file;
-        this.commits = commits;
     }
 
     /**
@@ -57,7 +58,9 @@ public final class Marker implements AutoCloseable {
                 file.close();
                 throw new MarkerHeldException(repository);
             }
-            return new Marker(file, load(file));
+            Marker marker = new Marker(file);
+            marker.load();
+            return marker;
         } catch (IOException e) {
             throw new UncheckedIOException("can't open the marker of " + repository, e);
         }
@@ -73,27 +76,24 @@ public final class Marker implements AutoCloseable {
         return commits.size();
     }
 
-    /** Marks commits, in one write. */
+    /** Marks commits, in one write. Where that fails none is marked, and the next write goes over what is torn. */
     public void add(Collection<CommitId> ids) {
-        if (ids.isEmpty()) {
+        List<CommitId> fresh = ids.stream().distinct().filter(id -> !has(id)).toList();
+        if (fresh.isEmpty()) {
             return;
         }
+        int idLength = fresh.get(0).value().length() / 2;
+        ByteBuffer records = ByteBuffer.allocate(HEADER + fresh.size() * idLength);
+        if (end == 0) {
+            records.put(header(idLength));
+        }
+        fresh.forEach(id -> records.put(HEX.parseHex(id.value())));
         try {
-            int idLength = ids.iterator().next().value().length() / 2;
-            if (file.size() == 0) {
-                write(ByteBuffer.wrap(header(idLength)));
-            }
-            ByteBuffer records = ByteBuffer.allocate(ids.size() * idLength);
-            for (CommitId id : ids) {
-                int known = commits.size();
-                if (commits.add(id) == known) {
-                    records.put(HEX.parseHex(id.value()));
-                }
-            }
-            write(records.flip());
+            end += write(records.flip());
         } catch (IOException e) {
             throw new UncheckedIOException("can't write a marker", e);
         }
+        fresh.forEach(commits::add);
     }
 
     @Override
@@ -105,11 +105,13 @@ public final class Marker implements AutoCloseable {
         }
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
-        file.position(file.size());
+    private int write(ByteBuffer bytes) throws IOException {
+        int length = bytes.remaining();
+        file.position(end);
         while (bytes.hasRemaining()) {
             file.write(bytes);
         }
+        return length;
     }
 
     /** The lock goes with the channel. */
@@ -123,18 +125,16 @@ public final class Marker implements AutoCloseable {
     }
 
     /** Reads what is there, and cuts off what is torn; a file that isn't a marker starts anew. */
-    private static CommitIndex load(FileChannel file) throws IOException {
-        CommitIndex commits = new CommitIndex();
+    private void load() throws IOException {
         ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(file.size()));
         while (all.hasRemaining() && file.read(all) >= 0) {}
         byte[] bytes = all.array();
         int idLength = idLength(bytes);
-        int end = idLength == 0 ? 0 : bytes.length - (bytes.length - HEADER) % idLength;
+        end = idLength == 0 ? 0 : bytes.length - (bytes.length - HEADER) % idLength;
         file.truncate(end);
         for (int at = HEADER; at < end; at += idLength) {
             commits.add(new CommitId(HEX.formatHex(bytes, at, at + idLength)));
         }
-        return commits;
     }
 
     private static int idLength(byte[] bytes) {

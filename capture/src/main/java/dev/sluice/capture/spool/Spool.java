@@ -34,6 +34,7 @@ public final class Spool {
     private final InstantSource clock;
     private final List<Taken> taken = new ArrayList<>();
     private int next;
+    private boolean failing;
 
     private static final class Taken {
         private final Path file;
@@ -53,7 +54,7 @@ public final class Spool {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, NAME + ".*")) {
             left.forEach(file -> taken.add(new Taken(file, clock.instant())));
         } catch (IOException e) {
-            throw failed(e);
+            throw new UncheckedIOException("can't read the spool", e);
         }
         taken.sort(Comparator.comparing(t -> t.file));
         next = taken.stream().mapToInt(t -> numberOf(t.file)).max().orElse(0) + 1;
@@ -64,9 +65,10 @@ public final class Spool {
         return folder.resolve(NAME);
     }
 
-    /** The pointers that have come since the last call. */
+    /** The pointers that have come since the last call. What can't be read stays and is tried again. */
     public List<Pointer> poll() {
         List<Pointer> pointers = new ArrayList<>();
+        failing = false;
         try {
             Path inbox = inbox(folder);
             if (Files.exists(inbox)) {
@@ -74,27 +76,37 @@ public final class Spool {
                 Files.move(inbox, file, StandardCopyOption.ATOMIC_MOVE);
                 taken.add(new Taken(file, clock.instant()));
             }
-            for (Taken one : taken) {
-                read(one, pointers);
-            }
         } catch (IOException e) {
-            throw failed(e);
+            failing = true;
+        }
+        for (Taken one : taken) {
+            try {
+                read(one, pointers);
+            } catch (IOException e) {
+                failing = true;
+            }
         }
         return pointers;
+    }
+
+    /** Whether something could not be read or deleted at the last attempt. */
+    public boolean isFailing() {
+        return failing;
     }
 
     /** Says that everything handed out so far has been acknowledged, or never will be. */
     public void release() {
         Instant latest = clock.instant().minus(LINGER);
+        taken.removeIf(one -> !one.changed.isAfter(latest) && isDeleted(one.file));
+    }
+
+    private boolean isDeleted(Path file) {
         try {
-            for (Taken one : List.copyOf(taken)) {
-                if (!one.changed.isAfter(latest)) {
-                    Files.deleteIfExists(one.file);
-                    taken.remove(one);
-                }
-            }
+            Files.deleteIfExists(file);
+            return true;
         } catch (IOException e) {
-            throw failed(e);
+            failing = true;
+            return false;
         }
     }
 
@@ -132,9 +144,5 @@ public final class Spool {
         } catch (NumberFormatException foreign) {
             return 0;
         }
-    }
-
-    private static UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException("can't read the spool", e);
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.capture.git;
 import dev.sluice.contracts.identity.CommitId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,12 @@ public final class TestRepository {
 
     /** Runs git; what it wrote, without the last line end. */
     public String git(String... arguments) {
-        return new String(run(new byte[0], arguments), StandardCharsets.UTF_8).stripTrailing();
+        return new String(run(false, new byte[0], arguments), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** Runs git, which may fail; what it wrote. */
+    public String tryGit(String... arguments) {
+        return new String(run(true, new byte[0], arguments), StandardCharsets.UTF_8).stripTrailing();
     }
 
     public CommitId head(String revision) {
@@ -78,10 +82,10 @@ public final class TestRepository {
     public void create(List<Draft> drafts) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         drafts.forEach(draft -> stream.writeBytes(draft.stream()));
-        run(stream.toByteArray(), "fast-import", "--quiet", "--force");
+        run(false, stream.toByteArray(), "fast-import", "--quiet", "--force");
     }
 
-    private byte[] run(byte[] input, String... arguments) {
+    private byte[] run(boolean mayFail, byte[] input, String... arguments) {
         List<String> line = new ArrayList<>(List.of("git", "-c", "user.name=T", "-c", "user.email=t@example.invalid"));
         line.addAll(List.of("-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false"));
         line.addAll(List.of(arguments));
@@ -92,16 +96,14 @@ public final class TestRepository {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();
-            try (OutputStream in = process.getOutputStream();
-                    InputStream out = process.getInputStream()) {
+            try (OutputStream in = process.getOutputStream()) {
                 in.write(input);
-                in.close();
-                byte[] answer = out.readAllBytes();
-                if (process.waitFor() != 0) {
-                    throw new IllegalStateException("git " + arguments[0] + " failed");
-                }
-                return answer;
             }
+            byte[] answer = process.getInputStream().readAllBytes();
+            if (process.waitFor() != 0 && !mayFail) {
+                throw new IllegalStateException("git " + arguments[0] + " failed");
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +91,6 @@ class SpoolTest {
 
     @Test
     void shouldLoseNothingOfManyWriters() throws InterruptedException {
-        AtomicBoolean done = new AtomicBoolean();
         List<Thread> writers = new ArrayList<>();
         for (int w = 0; w < 4; w++) {
             int from = w * 500;
@@ -104,8 +102,9 @@ class SpoolTest {
         }
         writers.forEach(Thread::start);
         List<Pointer> read = new ArrayList<>();
-        while (!done.get()) {
-            done.set(writers.stream().noneMatch(Thread::isAlive));
+        boolean done = false;
+        while (!done) {
+            done = writers.stream().noneMatch(Thread::isAlive);
             read.addAll(spool.poll());
             spool.release();
         }

@@ -47,7 +47,10 @@ public final class Assignments {
         "hmac",
         "bearer",
         "_pw",
-        "psk", "pasw", "pssw", "_pw",
+        "psk",
+        "pasw",
+        "pssw",
+        "_pw",
         "verifier"
     };
 

@@ -162,6 +162,16 @@ final class Likeness {
                 || (turns >= 2 && wordShare() < 0.3);
     }
 
+    /** Letters with digits or signs, where it is plain that they are a value. */
+    boolean isMarkedPassword() {
+        return wordShare() < 0.5 || turns >= 3 || (signs > 0 && digits > 0) || isFullOfSigns();
+    }
+
+    /** Letters with digits or signs, where they may be a piece of a program. */
+    boolean isBarePassword() {
+        return turns >= 3 || (wordShare() < 0.5 && (turns >= 2 || signs > 0));
+    }
+
     /** What nobody would write by hand. */
     boolean isVeryRandom() {
         boolean mixed = turns >= 3 || (humps >= 3 && fluency() < 5.2);
@@ -184,7 +194,7 @@ final class Likeness {
     private static byte[] bigrams() {
         byte[] table = new byte[26 * 26];
         int i = 0;
-        for (String row : resource("bigrams.txt").split("\n")) {
+        for (String row : resource("bigrams.txt").strip().split("\n", -1)) {
             for (int column = 0; column < 26; column++) {
                 table[i++] = (byte) (row.charAt(column) - '0');
             }

@@ -43,7 +43,10 @@ final class Operator {
             case '?', '|', '+', '!' -> compound(scan, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? new Found(Kind.ASSIGN, value(scan, blanks + 2)) : Found.NOTHING;
             case '>' -> element(scan, nameStart, blanks);
-            case ',' -> quoted || isConstant(scan, nameStart, nameEnd) ? new Found(Kind.ARGUMENT, value(scan, blanks + 1)) : Found.NOTHING;
+            case ',' ->
+                quoted || isConstant(scan, nameStart, nameEnd)
+                        ? new Found(Kind.ARGUMENT, value(scan, blanks + 1))
+                        : Found.NOTHING;
             case '(' -> quoted ? Found.NOTHING : new Found(Kind.CALL, value(scan, blanks + 1));
             default -> flag(scan, nameStart, at, blanks);
         };

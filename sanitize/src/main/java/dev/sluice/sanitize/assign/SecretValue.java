@@ -17,13 +17,17 @@ public final class SecretValue {
 
     static boolean is(Scan scan, Value value, Kind kind) {
         int length = value.end() - value.start();
-        if (length < SHORTEST || Markers.endAt(scan, value.start()) >= 0 || Stencil.isOne(scan, value.start(), value.end())) {
+        if (length < SHORTEST
+                || Markers.endAt(scan, value.start()) >= 0
+                || Stencil.isOne(scan, value.start(), value.end())) {
             return false;
         }
         Likeness look = Likeness.of(scan, value.start(), value.end());
-        if (look.distinct <= 2 || look.isSentence()) {
-            return false;
-        }
+        return look.distinct > 2 && !look.isSentence() && looksLike(kind, scan, value, look);
+    }
+
+    private static boolean looksLike(Kind kind, Scan scan, Value value, Likeness look) {
+        int length = look.length;
         return switch (kind) {
             case NONE -> false;
             case PASSWORD -> isPassword(scan, value, look);
@@ -52,13 +56,7 @@ public final class SecretValue {
         if (look.digits == 0 && look.signs == 0) {
             return look.isRandomWord(value.place());
         }
-        if (!marked && Shapes.isReference(scan, value, look)) {
-            return false;
-        }
-        if (look.wordShare() < 0.5) {
-            return marked || look.turns >= 2 || look.signs > 0;
-        }
-        return look.turns >= 3 || (marked && ((look.signs > 0 && look.digits > 0) || look.isFullOfSigns()));
+        return marked ? look.isMarkedPassword() : !Shapes.isReference(scan, value, look) && look.isBarePassword();
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {

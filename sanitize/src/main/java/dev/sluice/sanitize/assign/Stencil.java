@@ -3,147 +3,35 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 
-/** Values that stand for a value: variables, templates, placeholders, file names, URLs. */
+/** Values that stand for a value: variables, templates, placeholders, rows of one sign, file names, URLs. */
 final class Stencil {
-    private static final String[] STARTS = {
-        "your",
-        "my_",
-        "my-",
-        "<",
-        "%{",
-        "%(",
-        "changeme",
-        "change_me",
-        "change-me",
-        "change this",
-        "placeholder",
-        "example",
-        "redacted",
-        "insert",
-        "enter",
-        "replace",
-        "todo",
-        "dummy",
-        "xxx",
-        "...",
-        "***",
-        "null",
-        "none",
-        "true",
-        "false",
-        "undefined",
-        "nil",
-        "process.env",
-        "os.environ",
-        "os.getenv",
-        "env.",
-        "secrets.",
-        "vars.",
-        "var.",
-        "config.",
-        "self.",
-        "this.",
-        "http://",
-        "https://",
-        "file:",
-        "arn:",
-        "projects/",
-        "./",
-        "../",
-        "~/",
-        "[redacted",
-        "(redacted",
-        "hidden",
-        "sensitive",
-        "masked",
-        "encrypted:",
-        "vault:",
-        "op://",
-        "ref:",
-        "ref+",
-        "!ref",
-        "data:image",
-        "sha256-",
-        "sha512-",
-        "sha384-",
-        "sha1-",
-        "sha256:",
-        "ssh-rsa",
-        "ssh-ed25519",
-        "ecdsa-sha2",
-        "$2a$",
-        "$2b$",
-        "$2y$",
-        "$argon2",
-        "$6$",
-        "$5$",
-        "$1$",
-        "fake",
-        "mock",
-        "not-a-real",
-        "notreal"
-    };
-    private static final String[] WITHIN = {"example", "placeholder", "your_", "your-", "<%", "redacted"};
+    private static final int LONGEST = 96;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ROW = 6;
-    private static final String[] ENDS = {
-        ".pem",
-        ".key",
-        ".crt",
-        ".json",
-        ".txt",
-        ".yml",
-        ".yaml",
-        ".env",
-        ".java",
-        ".py",
-        ".go",
-        ".js",
-        ".ts",
-        ".md",
-        ".html",
-        ".php",
-        ".rb",
-        "...",
-        "_here",
-        "-here",
-        ".properties",
-        ".cfg",
-        ".conf",
-        ".xml",
-        "()",
-        ".jks",
-        ".p12",
-        ".pfx",
-        ".sh"
-    };
 
     private Stencil() {}
 
     static boolean isOne(Scan scan, int start, int end) {
-        int c = scan.at(start);
-        if (c == '$' && Chars.is(scan.at(start + 1), Chars.LETTER | Chars.UNDERSCORE)) {
-            return isName(scan, start + 1, end);
-        }
-        if (c == '$' && "({[".indexOf(Math.max(1, scan.at(start + 1))) >= 0) {
-            return true;
-        }
-        if (c == '#' && scan.at(end - 1) == '#') {
-            return true;
-        }
-        if (c == '%' && (scan.at(end - 1) == '%' || end - start <= 3)) {
-            return true;
-        }
-        if (c == '{' && scan.at(end - 1) == '}' && isName(scan, start + 1, end - 1)) {
-            return true;
-        }
-        if (c == '@' && isName(scan, start + 1, end) && end - start < 40) {
-            return true;
-        }
-        return startsWith(scan, start, end)
+        return isVariable(scan, start, end)
+                || Placeholders.begins(scan, start, end)
                 || holds(scan, start, end)
-                || endsWith(scan, start, end)
+                || Placeholders.ends(scan, start, end)
                 || isPath(scan, start, end);
+    }
+
+    /** {@code $NAME}, {@code $(…)}, {@code %NAME%}, <code>{name}</code>, {@code @name}, {@code ##NAME##}. */
+    private static boolean isVariable(Scan scan, int start, int end) {
+        int first = scan.at(start);
+        int last = scan.at(end - 1);
+        int second = scan.at(start + 1);
+        return switch (first) {
+            case '$' -> second == '(' || second == '{' || second == '[' || isName(scan, start + 1, end);
+            case '#' -> last == '#';
+            case '%' -> last == '%' || end - start <= 3;
+            case '{' -> last == '}' && isName(scan, start + 1, end - 1);
+            case '@' -> end - start < LONGEST_NAME && isName(scan, start + 1, end);
+            default -> false;
+        };
     }
 
     private static boolean isName(Scan scan, int start, int end) {
@@ -151,46 +39,19 @@ final class Stencil {
         while (i < end && (Chars.is(scan.at(i), Chars.WORD | Chars.DOT | Chars.DASH) || scan.at(i) == ':')) {
             i++;
         }
-        return i == end;
-    }
-
-    private static boolean startsWith(Scan scan, int start, int end) {
-        for (String literal : STARTS) {
-            if (end - start >= literal.length() && scan.saysAt(start, literal)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWith(Scan scan, int start, int end) {
-        for (String literal : ENDS) {
-            if (end - start > literal.length() && scan.saysAt(end - literal.length(), literal)) {
-                return true;
-            }
-        }
-        return false;
+        return i == end && !Chars.is(scan.at(start), Chars.DIGIT);
     }
 
     private static boolean holds(Scan scan, int start, int end) {
-        int last = Math.min(end, start + 96);
+        int last = Math.min(end, start + LONGEST);
         scan.looked(last - start);
         int row = 1;
         for (int i = start; i < last; i++) {
             int c = Chars.lower(scan.at(i));
             row = i > start && c == Chars.lower(scan.at(i - 1)) ? row + 1 : 1;
-            if (row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.')) {
+            boolean filler = row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.');
+            if (filler || isTemplate(scan, i, end) || Placeholders.within(scan, i, c)) {
                 return true;
-            }
-            if (c == 'e' || c == 'p' || c == 'y' || c == '{' || c == '$' || c == '<' || c == '#' || c == 'r') {
-                if ((c == '{' || c == '$' || c == '#') && isTemplate(scan, i, end)) {
-                    return true;
-                }
-                for (String literal : WITHIN) {
-                    if (literal.charAt(0) == c && scan.saysAt(i, literal)) {
-                        return true;
-                    }
-                }
             }
         }
         return false;
@@ -198,9 +59,12 @@ final class Stencil {
 
     /** A name in braces: <code>${NAME}</code>, <code>{{ name }}</code>, {@code $(name)}, <code>#{name}</code>. */
     private static boolean isTemplate(Scan scan, int start, int end) {
+        int sign = scan.at(start);
+        if (sign != '{' && sign != '$' && sign != '#') {
+            return false;
+        }
         int open = scan.at(start + 1);
-        boolean brace = open == '{' || (open == '(' && scan.at(start) == '$');
-        if (!brace || scan.at(start) == '{' && open != '{') {
+        if (open != '{' && (open != '(' || sign != '$')) {
             return false;
         }
         int close = open == '(' ? ')' : '}';
@@ -208,12 +72,12 @@ final class Stencil {
         while (i < end && i - start < LONGEST_NAME && isOfTemplate(scan.at(i))) {
             i++;
         }
-        boolean doubled = scan.at(start) == '{';
-        return i > start + 2 && scan.at(i) == close && (!doubled || scan.at(i + 1) == close);
+        return i > start + 2 && scan.at(i) == close && (sign != '{' || scan.at(i + 1) == close);
     }
 
     private static boolean isOfTemplate(int c) {
-        return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE) || c == ':' || c == '|' || c == '[' || c == ']';
+        return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE)
+                || ":|[]".indexOf(Math.max(1, c)) >= 0;
     }
 
     /** {@code /run/secrets/db}: a slash first and words between. */
@@ -222,7 +86,7 @@ final class Stencil {
             return false;
         }
         int slashes = 0;
-        int last = Math.min(end, start + 96);
+        int last = Math.min(end, start + LONGEST);
         for (int i = start; i < last; i++) {
             slashes += scan.at(i) == '/' ? 1 : 0;
         }

@@ -11,8 +11,8 @@ final class Vocabulary {
     static final WordSet TOKEN = WordSet.of("token tokens jwt bearer pat apitoken authtoken");
     static final WordSet KEY = WordSet.of("key keys");
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
-    static final WordSet RANDOM = WordSet.of(
-            "auth nonce salt seed sig signature cookie otp totp hmac apikeys verifier");
+    static final WordSet RANDOM =
+            WordSet.of("auth nonce salt seed sig signature cookie otp totp hmac apikeys verifier");
     static final WordSet ID = WordSet.of("id");
     static final WordSet JWK = WordSet.of("d p q dp dq qi k");
 
@@ -51,8 +51,24 @@ final class Vocabulary {
                     + " escape modifier meta tag label column field idempotency dedupe lookup join shard range bucket entity record"
                     + " react list item data event state redis sid count candidate surrogate natural param query hash child parent");
 
-    static final List<String> PASSWORD_ENDINGS =
-            List.of("password", "passwd", "passwort", "passphrase", "passcode", "pass", "pwd", "pswd", "psw", "psswd", "pswrd", "psword", "psswrd", "pssword", "paswd", "paswrd", "pasword");
+    static final List<String> PASSWORD_ENDINGS = List.of(
+            "password",
+            "passwd",
+            "passwort",
+            "passphrase",
+            "passcode",
+            "pass",
+            "pwd",
+            "pswd",
+            "psw",
+            "psswd",
+            "pswrd",
+            "psword",
+            "psswrd",
+            "pssword",
+            "paswd",
+            "paswrd",
+            "pasword");
     static final List<String> KEY_ENDINGS = List.of(
             "apikey",
             "accesskey",

@@ -14,7 +14,7 @@ final class WordSet {
     }
 
     static WordSet of(String words) {
-        return new WordSet(words.strip().split("\\s+"));
+        return new WordSet(words.strip().split("\\s+", -1));
     }
 
     private static long pack(String word) {

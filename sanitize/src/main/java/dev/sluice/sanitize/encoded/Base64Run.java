@@ -100,7 +100,7 @@ final class Base64Run {
     }
 
     private static boolean isText(int c) {
-        return c >= 0x20 && c < 0x7f || c == '\n' || c == '\r' || c == '\t';
+        return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
     }
 
     private static int group(Scan scan, int at) {

@@ -6,7 +6,7 @@ import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
 /**
- * JSON, or a program's string, within the text: around an escape that can hide a sign of a secret ({@code \/}, {@code \u0040})
+ * JSON, or a program's string, within the text: around an escape that can hide a sign of a secret (a slash behind a backslash, a sign as four hexadecimal digits)
  * the text is read once more without its escapes, up to three levels deep.
  */
 final class NestedEscapes {

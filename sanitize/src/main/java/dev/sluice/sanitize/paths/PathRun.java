@@ -59,7 +59,7 @@ final class PathRun {
             return -1;
         }
         int i = blank + 1;
-        while (i - blank < LONGEST_GAP && (Chars.is(scan.at(i), Chars.WORD | Chars.DASH))) {
+        while (i - blank < LONGEST_GAP && Chars.is(scan.at(i), Chars.WORD | Chars.DASH)) {
             i++;
         }
         boolean goesOn = scan.at(i) == separator || (separator == '/' && scan.at(i) == '\\' && scan.at(i + 1) == '/');

@@ -77,29 +77,31 @@ final class WindowsPath {
             start--;
         }
         int host = first + 2;
-        int i = host;
-        while (i - host < 64 && Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT | Chars.DIGIT)) {
-            i++;
+        int hostEnd = scan.skip(host, Chars.WORD | Chars.DASH | Chars.DOT);
+        int share = hostEnd;
+        while (scan.at(share) == '\\') {
+            share++;
         }
-        int slashes = i;
-        while (scan.at(slashes) == '\\') {
-            slashes++;
+        if (isShare(scan, host - start, hostEnd - host, share - hostEnd, share)
+                && !isEscapes(scan, start, host, share)) {
+            int end = PathRun.end(scan, start, '\\');
+            scan.remember(Memo.PATH, end);
+            scan.found(start, end, SHARE);
         }
-        boolean doubled = (slashes - i) * 2 == host - start || slashes - i == 1 && host - start == 2;
-        boolean wide = host - start >= 4 || i - host >= 3;
-        if (i - host < 2 || slashes == i || !doubled || !wide || !Chars.is(scan.at(slashes), Chars.WORD)) {
-            return;
-        }
-        if (host - start == 2 && isEscapes(scan, host, slashes)) {
-            return;
-        }
-        int end = PathRun.end(scan, start, '\\');
-        scan.remember(Memo.PATH, end);
-        scan.found(start, end, SHARE);
+    }
+
+    /** Twice as many backslashes before the host as behind it, or as many where an escape has eaten one. */
+    private static boolean isShare(Scan scan, int before, int host, int behind, int share) {
+        boolean doubled = behind * 2 == before || (behind == 1 && before == 2);
+        boolean wide = before >= 4 || host >= 3;
+        return behind > 0 && host >= 2 && host < 64 && doubled && wide && Chars.is(scan.at(share), Chars.WORD);
     }
 
     /** Two backslashes and a letter may as well be an escaped escape: {@code \\n\t}. */
-    private static boolean isEscapes(Scan scan, int host, int second) {
+    private static boolean isEscapes(Scan scan, int start, int host, int second) {
+        if (host - start != 2) {
+            return false;
+        }
         boolean short1 = "nrtbfuswdWSD".indexOf(Math.max(1, scan.at(host))) >= 0;
         boolean short2 = "nrtbfuswdWSD".indexOf(Math.max(1, scan.at(second))) >= 0
                 && !Chars.is(scan.at(second + 1), Chars.LETTER);

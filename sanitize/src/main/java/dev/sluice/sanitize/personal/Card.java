@@ -9,6 +9,27 @@ import dev.sluice.sanitize.scan.Scan;
 final class Card {
     private static final Rule RULE = new Rule("payment-card", FindingType.CARD);
 
+    /** The issuers' ranges by their first four digits, and the lengths of their numbers. */
+    private static final int[][] ISSUERS = {
+        {4000, 4999, 16, 16},
+        {4000, 4999, 19, 19},
+        {5100, 5599, 16, 16},
+        {2221, 2720, 16, 16},
+        {3400, 3499, 15, 15},
+        {3700, 3799, 15, 15},
+        {3600, 3699, 14, 14},
+        {3800, 3999, 14, 14},
+        {3000, 3059, 14, 14},
+        {6011, 6011, 16, 19},
+        {6440, 6599, 16, 19},
+        {3528, 3589, 16, 19},
+        {6200, 6299, 16, 19},
+        {5000, 5099, 16, 19},
+        {5600, 5899, 16, 19},
+        {6304, 6304, 16, 19},
+        {6700, 6799, 16, 19}
+    };
+
     private Card() {}
 
     static boolean is(Scan scan, Digits number) {
@@ -49,26 +70,13 @@ final class Card {
     }
 
     private static boolean isIssued(String digits) {
-        int length = digits.length();
-        int two = Integer.parseInt(digits.substring(0, 2));
-        int four = Integer.parseInt(digits.substring(0, 4));
-        if (digits.charAt(0) == '4') {
-            return length == 16 || length == 19;
+        int first = Integer.parseInt(digits.substring(0, 4));
+        for (int[] range : ISSUERS) {
+            if (first >= range[0] && first <= range[1] && digits.length() >= range[2] && digits.length() <= range[3]) {
+                return true;
+            }
         }
-        if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) {
-            return length == 16;
-        }
-        if (two == 34 || two == 37) {
-            return length == 15;
-        }
-        if (two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059)) {
-            return length == 14;
-        }
-        boolean discover = four == 6011 || two == 65 || (four >= 6440 && four <= 6499);
-        boolean jcb = four >= 3528 && four <= 3589;
-        boolean unionPay = two == 62;
-        boolean maestro = two == 50 || (two >= 56 && two <= 58) || two == 67 || four == 6304;
-        return length >= 16 && (discover || jcb || unionPay || maestro);
+        return false;
     }
 
     private static boolean isDull(String digits) {

@@ -60,7 +60,7 @@ final class Colons {
                 }
             }
         }
-        return doubles == 1 && groups >= 2 && groups < 8 || doubles == 0 && groups == 8;
+        return doubles == 1 ? groups >= 2 && groups < 8 : doubles == 0 && groups == 8;
     }
 
     /** Global unicast is 2000::/3, without the documentation prefix 2001:db8::/32. */

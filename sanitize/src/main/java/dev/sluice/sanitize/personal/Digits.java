@@ -2,16 +2,23 @@ package dev.sluice.sanitize.personal;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
+import java.util.Arrays;
 
-/**
- * A number as it is written: groups of digits with at most one sign between two of them.
- *
- * @param digits all digits, without the signs
- * @param ends index behind each group
- * @param signs what stands between the groups; one byte each
- */
-record Digits(int start, int end, String digits, int[] ends, String signs) {
+/** A number as it is written: groups of digits with at most one sign between two of them. Immutable. */
+final class Digits {
     private static final int MOST_GROUPS = 8;
+
+    private final int start;
+    private final String digits;
+    private final int[] ends;
+    private final String signs;
+
+    private Digits(int start, String digits, int[] ends, String signs) {
+        this.start = start;
+        this.digits = digits;
+        this.ends = ends;
+        this.signs = signs;
+    }
 
     static Digits read(Scan scan, int start, int longest) {
         StringBuilder digits = new StringBuilder();
@@ -35,12 +42,30 @@ record Digits(int start, int end, String digits, int[] ends, String signs) {
         }
         int kept = Math.max(1, groups);
         signs.setLength(Math.min(signs.length(), kept - 1));
-        return new Digits(
-                start, ends[kept - 1], digits.toString(), java.util.Arrays.copyOf(ends, kept), signs.toString());
+        return new Digits(start, digits.toString(), Arrays.copyOf(ends, kept), signs.toString());
     }
 
     private static boolean isSign(int c) {
         return c == ' ' || c == '-' || c == '.' || c == ':' || c == '/';
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Behind the last group. */
+    int end() {
+        return ends[ends.length - 1];
+    }
+
+    /** All digits, without the signs. */
+    String digits() {
+        return digits;
+    }
+
+    /** What stands between the groups, one byte each. */
+    String signs() {
+        return signs;
     }
 
     int groups() {

@@ -22,7 +22,7 @@ final class Iban {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new HashMap<>();
-        for (String entry : table.split(" ")) {
+        for (String entry : table.split(" ", -1)) {
             lengths.put(entry.substring(0, 2), Integer.parseInt(entry.substring(2)));
         }
         return Map.copyOf(lengths);

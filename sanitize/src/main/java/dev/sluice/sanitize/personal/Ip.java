@@ -9,8 +9,56 @@ import dev.sluice.sanitize.scan.Scan;
 /** Public IPv4 addresses; not private, loopback, link-local, multicast and documentation ranges, and not version numbers. */
 final class Ip {
     private static final Rule RULE = new Rule("ipv4", FindingType.IP);
-    private static final String[] WORDS = {"ip", "addr", "address", "host", "client", "remote", "peer", "src", "dst", "forwarded", "ping", "ssh", "listen", "nameserver", "dns", "endpoint", "gateway"};
+    private static final String[] WORDS = {
+        "ip",
+        "addr",
+        "address",
+        "host",
+        "client",
+        "remote",
+        "peer",
+        "src",
+        "dst",
+        "forwarded",
+        "ping",
+        "ssh",
+        "listen",
+        "nameserver",
+        "dns",
+        "endpoint",
+        "gateway"
+    };
     private static final String[] VERSIONS = {"version", "ver", "v", "release", "build", "upgrade", "agent"};
+
+    /** The special-purpose registry of RFC 6890: first address and prefix length. */
+    private static final int[] NOT_PUBLIC = {
+        0x00000000,
+        8,
+        0x0a000000,
+        8,
+        0x64400000,
+        10,
+        0x7f000000,
+        8,
+        0xa9fe0000,
+        16,
+        0xac100000,
+        12,
+        0xc0000000,
+        24,
+        0xc0000200,
+        24,
+        0xc0a80000,
+        16,
+        0xc6120000,
+        15,
+        0xc6336400,
+        24,
+        0xcb007100,
+        24,
+        0xe0000000,
+        3
+    };
 
     private Ip() {}
 
@@ -52,21 +100,16 @@ final class Ip {
         if (wide >= 3) {
             return Context.says(scan, start, "version");
         }
-        return Context.says(scan, start, VERSIONS) || !Context.says(scan, start, WORDS) && wide < 2;
+        return Context.says(scan, start, VERSIONS) || (wide < 2 && !Context.says(scan, start, WORDS));
     }
 
     private static boolean isPublic(int[] octets) {
-        int a = octets[0];
-        int b = octets[1];
-        int c = octets[2];
-        if (a == 0 || a == 10 || a == 127 || a >= 224 || (a == 169 && b == 254) || (a == 172 && b >= 16 && b < 32)) {
-            return false;
+        int address = octets[0] << 24 | octets[1] << 16 | octets[2] << 8 | octets[3];
+        for (int i = 0; i < NOT_PUBLIC.length; i += 2) {
+            if ((address ^ NOT_PUBLIC[i]) >>> (32 - NOT_PUBLIC[i + 1]) == 0) {
+                return false;
+            }
         }
-        if ((a == 192 && b == 168) || (a == 100 && b >= 64 && b < 128) || (a == 198 && (b == 18 || b == 19))) {
-            return false;
-        }
-        return !(a == 192 && b == 0 && c <= 2)
-                && !(a == 198 && b == 51 && c == 100)
-                && !(a == 203 && b == 0 && c == 113);
+        return true;
     }
 }

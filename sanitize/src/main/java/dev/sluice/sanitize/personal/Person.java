@@ -16,6 +16,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class Person {
     private static final Rule RULE = new Rule("person", FindingType.PERSON);
     private static final int LONGEST = 64;
+    private static final int LONGEST_MAIL = 254;
     private static final int MOST_WORDS = 4;
     private static final String[] TRAILERS = {
         "author:",
@@ -99,16 +100,15 @@ final class Person {
         }
         int i = start;
         boolean sign = false;
-        while (i - start < 100 && Chars.is(scan.at(i), Chars.WORD | Chars.DOT | Chars.DASH | Chars.NON_ASCII)
-                || scan.at(i) == '@'
-                || scan.at(i) == '+') {
+        while (i - start < LONGEST_MAIL && isOfMail(scan.at(i))) {
             sign |= scan.at(i) == '@';
             i++;
-            if (i - start > 200) {
-                return false;
-            }
         }
         return sign && scan.at(i) == '>';
+    }
+
+    private static boolean isOfMail(int c) {
+        return Chars.is(c, Chars.WORD | Chars.DOT | Chars.DASH | Chars.NON_ASCII) || c == '@' || c == '+' || c == '%';
     }
 
     /** Start of the capitalized words that end here, at most four. */

@@ -21,7 +21,7 @@ public final class PersonalData {
         anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of(":"), ByteClass.in(Chars.HEX), 1, Colons::at);
         anchors.classes(ByteClass.ANY, ByteClass.of(":"), ByteClass.of(":"), 1, Colons::at);
         anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of("-"), ByteClass.in(Chars.HEX), 1, Mac::dashed);
-        anchors.classes(breaks, ByteClass.in(Chars.LETTER), digits, 1, NationalId::lettered);
+        anchors.classes(breaks, ByteClass.in(Chars.LETTER), digits, 1, LetteredId::lettered);
         anchors.classes(ByteClass.in(Chars.LETTER), ByteClass.in(Chars.LETTER), digits, 0, Iban::at);
     }
 }

@@ -38,39 +38,45 @@ final class Phone {
     private Phone() {}
 
     static void international(Scan scan, int plus) {
-        if (plus < scan.recall(Memo.NUMBER)
-                || Chars.is(scan.at(plus - 1), Chars.WORD) && !Boundary.afterEscape(scan, plus)) {
+        boolean joined = Chars.is(scan.at(plus - 1), Chars.WORD) && !Boundary.afterEscape(scan, plus);
+        if (plus < scan.recall(Memo.NUMBER) || joined || scan.at(plus + 1) == '0') {
             return;
         }
-        int digits = 0;
-        int signs = 0;
+        int end = internationalEnd(scan, plus);
+        int digits = digitsIn(scan, plus, end);
+        boolean whole = Boundary.after(scan, end) && !(scan.at(end) == '.' && Chars.is(scan.at(end + 1), Chars.DIGIT));
+        if (digits > SHORTEST && digits <= LONGEST && whole && !isAddedLine(scan, plus, end, end - plus - 1 - digits)) {
+            scan.remember(Memo.NUMBER, end);
+            scan.found(plus, end, RULE);
+        }
+    }
+
+    private static int internationalEnd(Scan scan, int plus) {
         int last = plus;
-        int i = plus + 1;
-        while (i - plus < 28) {
+        for (int i = plus + 1; i - plus < 28 && i - last <= 3; i++) {
             int c = scan.at(i);
             if (Chars.is(c, Chars.DIGIT)) {
-                digits++;
                 last = i;
-            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' || i - last > 2) {
+            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
                 break;
-            } else {
-                signs++;
             }
-            i++;
         }
-        int end = last + 1;
-        if (digits < SHORTEST + 1 || digits > LONGEST || scan.at(plus + 1) == '0' || !Boundary.after(scan, end)) {
-            return;
+        return last + 1;
+    }
+
+    private static int digitsIn(Scan scan, int start, int end) {
+        int digits = 0;
+        for (int i = start; i < end; i++) {
+            digits += Chars.is(scan.at(i), Chars.DIGIT) ? 1 : 0;
         }
-        boolean addedLine = plus == scan.from() || Chars.is(scan.at(plus - 1), Chars.LINE_END);
-        if (addedLine && signs < 2 && !(plus == scan.from() && end == scan.to()) && !Context.says(scan, plus, WORDS)) {
-            return;
-        }
-        if (scan.at(end) == '.' && Chars.is(scan.at(end + 1), Chars.DIGIT)) {
-            return;
-        }
-        scan.remember(Memo.NUMBER, end);
-        scan.found(plus, end, RULE);
+        return digits;
+    }
+
+    /** A plus at the beginning of a line is a diff's, unless the number has signs between its groups. */
+    private static boolean isAddedLine(Scan scan, int plus, int end, int signs) {
+        boolean first = plus == scan.from() || Chars.is(scan.at(plus - 1), Chars.LINE_END);
+        boolean alone = plus == scan.from() && end == scan.to();
+        return first && !alone && signs < 2 && !Context.says(scan, plus, WORDS);
     }
 
     static boolean local(Scan scan, Digits number) {

@@ -24,7 +24,7 @@ public final class Boundary {
         return switch (c) {
             case 'n', 't', 'r', 'b', 'f', 'v' -> scan.at(index - 2) == '\\';
             case 'm', 'K' -> afterColour(scan, index - 2);
-            default -> Chars.is(c, Chars.HEX) && (afterHex(scan, index));
+            default -> Chars.is(c, Chars.HEX) && afterHex(scan, index);
         };
     }
 

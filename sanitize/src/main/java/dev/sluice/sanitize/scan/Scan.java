@@ -84,10 +84,12 @@ public final class Scan {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
     public int recall(Memo what) {
         return memo[what.ordinal()];
     }
 
+    @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
     public void remember(Memo what, int index) {
         memo[what.ordinal()] = index;
     }

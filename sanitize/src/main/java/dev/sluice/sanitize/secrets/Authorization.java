@@ -70,7 +70,7 @@ final class Authorization {
         byte[] decoded = Base64.getDecoder().decode(run);
         boolean colon = false;
         for (byte b : decoded) {
-            if (b < 0x20 && b >= 0 || b == 0x7f) {
+            if ((b >= 0 && b < 0x20) || b == 0x7f) {
                 return false;
             }
             colon |= b == ':';

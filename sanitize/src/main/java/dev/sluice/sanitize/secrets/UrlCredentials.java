@@ -59,11 +59,8 @@ final class UrlCredentials {
 
     private static boolean endsAuthority(Scan scan, int index) {
         int c = scan.at(index);
-        return c == '/'
-                || c == '?'
-                || c == '\\'
-                || c == '<' && scan.at(index - 1) != ':'
-                || Chars.is(c, Chars.SPACE | Chars.QUOTE | Chars.CONTROL);
+        boolean bracket = c == '<' && scan.at(index - 1) != ':';
+        return c == '/' || c == '?' || c == '\\' || bracket || Chars.is(c, Chars.SPACE | Chars.QUOTE | Chars.CONTROL);
     }
 
     private static void pair(Scan scan, int start, int colon, int at) {
@@ -83,7 +80,8 @@ final class UrlCredentials {
 
     private static boolean isTemplate(Scan scan, int start, int end) {
         int c = scan.at(start);
-        if (c == '$' || c == '{' || c == '<' || c == '[' || c == '%' && !Chars.is(scan.at(start + 1), Chars.HEX)) {
+        boolean format = c == '%' && !Chars.is(scan.at(start + 1), Chars.HEX);
+        if (format || c == '$' || c == '{' || c == '<' || c == '[') {
             return true;
         }
         for (int i = start; i < end; i++) {
@@ -104,9 +102,8 @@ final class UrlCredentials {
         if (upper || same) {
             return true;
         }
-        for (String word : new String[] {
-            "password", "passwd", "pwd", "secret", "token", "mypassword", "changeme", "example"
-        }) {
+        for (String word :
+                new String[] {"password", "passwd", "pwd", "secret", "token", "mypassword", "changeme", "example"}) {
             if (end - start == word.length() && scan.saysAt(start, word)) {
                 return true;
             }

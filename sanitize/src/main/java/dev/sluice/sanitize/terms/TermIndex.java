@@ -6,6 +6,7 @@ import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Sweep;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,7 +55,7 @@ public final class TermIndex implements Sweep {
         while (end > i && !Words.isOfWord(term[end - 1])) {
             end--;
         }
-        return java.util.Arrays.copyOfRange(term, i, end);
+        return Arrays.copyOfRange(term, i, end);
     }
 
     private void add(int term) {

@@ -66,9 +66,9 @@ final class Words {
         if (length == 1 || at + length > end) {
             return text[at] & 0xff;
         }
-        int codePoint = text[at] & 0xff >> length + 1;
+        int codePoint = text[at] & (0xff >> (length + 1));
         for (int i = at + 1; i < at + length; i++) {
-            codePoint = codePoint << 6 | text[i] & 0x3f;
+            codePoint = codePoint << 6 | (text[i] & 0x3f);
         }
         return codePoint;
     }

@@ -1,6 +1,9 @@
 package dev.sluice.sanitize.tokens;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A named set of bytes, as the rule files write it. */
 enum Alphabet {
@@ -23,11 +26,13 @@ enum Alphabet {
     PADDED("a-zA-Z0-9_=-"),
     PERCENT("a-zA-Z0-9%_-");
 
-    private static final Map<String, Alphabet> BY_NAME = java.util.Arrays.stream(values())
-            .collect(java.util.stream.Collectors.toUnmodifiableMap(
-                    alphabet -> alphabet.name().toLowerCase(java.util.Locale.ROOT), alphabet -> alphabet));
+    private static final Map<String, Alphabet> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    alphabet -> alphabet.name().toLowerCase(Locale.ROOT), alphabet -> alphabet));
 
+    @SuppressWarnings("ImmutableEnumChecker") // written by the constructor alone
     private final boolean[] bytes = new boolean[256];
+
     private final String members;
 
     Alphabet(String ranges) {

@@ -6,6 +6,7 @@ import dev.sluice.sanitize.scan.Detector;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a token is written: literals, and in braces an alphabet and how many of it: {@code ghp_{alnum 36}},
@@ -43,7 +44,7 @@ record Form(List<Part> parts, int anchor) {
     }
 
     private static Part run(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         String count = words[1];
         int dash = count.indexOf('-');
         Alphabet alphabet = Alphabet.named(words[0]);
@@ -115,7 +116,7 @@ record Form(List<Part> parts, int anchor) {
     }
 
     /** The alphabet that the token ends with, in which it may go on; null where it ends with a literal. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Alphabet last() {
         return parts.get(parts.size() - 1) instanceof Part.Run run ? run.alphabet() : null;
     }

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.tokens;
 import dev.sluice.sanitize.tokens.TokenRule.Edge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads a family of rules:
@@ -63,7 +64,7 @@ final class RuleFile {
         switch (key) {
             case "source" -> source = value;
             case "form" -> forms.add(Form.of(value));
-            case "edge" -> edge = Edge.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+            case "edge" -> edge = Edge.valueOf(value.toUpperCase(Locale.ROOT));
             case "entropy" -> entropy = Double.parseDouble(value);
             case "yes" -> yes.add(value.replace("^", ""));
             case "no" -> no.add(value.replace("^", ""));

@@ -1,0 +1,39 @@
+package dev.sluice.benchmarks;
+
+import dev.sluice.capture.kafka.KafkaPublisher;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.embedded.Cluster;
+import dev.sluice.testkit.Fixtures;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Fills a capture topic with edits, each with its own id. */
+final class Load {
+    private static final int MOST_IN_FLIGHT = 2_000;
+
+    private Load() {}
+
+    static void publish(Cluster cluster, Tenant tenant, int payloadBytes, int events) {
+        String payload = new String(
+                Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes).payload().bytes().toArray(),
+                StandardCharsets.UTF_8);
+        try (KafkaPublisher publisher = new KafkaPublisher(cluster.properties())) {
+            Deque<CompletableFuture<Void>> inFlight = new ArrayDeque<>();
+            for (int i = 0; i < events; i++) {
+                EventId id = new EventId(String.format(Locale.ROOT, "edit:water-works:%040x", i));
+                CaptureEvent event = Fixtures.event(id, Fixtures.claims(Optional.empty()), payload);
+                inFlight.add(publisher.publish(tenant, event));
+                if (inFlight.size() > MOST_IN_FLIGHT) {
+                    inFlight.remove().join();
+                }
+            }
+            inFlight.forEach(CompletableFuture::join);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.scan.Scan;
+
+/** The words by which documentation and code say that a value is not the value. All in lower case. */
+final class Placeholders {
+    private static final String[] BEGINNINGS = {
+        // what a reader is to put in
+        "your",
+        "my_",
+        "my-",
+        "<",
+        "changeme",
+        "change_me",
+        "change-me",
+        "change this",
+        "placeholder",
+        "example",
+        "insert",
+        "enter",
+        "replace",
+        "todo",
+        "dummy",
+        "fake",
+        "mock",
+        "not-a-real",
+        "notreal",
+        "xxx",
+        "...",
+        "***",
+        // what has been taken out, or is not there
+        "[redacted",
+        "(redacted",
+        "redacted",
+        "hidden",
+        "sensitive",
+        "masked",
+        "null",
+        "none",
+        "true",
+        "false",
+        "undefined",
+        "nil",
+        // where the value comes from
+        "process.env",
+        "os.environ",
+        "os.getenv",
+        "env.",
+        "secrets.",
+        "vars.",
+        "var.",
+        "config.",
+        "self.",
+        "this.",
+        "encrypted:",
+        "vault:",
+        "op://",
+        "ref:",
+        "ref+",
+        "!ref",
+        "file:",
+        "arn:",
+        "projects/",
+        "./",
+        "../",
+        "~/",
+        "http://",
+        "https://",
+        // hashes, public keys and images
+        "data:image",
+        "sha256-",
+        "sha512-",
+        "sha384-",
+        "sha1-",
+        "sha256:",
+        "ssh-rsa",
+        "ssh-ed25519",
+        "ecdsa-sha2",
+        "$2a$",
+        "$2b$",
+        "$2y$",
+        "$argon2",
+        "$6$",
+        "$5$",
+        "$1$"
+    };
+    private static final String[] ENDINGS = {
+        ".pem",
+        ".key",
+        ".crt",
+        ".json",
+        ".txt",
+        ".yml",
+        ".yaml",
+        ".env",
+        ".java",
+        ".py",
+        ".go",
+        ".js",
+        ".ts",
+        ".md",
+        ".html",
+        ".php",
+        ".rb",
+        "...",
+        "_here",
+        "-here",
+        ".properties",
+        ".cfg",
+        ".conf",
+        ".xml",
+        "()",
+        ".jks",
+        ".p12",
+        ".pfx",
+        ".sh"
+    };
+    private static final String[] WITHIN = {"example", "placeholder", "your_", "your-", "<%", "redacted"};
+
+    private Placeholders() {}
+
+    static boolean begins(Scan scan, int start, int end) {
+        for (String word : BEGINNINGS) {
+            if (end - start >= word.length() && scan.saysAt(start, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean ends(Scan scan, int start, int end) {
+        for (String word : ENDINGS) {
+            if (end - start > word.length() && scan.saysAt(end - word.length(), word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the words that count anywhere starts here, with this byte in lower case. */
+    static boolean within(Scan scan, int index, int first) {
+        if (first != 'e' && first != 'p' && first != 'y' && first != 'r' && first != '<') {
+            return false;
+        }
+        for (String word : WITHIN) {
+            if (word.charAt(0) == first && scan.saysAt(index, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
