@@ -67,8 +67,8 @@ final class EmbeddedConnect implements AutoCloseable {
             accepted.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             herder.stop();
-            throw new ConfigurationException(
-                    "the sink refuses its configuration: " + (e.getCause() == null ? "" : e.getCause().getMessage()));
+            throw new ConfigurationException("the sink refuses its configuration: "
+                    + (e.getCause() == null ? "" : e.getCause().getMessage()));
         } catch (TimeoutException e) {
             herder.stop();
             throw new IllegalStateException("the sink did not start within " + PATIENCE.toSeconds() + " s", e);

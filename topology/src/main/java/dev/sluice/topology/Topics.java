@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -83,8 +82,8 @@ public final class Topics implements Lanes {
         spec.settings().forEach((key, value) -> {
             ConfigEntry entry = found.get(key);
             if (entry == null || !value.equals(entry.value())) {
-                differences.add(spec.name() + " has " + key + "=" + (entry == null ? "" : entry.value()) + ", needs "
-                        + value);
+                differences.add(
+                        spec.name() + " has " + key + "=" + (entry == null ? "" : entry.value()) + ", needs " + value);
             }
         });
         return differences;
