@@ -123,7 +123,7 @@ final class UpCommand implements Callable<Integer> {
                     + config.data().resolve("logs"));
         }
         out.flush();
-        return view.isBroken() ? SluiceCommand.FAILED : 0;
+        return view.isBroken() || view.isIncomplete() ? SluiceCommand.FAILED : 0;
     }
 
     private static void say(SourceProgress source, PrintWriter out) {

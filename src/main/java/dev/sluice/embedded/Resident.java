@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +60,11 @@ public final class Resident implements AutoCloseable {
         /** Whether everything that there was to capture is in a sealed shard, refused or a duplicate. */
         public boolean isSettled() {
             return capture.idle() && sums.stream().allMatch(TenantSums::isSettled);
+        }
+
+        /** Whether a source can't go on: a repository that has gone, for example. */
+        public boolean isIncomplete() {
+            return capture.sources().stream().anyMatch(source -> source.failure().isPresent());
         }
 
         /** Whether a part has failed for good. */
@@ -118,7 +124,9 @@ public final class Resident implements AutoCloseable {
         Progress capture = forwarder.snapshot();
         List<TenantSums> sums = books.sums();
         figures.update(sums);
-        return new View(capture, sums, sluice.states());
+        Map<String, String> states = new TreeMap<>(sluice.states());
+        states.put("capture", forwarder.hasFailed() ? "FAILED" : "RUNNING");
+        return new View(capture, sums, states);
     }
 
     /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */

@@ -22,6 +22,7 @@ public final class Forwarder implements AutoCloseable {
     private final Outbox outbox;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean failed;
     private volatile Progress progress = new Progress(List.of(), false, 0, Optional.empty());
     private long nextRefresh = System.nanoTime();
 
@@ -43,6 +44,11 @@ public final class Forwarder implements AutoCloseable {
     /** Whether all that there is to capture was captured and acknowledged, as of the last look. */
     public boolean isIdle() {
         return progress.idle();
+    }
+
+    /** Whether it has ended by itself, by a fault that no source could keep to itself. What it had taken is offered anew. */
+    public boolean hasFailed() {
+        return failed;
     }
 
     /** How far it is, at most a few hundred milliseconds ago. */
@@ -123,7 +129,8 @@ public final class Forwarder implements AutoCloseable {
         publisher.close();
         settle();
         sources.forEach(Source::close);
-        if (!closing) {
+        failed = !closing;
+        if (failed) {
             progress = new Progress(progress.sources(), false, outbox.size(), Optional.of("capture has stopped"));
         }
         LOG.atInfo().addKeyValue("unacknowledged", outbox.size()).log("capture stopped");
