@@ -13,11 +13,11 @@ import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -90,10 +90,8 @@ public final class Books implements AutoCloseable {
         admin.close();
     }
 
-    private List<Tenant> tenants() {
-        return tenancy.tenants().keySet().stream()
-                .sorted(Comparator.comparing(Tenant::value))
-                .toList();
+    private Set<Tenant> tenants() {
+        return tenancy.tenants().keySet();
     }
 
     private static TenantSums sum(Tenant tenant, List<LedgerAccount> accounts, List<Tip> tips, long waiting) {

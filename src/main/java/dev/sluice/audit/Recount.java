@@ -25,7 +25,7 @@ public final class Recount {
         this.reader = reader;
     }
 
-    /** Records before this offset; empty where retention or a janitor has deleted some of them. */
+    /** Records before this offset; empty where retention has deleted some of them. */
     Optional<Long> upTo(TopicPartition partition, long end) {
         if (start(partition, 0) > 0) {
             return Optional.empty();

@@ -145,7 +145,6 @@ final class UpCommand implements Callable<Integer> {
                         ", ",
                         config.tenancy().tenants().keySet().stream()
                                 .map(Tenant::value)
-                                .sorted()
                                 .toList())
                 + ", doctrine " + config.doctrine() + ", data in " + config.data());
         out.flush();

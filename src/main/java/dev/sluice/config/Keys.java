@@ -119,8 +119,8 @@ final class Keys {
     static final Key<Long> FANOUT = number(
             "shard.fanout.max",
             "64",
-            n -> n >= 1 && n <= 10_000,
-            "a number from 1 to 10000",
+            n -> n >= 1 && n <= 1_024,
+            "a number from 1 to 1024",
             "A partition that writes to this many folders at once is sealed.");
 
     static final List<Key<?>> ALL = List.of(

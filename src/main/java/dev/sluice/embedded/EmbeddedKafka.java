@@ -1,5 +1,6 @@
 package dev.sluice.embedded;
 
+import dev.sluice.topology.TopicPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -94,8 +95,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
-        settings.put("message.max.bytes", Integer.toString(10 << 20));
-        settings.put("replica.fetch.max.bytes", Integer.toString(10 << 20));
+        settings.put("message.max.bytes", Integer.toString(TopicPlan.MAX_MESSAGE_BYTES));
         one(settings);
         quick(settings);
         small(settings);

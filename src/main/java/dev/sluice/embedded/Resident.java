@@ -64,7 +64,8 @@ public final class Resident implements AutoCloseable {
 
         /** Whether a source can't go on: a repository that has gone, for example. */
         public boolean isIncomplete() {
-            return capture.sources().stream().anyMatch(source -> source.failure().isPresent());
+            return capture.sources().stream()
+                    .anyMatch(source -> source.failure().isPresent());
         }
 
         /** Whether a part has failed for good. */

@@ -36,7 +36,6 @@ final class SinkSettings {
     private static String topics(SluiceConfig config) {
         String tenants = config.tenancy().tenants().keySet().stream()
                 .map(Object::toString)
-                .sorted()
                 .collect(Collectors.joining("|"));
         return "corpus\\.(" + tenants + ")\\.[a-z-]+\\.[a-z-]+\\.[a-z-]+";
     }

@@ -1,5 +1,7 @@
 package dev.sluice.embedded;
 
+import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.TopicPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +15,7 @@ public final class StreamsSettings {
     /** Application id, consumer group and prefix of the changelogs. */
     public static final String APPLICATION = "sluice";
     /** The ledger's changelog. */
-    public static final String LEDGER_TOPIC = APPLICATION + "-ledger-changelog";
+    public static final String LEDGER_TOPIC = APPLICATION + "-" + CorpusTopology.LEDGER + "-changelog";
 
     private StreamsSettings() {}
 
@@ -56,7 +58,7 @@ public final class StreamsSettings {
     private static void batching(Map<String, Object> settings) {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 10 << 20);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicPlan.MAX_MESSAGE_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
     }
 }

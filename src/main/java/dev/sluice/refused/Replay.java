@@ -4,7 +4,8 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.embedded.Cluster;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.serdes.AttemptHeader;
+import dev.sluice.topology.TopicPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * in a header. The topology does the rest; nothing is bypassed. Not thread-safe.
  */
 public final class Replay implements AutoCloseable {
-    /** Header with the number of the attempt; the topology writes it into a refusal. */
-    private static final String ATTEMPT = "sluice-attempt";
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> reader;
@@ -43,7 +41,7 @@ public final class Replay implements AutoCloseable {
         Map<String, Object> properties = cluster.properties();
         properties.put("enable.idempotence", "true");
         properties.put("acks", "all");
-        properties.put("max.request.size", Integer.toString(10 << 20));
+        properties.put("max.request.size", Integer.toString(TopicPlan.MAX_MESSAGE_BYTES));
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         return new Replay(cluster.reader(), producer);
@@ -65,7 +63,7 @@ public final class Replay implements AutoCloseable {
         ConsumerRecord<byte[], byte[]> record = found.get();
         ProducerRecord<byte[], byte[]> again =
                 new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
-        again.headers().add(ATTEMPT, Integer.toString(attempt(record)).getBytes(StandardCharsets.US_ASCII));
+        again.headers().add(AttemptHeader.NAME, AttemptHeader.write(attempt(record)));
         try {
             return "published, attempt " + attempt(record) + ", at offset "
                     + producer.send(again).get().offset();
@@ -101,17 +99,11 @@ public final class Replay implements AutoCloseable {
     }
 
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(ATTEMPT);
-        if (header == null || header.value() == null || header.value().length > 5) {
-            return 2;
-        }
-        String digits = new String(header.value(), StandardCharsets.US_ASCII);
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty()
-                ? 1 + Integer.parseInt(digits)
-                : 2;
+        Header header = record.headers().lastHeader(AttemptHeader.NAME);
+        return 1 + AttemptHeader.read(header == null ? null : header.value());
     }
 
     private static String gone() {
-        return "is gone: retention or the janitor has taken the raw event; nothing was published";
+        return "is gone: retention has taken the raw event; nothing was published";
     }
 }

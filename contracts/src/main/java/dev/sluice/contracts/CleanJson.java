@@ -1,8 +1,8 @@
 package dev.sluice.contracts;
 
 /**
- * JSON without anything that must not leave: no secret, no NUL, no lone surrogate, no key twice. Only the sanitizer
- * and the tuple serde may vouch for one; the build refuses {@link #vouchedFor} anywhere else.
+ * JSON without anything that must not leave: no secret, no NUL, no lone surrogate, no key twice. Only the sanitizer,
+ * the tuple serde and the formats, which write parts of what is clean, may vouch for one; the build refuses {@link #vouchedFor} anywhere else.
  */
 public final class CleanJson {
     private final Bytes bytes;
@@ -11,7 +11,7 @@ public final class CleanJson {
         this.bytes = bytes;
     }
 
-    /** States that the bytes have been through the sanitizer. For {@code sanitize} and {@code serdes} alone. */
+    /** States that the bytes have been through the sanitizer. For {@code sanitize}, {@code serdes} and {@code formats} alone. */
     public static CleanJson vouchedFor(Bytes bytes) {
         return new CleanJson(bytes);
     }

@@ -30,7 +30,7 @@ public final class CorpusRoots {
     /**
      * Checks the roots against each other, as they are now.
      *
-     * @throws IllegalArgumentException naming both keys
+     * @throws IllegalArgumentException naming both tenants
      */
     public static CorpusRoots of(Map<Tenant, Path> roots) throws IOException {
         CorpusRoots checked = new CorpusRoots(roots);
@@ -38,8 +38,9 @@ public final class CorpusRoots {
             refuseLink(inner.getKey(), inner.getValue());
             for (Map.Entry<String, Path> outer : checked.byTenant.entrySet()) {
                 if (!inner.getKey().equals(outer.getKey()) && liesWithin(inner.getValue(), outer.getValue())) {
-                    throw new IllegalArgumentException(KEY + inner.getKey() + "=" + inner.getValue() + " lies within "
-                            + KEY + outer.getKey() + "=" + outer.getValue() + ": each tenant needs a root of its own");
+                    throw new IllegalArgumentException("the root of tenant " + inner.getKey() + ", " + inner.getValue()
+                            + ", lies within that of tenant " + outer.getKey() + ", " + outer.getValue()
+                            + ": each tenant needs a root of its own");
                 }
             }
         }
@@ -55,7 +56,7 @@ public final class CorpusRoots {
     private static void refuseLink(String tenant, Path root) {
         if (Files.isSymbolicLink(root.resolve(TRAINING_CORPUS))) {
             throw new IllegalArgumentException(
-                    KEY + tenant + "=" + root + " holds a symbolic link named " + TRAINING_CORPUS);
+                    "the root of tenant " + tenant + ", " + root + ", holds a symbolic link named " + TRAINING_CORPUS);
         }
     }
 

@@ -80,16 +80,14 @@ final class Cleaning {
         if (dropping >= 0) {
             return true;
         }
-        step.key = new String(text, decoded.from(), decoded.to() - decoded.from(), StandardCharsets.UTF_8);
-        step.name = SecretName.of(text, decoded.from(), decoded.to());
-        if (step.name == SecretName.Kind.NONE && Pairs.isValue(step.key)) {
-            step.name = step.pair;
-        }
         dropNext = rules.isRedacted(text, decoded.from(), decoded.to());
-        long exempt =
+        step.exempt =
                 rules.atMember(path.at(path.depth() - 1).exempt, path.depth() - 1, text, decoded.from(), decoded.to());
-        step.exempt = exempt;
-        texts.key(path, cleanKeys);
+        step.key = new String(text, decoded.from(), decoded.to() - decoded.from(), StandardCharsets.UTF_8);
+        step.nameBy(step.key);
+        if (texts.key(path, cleanKeys)) {
+            step.renameBy(step.key);
+        }
         return true;
     }
 
@@ -122,10 +120,10 @@ final class Cleaning {
             texts.repairOnly();
             return;
         }
-        if (step.object && Pairs.isName(step.key)) {
-            step.pair = texts.nameInText();
-        }
         texts.string(path);
+        if (step.object && Pairs.isName(step.key)) {
+            step.pair = SecretName.of(texts.cleanText());
+        }
     }
 
     private void open(JsonTokens.Kind kind) {
@@ -134,6 +132,7 @@ final class Cleaning {
             Step outer = path.here();
             path.enter(object, 0, object ? SecretName.Kind.NONE : outer.name);
             path.here().key = outer.key;
+            path.here().label = outer.label;
         }
     }
 

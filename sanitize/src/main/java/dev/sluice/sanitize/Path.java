@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Where the walk stands: for every open object and array the member or item at hand. Not thread-safe. */
 final class Path {
-    private static final byte[] NO_KEY = new byte[0];
+    private static final byte[] NO_LABEL = new byte[0];
 
     private Step[] steps = new Step[8];
     private int depth;
@@ -22,12 +22,28 @@ final class Path {
         int id;
         int item;
         String key = "";
+        /** What the key says of its value: the key without markers. */
+        byte[] label = NO_LABEL;
+
         long exempt;
         SecretName.Kind name = SecretName.Kind.NONE;
         SecretName.Kind pair = SecretName.Kind.NONE;
 
-        byte[] keyBytes() {
-            return key.isEmpty() ? NO_KEY : key.getBytes(StandardCharsets.UTF_8);
+        /** Takes over what a key says of its value. */
+        void nameBy(String key) {
+            name = said(key);
+        }
+
+        /** Takes over what the clean form of a key says, where it says anything: cleaning again must not learn more. */
+        void renameBy(String clean) {
+            SecretName.Kind said = said(clean);
+            name = said == SecretName.Kind.NONE ? name : said;
+        }
+
+        private SecretName.Kind said(String key) {
+            label = key.substring(key.lastIndexOf(']') + 1).getBytes(StandardCharsets.UTF_8);
+            SecretName.Kind said = SecretName.of(label, 0, label.length);
+            return said == SecretName.Kind.NONE && Pairs.isValue(key) ? pair : said;
         }
     }
 

@@ -44,9 +44,11 @@ final class TextCleaner {
         return decoded;
     }
 
-    /** What the text would be as a name. */
-    SecretName.Kind nameInText() {
-        return SecretName.of(decoded.text(), decoded.from(), decoded.to());
+    /** The text at hand as it has become. */
+    byte[] cleanText() {
+        return scan.spans().size() > 0
+                ? Arrays.copyOf(settling.clean(), settling.length())
+                : Arrays.copyOfRange(decoded.text(), decoded.from(), decoded.to());
     }
 
     /** Leaves an exempt string as it is, but for NULs and lone surrogates. */
@@ -57,15 +59,15 @@ final class TextCleaner {
 
     void string(Path path) {
         Path.Step step = path.here();
-        scan.named(path.depth() == 0 ? new byte[0] : step.keyBytes());
+        scan.named(step.label);
         if (clean(step.name)) {
             tell(path);
         }
         splicer.splice(decoded, scan.spans(), 1);
     }
 
-    /** Cleans the key at hand and gives its marker a number where the object has such a key already. */
-    void key(Path path, CleanKeys keys) {
+    /** Cleans the key at hand and gives its marker a number where the object has such a key already; whether it changed. */
+    boolean key(Path path, CleanKeys keys) {
         scan.named(new byte[0]);
         Path.Step step = path.here();
         if (clean(SecretName.Kind.NONE)) {
@@ -73,12 +75,13 @@ final class TextCleaner {
             step.key = settling.text();
             tell(path);
             splicer.splice(decoded, scan.spans(), number);
-            return;
+            return true;
         }
         int markerEnd = Markers.firstEnd(scan);
         byte[] text = Arrays.copyOfRange(scan.bytes(), scan.from(), scan.to());
         int number = markerEnd < 0 ? 1 : keys.number(step.id, text, text.length, markerEnd - scan.from());
         splicer.insertNumber(decoded, number, markerEnd - 1);
+        return false;
     }
 
     /** Makes a number that gives somebody away the string of its marker. */
@@ -88,7 +91,7 @@ final class TextCleaner {
         }
         Path.Step step = path.here();
         decoded.plain(in, start, end);
-        scan.named(path.depth() == 0 ? new byte[0] : step.keyBytes());
+        scan.named(step.label);
         scanner.begin(scan, in, start, end);
         NamedValue.look(scan, step.name);
         scanner.pass(scan, start, end);

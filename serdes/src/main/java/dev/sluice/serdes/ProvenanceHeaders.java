@@ -41,7 +41,7 @@ public final class ProvenanceHeaders {
      * @param lastHeader gives the value of the last header of a name, or null
      * @return empty where one is missing or out of its pattern
      */
-    public static Optional<Stamped> read(Function<String, byte @Nullable []> lastHeader) {
+    public static Optional<RecordStamp> read(Function<String, byte @Nullable []> lastHeader) {
         List<String> texts = new ArrayList<>(ProvenanceFields.NAMES.size());
         for (int i = 0; i < ProvenanceFields.NAMES.size(); i++) {
             byte[] value = lastHeader.apply(ProvenanceFields.NAMES.get(i));
@@ -55,14 +55,14 @@ public final class ProvenanceHeaders {
         return seq == null
                 ? Optional.empty()
                 : number(new String(seq, StandardCharsets.UTF_8))
-                        .map(number -> new Stamped(ProvenanceFields.read(texts), number));
+                        .map(number -> new RecordStamp(ProvenanceFields.read(texts), number));
     }
 
     private static Optional<Long> number(String text) {
         boolean isDecimal = !text.isEmpty()
                 && text.length() <= 18
                 && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (text.length() == 1 || text.charAt(0) != '0');
+                && text.charAt(0) != '0';
         return isDecimal ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProvenanceHeadersTest {
     @Test
     void shouldReadWhatItStamped() {
-        assertThat(read(stamped(Samples.provenance(), 40))).contains(new Stamped(Samples.provenance(), 40));
-        assertThat(read(stamped(Samples.bareProvenance(), 0))).contains(new Stamped(Samples.bareProvenance(), 0));
+        assertThat(read(stamped(Samples.provenance(), 40))).contains(new RecordStamp(Samples.provenance(), 40));
+        assertThat(read(stamped(Samples.bareProvenance(), 1))).contains(new RecordStamp(Samples.bareProvenance(), 1));
     }
 
     @Test
@@ -32,7 +32,7 @@ class ProvenanceHeadersTest {
         assertThat(headers.toArray())
                 .hasSize(ProvenanceHeaders.NAMES.size() + 1)
                 .noneMatch(ProvenanceHeadersTest::isForged);
-        assertThat(read(headers)).contains(new Stamped(Samples.provenance(), 7));
+        assertThat(read(headers)).contains(new RecordStamp(Samples.provenance(), 7));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class ProvenanceHeadersTest {
         return headers;
     }
 
-    private static Optional<Stamped> read(Headers headers) {
+    private static Optional<RecordStamp> read(Headers headers) {
         return ProvenanceHeaders.read(name -> {
             Header last = headers.lastHeader(name);
             return last == null ? null : last.value();

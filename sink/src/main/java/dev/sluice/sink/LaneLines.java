@@ -7,7 +7,7 @@ import dev.sluice.contracts.tuple.Source;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.serdes.ProvenanceHeaders;
-import dev.sluice.serdes.Stamped;
+import dev.sluice.serdes.RecordStamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
@@ -27,7 +27,7 @@ final class LaneLines {
     LaneLine read(SinkRecord record) {
         long offset = record.originalKafkaOffset();
         Headers headers = record.headers();
-        Stamped stamped = ProvenanceHeaders.read(name -> lastHeader(headers, name, offset))
+        RecordStamp stamped = ProvenanceHeaders.read(name -> lastHeader(headers, name, offset))
                 .orElseThrow(() -> alarm(offset, "has not the headers of a tuple"));
         requireLane(stamped.provenance(), offset);
         return new LaneLine(offset, stamped.seq(), directory(stamped.provenance()), value(record, offset));

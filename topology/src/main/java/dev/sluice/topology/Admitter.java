@@ -57,7 +57,7 @@ final class Admitter {
             return refused(Reason.EVIDENCE_OVERCLAIMED, Rule.EVIDENCE_CLASS);
         }
         TupleId id = TupleId.of(tenant, event.tupleType(), event.eventId());
-        Bytes key = Bytes.utf8(id.value());
+        Bytes key = Bytes.wrap(id.toKey());
         if (!incoming.key().equals(Optional.of(key))) {
             return refused(Reason.MISPLACED, Rule.KEY);
         }

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The broker's append time. A topic that lets producers set the time isn't subscribed; should one get through, a time
- * outside of the years 0 to 9999 is moved to the nearest one that {@link UtcMillis} can write, because a timestamp must
+ * before 1970 or after the year 9999 is moved to the nearest in between, which {@link UtcMillis} can write, because a timestamp must
  * not stop a partition.
  */
 final class AppendTime implements TimestampExtractor {

@@ -1,7 +1,6 @@
 package dev.sluice.topology;
 
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
@@ -66,7 +65,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
         Admitted admitted = routed.admitted();
         Origin origin = admitted.arrival().origin();
         long seq = account.tuple(origin.offset(), routed.lane().topic());
-        byte[] key = Deduplicator.keyOf(admitted);
+        byte[] key = admitted.id().toKey();
         ids.put(key, Seen.of(admitted).toBytes());
         Headers headers = new RecordHeaders();
         ProvenanceHeaders.stamp(headers, routed.provenance(), seq);
@@ -75,8 +74,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
 
     private void sendRefusal(Record<byte[], Passage<Routed>> record, Refusal refusal, LedgerAccount account) {
         account.refusal(refusal.origin().offset(), refusal.reason());
-        RefusedTopic topic =
-                refusal.reason() == Reason.UNKNOWN_TENANT ? RefusedTopic.OF_UNKNOWN : topicOf(refusal.origin());
+        RefusedTopic topic = topicOf(refusal.origin());
         Bytes value = Bytes.wrap(RefusalJson.write(refusal));
         send(record, NO_KEY, new Outgoing(topic.name(), refusal.origin().partition(), value), new RecordHeaders());
     }

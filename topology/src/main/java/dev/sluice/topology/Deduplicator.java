@@ -6,7 +6,6 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.topology.Passage.Duplicate;
 import dev.sluice.topology.Passage.Going;
 import dev.sluice.topology.Passage.Refused;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -36,7 +35,7 @@ final class Deduplicator implements FixedKeyProcessor<byte[], Passage<Cleaned>, 
             return;
         }
         Admitted admitted = going.value().admitted();
-        byte[] known = ids.get(keyOf(admitted));
+        byte[] known = ids.get(admitted.id().toKey());
         if (known == null) {
             context.forward(record);
             return;
@@ -45,10 +44,6 @@ final class Deduplicator implements FixedKeyProcessor<byte[], Passage<Cleaned>, 
         if (!seen.isRedeliveryOf(passage.arrival())) {
             context.forward(record.withValue(again(passage.arrival(), seen.fingerprint(), admitted.fingerprint())));
         }
-    }
-
-    static byte[] keyOf(Admitted admitted) {
-        return admitted.id().value().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Passage<Cleaned> again(Arrival arrival, Bytes before, Bytes now) {

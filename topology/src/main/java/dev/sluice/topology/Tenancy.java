@@ -6,8 +6,12 @@ import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.Tenant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Who the tenants of a deployment are, and which corpus takes what from whom: the closed routing table.
@@ -20,10 +24,12 @@ import java.util.Optional;
  * </pre>
  *
  * A vendor deployment has exactly one tenant, the vendor; a customer deployment exactly one, the customer.
+ *
+ * @param tenants sorted by name
  */
 public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
     public Tenancy {
-        tenants = Map.copyOf(tenants);
+        tenants = sorted(tenants);
         switch (deployment) {
             case VENDOR -> requireOnly(tenants, TenantKind.VENDOR);
             case CUSTOMER -> requireOnly(tenants, TenantKind.CUSTOMER);
@@ -47,6 +53,12 @@ public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
     /** The most open class that this tenant's tuples have without configuration. */
     public RedactionClass floor(Tenant tenant) {
         return tenants.get(tenant) == TenantKind.VENDOR ? RedactionClass.INTERNAL : RedactionClass.TENANT_PRIVATE;
+    }
+
+    private static Map<Tenant, TenantKind> sorted(Map<Tenant, TenantKind> tenants) {
+        SortedMap<Tenant, TenantKind> sorted = new TreeMap<>(Comparator.comparing(Tenant::value));
+        sorted.putAll(tenants);
+        return Collections.unmodifiableSortedMap(sorted);
     }
 
     private static Optional<Corpus> vendorCorpus(TupleType type) {

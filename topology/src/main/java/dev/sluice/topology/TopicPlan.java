@@ -11,10 +11,10 @@ import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.formats.Format;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -55,10 +55,8 @@ public final class TopicPlan {
         return Map.copyOf(lanes);
     }
 
-    private List<Tenant> tenants() {
-        return config.tenancy().tenants().keySet().stream()
-                .sorted(Comparator.comparing(Tenant::value))
-                .toList();
+    private Set<Tenant> tenants() {
+        return config.tenancy().tenants().keySet();
     }
 
     private Stream<Lane> lanesOf(Tenant tenant, Format format) {

@@ -6,7 +6,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.serdes.EventJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,8 +77,7 @@ public final class KafkaPublisher implements Publisher {
 
     static ProducerRecord<byte[], byte[]> record(Tenant tenant, CaptureEvent event) {
         TupleId id = TupleId.of(tenant, event.tupleType(), event.eventId());
-        byte[] key = id.value().getBytes(StandardCharsets.US_ASCII);
-        return new ProducerRecord<>(new CaptureTopic(tenant).name(), key, EventJson.write(event));
+        return new ProducerRecord<>(new CaptureTopic(tenant).name(), id.toKey(), EventJson.write(event));
     }
 
     static Map<String, Object> settings(Map<String, ?> client) {

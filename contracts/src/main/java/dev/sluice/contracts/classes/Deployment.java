@@ -17,7 +17,7 @@ public enum Deployment {
         this.wireName = wireName;
     }
 
-    /** The name in records, headers, topics and folders. */
+    /** The name in the configuration. */
     public String wireName() {
         return wireName;
     }

@@ -13,7 +13,7 @@ public enum TenantKind {
         this.wireName = wireName;
     }
 
-    /** The name in records, headers, topics and folders. */
+    /** The name in the configuration. */
     public String wireName() {
         return wireName;
     }

@@ -33,6 +33,11 @@ public record TupleId(String value) {
         return Shape.isHex(text, 64);
     }
 
+    /** The key of the event's record and of the tuple's: the id in ASCII. A new array each time. */
+    public byte[] toKey() {
+        return value.getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -24,6 +24,15 @@ public final class SecretName {
 
     private SecretName() {}
 
+    /** The kind of a name that may have been cleaned: what stands behind its last marker counts. */
+    public static Kind of(byte[] name) {
+        int from = name.length;
+        while (from > 0 && name[from - 1] != ']') {
+            from--;
+        }
+        return of(name, from, name.length);
+    }
+
     /** The kind of the name between two indices. */
     public static Kind of(byte[] bytes, int from, int to) {
         if (to - from > 120 || to - from < 1) {

@@ -20,7 +20,7 @@ final class PercentRun {
             start--;
         }
         int end = sign;
-        while (end - start < LONGEST && isOfRun(scan.at(end))) {
+        while (end - sign < LONGEST && isOfRun(scan.at(end))) {
             end++;
         }
         scan.looked(end - start);

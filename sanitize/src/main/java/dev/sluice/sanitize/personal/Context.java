@@ -46,7 +46,8 @@ final class Context {
     }
 
     private static boolean startsWord(int before, int c) {
-        return Chars.is(c, Chars.LETTER | Chars.NON_ASCII)
+        return before != '['
+                && Chars.is(c, Chars.LETTER | Chars.NON_ASCII)
                 && (!Chars.is(before, Chars.LETTER) || (Chars.is(c, Chars.UPPER) && Chars.is(before, Chars.LOWER)));
     }
 

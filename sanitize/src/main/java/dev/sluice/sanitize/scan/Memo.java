@@ -19,6 +19,7 @@ public enum Memo {
     PATH,
     PERCENT,
     HEADER,
+    COOKIE,
     PERSON,
     IBAN,
     VALUE_BARE,

@@ -4,6 +4,7 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretValue;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -24,6 +25,9 @@ final class Cookies {
     }
 
     private static void line(Scan scan, int start) {
+        if (start < scan.recall(Memo.COOKIE)) {
+            return;
+        }
         int limit = Math.min(scan.to(), start + LONGEST_LINE);
         int i = start;
         while (i < limit && !Chars.is(scan.at(i), Chars.LINE_END)) {
@@ -34,6 +38,7 @@ final class Cookies {
             }
         }
         scan.looked(i - start);
+        scan.remember(Memo.COOKIE, i);
     }
 
     private static int value(Scan scan, int lineStart, int equals) {

@@ -1,0 +1,177 @@
+package dev.sluice.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+/** Where secrets hide. */
+class HidingPlacesTest {
+    private static final String TOKEN = "gh" + "p_" + "R4nd0mT0kenF0rTests1234567890abcdXYZ";
+    private static final String KEY_LINE = "MIIEpAIBAAKCAQEAx7Rk9QvP2mTtWZb4Yc8sLhDnE5uGf3Jw";
+    private static final String PASSWORD = "tr0ub4dor&3x";
+
+    @Test
+    void shouldFindTokenAfterEscapedNewline() {
+        assertThat(Cleaner.json("{\"text\":\"first\\n" + TOKEN + "\"}")).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void shouldFindTokenAfterDoublyEscapedNewline() {
+        assertThat(Cleaner.json("{\"text\":\"{\\\"a\\\":\\\"x\\\\n" + TOKEN + "\\\"}\"}"))
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void shouldFindTokenAfterTerminalColour() {
+        assertThat(Cleaner.text("\u001b[31m" + TOKEN)).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void shouldFindKeyWithEscapedNewlines() {
+        String pem = "-----BEGIN RSA PRIVATE KEY-----\\n" + KEY_LINE + "\\n-----END RSA PRIVATE KEY-----";
+        assertThat(Cleaner.text("key=\"" + pem + "\"")).isEqualTo("key=\"[REDACTED_PRIVATE_KEY]\"");
+    }
+
+    @Test
+    void shouldFindKeyInAddedLinesOfDiff() {
+        String diff =
+                "+-----BEGIN OPENSSH PRIVATE KEY-----\n+" + KEY_LINE + "\n+-----END OPENSSH PRIVATE KEY-----\n+next";
+        assertThat(Cleaner.text(diff)).isEqualTo("+[REDACTED_PRIVATE_KEY]\n+next");
+    }
+
+    @Test
+    void shouldFindKeyInQuotedLinesOfProgram() {
+        String code = "\"-----BEGIN EC PRIVATE KEY-----\\n\" +\n    \"" + KEY_LINE
+                + "\\n\" +\n \"-----END EC PRIVATE KEY-----\"";
+        assertThat(Cleaner.text(code)).doesNotContain(KEY_LINE);
+    }
+
+    @Test
+    void shouldTakeUnterminatedKeyToTheEnd() {
+        String text = "see -----BEGIN ENCRYPTED PRIVATE KEY-----\n" + KEY_LINE + "\n" + KEY_LINE;
+        assertThat(Cleaner.text(text)).isEqualTo("see [REDACTED_PRIVATE_KEY]");
+    }
+
+    @Test
+    void shouldFindPgpBlockWithHeaders() {
+        String text = "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v1\n\nlQOYBF" + KEY_LINE
+                + "\n-----END PGP PRIVATE KEY BLOCK-----";
+        assertThat(Cleaner.text(text)).isEqualTo("[REDACTED_PRIVATE_KEY]");
+    }
+
+    @Test
+    void shouldFindPuttyKey() {
+        String text =
+                "PuTTY-User-Key-File-2: ssh-rsa\nPrivate-Lines: 1\n" + KEY_LINE + "\nPrivate-MAC: 0123456789abcdef";
+        assertThat(Cleaner.text(text)).doesNotContain(KEY_LINE);
+    }
+
+    @Test
+    void shouldFindPrivateMembersOfJwk() {
+        String member = "k9fXz7RtQ2vLm4Hs8WpYc1Dn6Jb3Tg5Ae0UoIxVrKqM";
+        assertThat(Cleaner.json("{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"" + member + "\"}"))
+                .contains("\"d\":\"[REDACTED_SECRET]\"");
+        assertThat(Cleaner.text("{\"kty\":\"EC\",\"d\":\"" + member + "\"}")).doesNotContain(member);
+    }
+
+    @Test
+    void shouldFindPasswordInJsonWithinJson() {
+        assertThat(Cleaner.text("{\"password\":\"" + PASSWORD + "\"}")).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void shouldFindPasswordThreeLevelsDeep() {
+        String one = Cleaner.write(java.util.Map.of("password", PASSWORD));
+        String two = Cleaner.write(java.util.Map.of("out", one));
+        String three = Cleaner.write(java.util.Map.of("stdout", two));
+        assertThat(Cleaner.text(three)).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void shouldFindUrlWithEscapedSlashes() {
+        assertThat(Cleaner.text("\"https:\\/\\/deploy:" + PASSWORD + "@git.acme.dev\\/x\""))
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void shouldFindMailWithEscapedSign() {
+        assertThat(Cleaner.json("{\"text\":\"hannah.becker\\u0040postbox.io\"}"))
+                .isEqualTo("{\"text\":\"[EMAIL]\"}");
+        assertThat(Cleaner.text("to hannah.becker\\u0040postbox.io")).doesNotContain("hannah");
+    }
+
+    @Test
+    void shouldFindWindowsPathWithDoubledBackslashes() {
+        assertThat(Cleaner.text("\"cwd\":\"C:\\\\Users\\\\jdoe\\\\work\\\\app\""))
+                .isEqualTo("\"cwd\":\"[LOCAL_PATH]\"");
+    }
+
+    @Test
+    void shouldRedactWholeRunOfBase64() {
+        String run = Base64.getEncoder().encodeToString(("token=" + TOKEN).getBytes(StandardCharsets.UTF_8));
+        assertThat(Cleaner.text("data: " + run + " end")).isEqualTo("data: [REDACTED_SECRET] end");
+    }
+
+    @Test
+    void shouldRedactBase64BehindDiffSign() {
+        String run = Base64.getEncoder().encodeToString(("password: " + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        assertThat(Cleaner.text("+" + run)).doesNotContain(run);
+    }
+
+    @Test
+    void shouldRedactWholePercentRun() {
+        assertThat(Cleaner.text("/cb?redirect=https%3A%2F%2Fdeploy%3Atr0ub4dor3x%40git.acme.dev&x=1"))
+                .doesNotContain("tr0ub4dor3x")
+                .contains("&x=1");
+    }
+
+    @Test
+    void shouldFindSecretInKey() {
+        assertThat(Cleaner.json("{\"" + TOKEN + "\":1}")).isEqualTo("{\"[REDACTED_SECRET]\":1}");
+    }
+
+    @Test
+    void shouldMakeCardNumberAMarkerString() {
+        assertThat(Cleaner.json("{\"n\":4111111111111111}")).isEqualTo("{\"n\":\"[CARD]\"}");
+    }
+
+    @Test
+    void shouldFindPasswordByNameOfField() {
+        assertThat(Cleaner.json("{\"username\":\"build\",\"password\":\"d819bef00d4421bfdfd7\"}"))
+                .isEqualTo("{\"username\":\"build\",\"password\":\"[REDACTED_SECRET]\"}");
+    }
+
+    @Test
+    void shouldFindValueNamedInAnotherField() {
+        assertThat(Cleaner.json("{\"name\":\"DB_PASSWORD\",\"value\":\"" + PASSWORD + "\"}"))
+                .doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void shouldFindSecretsInFileAndBranchNames() {
+        assertThat(Cleaner.text("keys/" + TOKEN + ".txt")).doesNotContain(TOKEN);
+        assertThat(Cleaner.text("feature/" + TOKEN)).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void shouldFindTokenInQueryString() {
+        String token = "4b7djc9YQFz6MukUHAUviChohQM5VFVgZ54OYfPOuR";
+        assertThat(Cleaner.text("GET /cb?access_token=" + token + "&state=1"))
+                .isEqualTo("GET /cb?access_token=[REDACTED_SECRET]&state=1");
+    }
+
+    @Test
+    void shouldFindSecretThatNulDivides() {
+        String divided = TOKEN.substring(0, 10) + "\\u0000" + TOKEN.substring(10);
+        assertThat(Cleaner.json("{\"text\":\"" + divided + "\"}")).isEqualTo("{\"text\":\"[REDACTED_SECRET]\"}");
+    }
+
+    @Test
+    void shouldFindEscapedToken() {
+        StringBuilder escaped = new StringBuilder();
+        TOKEN.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
+        assertThat(Cleaner.json("{\"text\":\"" + escaped + "\"}")).isEqualTo("{\"text\":\"[REDACTED_SECRET]\"}");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Scanner;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs that make a careless scanner look at the same bytes again and again. The work is counted, not timed. */
+class HostileInputTest {
+    private static final int LENGTH = 1 << 16;
+    private static final int MOST_LOOKS = 400;
+    private static final Scanner SCANNER =
+            RuleSet.builtIn(Terms.of(List.of("a a a b", "key key key b"))).scanner();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=",
+                "password=\\\"",
+                "password=\"",
+                "-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx7Rk9QvP\n",
+                "-----BEGIN PRIVATE KEY-----\n",
+                "-----BEGIN ",
+                "@",
+                "a@",
+                "@a.b",
+                "/",
+                "//",
+                "/home/",
+                "/home/a/",
+                "~/",
+                "\\",
+                "\\\\",
+                "\\\\a",
+                "C:\\",
+                "C:\\a\\",
+                "1",
+                "1 ",
+                "1-",
+                "1.",
+                "1:",
+                "+1",
+                "0.",
+                "eyJ",
+                "eyJa.",
+                "eyJeyJ.",
+                "%41",
+                "%",
+                "a%40",
+                "://",
+                "a://",
+                "a://b:",
+                "a://b:c@",
+                ":",
+                "::",
+                "a:",
+                "aa-",
+                "-",
+                "--",
+                "Private-Lines:",
+                "Cookie: a=b;",
+                "Cookie:a=",
+                "cookie:",
+                "authorization: ",
+                "digest ",
+                "basic ",
+                "bearer ",
+                "a",
+                "A",
+                "aB3",
+                "ghp_",
+                "sk-",
+                "SG.",
+                "AKIA",
+                "\\u0040",
+                "\\/",
+                "\\n",
+                "\\\"",
+                "{{",
+                "${",
+                " <",
+                "A <",
+                "Author: ",
+                "curl -u ",
+                " -u ",
+                "key",
+                "key ",
+                "a ",
+                "x\" == key ",
+                "<key a ",
+                "name: token\n",
+                "QUtJ",
+                "cGFzc3dvcmQ9",
+                "DE",
+                "DE66 ",
+                "x",
+                "xoxb-1",
+                "dp.st.",
+                "\u00e9",
+                " ",
+                "\n",
+                "\""
+            })
+    void shouldLookAtEachByteABoundedNumberOfTimes(String unit) {
+        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        long half = work(text, text.length / 2);
+        long whole = work(text, text.length);
+        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
+        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    private static long work(byte[] text, int length) {
+        Scan scan = SCANNER.newScan();
+        SCANNER.scan(scan, text, 0, length);
+        return scan.work();
+    }
+}
