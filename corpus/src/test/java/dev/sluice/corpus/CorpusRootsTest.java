@@ -67,13 +67,13 @@ final class CorpusRootsTest {
         Files.createSymbolicLink(root.resolve("training-corpus"), other);
         assertThatThrownBy(() -> CorpusRoots.of(Map.of(ACME, root, GLOBEX, folder.resolve("b"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("corpus.root.acme");
+                .hasMessageContaining("tenant acme");
     }
 
     private static void requireRefused(Path acme, Path globex) {
         assertThatThrownBy(() -> CorpusRoots.of(Map.of(ACME, acme, GLOBEX, globex)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("corpus.root.acme")
-                .hasMessageContaining("corpus.root.globex");
+                .hasMessageContaining("tenant acme")
+                .hasMessageContaining("tenant globex");
     }
 }

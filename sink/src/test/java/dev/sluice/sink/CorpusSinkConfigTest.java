@@ -89,8 +89,8 @@ final class CorpusSinkConfigTest {
     void shouldRefuseRootInsideAnother() {
         keys.put("corpus.root.globex", root.resolve("inside").toString());
         assertThatThrownBy(() -> new CorpusSinkConnector().start(keys))
-                .hasMessageContaining("corpus.root.globex")
-                .hasMessageContaining("corpus.root.acme-labs");
+                .hasMessageContaining("tenant globex")
+                .hasMessageContaining("tenant acme-labs");
     }
 
     @Test
