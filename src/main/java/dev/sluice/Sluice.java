@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import dev.sluice.command.Interruption;
 import dev.sluice.command.SluiceCommand;
 
 /** Starts the {@code sluice} command. */
@@ -8,6 +9,8 @@ public final class Sluice {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(SluiceCommand.run(args));
+        int code = SluiceCommand.run(args);
+        Interruption.processEnds(code);
+        System.exit(code);
     }
 }

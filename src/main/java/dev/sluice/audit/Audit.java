@@ -68,7 +68,7 @@ public final class Audit {
         if (chains.missing() > 0) {
             findings.add(lane + ": " + chains.missing() + " tuples were gone from Kafka before they were written");
         }
-        long unsealed = recount.from(lane, chains.nextOffset());
+        long unsealed = recount.from(lane, chains.nextOffset(), tuples);
         if (chains.lastSeq() + unsealed != tuples) {
             findings.add(lane + ": the ledger counts " + tuples + " tuples, but " + chains.lastSeq()
                     + " are committed and " + unsealed + " stand behind them");

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +33,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ledger and commit logs side by side. The ledger is read before the commit logs: a tuple that is sealed in between
- * would else look as if it had come from nowhere. Not thread-safe.
+ * Ledger and commit logs side by side. The commit logs are read before the ledger: a tuple that is made and sealed in
+ * between would else look as if it had come from nowhere. Not thread-safe.
  */
 public final class Books implements AutoCloseable {
     private final Tenancy tenancy;
@@ -53,18 +54,20 @@ public final class Books implements AutoCloseable {
 
     /** What became of each tenant's events, by tenant name. */
     public List<TenantSums> sums() {
+        Map<Tenant, List<Tip>> tips = new LinkedHashMap<>();
+        tenants().forEach(tenant -> tips.put(tenant, tips(tenant)));
         Map<TopicPartition, Long> ends = captureEnds();
         Map<TopicPartition, OffsetAndMetadata> read = positions();
         Map<TopicPartition, LedgerAccount> accounts = ledger.refresh();
         List<TenantSums> sums = new ArrayList<>();
-        for (Tenant tenant : tenants()) {
+        tips.forEach((tenant, own) -> {
             String topic = new CaptureTopic(tenant).name();
-            List<LedgerAccount> own = accounts.entrySet().stream()
+            List<LedgerAccount> ofTenant = accounts.entrySet().stream()
                     .filter(account -> account.getKey().topic().equals(topic))
                     .map(Map.Entry::getValue)
                     .toList();
-            sums.add(sum(tenant, own, tips(tenant), waiting(topic, ends, read)));
-        }
+            sums.add(sum(tenant, ofTenant, own, waiting(topic, ends, read)));
+        });
         return sums;
     }
 
@@ -107,14 +110,7 @@ public final class Books implements AutoCloseable {
         long committed = tips.stream().mapToLong(Tip::records).sum();
         long lost = tips.stream().mapToLong(Tip::missing).sum();
         return new TenantSums(
-                tenant,
-                captured,
-                committed,
-                refused,
-                duplicates,
-                Math.max(0, tuples - committed - lost),
-                lost,
-                waiting);
+                tenant, captured, committed, refused, duplicates, tuples - committed - lost, lost, waiting);
     }
 
     private static long waiting(

@@ -1,12 +1,16 @@
 package dev.sluice.audit;
 
+import dev.sluice.serdes.ProvenanceHeaders;
+import dev.sluice.serdes.RecordStamp;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Counts records one by one. Offsets are no counts: the marks that transactions leave take offsets too. Not thread-safe.
@@ -30,12 +34,12 @@ public final class Recount {
         if (start(partition, 0) > 0) {
             return Optional.empty();
         }
-        return Optional.of(count(partition, 0, Math.min(end, end(partition))));
+        return Optional.of(count(partition, 0, Math.min(end, end(partition)), record -> true));
     }
 
-    /** Records from this offset on. */
-    long from(TopicPartition partition, long offset) {
-        return count(partition, start(partition, offset), end(partition));
+    /** Tuples from this offset on, up to this {@code seq}: what the topology adds meanwhile isn't counted. */
+    long from(TopicPartition lane, long offset, long lastSeq) {
+        return count(lane, start(lane, offset), end(lane), record -> seq(record) <= lastSeq);
     }
 
     private long start(TopicPartition partition, long atLeast) {
@@ -46,15 +50,25 @@ public final class Recount {
         return reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
-    private long count(TopicPartition partition, long from, long to) {
+    private long count(TopicPartition partition, long from, long to, Predicate<ConsumerRecord<byte[], byte[]>> counts) {
         reader.assign(List.of(partition));
         reader.seek(partition, from);
         long count = 0;
         while (reader.position(partition) < to) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL).records(partition)) {
-                count += record.offset() < to ? 1 : 0;
+                count += record.offset() < to && counts.test(record) ? 1 : 0;
             }
         }
         return count;
+    }
+
+    private static long seq(ConsumerRecord<byte[], byte[]> record) {
+        return ProvenanceHeaders.read(name -> {
+                    Header header = record.headers().lastHeader(name);
+                    return header == null ? null : header.value();
+                })
+                .map(RecordStamp::seq)
+                .orElseThrow(() -> new IllegalStateException(
+                        record.topic() + " holds a record without provenance, at offset " + record.offset()));
     }
 }

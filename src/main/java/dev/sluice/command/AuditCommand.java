@@ -5,14 +5,13 @@ import dev.sluice.audit.Books;
 import dev.sluice.audit.Recount;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.corpus.log.Tip;
 import dev.sluice.embedded.Connection;
-import dev.sluice.topology.LedgerAccount;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +41,8 @@ final class AuditCommand implements Callable<Integer> {
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
             Audit audit = new Audit(new Recount(counter));
             for (TenantSums sums : books.sums()) {
-                Map<TopicPartition, LedgerAccount> accounts = books.accounts();
-                List<String> findings = audit.findings(sums.tenant(), accounts, books.tips(sums.tenant()));
+                Collection<Tip> tips = books.tips(sums.tenant()); // before the ledger: see Books
+                List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips);
                 SumsPrinter.print(sums, out);
                 findings.forEach(finding -> out.println("  " + finding));
                 if (!sums.addsUp()) {

@@ -11,9 +11,6 @@ import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.TupleJson;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -64,10 +61,12 @@ final class CorpusCommand {
             name = "cat",
             description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
     int cat(@Mixin Place place, @Mixin Selection selection) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+        try (OutputStream out = new StandardOutput()) {
             for (Store store : corpora(place, selection).values()) {
                 new CorpusReader(store).cat(selection.shards(), out);
             }
+        } catch (StandardOutput.Closed enough) {
+            return 0;
         }
         return 0;
     }

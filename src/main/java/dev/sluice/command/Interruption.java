@@ -5,23 +5,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * SIGTERM and Ctrl-C, turned into a wish that the command can follow in order. The process ends when the command says
- * that it has, or after half a minute all the same.
+ * SIGTERM and Ctrl-C, turned into a wish that a command can follow in order. One for the process, because signals are
+ * the process's. Once it is watched, a signal ends the process when {@link #processEnds} is called, with the code that
+ * it is given; or after half a minute all the same.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption {
     private static final long PATIENCE_SECONDS = 30;
+    private static final Interruption OF_PROCESS = new Interruption();
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicInteger code = new AtomicInteger();
+    private final AtomicInteger code = new AtomicInteger(SluiceCommand.FAILED);
     private final Thread hook = new Thread(this::follow, "interruption");
 
     private Interruption() {}
 
-    static Interruption watch() {
-        Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** From now on, signals are wishes. */
+    static synchronized Interruption watch() {
+        if (OF_PROCESS.hook.getState() == Thread.State.NEW && !OF_PROCESS.isRequested()) {
+            Runtime.getRuntime().removeShutdownHook(OF_PROCESS.hook);
+            Runtime.getRuntime().addShutdownHook(OF_PROCESS.hook);
+        }
+        return OF_PROCESS;
+    }
+
+    /** To be called last, when everything is printed. */
+    public static void processEnds(int exitCode) {
+        OF_PROCESS.code.set(exitCode);
+        OF_PROCESS.ended.countDown();
     }
 
     boolean isRequested() {
@@ -31,21 +42,6 @@ final class Interruption implements AutoCloseable {
     /** Waits, but no longer than until the process is asked to stop. */
     void await(long millis) throws InterruptedException {
         requested.await(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** The code that the process will end with. */
-    int ended(int exitCode) {
-        code.set(exitCode);
-        return exitCode;
-    }
-
-    @Override
-    public void close() {
-        if (isRequested()) {
-            ended.countDown();
-        } else {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
     }
 
     /** Runs while the JVM goes down; halting gives the command's exit code instead of the signal's. */

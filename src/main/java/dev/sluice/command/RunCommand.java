@@ -14,6 +14,9 @@ import dev.sluice.observe.Logs;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
             "More instances with the same configuration share the partitions. The sink runs on Kafka Connect.",
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long LOOK_MILLIS = 2_000;
 
     @Mixin
@@ -42,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
                 .map(bootstrap -> new Cluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         PrintWriter out = spec.commandLine().getOut();
-        try (Interruption interruption = Interruption.watch();
-                DataDirectory data = DataDirectory.hold(config.data())) {
+        Interruption interruption = Interruption.watch();
+        try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());
                     RunningTopology topology = RunningTopology.start(
@@ -60,11 +64,20 @@ final class RunCommand implements Callable<Integer> {
                 out.println("the topology runs; metrics and health: " + http.address());
                 out.flush();
                 while (!interruption.isRequested() && topology.state().equals("RUNNING")) {
-                    figures.update(books.sums());
+                    look(books, figures);
                     interruption.await(LOOK_MILLIS);
                 }
-                return interruption.ended(interruption.isRequested() ? 0 : SluiceCommand.FAILED);
+                return interruption.isRequested() ? 0 : SluiceCommand.FAILED;
             }
+        }
+    }
+
+    /** A cluster that doesn't answer for a moment costs one look, not the instance. */
+    private static void look(Books books, Figures figures) {
+        try {
+            figures.update(books.sums());
+        } catch (KafkaException e) {
+            LOG.atWarn().addKeyValue("fault", e.getClass().getName()).log("the books could not be read this time");
         }
     }
 }

@@ -8,10 +8,7 @@ import dev.sluice.sanitize.Sanitized;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,7 +45,7 @@ final class SanitizeCommand implements Callable<Integer> {
         Terms dictionary = terms == null ? Terms.none() : Sanitizers.terms("--terms", terms);
         Sanitizer sanitizer = Sanitizer.create(dictionary);
         try (InputStream in = new BufferedInputStream(System.in, 1 << 16);
-                OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16)) {
+                OutputStream out = new StandardOutput()) {
             long number = 0;
             for (Optional<Bytes> line = nextLine(in); line.isPresent(); line = nextLine(in)) {
                 number++;
@@ -63,6 +60,8 @@ final class SanitizeCommand implements Callable<Integer> {
                 out.write(clean.get().toArray());
                 out.write('\n');
             }
+        } catch (StandardOutput.Closed enough) {
+            return 0;
         }
         return 0;
     }

@@ -11,7 +11,6 @@ import dev.sluice.embedded.BrokerFaults;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.Resident;
 import dev.sluice.embedded.Resident.View;
-import dev.sluice.embedded.RunFile;
 import dev.sluice.observe.Logs;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,8 +70,8 @@ final class UpCommand implements Callable<Integer> {
         repositories.forEach(UpCommand::refuseUnreadable);
         CorpusRoots roots = Corpora.of(config);
         PrintWriter out = spec.commandLine().getOut();
-        try (Interruption interruption = Interruption.watch();
-                DataDirectory data = DataDirectory.hold(config.data())) {
+        Interruption interruption = Interruption.watch();
+        try (DataDirectory data = DataDirectory.hold(config.data())) {
             data.requireRoom();
             Logs.into(data.resolve("logs"));
             System.setProperty("java.io.tmpdir", data.resolve("tmp").toString());
@@ -81,9 +80,7 @@ final class UpCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             });
             sayWho(config, out);
-            int code = run(config, data, roots, new Resident.Task(captured, repositories, untilIdle), interruption);
-            RunFile.delete(data.path());
-            return interruption.ended(code);
+            return run(config, data, roots, new Resident.Task(captured, repositories, untilIdle), interruption);
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,20 +34,28 @@ final class BrokerPort {
             return configured;
         }
         Path file = directory.resolve("broker.port");
+        return kept(file).filter(BrokerPort::isFree).orElseGet(() -> keep(file, free()));
+    }
+
+    /** The port in the file; empty where there is no file, or one that was never finished. */
+    private static Optional<Integer> kept(Path file) {
         try {
-            if (Files.exists(file)) {
-                int kept = Integer.parseInt(Files.readString(file).strip());
-                if (isFree(kept)) {
-                    return kept;
-                }
-            }
-            int chosen = free();
-            Files.writeString(file, Integer.toString(chosen));
-            return chosen;
+            String text = Files.exists(file) ? Files.readString(file).strip() : "";
+            boolean isPort = text.length() == 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            return isPort ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the broker's port can't be read from " + file, e);
+        }
+    }
+
+    private static int keep(Path file, int port) {
+        try {
+            Path part = file.resolveSibling("broker.port.part");
+            Files.writeString(part, Integer.toString(port));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return port;
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's port can't be kept in " + file, e);
-        } catch (NumberFormatException e) {
-            throw new ConfigurationException(file + " holds no port: delete it");
         }
     }
 

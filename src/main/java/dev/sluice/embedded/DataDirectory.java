@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,9 +51,11 @@ public final class DataDirectory implements AutoCloseable {
                 channel.close();
                 throw new ConfigurationException(path + " is held by another process: stop it, or use another --data");
             }
-            for (String child : new String[] {"streams", "logs", "tmp"}) {
+            for (String child : new String[] {"kafka", "streams", "logs", "tmp"}) {
                 makePrivate(path.resolve(child));
             }
+            empty(path.resolve("tmp"));
+            RunFile.delete(path);
             return new DataDirectory(path, channel);
         } catch (IOException e) {
             throw new ConfigurationException("--data " + path + " can't be used: " + reason(e));
@@ -109,12 +113,20 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static void makePrivate(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
         Files.createDirectories(directory);
         if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Native libraries that a killed process unpacked here would stay for ever. */
+    private static void empty(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -118,6 +118,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("broker.heartbeat.interval.ms", "300");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "500");
+        // a directory that nobody has used for a month still knows how far it was
+        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         settings.put("initial.broker.registration.timeout.ms", "30000");
     }
 

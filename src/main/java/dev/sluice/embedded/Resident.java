@@ -91,6 +91,7 @@ public final class Resident implements AutoCloseable {
             EmbeddedSluice sluice = EmbeddedSluice.start(config, data, sanitizers, task.untilIdle());
             parts.push(sluice);
             board.watch(sluice::states);
+            parts.push(() -> RunFile.delete(data.path()));
             new RunFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address()).write(data.path());
             Books books = new Books(sluice.cluster(), config.tenancy(), roots);
             parts.push(books);

@@ -26,7 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunningTopology implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A store of many ids takes its time to come back from its changelog. */
+    private static final Duration PATIENCE_AT_START = Duration.ofMinutes(30);
+
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
     private final Admin admin;
     private final KafkaStreams streams;
@@ -76,10 +79,10 @@ public final class RunningTopology implements AutoCloseable {
         streams.start();
     }
 
-    /** Waits until it runs; an error when it doesn't within a minute. */
+    /** Waits until it runs; an error when it ends instead, or doesn't within half an hour. */
     public void awaitRunning() {
         try {
-            boolean inTime = settled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean inTime = settled.await(PATIENCE_AT_START.toSeconds(), TimeUnit.SECONDS);
             if (!inTime || !streams.state().isRunningOrRebalancing()) {
                 throw new IllegalStateException("the topology did not start: it is " + streams.state());
             }
@@ -97,7 +100,7 @@ public final class RunningTopology implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.close(CloseOptions.timeout(PATIENCE)
+        streams.close(CloseOptions.timeout(PATIENCE_AT_STOP)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         admin.close();
     }

@@ -26,7 +26,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * in a header. The topology does the rest; nothing is bypassed. Not thread-safe.
  */
 public final class Replay implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> reader;
     private final Producer<byte[], byte[]> producer;
@@ -93,9 +94,18 @@ public final class Replay implements AutoCloseable {
             return Optional.empty();
         }
         reader.seek(partition, origin.offset());
-        return reader.poll(PATIENCE).records(partition).stream()
-                .filter(record -> record.offset() == origin.offset())
-                .findFirst();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (reader.position(partition) <= origin.offset()) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL).records(partition)) {
+                if (record.offset() == origin.offset()) {
+                    return Optional.of(record);
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("the broker did not hand out the event within " + PATIENCE.toSeconds() + " s");
+            }
+        }
+        return Optional.empty();
     }
 
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {

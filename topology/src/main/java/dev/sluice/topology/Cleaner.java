@@ -36,9 +36,18 @@ final class Cleaner {
                 .map(clean -> new Cleaned(admitted, clean.clean(), clean.redactions(), sanitizer.policy()));
     }
 
+    /** The id but for the commit in it, which would read as the value of a repository named like a secret. */
+    private static String withoutCommit(CaptureEvent event) {
+        String id = event.eventId().value();
+        return event.claims()
+                .sourceCommit()
+                .map(commit -> id.replace(commit.value(), ""))
+                .orElse(id);
+    }
+
     private static Stream<String> identifiers(CaptureEvent event) {
         return Stream.of(
-                        Stream.of(event.eventId().value()),
+                        Stream.of(withoutCommit(event)),
                         event.claims().moduleId().stream().map(Object::toString),
                         event.claims().cluster().stream().map(Object::toString),
                         event.claims().role().stream().map(Object::toString),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * cluster that can't be reached is a {@link KafkaException}.
  */
 public final class Topics implements Lanes {
+    private static final int MOST_LOOKS = 50;
+    private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
+
     private final Admin admin;
     private final TopicPlan plan;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
@@ -105,11 +109,22 @@ public final class Topics implements Lanes {
             return false;
         }
         make(List.of(planned));
-        boolean conforms = differences(List.of(planned)).isEmpty();
-        if (conforms) {
+        boolean isOpen = isVisible(topic) && differences(List.of(planned)).isEmpty();
+        if (isOpen) {
             open.add(topic);
         }
-        return conforms;
+        return isOpen;
+    }
+
+    /** A topic that was just made may be known to one broker before the next; nothing tells when it is known to all. */
+    private boolean isVisible(String topic) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (names().contains(topic)) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+        return false;
     }
 
     private Map<String, Config> settingsOf(Collection<String> topics) {
