@@ -1,25 +1,26 @@
 package dev.sluice.command;
 
-import dev.sluice.capture.Publisher;
-import dev.sluice.capture.edit.Edit;
+import dev.sluice.capture.Forwarder;
+import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.edit.EditCapture;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
 import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.embedded.Connection;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice capture edit}: publishes commits once, without a resident process. */
 @Command(name = "capture", description = "Publishes captured work once. `up --capture` does it all the time.")
 final class CaptureCommand {
-    private static final int MOST_IN_FLIGHT = 256;
+    private static final long LOOK_MILLIS = 50;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -61,11 +62,13 @@ final class CaptureCommand {
             @Parameters(paramLabel = "REPO", description = "The repository.") Path repository,
             @Parameters(paramLabel = "RANGE", arity = "0..1", description = "Commits, in git's words. Default: all.")
                     @Nullable
-                    String range) {
+                    String range)
+            throws InterruptedException {
         SluiceConfig config = place.config();
         Tenant owner = CapturedTenant.of(config, tenant);
         Sanitizer sanitizer = Objects.requireNonNull(Sanitizers.of(config).get(owner));
-        try (EditCapture edits = open(repository, range, sanitizer)) {
+        try {
+            EditCapture edits = open(repository, range, sanitizer);
             return dryRun ? print(edits) : publish(edits, config, owner);
         } catch (RepositoryUnreadableException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
@@ -79,35 +82,43 @@ final class CaptureCommand {
 
     private int print(EditCapture edits) {
         PrintWriter out = spec.commandLine().getOut();
-        edits.forEachRemaining(edit -> edit.event()
-                .map(EventJson::write)
-                .ifPresent(event -> out.println(new String(event, StandardCharsets.UTF_8))));
+        try (edits) {
+            edits.forEachRemaining(edit -> edit.event()
+                    .map(EventJson::write)
+                    .ifPresent(event -> out.println(new String(event, StandardCharsets.UTF_8))));
+        }
         out.flush();
         return 0;
     }
 
-    private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) {
-        long published = 0;
-        long skipped = 0;
-        try (Connection connection = Connection.open(config);
-                Publisher publisher = new KafkaPublisher(connection.cluster().properties())) {
-            Deque<CompletableFuture<Void>> inFlight = new ArrayDeque<>();
-            while (edits.hasNext()) {
-                Edit edit = edits.next();
-                if (edit.event().isEmpty()) {
-                    skipped++;
-                    continue;
+    private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) throws InterruptedException {
+        try (Connection connection = Connection.open(config)) {
+            requireTopic(connection, tenant);
+            Forwarder forwarder = new Forwarder(
+                    tenant,
+                    List.of(new OnceSource(edits)),
+                    new KafkaPublisher(connection.cluster().properties()));
+            try (forwarder) {
+                forwarder.start();
+                CountDownLatch never = new CountDownLatch(1);
+                while (!forwarder.isIdle() && !forwarder.hasFailed()) {
+                    never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 }
-                CaptureEvent event = edit.event().get();
-                if (inFlight.size() == MOST_IN_FLIGHT) {
-                    inFlight.remove().join();
-                }
-                inFlight.add(publisher.publish(tenant, event));
-                published++;
             }
-            inFlight.forEach(CompletableFuture::join);
+            SourceProgress done = forwarder.snapshot().sources().get(0);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
+            out.flush();
+            return forwarder.hasFailed() ? SluiceCommand.FAILED : 0;
         }
-        spec.commandLine().getOut().println(published + " published, " + skipped + " skipped");
-        return 0;
+    }
+
+    private static void requireTopic(Connection connection, Tenant tenant) {
+        String topic = new CaptureTopic(tenant).name();
+        try (Consumer<byte[], byte[]> reader = connection.cluster().reader()) {
+            if (!reader.listTopics().containsKey(topic)) {
+                throw new ConfigurationException(topic + " doesn't exist yet: run `sluice topics apply` first");
+            }
+        }
     }
 }
