@@ -47,7 +47,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, BrokerPort.free()), false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, LOOPBACK + ":" + brokerPort);
+        return new EmbeddedKafka(server, bootstrapOf(brokerPort));
+    }
+
+    /** The port that {@link #start} will use on this directory, so that clients can be started beside the broker. */
+    static int portOf(Path directory, int configured) {
+        return BrokerPort.of(directory, configured);
+    }
+
+    /** Where clients find the broker of this port. */
+    static String bootstrapOf(int port) {
+        return LOOPBACK + ":" + port;
     }
 
     /** Where clients connect: host and port. */

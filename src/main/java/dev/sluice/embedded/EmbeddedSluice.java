@@ -3,6 +3,7 @@ package dev.sluice.embedded;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -37,16 +38,21 @@ public final class EmbeddedSluice implements AutoCloseable {
             SluiceConfig config, DataDirectory data, Map<Tenant, Sanitizer> sanitizers, boolean sealAtOnce) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), config.kafkaPort());
-            parts.push(kafka);
-            Cluster cluster = new Cluster(kafka.bootstrap(), Map.of());
+            Path logs = data.resolve("kafka");
+            int port = EmbeddedKafka.portOf(logs, config.kafkaPort());
+            Cluster cluster = new Cluster(EmbeddedKafka.bootstrapOf(port), Map.of());
+            // the sink's clients look for the broker until it is there
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
-                    () -> EmbeddedConnect.start(kafka.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
+                    () -> EmbeddedConnect.start(cluster.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
+            try {
+                parts.push(EmbeddedKafka.start(logs, port));
+            } finally {
+                parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
+            }
             RunningTopology topology = RunningTopology.start(
                     config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), sanitizers);
             parts.push(topology);
             EmbeddedConnect connect = joined(sink);
-            parts.push(connect);
             topology.awaitRunning();
             return new EmbeddedSluice(cluster, topology, connect, parts);
         } catch (RuntimeException e) {
