@@ -6,8 +6,8 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.embedded.Cluster;
-import dev.sluice.embedded.StreamsSettings;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.topology.LedgerAccount;
 import dev.sluice.topology.Tenancy;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class Books implements AutoCloseable {
     private final Ledger ledger;
 
     /** Opens the books of a deployment. */
-    public Books(Cluster cluster, Tenancy tenancy, CorpusRoots roots) {
+    public Books(KafkaCluster cluster, Tenancy tenancy, CorpusRoots roots) {
         this.tenancy = tenancy;
         this.roots = roots;
         this.admin = cluster.admin();

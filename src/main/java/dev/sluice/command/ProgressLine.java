@@ -2,7 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.audit.TenantSums;
 import dev.sluice.capture.SourceProgress;
-import dev.sluice.embedded.Resident.View;
+import dev.sluice.up.Resident.View;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -3,10 +3,10 @@ package dev.sluice.command;
 import dev.sluice.audit.Books;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.embedded.Cluster;
 import dev.sluice.embedded.DataDirectory;
-import dev.sluice.embedded.RunningTopology;
-import dev.sluice.embedded.StreamsSettings;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.RunningTopology;
+import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
@@ -42,8 +42,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SluiceConfig config = place.config();
-        Cluster cluster = config.bootstrap()
-                .map(bootstrap -> new Cluster(bootstrap, config.client()))
+        KafkaCluster cluster = config.bootstrap()
+                .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         PrintWriter out = spec.commandLine().getOut();
         Interruption interruption = Interruption.watch();

@@ -2,6 +2,7 @@ package dev.sluice.embedded;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.kafka.KafkaCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,10 +12,10 @@ import java.util.Map;
  * runs on the data directory, else a broker that is started on it for the while.
  */
 public final class Connection implements AutoCloseable {
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
     private final AutoCloseable borrowed;
 
-    private Connection(Cluster cluster, AutoCloseable borrowed) {
+    private Connection(KafkaCluster cluster, AutoCloseable borrowed) {
         this.cluster = cluster;
         this.borrowed = borrowed;
     }
@@ -22,7 +23,7 @@ public final class Connection implements AutoCloseable {
     /** Finds or starts the cluster; refuses a data directory that was never used. */
     public static Connection open(SluiceConfig config) {
         if (config.bootstrap().isPresent()) {
-            return new Connection(new Cluster(config.bootstrap().get(), config.client()), () -> {});
+            return new Connection(new KafkaCluster(config.bootstrap().get(), config.client()), () -> {});
         }
         Path data = config.data();
         if (!Files.exists(data.resolve("kafka"))) {
@@ -32,17 +33,17 @@ public final class Connection implements AutoCloseable {
             RunFile run = RunFile.read(data)
                     .orElseThrow(() -> new ConfigurationException(
                             data + " is held by a process that is only starting or stopping: try again in a moment"));
-            return new Connection(new Cluster(run.bootstrap(), Map.of()), () -> {});
+            return new Connection(new KafkaCluster(run.bootstrap(), Map.of()), () -> {});
         }
         DataDirectory held = DataDirectory.hold(data);
         EmbeddedKafka kafka = EmbeddedKafka.start(held.resolve("kafka"), config.kafkaPort());
-        return new Connection(new Cluster(kafka.bootstrap(), Map.of()), () -> {
+        return new Connection(new KafkaCluster(kafka.bootstrap(), Map.of()), () -> {
             kafka.close();
             held.close();
         });
     }
 
-    public Cluster cluster() {
+    public KafkaCluster cluster() {
         return cluster;
     }
 

@@ -2,6 +2,10 @@ package dev.sluice.embedded;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.kafka.Closing;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.RunningTopology;
+import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,13 +20,13 @@ import java.util.concurrent.CompletionException;
  * stops them in the reverse order, waiting for each.
  */
 public final class EmbeddedSluice implements AutoCloseable {
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
     private final RunningTopology topology;
     private final EmbeddedConnect connect;
     private final Deque<AutoCloseable> parts;
 
     private EmbeddedSluice(
-            Cluster cluster, RunningTopology topology, EmbeddedConnect connect, Deque<AutoCloseable> parts) {
+            KafkaCluster cluster, RunningTopology topology, EmbeddedConnect connect, Deque<AutoCloseable> parts) {
         this.cluster = cluster;
         this.topology = topology;
         this.connect = connect;
@@ -40,7 +44,7 @@ public final class EmbeddedSluice implements AutoCloseable {
         try {
             Path logs = data.resolve("kafka");
             int port = EmbeddedKafka.portOf(logs, config.kafkaPort());
-            Cluster cluster = new Cluster(EmbeddedKafka.bootstrapOf(port), Map.of());
+            KafkaCluster cluster = new KafkaCluster(EmbeddedKafka.bootstrapOf(port), Map.of());
             // the sink's clients look for the broker until it is there
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
                     () -> EmbeddedConnect.start(cluster.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
@@ -62,7 +66,7 @@ public final class EmbeddedSluice implements AutoCloseable {
     }
 
     /** Where its broker answers. */
-    public Cluster cluster() {
+    public KafkaCluster cluster() {
         return cluster;
     }
 

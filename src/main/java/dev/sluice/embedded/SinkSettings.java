@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.kafka.KafkaCluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ final class SinkSettings {
 
     private SinkSettings() {}
 
-    static Map<String, String> of(SluiceConfig config, Cluster cluster, boolean sealAtOnce) {
+    static Map<String, String> of(SluiceConfig config, KafkaCluster cluster, boolean sealAtOnce) {
         Map<String, String> settings = new HashMap<>();
         settings.put("name", NAME);
         settings.put("connector.class", "dev.sluice.sink.CorpusSinkConnector");

@@ -3,7 +3,7 @@ package dev.sluice.refused;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.RefusedTopic;
-import dev.sluice.embedded.Cluster;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.RefusalJson;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,7 @@ public final class Refusals {
     private Refusals() {}
 
     /** Hands every refusal of these tenants, and of unknown ones, to {@code each}; how many there were. */
-    public static long of(Cluster cluster, Set<Tenant> tenants, java.util.function.Consumer<Refusal> each) {
+    public static long of(KafkaCluster cluster, Set<Tenant> tenants, java.util.function.Consumer<Refusal> each) {
         try (Consumer<byte[], byte[]> reader = cluster.reader()) {
             Collection<TopicPartition> partitions = partitions(reader, tenants);
             reader.assign(partitions);

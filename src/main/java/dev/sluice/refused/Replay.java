@@ -3,7 +3,7 @@ package dev.sluice.refused;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
-import dev.sluice.embedded.Cluster;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
 import dev.sluice.topology.TopicPlan;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /** Replays within one cluster. */
-    public static Replay through(Cluster cluster) {
+    public static Replay through(KafkaCluster cluster) {
         Map<String, Object> properties = cluster.properties();
         properties.put("enable.idempotence", "true");
         properties.put("acks", "all");

@@ -4,7 +4,7 @@ import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.embedded.Cluster;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ final class Load {
 
     private Load() {}
 
-    static void publish(Cluster cluster, Tenant tenant, int payloadBytes, int events) {
+    static void publish(KafkaCluster cluster, Tenant tenant, int payloadBytes, int events) {
         String payload = new String(
                 Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes).payload().bytes().toArray(),
                 StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package dev.sluice.benchmarks;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.embedded.Cluster;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.embedded.EmbeddedKafka;
 import dev.sluice.formats.Formats;
 import dev.sluice.topology.TopicPlan;
@@ -41,7 +41,7 @@ public final class PathRatio {
     private static void measure(int bytes, int events) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sluice-bench");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
-            Cluster cluster = new Cluster(kafka.bootstrap(), Map.of());
+            KafkaCluster cluster = new KafkaCluster(kafka.bootstrap(), Map.of());
             SluiceConfig config =
                     SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
             try (Admin admin = cluster.admin()) {

@@ -2,8 +2,8 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.embedded.Cluster;
-import dev.sluice.embedded.StreamsSettings;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
@@ -40,13 +40,13 @@ final class Rounds {
     private static final TopicPartition SOURCE = new TopicPartition("capture.local", 0);
     private static final long LOOK_MILLIS = 20;
 
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
     private final Admin admin;
     private final SluiceConfig config;
     private final Path folder;
     private final Topics topics;
 
-    Rounds(Cluster cluster, Admin admin, SluiceConfig config, Path folder) {
+    Rounds(KafkaCluster cluster, Admin admin, SluiceConfig config, Path folder) {
         this.cluster = cluster;
         this.admin = admin;
         this.config = config;

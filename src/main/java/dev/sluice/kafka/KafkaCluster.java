@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param client properties that every client gets: security, mostly
  */
-public record Cluster(String bootstrap, Map<String, String> client) {
-    public Cluster {
+public record KafkaCluster(String bootstrap, Map<String, String> client) {
+    public KafkaCluster {
         client = Map.copyOf(client);
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
@@ -47,7 +47,7 @@ public final class RunningTopology implements AutoCloseable {
      * @param settings of {@link StreamsSettings}
      */
     public static RunningTopology start(
-            SluiceConfig config, Cluster cluster, Properties settings, Map<Tenant, Sanitizer> sanitizers) {
+            SluiceConfig config, KafkaCluster cluster, Properties settings, Map<Tenant, Sanitizer> sanitizers) {
         Admin admin = cluster.admin();
         try {
             TopicPlan plan = new TopicPlan(config.topology(), Formats.all());

@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.up;
 
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
@@ -10,6 +10,10 @@ import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.embedded.DataDirectory;
+import dev.sluice.embedded.EmbeddedSluice;
+import dev.sluice.embedded.RunFile;
+import dev.sluice.kafka.Closing;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;

@@ -1,13 +1,14 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 /**
  * An exception for a log: which kinds, and where in our code. Not its messages: an exception of someone else's may quote
  * what it was given.
  */
-final class Fault {
+public final class Fault {
     private Fault() {}
 
-    static String describe(Throwable fault) {
+    /** Kinds of the exception and its causes, each with the first place of ours. */
+    public static String describe(Throwable fault) {
         StringBuilder text = new StringBuilder();
         for (Throwable at = fault; at != null; at = at.getCause()) {
             text.append(text.length() == 0 ? "" : " <- ").append(at.getClass().getName());

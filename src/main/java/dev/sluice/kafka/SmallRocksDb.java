@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;

@@ -1,16 +1,17 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes parts in the reverse order of their start; one that fails to close doesn't keep the others open. */
-final class Closing {
+public final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private Closing() {}
 
-    static void all(Deque<AutoCloseable> parts) {
+    /** Closes them all, the last that was pushed first. */
+    public static void all(Deque<AutoCloseable> parts) {
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import dev.sluice.topology.CorpusTopology;
 import dev.sluice.topology.TopicPlan;
@@ -20,7 +20,7 @@ public final class StreamsSettings {
     private StreamsSettings() {}
 
     /** The same for the embedded broker and for a cluster, but for what {@link #embedded} adds. */
-    public static Properties of(Cluster cluster, Path state) {
+    public static Properties of(KafkaCluster cluster, Path state) {
         Map<String, Object> settings = new HashMap<>(cluster.properties());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
@@ -42,7 +42,7 @@ public final class StreamsSettings {
     }
 
     /** On a laptop: a commit soon, and no waiting for the session of a process that was killed. */
-    public static Properties embedded(Cluster cluster, Path state) {
+    public static Properties embedded(KafkaCluster cluster, Path state) {
         Properties properties = of(cluster, state);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L);
         // the same member after a restart

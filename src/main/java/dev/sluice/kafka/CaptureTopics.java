@@ -1,4 +1,4 @@
-package dev.sluice.embedded;
+package dev.sluice.kafka;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.topology.TopicPlan;

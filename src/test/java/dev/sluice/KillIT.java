@@ -1,0 +1,92 @@
+package dev.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.store.LocalStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} at any moment, over and over: what the last run ends with is what an undisturbed one does.
+ *
+ * <p>{@code -Dkill.times} (3) says how often, {@code -Dkill.seed} when.
+ */
+final class KillIT {
+    private static final int TIMES = Integer.getInteger("kill.times", 3);
+    private static final long SEED = Long.getLong("kill.seed", 20_260_101L);
+    private static final int COMMITS = 1_500;
+    private static final long LATEST_MILLIS = 2_500;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldEndWithTheSameLinesHoweverOftenItIsKilled() throws IOException {
+        Path repository = LongHistory.make(folder.resolve("history"), COMMITS).path();
+        Path killed = folder.resolve("killed");
+        Path undisturbed = folder.resolve("undisturbed");
+        Random random = new Random(SEED);
+
+        for (int i = 0; i < TIMES; i++) {
+            killAtSomeMoment(up(killed, repository), random);
+        }
+        Commands.Result last = up(killed, repository).result();
+        Commands.Result only = up(undisturbed, repository).result();
+
+        assertThat(last.code()).as("seed %d: %s", SEED, last).isZero();
+        assertThat(only.code()).as("%s", only).isZero();
+        assertThat(lines(killed)).as("seed %d", SEED).hasSize(COMMITS).isEqualTo(lines(undisturbed));
+        assertThat(Commands.run("corpus", "verify", "--data", killed.toString()).code())
+                .isZero();
+        Commands.Result audit = Commands.run("audit", "--data", killed.toString());
+        assertThat(audit.code()).as(audit.out()).isZero();
+    }
+
+    private ChildSluice up(Path data, Path repository) {
+        return ChildSluice.start(
+                folder,
+                "up",
+                "--data",
+                data.toString(),
+                "--capture",
+                repository.toString(),
+                "--until-idle",
+                "--set",
+                "http.port=0",
+                "--set",
+                "shard.roll.records=100");
+    }
+
+    /** Somewhere between its first word, before the broker starts, and a moment in which most is captured. */
+    private static void killAtSomeMoment(ChildSluice child, Random random) {
+        child.awaitOutput(random.nextInt(4) == 0 ? "sluice: " : "ready in ");
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(LATEST_MILLIS)));
+        child.kill();
+    }
+
+    /** Every line but for what depends on when and where, sorted. */
+    private static List<String> lines(Path data) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CorpusReader(new LocalStore(data.resolve("training-corpus"))).cat(shard -> true, out);
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> without("origin", without("added", line)))
+                .sorted()
+                .toList();
+    }
+
+    private static String without(String key, String line) {
+        int start = line.indexOf("\"" + key + "\":\"");
+        int end = line.indexOf("\",", start);
+        return line.substring(0, start) + line.substring(end + 2);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sluice.embedded;
+
+import dev.sluice.audit.Books;
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.Forwarder;
+import dev.sluice.capture.edit.EditSource;
+import dev.sluice.capture.kafka.KafkaPublisher;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.kafka.Closing;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.RunningTopology;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.observe.Figures;
+import dev.sluice.observe.Health;
+import dev.sluice.observe.HttpPort;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.up.Resident;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The parts that {@link Resident} is made of, put together in front of a broker that others run. */
+public final class OnCluster implements AutoCloseable {
+    private final RunningTopology topology;
+    private final EmbeddedConnect connect;
+    private final Forwarder forwarder;
+    private final Books books;
+    private final Figures figures;
+    private final Deque<AutoCloseable> parts;
+
+    private OnCluster(
+            RunningTopology topology,
+            EmbeddedConnect connect,
+            Forwarder forwarder,
+            Books books,
+            Figures figures,
+            Deque<AutoCloseable> parts) {
+        this.topology = topology;
+        this.connect = connect;
+        this.forwarder = forwarder;
+        this.books = books;
+        this.figures = figures;
+        this.parts = parts;
+    }
+
+    /** Starts everything on the cluster that is configured; returns once all of it runs. */
+    public static OnCluster start(
+            SluiceConfig config, Path data, CorpusRoots roots, Map<Tenant, Sanitizer> sanitizers, Resident.Task task) {
+        KafkaCluster cluster = new KafkaCluster(config.bootstrap().orElseThrow(), config.client());
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            RunningTopology topology = pushed(
+                    parts,
+                    RunningTopology.start(
+                            config, cluster, StreamsSettings.of(cluster, data.resolve("streams")), sanitizers));
+            topology.awaitRunning();
+            EmbeddedConnect connect = pushed(
+                    parts,
+                    EmbeddedConnect.start(cluster.bootstrap(), SinkSettings.of(config, cluster, task.untilIdle())));
+            Figures figures =
+                    pushed(parts, new Figures(config.tenancy().tenants().keySet()));
+            Supplier<Health> health = () -> new Health(states(topology, connect));
+            HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
+            new RunFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
+            Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
+            EditSource edits = new EditSource(
+                    CaptureFolders.in(data),
+                    task.repositories(),
+                    Objects.requireNonNull(sanitizers.get(task.tenant())),
+                    InstantSource.system());
+            Forwarder forwarder =
+                    new Forwarder(task.tenant(), List.of(edits), new KafkaPublisher(cluster.properties()));
+            forwarder.start();
+            parts.push(forwarder);
+            return new OnCluster(topology, connect, forwarder, books, figures, parts);
+        } catch (RuntimeException e) {
+            Closing.all(parts);
+            throw e;
+        }
+    }
+
+    /** As {@link Resident#look}. */
+    public Resident.View look() {
+        var capture = forwarder.snapshot();
+        var sums = books.sums();
+        figures.update(sums);
+        return new Resident.View(capture, sums, states(topology, connect));
+    }
+
+    @Override
+    public void close() {
+        Closing.all(parts);
+    }
+
+    private static <T extends AutoCloseable> T pushed(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static Map<String, String> states(RunningTopology topology, EmbeddedConnect connect) {
+        Map<String, String> states = new TreeMap<>(connect.states());
+        states.put("topology", topology.state());
+        return states;
+    }
+}
