@@ -77,16 +77,6 @@ final class KillIT {
     private static List<String> lines(Path data) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new CorpusReader(new LocalStore(data.resolve("training-corpus"))).cat(shard -> true, out);
-        return out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> without("origin", without("added", line)))
-                .sorted()
-                .toList();
-    }
-
-    private static String without(String key, String line) {
-        int start = line.indexOf("\"" + key + "\":\"");
-        int end = line.indexOf("\",", start);
-        return line.substring(0, start) + line.substring(end + 2);
+        return Lines.timeless(out.toString(StandardCharsets.UTF_8));
     }
 }
