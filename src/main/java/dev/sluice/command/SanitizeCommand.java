@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "With --explain: {\"id\", \"clean\", \"findings\": [{\"path\", \"rule\", \"type\", \"start\", \"end\"}]}, where start and",
             "end count code points of the string at path, before sanitizing.",
         },
-        footer = {"", "Example:", "  echo '{\"text\":\"mail jo@example.org\"}' | sluice sanitize --explain"})
+        footer = {"", "Example:", "  echo '{\"text\":\"mail jo@harbour-works.io\"}' | sluice sanitize --explain"})
 final class SanitizeCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "Says what was found, where, by which rule.")
     private boolean explain;

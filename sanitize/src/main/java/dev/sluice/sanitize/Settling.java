@@ -31,6 +31,11 @@ final class Settling {
         this.second = scanner.newScan();
     }
 
+    /** Bytes that were looked at again; tests compare it to the text's length. */
+    long work() {
+        return second.work();
+    }
+
     byte[] clean() {
         return clean;
     }
@@ -99,15 +104,7 @@ final class Settling {
         scanner.begin(second, clean, 0, length);
         second.nameOf(scan);
         NamedValue.look(second, name);
-        int done = 0;
-        for (int i = 0; i < known; i++) {
-            int from = Math.max(done, lineStart(markerStart[i]));
-            int to = Math.min(length, markerEnd[i] + AROUND);
-            if (to > from) {
-                scanner.pass(second, from, to);
-                done = to;
-            }
-        }
+        lookAround(known);
         boolean more = false;
         Spans found = second.spans();
         for (int i = 0; i < found.size(); i++) {
@@ -121,8 +118,19 @@ final class Settling {
         return more;
     }
 
-    private int lineStart(int index) {
-        return Math.max(0, index - AROUND);
+    /** Looks again around the markers; where they stand close together, at all of it at once. */
+    private void lookAround(int markers) {
+        int i = 0;
+        while (i < markers) {
+            int from = Math.max(0, markerStart[i] - AROUND);
+            while (i + 1 < markers && markerStart[i + 1] - AROUND <= markerEnd[i] + AROUND) {
+                i++;
+            }
+            int to = Math.min(length, markerEnd[i] + AROUND);
+            second.looked(to - from);
+            scanner.pass(second, from, to);
+            i++;
+        }
     }
 
     /** Where an index of the clean text lies in the text; within a marker, at the border of what it stands for. */
@@ -139,12 +147,18 @@ final class Settling {
         return spans.end(last) + index - markerEnd[last];
     }
 
+    /** Whether one of the known spans, which are in order, holds the range. */
     private static boolean covered(Spans spans, int known, int start, int end) {
-        for (int i = 0; i < known; i++) {
-            if (spans.start(i) <= start && end <= spans.end(i)) {
-                return true;
+        int low = 0;
+        int high = known;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.start(middle) <= start) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return end <= start;
+        return end <= start || (low > 0 && end <= spans.end(low - 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.sanitize.assign.SecretName;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,36 @@ class HostileInputTest {
         long whole = work(text, text.length);
         assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
         assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@postbox.io ",
+                "a@postbox.io%41",
+                "password=tr0ub4dor3x ",
+                "password=tr0ub4dor3x",
+                "Cookie: a=R4nd0mS3ss1on1d; ",
+                "4111111111111111 ",
+                "/home/a/b ",
+                "cGFzc3dvcmQ9dHIwdWI0ZG9yM3g= ",
+                "a@postbox.io-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx7Rk9QvP\n-----END ",
+                "a@postbox.io Private-Lines:"
+            })
+    void shouldSettleInABoundedNumberOfLooks(String unit) {
+        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        long half = settlingWork(text, text.length / 2);
+        long whole = settlingWork(text, text.length);
+        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
+        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    private static long settlingWork(byte[] text, int length) {
+        Scan scan = SCANNER.newScan();
+        SCANNER.scan(scan, text, 0, length);
+        Settling settling = new Settling(SCANNER);
+        settling.settle(scan, SecretName.Kind.NONE);
+        return settling.work();
     }
 
     private static long work(byte[] text, int length) {

@@ -69,6 +69,15 @@ class SanitizerTest {
     }
 
     @Test
+    void shouldNeverSplitACharacter() {
+        String face = "\uD83D\uDE00";
+        for (String text :
+                new String[] {face.repeat(30) + "@postbox.io", "password=\"" + face.repeat(2000) + "a1!b2?c3\""}) {
+            assertThat(Cleaner.text(text)).doesNotContain("\uFFFD");
+        }
+    }
+
+    @Test
     void shouldNumberKeysThatBecameTheSame() {
         assertThat(Cleaner.json("{\"a@postbox.io\":1,\"b@postbox.io\":2,\"[EMAIL]\":3,\"c@postbox.io\":4}"))
                 .isEqualTo("{\"[EMAIL]\":1,\"[EMAIL_2]\":2,\"[EMAIL_3]\":3,\"[EMAIL_4]\":4}");

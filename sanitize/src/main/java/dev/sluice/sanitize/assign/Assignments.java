@@ -25,6 +25,7 @@ public final class Assignments {
 
     private static final int LONGEST_NAME = 100;
     private static final int WRAPPER = 160;
+    private static final int MOST_TEXTS = 3;
     private static final String[] WORDS = {
         "pass",
         "pwd",
@@ -149,7 +150,9 @@ public final class Assignments {
         if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.CALL) {
             return Value.NONE;
         }
-        return Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
+        Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
+        boolean sure = operator.kind() == Operator.Kind.ASSIGN && Lines.isParameter(scan, nameStart);
+        return sure ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
     }
 
     /** What stands in quotes a little further on in the same line: {@code password = decrypt("…")}. */
@@ -158,14 +161,18 @@ public final class Assignments {
             return;
         }
         int limit = Math.min(scan.to(), value.start() + WRAPPER);
-        for (int i = value.start(); i < limit && scan.at(i) != '\n' && scan.at(i) != ';'; i++) {
-            if (Chars.is(scan.at(i), Chars.QUOTE)) {
-                Value inner = Value.quoted(scan, i, Place.WRAPPED);
-                if (SecretValue.is(scan, inner, kind)) {
-                    scan.found(inner.start(), inner.end(), rule(kind));
-                }
+        int texts = 0;
+        boolean call = false;
+        int i = value.start();
+        while (i < limit && texts < (call ? MOST_TEXTS : 1) && scan.at(i) != '\n' && scan.at(i) != ';') {
+            Value inner = Chars.is(scan.at(i), Chars.QUOTE) ? Value.quoted(scan, i, Place.WRAPPED) : Value.NONE;
+            if (!inner.isNone() && SecretValue.is(scan, inner, kind)) {
+                scan.found(inner.start(), inner.end(), rule(kind));
                 return;
             }
+            call |= scan.at(i) == '(';
+            texts += inner.isNone() ? 0 : 1;
+            i = inner.isNone() ? i + 1 : inner.end() + 1;
         }
     }
 

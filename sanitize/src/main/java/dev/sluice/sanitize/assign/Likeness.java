@@ -167,6 +167,11 @@ final class Likeness {
         return wordShare() < 0.5 || turns >= 3 || (signs > 0 && digits > 0) || isFullOfSigns();
     }
 
+    /** Four words and more with dashes between: a phrase to be typed. */
+    boolean isPassphrase() {
+        return dashes >= 3 && letters + dashes == length;
+    }
+
     /** Letters with digits or signs, where they may be a piece of a program. */
     boolean isBarePassword() {
         return turns >= 3 || (wordShare() < 0.5 && (turns >= 2 || signs > 0));

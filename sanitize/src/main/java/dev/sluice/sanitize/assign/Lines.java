@@ -9,6 +9,17 @@ final class Lines {
 
     private Lines() {}
 
+    /** Whether a name is a parameter of a command, a URL or a connection string: what is assigned to it is a value. */
+    static boolean isParameter(Scan scan, int nameStart) {
+        int before = scan.at(nameStart - 1);
+        boolean option = scan.at(nameStart) == '-' && scan.at(nameStart + 1) == '-';
+        return option
+                || before == '&'
+                || before == '?'
+                || before == ';'
+                || (before == '-' && scan.at(nameStart - 2) == '-');
+    }
+
     static boolean isAlone(Scan scan, int nameStart) {
         int i = scan.skipBack(nameStart, Chars.BLANK);
         for (String leader : LEADERS) {

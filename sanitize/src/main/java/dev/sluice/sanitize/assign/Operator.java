@@ -19,7 +19,8 @@ final class Operator {
         ELEMENT,
         ARGUMENT,
         CALL,
-        FLAG
+        FLAG,
+        PROSE
     }
 
     /**
@@ -48,8 +49,16 @@ final class Operator {
                         ? new Found(Kind.ARGUMENT, value(scan, blanks + 1))
                         : Found.NOTHING;
             case '(' -> quoted ? Found.NOTHING : new Found(Kind.CALL, value(scan, blanks + 1));
-            default -> flag(scan, nameStart, at, blanks);
+            default -> prose(scan, nameStart, at, blanks);
         };
+    }
+
+    /** {@code the password is …}. */
+    private static Found prose(Scan scan, int nameStart, int nameEnd, int blanks) {
+        int verb = scan.saysAt(blanks, "is ") ? 3 : scan.saysAt(blanks, "was ") ? 4 : 0;
+        return verb > 0 && blanks > nameEnd
+                ? new Found(Kind.PROSE, blanks(scan, blanks + verb))
+                : flag(scan, nameStart, nameEnd, blanks);
     }
 
     private static int closeQuote(Scan scan, int index) {
@@ -125,7 +134,7 @@ final class Operator {
             return attributes(scan, blanks);
         }
         boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
-        if (blanks > nameEnd && (dashes || quote)) {
+        if (blanks > nameEnd && (dashes || quote || isLogin(scan, nameStart))) {
             return new Found(Kind.FLAG, blanks);
         }
         return Found.NOTHING;
@@ -139,6 +148,16 @@ final class Operator {
             }
         }
         return end - start > 4;
+    }
+
+    /** A line of a netrc file: {@code machine … login … password …}. */
+    private static boolean isLogin(Scan scan, int nameStart) {
+        for (int i = nameStart - 1; i > nameStart - LONGEST_ATTRIBUTES && scan.at(i) >= 0; i--) {
+            if (scan.at(i) == 'l' && scan.saysAt(i, "login ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code #define PASSWORD …}, {@code %define token …}. */

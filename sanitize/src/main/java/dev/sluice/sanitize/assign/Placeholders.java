@@ -7,8 +7,6 @@ final class Placeholders {
     private static final String[] BEGINNINGS = {
         // what a reader is to put in
         "your",
-        "my_",
-        "my-",
         "<",
         "changeme",
         "change_me",

@@ -49,12 +49,13 @@ public final class SecretValue {
     }
 
     private static boolean isPassword(Scan scan, Value value, Likeness look) {
-        boolean marked = value.place() == Place.QUOTED || value.place() == Place.LINE;
+        boolean line = value.place() == Place.LINE && !Shapes.isCode(scan, value);
+        boolean marked = value.place() == Place.QUOTED || line;
         if (look.letters == 0) {
             return look.digits >= (marked ? 6 : 8) && look.distinct > 3 && !Shapes.isSequence(scan, value);
         }
         if (look.digits == 0 && look.signs == 0) {
-            return look.isRandomWord(value.place());
+            return look.isRandomWord(value.place()) || (value.place() == Place.QUOTED && look.isPassphrase());
         }
         return marked ? look.isMarkedPassword() : !Shapes.isReference(scan, value, look) && look.isBarePassword();
     }

@@ -24,6 +24,13 @@ final class Shapes {
         return look.wordShare() >= 0.5 || (look.dots > 0 && look.fluency() > 5 && look.turns < 3);
     }
 
+    /** The beginning of a piece of a program, also where a line of configuration might stand. */
+    static boolean isCode(Scan scan, Value value) {
+        int i = scan.skip(value.start(), Chars.WORD | Chars.DOT);
+        int c = i < value.end() ? scan.at(i) : -1;
+        return c == '(' || c == '[' || (c == '{' && i == value.start());
+    }
+
     /** Hashes, UUIDs and numbers: they name things. */
     static boolean namesThings(Scan scan, Value value, Likeness look) {
         return look.hex + look.dashes == look.length || isUuid(scan, value) || look.dots > 1;

@@ -21,10 +21,10 @@ record Value(int start, int end, Place place) {
     private static final int LONGEST = 4096;
     private static final String PREFIXES = "bBrRuUfFLN@$";
 
-    static final Value NONE = new Value(0, 0, Place.BARE);
+    static final Value NONE = new Value(0, -1, Place.BARE);
 
     boolean isNone() {
-        return end <= start;
+        return end < start;
     }
 
     /** The value in quotes that starts here, also behind one of the letters that some languages put before a quote. */

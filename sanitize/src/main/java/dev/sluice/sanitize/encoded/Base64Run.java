@@ -36,11 +36,22 @@ final class Base64Run {
             while (end < scan.to() && Chars.is(bytes[end] & 0xff, RUN)) {
                 end++;
             }
-            if (end - start >= SHORTEST) {
+            if (end - start >= SHORTEST && isMixed(scan, start)) {
                 run(scan, start, end);
             }
             i = end + SHORTEST;
         }
+    }
+
+    /** The base64 of a text has capitals and small letters all along; paths and package names have not. */
+    private static boolean isMixed(Scan scan, int start) {
+        int upper = 0;
+        int lower = 0;
+        for (int i = start; i < start + SHORTEST; i++) {
+            upper += Chars.is(scan.at(i), Chars.UPPER) ? 1 : 0;
+            lower += Chars.is(scan.at(i), Chars.LOWER) ? 1 : 0;
+        }
+        return upper >= 2 && lower >= 2;
     }
 
     private static void run(Scan scan, int start, int end) {

@@ -7,6 +7,8 @@ import dev.sluice.sanitize.scan.Scan;
 
 /** Payment card numbers: the issuer's range (ISO/IEC 7812), the length that the issuer uses, and the Luhn sum. */
 final class Card {
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 19;
     private static final Rule RULE = new Rule("payment-card", FindingType.CARD);
 
     /** The issuers' ranges by their first four digits, and the lengths of their numbers. */
@@ -42,17 +44,23 @@ final class Card {
             return false;
         }
         String digits = number.first(groups);
-        if (isIssued(digits) && Checksums.luhn(digits) && !isDull(digits)) {
+        boolean known = isIssued(digits) || isNamed(scan, number);
+        if (known && Checksums.luhn(digits) && !isDull(digits)) {
             scan.found(number.start(), number.groupEnd(groups - 1), RULE);
             return true;
         }
         return false;
     }
 
+    /** Old issuers' ranges and short numbers count where a word says what they are. */
+    private static boolean isNamed(Scan scan, Digits number) {
+        return Context.says(scan, number.start(), "card", "credit", "debit", "visa", "mastercard", "amex", "cc");
+    }
+
     /** How many of the groups are the card's number; 0 where they are not grouped like one. */
     private static int cardGroups(Digits number) {
         int length = number.groupLength(0);
-        if (length >= 14 && length <= 19) {
+        if (length >= SHORTEST && length <= LONGEST) {
             return 1;
         }
         if (number.shaped("- .", 4, 4, 4, 4) && sameSigns(number, 3)) {

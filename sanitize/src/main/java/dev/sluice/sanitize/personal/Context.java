@@ -3,7 +3,7 @@ package dev.sluice.sanitize.personal;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 
-/** Words near a number that say what it is: before it in the same line, or in the name of its field. */
+/** Words near a number that say what it is: before it in the same line, or at the end of the line before, or in the name of its field. */
 final class Context {
     private static final int REACH = 48;
     private static final int LONG_WORD = 5;
@@ -23,7 +23,8 @@ final class Context {
 
     private static boolean before(Scan scan, int index, String... words) {
         int from = Math.max(scan.from(), index - REACH);
-        for (int i = index - 1; i >= from; i--) {
+        int textEnd = Math.max(from, scan.skipBack(index, Chars.SPACE));
+        for (int i = textEnd - 1; i >= from; i--) {
             if (Chars.is(scan.at(i), Chars.LINE_END)) {
                 from = i + 1;
             }

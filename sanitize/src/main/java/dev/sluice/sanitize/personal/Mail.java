@@ -84,6 +84,7 @@ final class Mail {
         int end = domainEnd(scan, after);
         scan.remember(Memo.MAIL, Math.max(after, Math.min(end, after + 1)));
         int dot = lastDot(scan, after, end);
+        end = withoutTail(scan, dot, end);
         if (dot < 0 || !isTopLevel(scan, dot + 1, end) || isReserved(scan, after, dot)) {
             return;
         }
@@ -114,6 +115,13 @@ final class Mail {
             }
         }
         return -1;
+    }
+
+    /** {@code postbox.io-backup}: no top-level domain holds a dash, so that the address ends before it. */
+    private static int withoutTail(Scan scan, int dot, int end) {
+        int letters = dot < 0 ? end : scan.skip(dot + 1, Chars.LETTER);
+        boolean named = Chars.is(scan.at(dot - 1), Chars.LETTER);
+        return named && letters - dot > 2 && letters < end && scan.at(letters) == '-' ? letters : end;
     }
 
     private static boolean isTopLevel(Scan scan, int start, int end) {

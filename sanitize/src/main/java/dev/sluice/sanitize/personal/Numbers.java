@@ -1,7 +1,6 @@
 package dev.sluice.sanitize.personal;
 
 import dev.sluice.sanitize.scan.Boundary;
-import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -27,15 +26,12 @@ final class Numbers {
             scan.remember(Memo.NUMBER, number.end());
             return;
         }
-        boolean known = Ip.four(scan, start)
-                || Card.is(scan, number)
-                || NationalId.is(scan, number)
-                || Phone.local(scan, number);
-        scan.remember(Memo.NUMBER, known ? number.end() : number.groupEnd(0));
-    }
-
-    static boolean isJoinedBefore(Scan scan, int start) {
-        int c = scan.at(start - 1);
-        return Chars.is(c, Chars.WORD) && !Boundary.afterEscape(scan, start);
+        if (Ip.four(scan, start)) {
+            return;
+        }
+        boolean known = Card.is(scan, number) || NationalId.is(scan, number) || Phone.local(scan, number);
+        int last = scan.spans().size() - 1;
+        boolean told = known && last >= 0 && scan.spans().end(last) > start;
+        scan.remember(Memo.NUMBER, told ? scan.spans().end(last) : number.groupEnd(0));
     }
 }

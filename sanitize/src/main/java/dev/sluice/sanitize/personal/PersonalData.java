@@ -12,6 +12,7 @@ public final class PersonalData {
     public static void register(Anchors anchors) {
         Mail.register(anchors);
         Person.register(anchors);
+        NamedId.register(anchors);
         ByteClass breaks = ByteClass.BREAKS;
         ByteClass digits = ByteClass.DIGITS;
         anchors.classes(ByteClass.of("+"), digits, ByteClass.ANY, 0, Phone::international);

@@ -20,6 +20,7 @@ final class Phone {
         "cell",
         "fax",
         "call",
+        "desk",
         "sms",
         "whatsapp",
         "contact number",
@@ -42,10 +43,14 @@ final class Phone {
         if (plus < scan.recall(Memo.NUMBER) || joined || scan.at(plus + 1) == '0') {
             return;
         }
-        int end = internationalEnd(scan, plus);
-        int digits = digitsIn(scan, plus, end);
+        int last = internationalEnd(scan, plus);
+        int digits = digitsIn(scan, plus, last);
+        int end = extensionEnd(scan, last);
         boolean whole = Boundary.after(scan, end) && !(scan.at(end) == '.' && Chars.is(scan.at(end + 1), Chars.DIGIT));
-        if (digits > SHORTEST && digits <= LONGEST && whole && !isAddedLine(scan, plus, end, end - plus - 1 - digits)) {
+        if (digits > SHORTEST
+                && digits <= LONGEST
+                && whole
+                && !isAddedLine(scan, plus, end, last - plus - 1 - digits)) {
             scan.remember(Memo.NUMBER, end);
             scan.found(plus, end, RULE);
         }
@@ -86,24 +91,31 @@ final class Phone {
             return bracketed(scan, number);
         }
         int length = number.digits().length();
-        if (Chars.is(scan.at(number.end()), Chars.ALNUM) || length < SHORTEST || length > LONGEST) {
+        int end = extensionEnd(scan, number.end());
+        if (Chars.is(scan.at(end), Chars.ALNUM) || length < SHORTEST || length > LONGEST) {
             return false;
         }
         if (isNorthAmerican(number)
                 && number.end() == number.groupEnd(2)
                 && scan.at(start - 1) != '.'
                 && scan.at(start - 1) != '-') {
-            scan.found(start, number.end(), RULE);
+            scan.found(start, end, RULE);
             return true;
         }
         if (number.signs().indexOf(':') < 0
                 && !looksLikeDate(number)
                 && length <= 13
                 && Context.says(scan, start, WORDS)) {
-            scan.found(start, number.end(), RULE);
+            scan.found(start, end, RULE);
             return true;
         }
         return false;
+    }
+
+    /** Behind an extension: {@code x4587}. */
+    private static int extensionEnd(Scan scan, int end) {
+        boolean extension = scan.at(end) == 'x' && Chars.is(scan.at(end + 1), Chars.DIGIT);
+        return extension ? scan.skip(end + 1, Chars.DIGIT) : end;
     }
 
     /** {@code (415) 555-0132}, {@code 0 (532) 123 45 67}. */
@@ -114,11 +126,9 @@ final class Phone {
         }
         Digits rest = Digits.read(scan, i, 20);
         int length = area.groupLength(0) + rest.digits().length();
-        if (rest.end() <= i
-                || rest.digits().length() < 5
-                || length < 8
-                || length > LONGEST
-                || !Boundary.after(scan, rest.end())) {
+        int end = extensionEnd(scan, rest.end());
+        boolean whole = rest.end() > i && Boundary.after(scan, end);
+        if (!whole || rest.digits().length() < 5 || length < 8 || length > LONGEST) {
             return false;
         }
         if (rest.groups() == 1 && rest.digits().length() > 8) {
@@ -128,8 +138,8 @@ final class Phone {
         if (scan.at(start - 1) == ' ' && scan.at(start - 2) == '0') {
             start -= 2;
         }
-        scan.found(start, rest.end(), RULE);
-        scan.remember(Memo.NUMBER, rest.end());
+        scan.found(start, end, RULE);
+        scan.remember(Memo.NUMBER, end);
         return true;
     }
 

@@ -36,6 +36,9 @@ final class Fold {
         if (letter >= 0) {
             return 26 - letter;
         }
+        if (Chars.is(c, Chars.DIGIT)) {
+            return 24;
+        }
         return c == ' ' ? 40 : c == '-' || c == '/' || c == '.' ? 22 : 14;
     }
 

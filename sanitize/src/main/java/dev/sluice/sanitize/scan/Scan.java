@@ -77,11 +77,24 @@ public final class Scan {
         return spans;
     }
 
-    /** Reports a range. */
+    /** Reports a range; it is widened to whole characters, and left out where it is a marker. */
     public void found(int start, int end, Rule rule) {
-        if (!Markers.isMarker(this, start, end)) {
-            spans.add(start, end, rule);
+        int first = start;
+        while (first > from && continues(first)) {
+            first--;
         }
+        int last = end;
+        while (last < to && continues(last)) {
+            last++;
+        }
+        if (!Markers.isMarker(this, first, last)) {
+            spans.add(first, last, rule);
+        }
+    }
+
+    /** Whether the byte is within a character of UTF-8, not its first. */
+    private boolean continues(int index) {
+        return index < to && (bytes[index] & 0xc0) == 0x80;
     }
 
     @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
