@@ -133,12 +133,28 @@ public final class LocalStore implements Store {
         }
     }
 
-    private void write(StorePath path, Bytes content, boolean durable) throws IOException {
-        try (StagedOutput out = stage(path)) {
+    /**
+     * What an earlier attempt has left under this name makes way, or no later one could succeed. It is deleted, never
+     * written over: it may be a second name of the file that it was linked to.
+     */
+    private void write(StorePath scratch, Bytes content, boolean durable) throws IOException {
+        delete(scratch);
+        try (StagedOutput out = stage(scratch)) {
             out.write(content.array(), content.offset(), content.length());
             if (durable) {
                 out.seal();
             }
+        } catch (IOException e) {
+            deleteAfter(e, scratch);
+            throw e;
+        }
+    }
+
+    private void deleteAfter(IOException failure, StorePath path) {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -19,7 +19,8 @@ public interface Store {
     /**
      * Creates a file at once, complete and durable, if there is none: of all who try, exactly one gets {@code true}.
      *
-     * @param scratch a name that nobody else uses, for stores that have to write elsewhere first; gone afterwards
+     * @param scratch a name that nobody else uses, for stores that have to write elsewhere first; what an earlier
+     *     attempt has left there makes way, and it is gone afterwards
      */
     boolean create(StorePath path, Bytes content, StorePath scratch) throws IOException;
 
@@ -30,7 +31,7 @@ public interface Store {
      */
     boolean publish(StorePath staged, StorePath target) throws IOException;
 
-    /** Puts a small file in place of whatever is there; never seen half, but not durable. */
+    /** Puts a small file in place of whatever is there; never seen half, but not durable. Scratch as in {@link #create}. */
     void replace(StorePath path, Bytes content, StorePath scratch) throws IOException;
 
     /** Deletes a file; that there is none is fine. */

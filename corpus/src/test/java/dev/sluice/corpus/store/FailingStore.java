@@ -15,6 +15,8 @@ public final class FailingStore implements Store {
     public enum Failure {
         /** It does not happen. */
         BEFORE,
+        /** What it would write first is half there and stays; else like {@link #BEFORE}. */
+        HALFWAY,
         /** It happens, and says that it has not. */
         AFTER,
         /** It does not happen, and nothing happens any more. */
@@ -50,7 +52,7 @@ public final class FailingStore implements Store {
 
     @Override
     public boolean create(StorePath path, Bytes content, StorePath scratch) throws IOException {
-        return during(() -> store.create(path, content, scratch));
+        return during(() -> store.create(path, content, scratch), () -> leaveHalf(content, scratch));
     }
 
     @Override
@@ -60,10 +62,11 @@ public final class FailingStore implements Store {
 
     @Override
     public void replace(StorePath path, Bytes content, StorePath scratch) throws IOException {
-        during(() -> {
+        Operation<Boolean> replace = () -> {
             store.replace(path, content, scratch);
             return true;
-        });
+        };
+        during(replace, () -> leaveHalf(content, scratch));
     }
 
     @Override
@@ -94,7 +97,18 @@ public final class FailingStore implements Store {
         return during(() -> store.list(folder));
     }
 
+    private boolean leaveHalf(Bytes content, StorePath scratch) throws IOException {
+        try (StagedOutput out = store.stage(scratch)) {
+            out.write(content.array(), content.offset(), content.length() / 2);
+        }
+        return true;
+    }
+
     private <T> T during(Operation<T> operation) throws IOException {
+        return during(operation, () -> true);
+    }
+
+    private <T> T during(Operation<T> operation, Operation<Boolean> half) throws IOException {
         if (left < 0 && (failure == Failure.CRASH_BEFORE || failure == Failure.CRASH_AFTER)) {
             throw new Crash();
         }
@@ -104,6 +118,9 @@ public final class FailingStore implements Store {
             return operation.run();
         }
         left = -2;
+        if (failure == Failure.HALFWAY) {
+            half.run();
+        }
         if (failure == Failure.AFTER || failure == Failure.CRASH_AFTER) {
             operation.run();
         }

@@ -32,6 +32,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized boolean create(StorePath path, Bytes content, StorePath scratch) {
+        files.remove(scratch.value());
         if (files.containsKey(path.value())) {
             return false;
         }
@@ -52,6 +53,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized void replace(StorePath path, Bytes content, StorePath scratch) {
+        files.remove(scratch.value());
         put(path, content);
     }
 

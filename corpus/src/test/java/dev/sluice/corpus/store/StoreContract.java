@@ -85,6 +85,18 @@ public abstract class StoreContract {
     }
 
     @Test
+    void shouldCreateAndReplaceThoughAnEarlierAttemptHasLeftItsScratch() throws IOException {
+        Store store = newStore();
+        stage(store, SCRATCH, "hal");
+        assertThat(store.create(ENTRY, Bytes.utf8("first"), SCRATCH)).isTrue();
+        assertThat(store.read(ENTRY)).contains(Bytes.utf8("first"));
+        stage(store, SCRATCH, "hal");
+        store.replace(ENTRY, Bytes.utf8("second"), SCRATCH);
+        assertThat(store.read(ENTRY)).contains(Bytes.utf8("second"));
+        assertThat(store.list(SCRATCH.parent()).files()).isEmpty();
+    }
+
+    @Test
     void shouldReplaceWhateverIsThere() throws IOException {
         Store store = newStore();
         store.replace(ENTRY, Bytes.utf8("first"), SCRATCH);

@@ -6,10 +6,14 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.store.FailingStore;
 import dev.sluice.corpus.store.FailingStore.Crash;
 import dev.sluice.corpus.store.FailingStore.Failure;
+import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,16 +31,32 @@ final class FailuresTest {
             Store store = new MemoryStore();
             failed = runWithFailureAt(operations, failure, store);
             new Actor(store, "c", INPUT, 2).run();
-            assertThat(Lanes.lines(store))
-                    .as("operation %d fails", operations)
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, INPUT)
-                            .mapToObj(Actor::line)
-                            .toList());
+            requireAllLines(store, operations);
             new Actor(store, "d", INPUT, 2).run();
             assertThat(store.list(Lanes.CHAIN.staging()).files()).isEmpty();
             operations++;
         }
         assertThat(operations).isBetween(30, MORE_THAN_ALL_OPERATIONS - 1);
+    }
+
+    @Test
+    void shouldGoOnInDirectoryOnceThereIsRoomThoughHalfFileIsLeft(@TempDir Path folder) throws IOException {
+        boolean failed = true;
+        int operations = 0;
+        while (failed && operations < MORE_THAN_ALL_OPERATIONS) {
+            Store store = new LocalStore(folder.resolve("failing-" + operations));
+            failed = runWithFailureAt(operations, Failure.HALFWAY, store);
+            requireAllLines(store, operations);
+            operations++;
+        }
+        assertThat(operations).isBetween(30, MORE_THAN_ALL_OPERATIONS - 1);
+    }
+
+    private static void requireAllLines(Store store, int operation) throws IOException {
+        assertThat(Lanes.lines(store))
+                .as("operation %d fails", operation)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, INPUT).mapToObj(Actor::line).toList());
     }
 
     /** Whether the run came as far as the failing operation. */
