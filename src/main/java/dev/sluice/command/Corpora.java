@@ -19,4 +19,13 @@ final class Corpora {
             throw new UncheckedIOException("the tenants' roots can't be looked at", e);
         }
     }
+
+    /** Refuses a root in which no shard could ever be committed, before anything waits for one. */
+    static void requireWritable(CorpusRoots roots) {
+        try {
+            roots.probe();
+        } catch (IOException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
 }

@@ -73,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
         Interruption interruption = Interruption.watch();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             data.requireRoom();
+            Corpora.requireWritable(roots);
             Logs.into(data.resolve("logs"));
             System.setProperty("java.io.tmpdir", data.resolve("tmp").toString());
             BrokerFaults.tell(line -> {

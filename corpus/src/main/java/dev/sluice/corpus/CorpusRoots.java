@@ -1,12 +1,14 @@
 package dev.sluice.corpus;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,8 +51,37 @@ public final class CorpusRoots {
 
     /** The store of a tenant's corpus, if the tenant has a root. */
     public Optional<Store> store(Tenant tenant) {
-        return Optional.ofNullable(byTenant.get(tenant.value()))
-                .map(root -> new LocalStore(root.resolve(TRAINING_CORPUS)));
+        return Optional.ofNullable(byTenant.get(tenant.value())).map(CorpusRoots::local);
+    }
+
+    /** The store of each tenant that has a root. */
+    public Map<Tenant, Store> stores() {
+        Map<Tenant, Store> stores = new HashMap<>();
+        byTenant.forEach((tenant, root) -> stores.put(new Tenant(tenant), local(root)));
+        return stores;
+    }
+
+    /**
+     * Makes sure that each root can be written: makes its staging folder, and in it a file and a hard link, which it
+     * deletes again. Harmless beside writers.
+     *
+     * @throws IOException naming tenant, root, what can't be done and why
+     */
+    public void probe() throws IOException {
+        for (Map.Entry<String, Path> root : byTenant.entrySet()) {
+            try {
+                local(root.getValue()).probe(ChainId.LOG.child(ChainId.STAGING));
+            } catch (IOException e) {
+                throw new IOException(
+                        "the root of tenant " + root.getKey() + ", " + root.getValue() + ", is of no use: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    private static LocalStore local(Path root) {
+        return new LocalStore(root.resolve(TRAINING_CORPUS));
     }
 
     private static void refuseLink(String tenant, Path root) {

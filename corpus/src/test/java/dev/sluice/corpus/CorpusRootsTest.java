@@ -2,11 +2,14 @@ package dev.sluice.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.read.CorpusReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,37 @@ final class CorpusRootsTest {
         assertThatThrownBy(() -> CorpusRoots.of(Map.of(ACME, root, GLOBEX, folder.resolve("b"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tenant acme");
+    }
+
+    @Test
+    void shouldProbeEachRootAndLeaveOnlyItsFolders() throws IOException {
+        CorpusRoots roots = CorpusRoots.of(Map.of(ACME, folder.resolve("a"), GLOBEX, folder.resolve("b")));
+        roots.probe();
+        assertThat(folder.resolve("a/training-corpus/.sluice/staging")).isEmptyDirectory();
+        assertThat(folder.resolve("b/training-corpus/.sluice/staging")).isEmptyDirectory();
+        assertThat(new CorpusReader(roots.store(ACME).orElseThrow()).tips()).isEmpty();
+    }
+
+    @Test
+    void shouldNameTenantPathAndReasonWhenRootCannotBeMade() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        CorpusRoots roots = CorpusRoots.of(Map.of(ACME, folder.resolve("a"), GLOBEX, file.resolve("b")));
+        assertThatThrownBy(roots::probe)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("tenant globex")
+                .hasMessageContaining(
+                        file.resolve("b/training-corpus/.sluice/staging").toString())
+                .hasMessageContaining("can't make the folder");
+    }
+
+    @Test
+    void shouldSayThatPermissionIsDenied() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("a"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("r-x------"));
+        assumeThat(Files.isWritable(root)).as("root may write everywhere").isFalse();
+        assertThatThrownBy(CorpusRoots.of(Map.of(ACME, root))::probe)
+                .hasMessageContaining("tenant acme")
+                .hasMessageEndingWith("permission denied");
     }
 
     private static void requireRefused(Path acme, Path globex) {

@@ -52,7 +52,7 @@ final class ConfigFaults {
             return;
         }
         try {
-            RootKeys.stores(properties);
+            RootKeys.roots(properties);
         } catch (ConfigException e) {
             byKey.put(CorpusRoots.KEY + "<tenant>", e.getMessage());
         }

@@ -7,7 +7,6 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.write.ShardSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -24,10 +23,12 @@ import org.apache.kafka.common.config.ConfigException;
  * the directory that holds the tenant's {@code training-corpus} (a topic of a tenant without a root is refused), and
  * {@code admin.*}, the properties of the Admin client that asks for topic ids and log starts.
  *
- * @param stores of each tenant that has a root
+ * @param roots of each tenant that has one, checked against each other but not yet probed
+ * @param patience how long a lane partition may fail without a success before the task fails
  * @param admin properties of the Admin client, without their prefix
  */
-record CorpusSinkConfig(Map<Tenant, Store> stores, ShardSettings shards, RollPolicy roll, Map<String, Object> admin) {
+record CorpusSinkConfig(
+        CorpusRoots roots, ShardSettings shards, RollPolicy roll, Duration patience, Map<String, Object> admin) {
     static final String ADMIN = "admin.";
     static final String COMPRESSION = "shard.compression";
     static final String FANOUT = "shard.fanout.max";
@@ -35,9 +36,9 @@ record CorpusSinkConfig(Map<Tenant, Store> stores, ShardSettings shards, RollPol
     static final String ROLL_RECORDS = "shard.roll.records";
     static final String ROLL_AGE = "shard.roll.ms";
     static final String ROLL_IDLE = "shard.roll.idle.ms";
+    static final String FAILURE = "shard.failure.ms";
 
     CorpusSinkConfig {
-        stores = Map.copyOf(stores);
         admin = Map.copyOf(admin);
     }
 
@@ -85,7 +86,14 @@ record CorpusSinkConfig(Map<Tenant, Store> stores, ShardSettings shards, RollPol
                         Duration.ofMinutes(1).toMillis(),
                         Range.atLeast(0),
                         MEDIUM,
-                        "A lane partition is committed when no line has come for this long.");
+                        "A lane partition is committed when no line has come for this long.")
+                .define(
+                        FAILURE,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(5).toMillis(),
+                        Range.atLeast(0),
+                        MEDIUM,
+                        "The task fails when a lane partition has failed for this long without a success between.");
     }
 
     /** Reads the properties of a connector or a task. {@link ConfigException} names key, value and what is allowed. */
@@ -93,13 +101,14 @@ record CorpusSinkConfig(Map<Tenant, Store> stores, ShardSettings shards, RollPol
         ConfigFaults.of(properties).throwFirst();
         AbstractConfig values = new AbstractConfig(definition(), properties, false);
         return new CorpusSinkConfig(
-                RootKeys.stores(properties),
+                RootKeys.roots(properties),
                 new ShardSettings(Compression.of(values.getString(COMPRESSION)).orElseThrow(), values.getInt(FANOUT)),
                 new RollPolicy(
                         values.getLong(ROLL_BYTES),
                         values.getLong(ROLL_RECORDS),
                         Duration.ofMillis(values.getLong(ROLL_AGE)),
                         Duration.ofMillis(values.getLong(ROLL_IDLE))),
+                Duration.ofMillis(values.getLong(FAILURE)),
                 values.originalsWithPrefix(ADMIN));
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.sink;
 
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.sink.TopicAdmin.LogFacts;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,10 @@ public final class CorpusSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> properties) {
         CorpusSinkConfig config = CorpusSinkConfig.of(properties);
+        probe(config.roots());
         Map<Tenant, Store> stores = new HashMap<>();
-        config.stores()
+        config.roots()
+                .stores()
                 .forEach((tenant, store) ->
                         stores.put(tenant, surroundings.store().apply(store)));
         parts = new TaskParts(
@@ -59,6 +63,7 @@ public final class CorpusSinkTask extends SinkTask {
                 Map.copyOf(stores),
                 config.shards(),
                 config.roll(),
+                config.patience(),
                 surroundings.writers(),
                 new SinkMetrics(context.pluginMetrics()));
     }
@@ -114,6 +119,14 @@ public final class CorpusSinkTask extends SinkTask {
         sinks.clear();
         if (parts != null) {
             parts.admin().close();
+        }
+    }
+
+    private static void probe(CorpusRoots roots) {
+        try {
+            roots.probe();
+        } catch (IOException e) {
+            throw new ConnectException(e.getMessage(), e);
         }
     }
 

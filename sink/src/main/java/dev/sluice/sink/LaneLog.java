@@ -35,4 +35,14 @@ record LaneLog(TopicPartition partition, TopicAdmin admin) {
                             + " up to where it is committed: it was truncated");
         }
     }
+
+    /** A line below the next offset must be one that was taken already. */
+    void requireCommitted(LaneLine line, long nextSeq) {
+        if (line.seq() >= nextSeq) {
+            throw new LaneAlarm(
+                    partition,
+                    "seq " + line.seq() + " stands at offset " + line.offset() + ", where seq " + (nextSeq - 1)
+                            + " at most was committed: the log has changed");
+        }
+    }
 }

@@ -31,13 +31,14 @@ final class LaneSink {
     private final LaneLog log;
     private final TaskParts parts;
     private final StagedClock staged;
-    private final Backoff backoff = new Backoff();
+    private final LaneHealth health;
 
     private Optional<ChainWriter> opened = Optional.empty();
     private boolean awaitsRewind = true;
     private long sentTo;
     private long lastSeen = NOTHING_SEEN;
     private Instant now = Instant.EPOCH;
+    private LaneWork work = LaneWork.ASK;
 
     LaneSink(TopicPartition partition, Lane lane, TaskParts parts) {
         this.partition = partition;
@@ -46,18 +47,21 @@ final class LaneSink {
         this.log = new LaneLog(partition, parts.admin());
         this.parts = parts;
         this.staged = new StagedClock(parts.roll());
+        this.health = new LaneHealth(partition, lane.tenant(), parts.patience());
     }
 
     /** Finds the tip and sends the consumer there. A failure is retried from {@link #begin}. */
     void open(Optional<LogFacts> known, Instant time) {
         now = time;
         attempt(() -> {
-            LogFacts facts = known.isPresent() ? known.get() : log.look();
+            LogFacts facts = known.isPresent() ? known.get() : look();
             log.requireTopic(chainTopic(), facts);
             ChainWriter writer = opened.orElseGet(() -> newWriter(facts.topicId()));
             opened = Optional.of(writer);
+            work = LaneWork.FIND_TIP;
             Tip tip = writer.recover();
             log.requireReaches(tip, facts);
+            health.opened(tip.nextOffset(), now);
             rewind(Math.max(tip.nextOffset(), facts.earliest()));
         });
     }
@@ -66,11 +70,11 @@ final class LaneSink {
     void begin(Instant time) {
         now = time;
         awaitsRewind = false;
-        Optional<Instant> wait = backoff.until();
+        Optional<Instant> wait = health.waitsUntil();
         if (wait.isPresent()) {
             awaitsRewind = true;
             if (!now.isBefore(wait.get())) {
-                backoff.tried();
+                health.tried();
                 parts.context().resume(partition);
                 open(Optional.empty(), now);
             }
@@ -101,7 +105,7 @@ final class LaneSink {
 
     /** When {@code put} has to come again, records or none. */
     Optional<Instant> wakeUp() {
-        return backoff.until().or(staged::due);
+        return health.waitsUntil().or(staged::due);
     }
 
     /** The offset up to which all is durable, if anything is. */
@@ -117,7 +121,7 @@ final class LaneSink {
     private void take(LaneLine line) throws IOException {
         ChainWriter writer = writer();
         if (line.offset() < writer.nextOffset()) {
-            requireCommitted(line, writer);
+            log.requireCommitted(line, writer.nextSeq());
             return;
         }
         if (line.seq() != writer.nextSeq() && !bridged(line, writer)) {
@@ -126,6 +130,7 @@ final class LaneSink {
         if (!writer.hasRoomFor(line.directory()) && !commit(writer)) {
             return;
         }
+        work = LaneWork.STAGE;
         writer.append(line.directory(), line.value(), line.seq(), line.offset());
         staged.lineCame(now);
         RollPolicy roll = parts.roll();
@@ -134,19 +139,12 @@ final class LaneSink {
         }
     }
 
-    private void requireCommitted(LaneLine line, ChainWriter writer) {
-        if (line.seq() >= writer.nextSeq()) {
-            throw alarm("seq " + line.seq() + " stands at offset " + line.offset() + ", where seq "
-                    + (writer.nextSeq() - 1) + " at most was committed: the log has changed");
-        }
-    }
-
     /**
      * The line is not the next one. Only where Kafka's retention has removed the lines between may it be taken, after a
      * gap entry; and only after the consumer was sent to the log's start, so that nothing that is still there is missed.
      */
     private boolean bridged(LaneLine line, ChainWriter writer) throws IOException {
-        LogFacts facts = log.look();
+        LogFacts facts = look();
         log.requireTopic(chainTopic(), facts);
         if (line.seq() < writer.nextSeq()
                 || facts.earliest() <= writer.nextOffset()
@@ -170,19 +168,23 @@ final class LaneSink {
                 .addKeyValue("partition", partition)
                 .addKeyValue("missing", missing)
                 .log("retention took lines before they were read; the gap is recorded");
-        if (writer.recordGap(line.offset(), line.seq() - 1, GapReason.RETENTION)) {
+        work = LaneWork.COMMIT;
+        boolean own = writer.recordGap(line.offset(), line.seq() - 1, GapReason.RETENTION);
+        health.grew(now);
+        if (own) {
             parts.metrics().missing(missing);
-            return true;
+        } else {
+            overtaken(writer);
         }
-        overtaken(writer);
-        return false;
+        return own;
     }
 
     private boolean commit(ChainWriter writer) throws IOException {
         long count = writer.stagedLines();
+        work = LaneWork.COMMIT;
         boolean own = writer.roll();
         staged.nothingStaged();
-        backoff.worked();
+        health.grew(now);
         parts.context().requestCommit();
         if (own) {
             parts.metrics().committed(count);
@@ -210,16 +212,20 @@ final class LaneSink {
         try {
             step.run();
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("partition", partition).setCause(e).log("going back to the tip after a failure");
             parts.metrics().failed();
             opened.ifPresent(ChainWriter::drop);
             staged.nothingStaged();
             awaitsRewind = true;
-            backoff.failed(now);
+            health.failed(work, opened.map(writer -> writer.tip().nextOffset()).orElse(0L), e, now);
             parts.context().pause(partition);
         } catch (DamagedCorpusException e) {
             throw new LaneAlarm(partition, "the corpus is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private LogFacts look() throws IOException {
+        work = LaneWork.ASK;
+        return log.look();
     }
 
     private ChainWriter newWriter(TopicId id) {

@@ -2,7 +2,6 @@ package dev.sluice.sink;
 
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
-import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,19 +12,15 @@ import org.apache.kafka.common.config.ConfigException;
 final class RootKeys {
     private RootKeys() {}
 
-    /** The store of each tenant that has a root. */
-    static Map<Tenant, Store> stores(Map<String, String> properties) {
+    /** The roots, checked against each other. */
+    static CorpusRoots roots(Map<String, String> properties) {
         Map<Tenant, Path> roots = new HashMap<>();
         properties.forEach((key, value) -> {
             if (key.startsWith(CorpusRoots.KEY)) {
                 roots.put(tenant(key, value), path(key, value));
             }
         });
-        CorpusRoots checked = check(roots);
-        Map<Tenant, Store> stores = new HashMap<>();
-        roots.keySet()
-                .forEach(tenant -> stores.put(tenant, checked.store(tenant).orElseThrow()));
-        return stores;
+        return check(roots);
     }
 
     private static Tenant tenant(String key, String value) {

@@ -3,6 +3,7 @@ package dev.sluice.sink;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.write.ShardSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ record TaskParts(
         Map<Tenant, Store> stores,
         ShardSettings shards,
         RollPolicy roll,
+        Duration patience,
         Supplier<String> writers,
         SinkMetrics metrics) {
     Store store(Tenant tenant) {

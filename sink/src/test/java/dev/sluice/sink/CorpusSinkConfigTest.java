@@ -37,6 +37,7 @@ final class CorpusSinkConfigTest {
         assertThat(config.shards().mostDirectories()).isEqualTo(16);
         assertThat(config.roll())
                 .isEqualTo(new RollPolicy(134_217_728, 1_000_000, Duration.ofMinutes(15), Duration.ofMinutes(1)));
+        assertThat(config.patience()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -47,12 +48,14 @@ final class CorpusSinkConfigTest {
         keys.put("shard.roll.records", "12");
         keys.put("shard.roll.ms", "13");
         keys.put("shard.roll.idle.ms", "14");
+        keys.put("shard.failure.ms", "15");
         keys.put("admin.security.protocol", "SASL_SSL");
         CorpusSinkConfig config = CorpusSinkConfig.of(keys);
         assertThat(config.shards().compression()).isEqualTo(Compression.ZSTD);
         assertThat(config.shards().mostDirectories()).isEqualTo(7);
         assertThat(config.roll()).isEqualTo(new RollPolicy(11, 12, Duration.ofMillis(13), Duration.ofMillis(14)));
-        assertThat(config.stores()).hasSize(1);
+        assertThat(config.patience()).isEqualTo(Duration.ofMillis(15));
+        assertThat(config.roots().stores()).hasSize(1);
         assertThat(config.admin())
                 .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9", "security.protocol", "SASL_SSL"));
     }
@@ -65,6 +68,7 @@ final class CorpusSinkConfigTest {
         "shard.roll.records,0,at least 1",
         "shard.roll.ms,-1,at least 0",
         "shard.roll.idle.ms,-1,at least 0",
+        "shard.failure.ms,-1,at least 0",
         "corpus.root.Acme,/tmp/x,a tenant must follow",
         "corpus.root.globex,relative/path,absolute",
         "topics,corpus.globex.engineering.internal.primary,corpus.root.",

@@ -28,6 +28,15 @@ public final class LocalStore implements Store {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /**
+     * Makes sure that this folder can be made, and in it a file be written, linked and deleted.
+     *
+     * @throws IOException saying what can't be done and why
+     */
+    public void probe(StorePath folder) throws IOException {
+        LocalProbe.run(root, resolve(folder));
+    }
+
     @Override
     public StagedOutput stage(StorePath path) throws IOException {
         Path file = resolve(path);
