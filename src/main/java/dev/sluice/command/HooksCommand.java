@@ -1,14 +1,17 @@
 package dev.sluice.command;
 
+import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
 import dev.sluice.capture.hooks.HookInstaller;
 import dev.sluice.capture.hooks.HookRefusedException;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Tenant;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +34,16 @@ final class HooksCommand {
     @Command(name = "install", description = "Makes commits of a repository known to the `up` that runs on --data.")
     int install(
             @Mixin Place place,
+            @Option(
+                            names = "--tenant",
+                            paramLabel = "TENANT",
+                            description = "Whose work it is; where there are several.")
+                    @Nullable
+                    String tenant,
             @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".", description = REPO) Path repository) {
-        return say("installed", each(repository, installer -> installer.install(place.data())));
+        Tenant owner = CapturedTenant.of(place.config(), tenant);
+        return say(
+                "installed", each(repository, installer -> installer.install(CaptureFolders.in(place.data(), owner))));
     }
 
     @Command(name = "remove", description = "Takes the hooks away again; hooks of others stay.")

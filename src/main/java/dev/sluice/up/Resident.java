@@ -100,7 +100,7 @@ public final class Resident implements AutoCloseable {
             Books books = new Books(sluice.cluster(), config.tenancy(), roots);
             parts.push(books);
             EditSource edits = new EditSource(
-                    CaptureFolders.in(data.path()),
+                    CaptureFolders.in(data.path(), task.tenant()),
                     task.repositories(),
                     Objects.requireNonNull(sanitizers.get(task.tenant())),
                     InstantSource.system());

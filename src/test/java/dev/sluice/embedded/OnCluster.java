@@ -72,7 +72,7 @@ public final class OnCluster implements AutoCloseable {
             new RunFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
             EditSource edits = new EditSource(
-                    CaptureFolders.in(data),
+                    CaptureFolders.in(data, task.tenant()),
                     task.repositories(),
                     Objects.requireNonNull(sanitizers.get(task.tenant())),
                     InstantSource.system());

@@ -1,5 +1,6 @@
 package dev.sluice.capture;
 
+import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -9,15 +10,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * What capture keeps below the data directory: {@code capture/spool} and {@code capture/markers}, for their owner only.
+ * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool} and
+ * {@code capture/<tenant>/markers}, for their owner only. A pointer says nothing of a tenant; it is the tenant's whose
+ * spool it is in, so that no capture ever reads another tenant's.
  *
  * @param spool where hooks leave word
  * @param markers what was captured, by repository
  */
 public record CaptureFolders(Path spool, Path markers) {
     /** Creates what is not there. */
-    public static CaptureFolders in(Path data) {
-        Path capture = data.resolve("capture");
+    public static CaptureFolders in(Path data, Tenant tenant) {
+        Path capture = data.resolve("capture").resolve(tenant.value());
         CaptureFolders folders = new CaptureFolders(capture.resolve("spool"), capture.resolve("markers"));
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix

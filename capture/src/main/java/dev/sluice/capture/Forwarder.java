@@ -1,6 +1,8 @@
 package dev.sluice.capture;
 
 import dev.sluice.contracts.identity.Tenant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
     private static final int TURN = 32;
+    private static final String STOPPED = "capture has stopped";
     private static final long POLL_MILLIS = 200;
 
     private final List<Source> sources;
@@ -126,22 +129,34 @@ public final class Forwarder implements AutoCloseable {
     }
 
     private void stopped() {
-        publisher.close();
-        settle();
-        sources.forEach(Source::close);
         failed = !closing;
         if (failed) {
-            progress = new Progress(progress.sources(), false, outbox.size(), Optional.of("capture has stopped"));
+            progress = new Progress(progress.sources(), false, outbox.size(), Optional.of(STOPPED));
         }
-        LOG.atInfo().addKeyValue("unacknowledged", outbox.size()).log("capture stopped");
+        List<Runnable> steps = new ArrayList<>(List.of(publisher::close, this::settle, this::report));
+        sources.forEach(source -> steps.add(source::close));
+        steps.add(
+                () -> LOG.atInfo().addKeyValue("unacknowledged", outbox.size()).log("capture stopped"));
+        doAll(steps.iterator());
+    }
+
+    /** Does each of them, also where one before it throws. */
+    private static void doAll(Iterator<Runnable> steps) {
+        if (steps.hasNext()) {
+            try {
+                steps.next().run();
+            } finally {
+                doAll(steps);
+            }
+        }
     }
 
     private void report() {
-        boolean idle = outbox.size() == 0 && sources.stream().allMatch(Source::isIdle);
+        boolean idle = !failed && outbox.size() == 0 && sources.stream().allMatch(Source::isIdle);
         progress = new Progress(
                 sources.stream().flatMap(source -> source.progress().stream()).toList(),
                 idle,
                 outbox.size(),
-                outbox.trouble());
+                failed ? Optional.of(STOPPED) : outbox.trouble());
     }
 }

@@ -95,6 +95,41 @@ class ForwarderTest {
         }
     }
 
+    @Test
+    void shouldSayThatItHasFailedAndCloseAllAlsoWhereClosingThrows() throws InterruptedException {
+        source.broken = true;
+        source.breaksClosing = true;
+        broker.breaksClosing = true;
+        Numbers other = new Numbers();
+        try (Forwarder forwarder = new Forwarder(TENANT, List.of(source, other), broker)) {
+            forwarder.start();
+            assertThat(other.closed.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(forwarder.hasFailed()).isTrue();
+            assertThat(forwarder.snapshot().trouble()).contains("capture has stopped");
+            assertThat(source.closed.getCount()).isZero();
+            assertThat(broker.closed.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void shouldCountTheLastAcknowledgementsWhenItIsClosed() {
+        broker.holds = true;
+        broker.releasesWhenClosed = true;
+        source.add(10);
+        Forwarder forwarder = started();
+        await(() -> forwarder.snapshot().inFlight() == 10);
+
+        forwarder.close();
+
+        assertThat(forwarder.snapshot().inFlight()).isZero();
+        assertThat(forwarder.snapshot().sources())
+                .extracting(SourceProgress::acknowledged)
+                .containsExactly(10L);
+        assertThat(forwarder.isIdle()).isTrue();
+        assertThat(forwarder.hasFailed()).isFalse();
+    }
+
     private Forwarder started() {
         Forwarder forwarder = new Forwarder(TENANT, List.of(source), broker);
         forwarder.start();
@@ -119,6 +154,7 @@ class ForwarderTest {
         private final AtomicInteger settled = new AtomicInteger();
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile boolean broken;
+        private volatile boolean breaksClosing;
         private int added;
         private int offered;
         private int acknowledged;
@@ -162,6 +198,9 @@ class ForwarderTest {
         @Override
         public void close() {
             closed.countDown();
+            if (breaksClosing) {
+                throw new IllegalStateException("a source that can't be closed");
+            }
         }
     }
 
@@ -171,6 +210,8 @@ class ForwarderTest {
         private final AtomicInteger failures = new AtomicInteger();
         private final CountDownLatch closed = new CountDownLatch(1);
         private volatile boolean holds;
+        private volatile boolean breaksClosing;
+        private volatile boolean releasesWhenClosed;
 
         @Override
         public CompletableFuture<Void> publish(Tenant tenant, CaptureEvent event) {
@@ -195,7 +236,13 @@ class ForwarderTest {
 
         @Override
         public void close() {
+            if (releasesWhenClosed) {
+                release();
+            }
             closed.countDown();
+            if (breaksClosing) {
+                throw new IllegalStateException("a publisher that can't be closed");
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ class WholeCaptureTest {
     @Test
     void shouldPublishWithinTwoSecondsOfTheHook() throws InterruptedException {
         TestRepository repository = TestRepository.at(temp.resolve("r"));
-        HookInstaller.of(repository.open()).install(temp.resolve("data"));
+        HookInstaller.of(repository.open()).install(CaptureFolders.in(temp.resolve("data"), TENANT));
         LinkedBlockingQueue<CommitId> published = new LinkedBlockingQueue<>();
         try (Forwarder forwarder = forwarder(List.of(), event -> {
             published.add(event.claims().sourceCommit().orElseThrow());
@@ -86,7 +86,7 @@ class WholeCaptureTest {
 
     private Forwarder forwarder(List<Path> repositories, Acceptance acceptance) {
         EditSource source = new EditSource(
-                CaptureFolders.in(temp.resolve("data")), repositories, SANITIZER, InstantSource.system());
+                CaptureFolders.in(temp.resolve("data"), TENANT), repositories, SANITIZER, InstantSource.system());
         return new Forwarder(TENANT, List.of(source), acceptance);
     }
 

@@ -93,7 +93,7 @@ class EditFormatTest {
 
     @Test
     void shouldRefuseLongDiffsAndLists() {
-        String parents = "[" + "\"5d41402abc4b2a76b9719d911017c592aa6ed7f0\",".repeat(64) + "\"5d";
+        String parents = "[" + "\"5d41402abc4b2a76b9719d911017c592aa6ed7f0\",".repeat(256) + "\"5d";
 
         assertThat(cause(read(PAYLOAD.replace("@@ -1", "\\n".repeat(1001))))).isEqualTo("CONTRACT_BROKEN/DIFF");
         assertThat(cause(read(PAYLOAD.replace("@@ -1", "x".repeat(262_177))))).isEqualTo("CONTRACT_BROKEN/DIFF");

@@ -31,14 +31,23 @@ import java.util.function.Predicate;
 /**
  * Makes the one event of a commit: first sanitized, then cut. Whatever is wrong with a commit, it becomes an event; one
  * that the sanitizer refuses travels without message, files and diff, marked as truncated. A name that the sanitizer
- * finds something in is not used: the repository is then called {@code redacted}, a cluster or session not claimed.
+ * finds something in, alone or with an id after it, is not used: the repository is then called {@code redacted}, a
+ * cluster or session not claimed. The id of an event holds the commit, so that repositories of that name share none.
  * Immutable and thread-safe.
  */
 final class CommitEvents {
     /** Below the contract's limit, so that a broker's default limit, which counts the batch too, takes it. */
     static final int MOST_BYTES = CaptureEvent.MAX_BYTES - 1024;
 
-    private static final int MOST_PARENTS = 64;
+    private static final int MOST_PARENTS = 256;
+    private static final String REDACTED = "redacted";
+
+    /** Ids to try a name with: {@code auth-token:<id>} reads as an assignment, {@code auth-token} alone doesn't. */
+    private static final List<CommitId> USUAL_IDS = List.of(
+            new CommitId("5d41402abc4b2a76b9719d911017c592aa6ed7f0"),
+            new CommitId("b0e1c2f49a7d835660fe18d3c92b47a5d0736e1f"),
+            new CommitId("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+
     private static final int MOST_BRANCH = 255;
     private static final int MOST_PATH = 4_096;
     private static final FieldPolicy FIELDS =
@@ -58,9 +67,11 @@ final class CommitEvents {
     }
 
     CommitEvents(String repository, Scrubber scrubber, Predicate<String> isClean) {
-        this.repository = isClean.test(repository) ? repository : "redacted";
         this.scrubber = scrubber;
         this.isClean = isClean;
+        boolean isUsable =
+                isClean.test(repository) && USUAL_IDS.stream().allMatch(id -> isClean.test(idOf(repository, id)));
+        this.repository = isUsable ? repository : REDACTED;
     }
 
     /** The repository's name as its events carry it. */
@@ -71,14 +82,15 @@ final class CommitEvents {
     /** The event of a commit that belongs to a branch ({@code ""} where unknown) and maybe a cluster. */
     CaptureEvent event(CommitWithDiff raw, String branch, Optional<Cluster> cluster) {
         CommitObject commit = raw.commit();
-        EditPayload clean = clean(raw, branch);
+        String name = isClean.test(idOf(repository, commit.id())) ? repository : REDACTED;
+        EditPayload clean = clean(raw, name, branch);
         Claims claims = claims(
                 commit.id(),
                 cluster.filter(c -> isClean.test(c.value())),
                 Trailers.session(commit.message()).filter(s -> isClean.test(s.value())));
         for (Allowance allowance : Allowance.LADDER) {
             CaptureEvent event = new CaptureEvent(
-                    new EventId("edit:" + repository + ":" + commit.id()),
+                    new EventId(idOf(name, commit.id())),
                     TupleType.EDIT,
                     EditFormat.NAME,
                     commit.committed(),
@@ -91,18 +103,22 @@ final class CommitEvents {
         throw new IllegalStateException("an event without message, files and diff is small");
     }
 
-    private EditPayload clean(CommitWithDiff raw, String branch) {
-        return scrubber.sanitize(rawPayload(raw, branch).toJson(), FIELDS)
-                .fold(
-                        sanitized -> named(EditPayload.read(sanitized.clean()), sanitized.redactions()),
-                        refused -> bare(raw.commit()));
+    private static String idOf(String repository, CommitId commit) {
+        return "edit:" + repository + ":" + commit;
     }
 
-    private EditPayload rawPayload(CommitWithDiff raw, String branch) {
+    private EditPayload clean(CommitWithDiff raw, String name, String branch) {
+        return scrubber.sanitize(rawPayload(raw, name, branch).toJson(), FIELDS)
+                .fold(
+                        sanitized -> named(name, EditPayload.read(sanitized.clean()), sanitized.redactions()),
+                        refused -> bare(name, raw.commit()));
+    }
+
+    private static EditPayload rawPayload(CommitWithDiff raw, String name, String branch) {
         CommitObject commit = raw.commit();
         CommitDiff diff = raw.diff();
         return new EditPayload(
-                repository,
+                name,
                 branch,
                 commit.message(),
                 parents(commit),
@@ -115,9 +131,9 @@ final class CommitEvents {
     }
 
     /** What was sanitized, with the repository's name, which is clean already, and the id of the whole clean patch. */
-    private EditPayload named(EditPayload clean, Redactions redactions) {
+    private static EditPayload named(String name, EditPayload clean, Redactions redactions) {
         return new EditPayload(
-                repository,
+                name,
                 Texts.first(clean.branch(), MOST_BRANCH),
                 clean.commitMsg(),
                 clean.parents(),
@@ -129,8 +145,8 @@ final class CommitEvents {
                 redactions);
     }
 
-    private EditPayload bare(CommitObject commit) {
-        return new EditPayload(repository, "", "", parents(commit), List.of(), "", 0, true, "", Redactions.none());
+    private static EditPayload bare(String name, CommitObject commit) {
+        return new EditPayload(name, "", "", parents(commit), List.of(), "", 0, true, "", Redactions.none());
     }
 
     private static List<CommitId> parents(CommitObject commit) {

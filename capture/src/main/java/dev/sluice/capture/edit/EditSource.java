@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * The capture point for edits. Of the repositories given it offers every commit that a ref reaches or a hook points
  * to, and what comes later; of any other repository what its hook points to, and nothing older: installing a hook asks
- * for no history. A commit is marked when it was acknowledged, so that a crash costs duplicates, which are counted.
+ * for no history. One of the latter whose folder is gone is given up, one of the former is waited for. A commit is marked when it was acknowledged, so that a crash costs duplicates, which are counted.
  */
 public final class EditSource implements Source {
     private final CaptureFolders folders;
@@ -30,7 +30,8 @@ public final class EditSource implements Source {
     private final InstantSource clock;
     private final Spool spool;
     private final List<RepositoryFeed> feeds = new ArrayList<>();
-    private List<Pointer> unopened = new ArrayList<>();
+    private final Unopened unopened = new Unopened();
+    private final Gone gone = new Gone();
     private int turn;
 
     /**
@@ -60,20 +61,20 @@ public final class EditSource implements Source {
 
     @Override
     public void refresh() {
-        List<Pointer> pointers = unopened;
-        unopened = new ArrayList<>();
+        List<Pointer> pointers = unopened.due(clock.instant());
         pointers.addAll(spool.poll());
         pointers.forEach(this::take);
         feeds.forEach(RepositoryFeed::refresh);
         settle();
-        if (unopened.isEmpty() && feeds.stream().allMatch(RepositoryFeed::isDone)) {
+        feeds.removeIf(feed -> feed.isGone() && !feed.hasWholeHistory() && gone.add(feed));
+        if (unopened.isEmpty() && feeds.stream().allMatch(feed -> feed.isDone() || feed.isGone())) {
             spool.release();
         }
     }
 
     /** A pointer into a folder that is gone points to nothing; one that can't be opened now is tried again. */
     private void take(Pointer pointer) {
-        if (!Files.isDirectory(pointer.repository())) {
+        if (!Files.isDirectory(pointer.repository()) || unopened.isJoinedBy(pointer)) {
             return;
         }
         try {
@@ -82,7 +83,7 @@ public final class EditSource implements Source {
             RepositoryFeed feed = known.isPresent() ? known.get() : opened(commonDir);
             feed.point(pointer.commit(), pointer.ref());
         } catch (IOException | RepositoryUnreadableException | MarkerHeldException e) {
-            unopened.add(pointer);
+            unopened.add(pointer, clock.instant());
         }
     }
 
@@ -127,11 +128,15 @@ public final class EditSource implements Source {
     public List<SourceProgress> progress() {
         List<SourceProgress> progress = new ArrayList<>();
         feeds.forEach(feed -> progress.add(feed.progress()));
-        if (spool.isFailing()) {
-            progress.add(new SourceProgress(
-                    "spool", 0, 0, 0, 0, 0, List.of(), Optional.of("can't read all of " + folders.spool())));
+        progress.addAll(gone.progress());
+        if (spool.isFailing() || !unopened.isEmpty()) {
+            progress.add(new SourceProgress("spool", 0, 0, 0, 0, 0, unopened.notes(), spoolFailure()));
         }
         return progress;
+    }
+
+    private Optional<String> spoolFailure() {
+        return spool.isFailing() ? Optional.of("can't read all of " + folders.spool()) : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.capture.marker.Marker;
 import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.sanitize.Sanitizer;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepositoryFeed implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int STUCK_AFTER = 3;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final GitRepository repository;
+    private final boolean wholeHistory;
+    private final int idLength;
     private final String name;
     private final InstantSource clock;
     private final Marker marker;
@@ -38,6 +42,7 @@ final class RepositoryFeed implements AutoCloseable {
     private Optional<String> unwritable = Optional.empty();
     private List<String> notes = List.of();
     private Instant nextLook = Instant.MIN;
+    private int failures;
     private boolean looked;
     private long published;
     private long acknowledged;
@@ -47,7 +52,9 @@ final class RepositoryFeed implements AutoCloseable {
     RepositoryFeed(
             GitRepository repository, boolean wholeHistory, Path markers, Sanitizer sanitizer, InstantSource clock) {
         this.repository = repository;
+        this.wholeHistory = wholeHistory;
         this.clock = clock;
+        this.idLength = repository.idLength();
         this.marker = Marker.open(markers, repository.commonDir());
         this.history = new History(repository);
         this.queue = new CommitQueue(history.graph(), marker, wholeHistory);
@@ -59,8 +66,11 @@ final class RepositoryFeed implements AutoCloseable {
         return repository.commonDir().equals(commonDir);
     }
 
-    /** Puts a commit in front, and has the refs looked at soon. */
+    /** Puts a commit in front, and has the refs looked at soon; an id by another hash than its own is no commit's. */
     void point(CommitId id, String ref) {
+        if (id.value().length() != idLength) {
+            return;
+        }
         history.point(id, ref);
         queue.point(id);
         nextLook = failure.isPresent() ? nextLook : Instant.MIN;
@@ -103,16 +113,20 @@ final class RepositoryFeed implements AutoCloseable {
 
     private Optional<Edit> read() {
         try {
-            if (reader == null && !queue.hasNext()) {
-                return Optional.empty();
-            }
-            EditReader open = reader == null ? new EditReader(repository, history, events) : reader;
-            reader = open;
-            return open.next(queue, this::isGone);
+            Optional<Edit> edit =
+                    reader == null && !queue.hasNext() ? Optional.empty() : opened().next(queue, this::isGone);
+            failures = 0;
+            return edit;
         } catch (RepositoryUnreadableException e) {
             failed(e);
             return Optional.empty();
         }
+    }
+
+    private EditReader opened() {
+        EditReader open = reader == null ? new EditReader(repository, history, events) : reader;
+        reader = open;
+        return open;
     }
 
     private void isGone(CommitId id) {
@@ -143,7 +157,21 @@ final class RepositoryFeed implements AutoCloseable {
 
     /** Whether there is nothing to wait for: done, or stuck and everything published acknowledged. */
     boolean isIdle() {
-        return isDone() || (failure.isPresent() && published == acknowledged);
+        return isDone() || (isStuck() && published == acknowledged);
+    }
+
+    /** Whether it is stuck because there is no repository any more, and everything published was acknowledged. */
+    boolean isGone() {
+        return isStuck() && published == acknowledged && !Files.isDirectory(repository.commonDir());
+    }
+
+    boolean hasWholeHistory() {
+        return wholeHistory;
+    }
+
+    /** One failure may pass by itself; several in a row won't soon. */
+    private boolean isStuck() {
+        return failures >= STUCK_AFTER;
     }
 
     SourceProgress progress() {
@@ -166,6 +194,7 @@ final class RepositoryFeed implements AutoCloseable {
     }
 
     private void failed(RepositoryUnreadableException e) {
+        failures++;
         failure = Optional.ofNullable(e.getMessage());
         nextLook = clock.instant().plus(RETRY_AFTER);
         closeReader();

@@ -22,6 +22,11 @@ public final class CommitGraph {
         firstParents[index] = firstParent.map(commits::indexOf).orElse(CommitIndex.NONE);
     }
 
+    /** Whether the commit is named by the same hash as those that are here. */
+    boolean takes(CommitId id) {
+        return commits.takes(id);
+    }
+
     /** How many commits there are. */
     public int size() {
         return commits.size();

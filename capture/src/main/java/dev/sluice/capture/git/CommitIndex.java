@@ -31,6 +31,11 @@ public final class CommitIndex {
         return table[slot] == NONE ? append(bytes, slot) : table[slot];
     }
 
+    /** Whether the commit is named by the same hash as those that are here. */
+    public boolean takes(CommitId id) {
+        return size == 0 || id.value().length() == 2 * idLength;
+    }
+
     /** The position of a commit, or {@link #NONE}. */
     public int indexOf(CommitId id) {
         return id.value().length() == 2 * idLength ? table[slotOf(HEX.parseHex(id.value()), 0)] : NONE;

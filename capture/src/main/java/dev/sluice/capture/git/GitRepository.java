@@ -1,11 +1,10 @@
 package dev.sluice.capture.git;
 
-import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.CommitId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +57,11 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
         }
     }
 
+    /** How many hexadecimal digits the names of its commits have. */
+    public int idLength() {
+        return answer("rev-parse", "--show-object-format").equals("sha256") ? 64 : 40;
+    }
+
     /** The name that its events carry: see {@link RepositoryName}. */
     public String name() {
         return RepositoryName.of(config("remote.origin.url"), commonDir);
@@ -105,7 +109,11 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
 
     private static void add(CommitGraph graph, String line) {
         String[] ids = line.split(" ", 3);
-        graph.add(new CommitId(ids[0]), ids.length == 1 ? Optional.empty() : Optional.of(new CommitId(ids[1])));
+        CommitId id = new CommitId(ids[0]);
+        if (!graph.takes(id)) {
+            throw RepositoryUnreadableException.remade();
+        }
+        graph.add(id, ids.length == 1 ? Optional.empty() : Optional.of(new CommitId(ids[1])));
     }
 
     /** The commits of a revision range, parents first. The range is git's own syntax, but never an option. */
@@ -128,15 +136,14 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
         return top.equals(commonDir);
     }
 
-    /** A file at the top: from the work tree where there is one, else from HEAD; at most 1 MiB of it. */
+    /**
+     * A file of rules at the top: from the work tree where it has one, else from HEAD.
+     *
+     * @throws RepositoryUnreadableException where it is there, but not to be read whole: see {@link RuleFile}
+     */
     public Optional<String> topFile(String name) {
-        Path file = top.resolve(name);
-        if (!isBare() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(textOf(file));
-        }
-        try (ObjectReader objects = new ObjectReader(gitDir)) {
-            return objects.file("HEAD:" + name).map(Bytes::utf8);
-        }
+        Optional<String> own = isBare() ? Optional.empty() : RuleFile.inWorkTree(top, name);
+        return own.isPresent() ? own : RuleFile.inHead(this, name);
     }
 
     /** Where git looks for this repository's hooks, by the configuration of whoever commits here. */
@@ -158,7 +165,7 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
         }
     }
 
-    private String answer(String... command) {
+    String answer(String... command) {
         try (GitProcess git = GitProcess.on(gitDir, List.of(command))) {
             git.endOfQuestions();
             return git.wholeAnswer();
@@ -168,8 +175,10 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
     private static String textOf(Path file) {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MOST_FILE_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException notThere) {
+        } catch (NoSuchFileException notThere) {
             return "";
+        } catch (IOException e) {
+            throw RepositoryUnreadableException.unreadable(file, e);
         }
     }
 }

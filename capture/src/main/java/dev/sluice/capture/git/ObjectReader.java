@@ -29,10 +29,24 @@ final class ObjectReader implements AutoCloseable {
         return answer("commit").map(a -> CommitObject.parse(id, a.content().toArray(), a.cut()));
     }
 
-    /** The content of {@code <revision>:<path>}, up to a bound; empty where there is none. */
-    Optional<Bytes> file(String revisionAndPath) {
-        git.ask(revisionAndPath + "\n");
-        return answer("blob").map(Answer::content);
+    /** Whether there is a commit of this name. */
+    boolean has(String revision) {
+        git.ask(revision + "\n");
+        return answer("commit").isPresent();
+    }
+
+    /**
+     * The whole content of a rule file; empty where there is none.
+     *
+     * @throws RepositoryUnreadableException where it is longer than what is read of an object
+     */
+    Optional<Bytes> file(String object) {
+        git.ask(object + "\n");
+        Optional<Answer> answer = answer("blob");
+        if (answer.isPresent() && answer.get().cut()) {
+            throw RepositoryUnreadableException.unusable("a rule file", "is longer than 1 MiB");
+        }
+        return answer.map(Answer::content);
     }
 
     private record Answer(Bytes content, boolean cut) {}

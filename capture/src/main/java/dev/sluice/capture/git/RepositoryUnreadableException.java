@@ -35,6 +35,20 @@ public final class RepositoryUnreadableException extends RuntimeException {
         return new RepositoryUnreadableException("git " + command + " failed with exit code " + exitCode, null);
     }
 
+    static RepositoryUnreadableException unusable(String ruleFile, String why) {
+        return new RepositoryUnreadableException(
+                ruleFile + " " + why + ", so that nobody knows what it leaves out", null);
+    }
+
+    static RepositoryUnreadableException unreadable(Path file, Throwable cause) {
+        return new RepositoryUnreadableException("can't read " + file, cause);
+    }
+
+    static RepositoryUnreadableException remade() {
+        return new RepositoryUnreadableException(
+                "the repository was made anew with another object format; start capture again", null);
+    }
+
     static RepositoryUnreadableException nonsense(String command) {
         return new RepositoryUnreadableException("git " + command + " answered what it never answers", null);
     }

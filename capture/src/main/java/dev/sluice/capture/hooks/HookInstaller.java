@@ -47,9 +47,12 @@ public final class HookInstaller {
         return new HookInstaller(hooks);
     }
 
-    /** Installs the hook for a data directory; the files that are in place now. */
-    public List<Path> install(Path data) {
-        String script = HookScript.of(CaptureFolders.in(data).spool());
+    /**
+     * Installs the hook, which leaves word in this tenant's spool and, where it was installed for another one before, no
+     * longer in that one's; the files that are in place now.
+     */
+    public List<Path> install(CaptureFolders folders) {
+        String script = HookScript.of(folders.spool());
         List<Path> installed = new ArrayList<>();
         try {
             Files.createDirectories(hooks);
@@ -63,7 +66,7 @@ public final class HookInstaller {
         return installed;
     }
 
-    /** Removes the hook, whatever its data directory; the files that are gone or back as they were. */
+    /** Removes the hook, whatever its spool; the files that are gone or back as they were. */
     public List<Path> remove() {
         List<Path> removed = new ArrayList<>();
         try {

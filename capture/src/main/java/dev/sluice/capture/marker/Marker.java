@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A torn tail is cut off when the file is opened, so that records stay aligned. A record needs no checksum: a damaged
- * one is the id of no commit. A lost record costs one counted duplicate, therefore nothing is synced. The file's name
+ * one is the id of no commit. Ids of the other length start the file anew. A lost record costs one counted duplicate, therefore nothing is synced. The file's name
  * is a hash of the repository's path; no content is in it. One process at a time; not thread-safe.
  */
 public final class Marker implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Marker implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of();
 
     private final FileChannel file;
-    private final CommitIndex commits = new CommitIndex();
+    private CommitIndex commits = new CommitIndex();
     private long end;
 
     private Marker(FileChannel file) {
@@ -82,6 +82,7 @@ public final class Marker implements AutoCloseable {
         if (fresh.isEmpty()) {
             return;
         }
+        startAnewUnlessTakes(fresh.get(0));
         int idLength = fresh.get(0).value().length() / 2;
         ByteBuffer records = ByteBuffer.allocate(HEADER + fresh.size() * idLength);
         if (end == 0) {
@@ -94,6 +95,20 @@ public final class Marker implements AutoCloseable {
             throw new UncheckedIOException("can't write a marker", e);
         }
         fresh.forEach(commits::add);
+    }
+
+    /** A repository that was made anew at the same path, with another hash, has none of the marked commits. */
+    private void startAnewUnlessTakes(CommitId id) {
+        if (commits.takes(id)) {
+            return;
+        }
+        commits = new CommitIndex();
+        end = 0;
+        try {
+            file.truncate(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't start a marker anew", e);
+        }
     }
 
     @Override
@@ -130,7 +145,8 @@ public final class Marker implements AutoCloseable {
         while (all.hasRemaining() && file.read(all) >= 0) {}
         byte[] bytes = all.array();
         int idLength = idLength(bytes);
-        end = idLength == 0 ? 0 : bytes.length - (bytes.length - HEADER) % idLength;
+        boolean hasIds = idLength != 0 && bytes.length >= HEADER + idLength;
+        end = hasIds ? bytes.length - (bytes.length - HEADER) % idLength : 0;
         file.truncate(end);
         for (int at = HEADER; at < end; at += idLength) {
             commits.add(new CommitId(HEX.formatHex(bytes, at, at + idLength)));

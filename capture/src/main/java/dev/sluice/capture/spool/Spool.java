@@ -40,6 +40,7 @@ public final class Spool {
         private final Path file;
         private long offset;
         private Instant changed;
+        private boolean complete;
 
         Taken(Path file, Instant changed) {
             this.file = file;
@@ -81,7 +82,7 @@ public final class Spool {
         }
         for (Taken one : taken) {
             try {
-                read(one, pointers);
+                readUnlessComplete(one, pointers);
             } catch (IOException e) {
                 failing = true;
             }
@@ -96,8 +97,7 @@ public final class Spool {
 
     /** Says that everything handed out so far has been acknowledged, or never will be. */
     public void release() {
-        Instant latest = clock.instant().minus(LINGER);
-        taken.removeIf(one -> !one.changed.isAfter(latest) && isDeleted(one.file));
+        taken.removeIf(one -> one.complete && isDeleted(one.file));
     }
 
     private boolean isDeleted(Path file) {
@@ -107,6 +107,13 @@ public final class Spool {
         } catch (IOException e) {
             failing = true;
             return false;
+        }
+    }
+
+    private void readUnlessComplete(Taken one, List<Pointer> pointers) throws IOException {
+        if (!one.complete) {
+            read(one, pointers);
+            one.complete = !one.changed.isAfter(clock.instant().minus(LINGER));
         }
     }
 

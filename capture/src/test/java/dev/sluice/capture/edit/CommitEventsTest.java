@@ -26,9 +26,13 @@ import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.EventReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitEventsTest {
     private static final CommitId ID = new CommitId("ab".repeat(20));
@@ -123,6 +127,56 @@ class CommitEventsTest {
         assertThat(isAccepted(event)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auth-token",
+                "api-keys",
+                "api-key",
+                "secret",
+                "passwords",
+                "password",
+                "jwt",
+                "credentials",
+                "water"
+            })
+    void shouldHaveACleanIdWhateverTheRepositoryIsCalled(String repository) {
+        Sanitizer sanitizer = Sanitizer.create(Terms.none());
+        CommitEvents named = new CommitEvents(repository, sanitizer);
+        Random random = new Random(11);
+
+        for (int i = 0; i < 300; i++) {
+            byte[] sha = new byte[i % 2 == 0 ? 20 : 32];
+            random.nextBytes(sha);
+            CommitId id = new CommitId(HexFormat.of().formatHex(sha));
+            CaptureEvent event = named.event(
+                    new CommitWithDiff(
+                            new CommitObject(id, List.of(), COMMITTED, "Subject\n", false),
+                            new CommitDiff(List.of(), "", 0, false, false)),
+                    "main",
+                    Optional.empty());
+
+            assertThat(sanitizer.isClean(event.eventId().value())).isTrue();
+            assertThat(event.eventId().value()).isEqualTo("edit:" + named.repository() + ":" + id);
+            assertThat(read(event).repository()).isEqualTo(named.repository());
+            assertThat(isAccepted(event)).isTrue();
+        }
+        assertThat(named.repository()).isIn(repository, "redacted");
+    }
+
+    @Test
+    void shouldNotUseANameThatOnlyOneIdMakesSomethingOf() {
+        Sanitizer sanitizer = Sanitizer.create(Terms.none());
+        CommitEvents named =
+                new CommitEvents("water-works", sanitizer::sanitize, text -> !text.equals("edit:water-works:" + ID));
+
+        CaptureEvent event = named.event(commit("Subject\n", "+x\n"), "main", Optional.empty());
+
+        assertThat(named.repository()).isEqualTo("water-works");
+        assertThat(event.eventId().value()).isEqualTo("edit:redacted:" + ID);
+        assertThat(read(event).repository()).isEqualTo("redacted");
+    }
+
     @Test
     void shouldFitTheLimitWhateverTheCommitHolds() {
         String control = "\u0001".repeat(255) + "\n";
@@ -143,7 +197,7 @@ class CommitEventsTest {
 
     @Test
     void shouldTakeAMergeOfMoreParentsThanTheContractHas() {
-        CommitObject octopus = new CommitObject(ID, Collections.nCopies(66, PARENT), COMMITTED, "Merge\n", false);
+        CommitObject octopus = new CommitObject(ID, Collections.nCopies(300, PARENT), COMMITTED, "Merge\n", false);
 
         CaptureEvent event = events.event(
                 new CommitWithDiff(octopus, new CommitDiff(List.of(), "", 0, false, false)), "main", Optional.empty());

@@ -14,6 +14,7 @@ import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.CommitId;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.edit.EditPayload;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EditSourceTest {
+    private static final Tenant TENANT = new Tenant("acme-labs");
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.none());
 
     @TempDir
@@ -142,7 +143,7 @@ class EditSourceTest {
     void shouldOfferWhatAHookPointsToAlsoWhereNoRefReachesItAnyMore() {
         repository.git("commit", "-q", "--allow-empty", "-m", "first");
         takeAll();
-        HookInstaller.of(repository.open()).install(data);
+        HookInstaller.of(repository.open()).install(folders());
         repository.git("checkout", "-q", "-b", "cluster/alpha");
         repository.git("commit", "-q", "--allow-empty", "-m", "second");
         CommitId amended = repository.head("HEAD");
@@ -153,36 +154,6 @@ class EditSourceTest {
         assertThat(commits(events)).containsExactlyInAnyOrder(amended, repository.head("HEAD"));
         assertThat(events).allMatch(event -> event.claims().cluster().equals(Optional.of(new Cluster("alpha"))));
         assertThat(progress().pending()).isZero();
-    }
-
-    @Test
-    void shouldOfferOfAnotherRepositoryOnlyWhatItsHookPointsTo() throws IOException {
-        TestRepository other = TestRepository.at(temp.resolve("other"));
-        other.commit("main", "a", "1");
-        other.git("reset", "-q", "--hard");
-        HookInstaller.of(other.open()).install(data);
-        other.git("commit", "-q", "--allow-empty", "-m", "later");
-
-        List<CaptureEvent> events = takeAll();
-
-        assertThat(commits(events)).containsExactly(other.head("HEAD"));
-        assertThat(payload(events.get(0)).repository()).isEqualTo("other");
-        assertThat(payload(events.get(0)).branch()).isEqualTo("main");
-        now = now.plus(Duration.ofMinutes(1));
-        source.refresh();
-        assertThat(data.resolve("capture/spool")).isEmptyDirectory();
-    }
-
-    @Test
-    void shouldTakeAPointerIntoNowhereAsNothing() throws IOException {
-        repository.commit("main", "a", "1");
-        String lines = "\nrefs/heads/main\t" + temp.resolve("nowhere") + "\t" + "12".repeat(20) + "\n"
-                + "\nrefs/heads/main\t" + repository.folder().resolve(".git") + "\t" + "34".repeat(20) + "\n";
-        Files.writeString(data.resolve("capture/spool/edits"), lines);
-
-        assertThat(takeAll()).hasSize(1);
-        assertThat(progress().missing()).isEqualTo(1);
-        assertThat(source.isIdle()).isTrue();
     }
 
     @Test
@@ -245,12 +216,29 @@ class EditSourceTest {
 
         assertThat(commits(takeAll())).containsExactly(there);
         assertThat(source.progress().get(0).failure()).isPresent();
+        assertThat(source.isIdle()).isFalse();
+        failTwiceMore();
         assertThat(source.isIdle()).isTrue();
 
         Files.move(temp.resolve("moved"), repository.folder());
         now = now.plusSeconds(10);
         assertThat(takeAll()).hasSize(1);
         assertThat(source.progress().get(0).failure()).isEmpty();
+    }
+
+    @Test
+    void shouldOfferNothingWhileTheIgnoreFileCannotBeRead() throws IOException {
+        repository.commit("main", "private/key", "PRIVATE");
+        Path ignore = repository.folder().resolve(".sluiceignore");
+        Files.createSymbolicLink(ignore, Path.of("elsewhere"));
+
+        assertThat(takeAll()).isEmpty();
+        assertThat(progress().failure().orElseThrow()).startsWith(".sluiceignore is no regular file");
+        assertThat(source.isIdle()).isFalse();
+
+        Files.delete(ignore);
+        now = now.plusSeconds(10);
+        assertThat(takeAll()).hasSize(1);
     }
 
     @Test
@@ -317,8 +305,15 @@ class EditSourceTest {
         assertThat(range).containsExactly(second);
     }
 
+    private void failTwiceMore() {
+        for (int i = 0; i < 2; i++) {
+            now = now.plusSeconds(5);
+            source.refresh();
+        }
+    }
+
     private CaptureFolders folders() {
-        return CaptureFolders.in(data);
+        return CaptureFolders.in(data, TENANT);
     }
 
     private EditSource open() {

@@ -7,6 +7,7 @@ import dev.sluice.contracts.identity.CommitId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,6 +116,47 @@ class GitRepositoryTest {
         assertThat(repository.open().topFile(".sluiceignore")).contains("committed");
         Files.writeString(repository.folder().resolve(".sluiceignore"), "in the work tree");
         assertThat(repository.open().topFile(".sluiceignore")).contains("in the work tree");
+    }
+
+    @Test
+    void shouldRefuseARuleFileThatItCannotReadWhole() throws IOException {
+        TestRepository repository = TestRepository.at(temp.resolve("r"));
+        repository.commit("main", ".sluiceignore", "committed");
+        GitRepository open = repository.open();
+        Path file = repository.folder().resolve(".sluiceignore");
+
+        Files.createSymbolicLink(file, Path.of("elsewhere"));
+        assertUnusable(open, "is no regular file");
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertUnusable(open, "is no regular file");
+        Files.delete(file);
+        Files.writeString(file, "x".repeat((1 << 20) + 1));
+        assertUnusable(open, "is longer than 1 MiB");
+        Files.writeString(file, "x".repeat(1 << 20));
+        assertThat(open.topFile(".sluiceignore").orElseThrow()).hasSize(1 << 20);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        if (!Files.isReadable(file)) {
+            assertUnusable(open, "can't be read");
+        }
+    }
+
+    @Test
+    void shouldRefuseARuleFileInHeadThatItCannotReadWhole() {
+        TestRepository repository = TestRepository.at(temp.resolve("r"), "--bare");
+        repository.draft("main").link(".sluiceignore", "elsewhere").create();
+        assertUnusable(repository.open(), "is no regular file");
+        repository.commit("main", ".sluiceignore", "x".repeat((1 << 20) + 1));
+        assertUnusable(repository.open(), "is longer than 1 MiB");
+        repository.commit("main", ".sluiceignore", "committed");
+        assertThat(repository.open().topFile(".sluiceignore")).contains("committed");
+        assertThat(repository.open().topFile(".gitattributes")).isEmpty();
+    }
+
+    private static void assertUnusable(GitRepository repository, String why) {
+        assertThatThrownBy(() -> repository.topFile(".sluiceignore"))
+                .isInstanceOf(RepositoryUnreadableException.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.sluice.capture.git.TestRepository;
 import dev.sluice.capture.spool.Pointer;
 import dev.sluice.capture.spool.Spool;
 import dev.sluice.contracts.identity.CommitId;
+import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ class HookInstallerTest {
     @Test
     void shouldNeverBreakACommit() throws Exception {
         install();
-        Path inbox = Spool.inbox(CaptureFolders.in(data).spool());
+        Path inbox = Spool.inbox(folders().spool());
         Files.createDirectories(inbox);
         commit("spool is a folder");
         Files.delete(inbox);
@@ -190,8 +191,29 @@ class HookInstallerTest {
         assertThatThrownBy(() -> HookInstaller.of(bare.open())).hasMessageContaining("bare");
     }
 
+    @Test
+    void shouldLeaveWordForTheTenantAlone() {
+        CaptureFolders other = CaptureFolders.in(data, new Tenant("other"));
+        install();
+        commit("one");
+        CommitId first = repository.head("HEAD");
+
+        assertThat(new Spool(other.spool(), InstantSource.system()).poll()).isEmpty();
+        assertThat(poll()).containsExactly(pointer("refs/heads/main", first));
+
+        HookInstaller.of(repository.open()).install(other);
+        commit("two");
+        assertThat(new Spool(other.spool(), InstantSource.system()).poll())
+                .containsExactly(pointer("refs/heads/main", repository.head("HEAD")));
+        assertThat(Spool.inbox(folders().spool())).doesNotExist();
+    }
+
+    private CaptureFolders folders() {
+        return CaptureFolders.in(data, new Tenant("acme-labs"));
+    }
+
     private void install() {
-        assertThat(HookInstaller.of(repository.open()).install(data)).hasSize(3);
+        assertThat(HookInstaller.of(repository.open()).install(folders())).hasSize(3);
     }
 
     private void commit(String message) {
@@ -205,7 +227,7 @@ class HookInstallerTest {
     }
 
     private List<Pointer> poll() {
-        return new Spool(CaptureFolders.in(data).spool(), InstantSource.system()).poll();
+        return new Spool(folders().spool(), InstantSource.system()).poll();
     }
 
     private Pointer pointer(String ref, CommitId commit) {

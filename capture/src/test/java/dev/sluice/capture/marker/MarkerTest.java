@@ -93,6 +93,31 @@ class MarkerTest {
     }
 
     @Test
+    void shouldStartAnewWhereTheRepositoryWasMadeAnewWithAnotherHash() throws IOException {
+        CommitId long256 = new CommitId("ab".repeat(32));
+        try (Marker marker = open()) {
+            marker.add(List.of(FIRST, SECOND));
+        }
+        try (Marker marker = open()) {
+            marker.add(List.of(long256));
+
+            assertThat(marker.size()).isEqualTo(1);
+            assertThat(marker.has(FIRST)).isFalse();
+        }
+        assertThat(Files.readAllBytes(file())).hasSize(16 + 32);
+        try (Marker marker = open()) {
+            assertThat(marker.has(long256)).isTrue();
+        }
+        Files.writeString(file(), "sluice-marks/32\n");
+        try (Marker marker = open()) {
+            marker.add(List.of(FIRST));
+        }
+        try (Marker marker = open()) {
+            assertThat(marker.has(FIRST)).isTrue();
+        }
+    }
+
+    @Test
     void shouldRefuseToBeOpenTwice() {
         try (Marker marker = open()) {
             assertThat(marker.size()).isZero();

@@ -76,6 +76,7 @@ class SpoolTest {
         spool.release();
         assertThat(folder).isNotEmptyDirectory();
         now = now.plus(Spool.LINGER);
+        assertThat(spool.poll()).isEmpty();
         spool.release();
         assertThat(folder).isEmptyDirectory();
     }

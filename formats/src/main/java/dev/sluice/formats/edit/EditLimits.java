@@ -7,7 +7,7 @@ final class EditLimits {
     static final int REPOSITORY = 200;
     static final int BRANCH = 255;
     static final int PATH = 4096;
-    static final int PARENTS = 64;
+    static final int PARENTS = 256;
     static final int FILES = 10_000;
 
     private EditLimits() {}
