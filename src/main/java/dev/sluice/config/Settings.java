@@ -1,7 +1,6 @@
 package dev.sluice.config;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The texts that were set, by key: flag over environment over file. A key that nobody knows is refused, whoever set it;
@@ -81,21 +84,31 @@ public final class Settings {
     }
 
     private static Map<String, String> read(Path file) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         Map<String, String> texts = new TreeMap<>();
         try {
-            Object document = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
-            if (document != null) {
+            Object document = yaml().load(Files.readString(file));
+            if (document instanceof Map<?, ?>) {
                 flatten("", document, texts, file);
+            } else if (document != null) {
+                throw new ConfigurationException(file + ": must be made of lines `key: value`");
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ConfigurationException(file + ", line " + line + ": " + e.getProblem());
+        } catch (YAMLException e) { // its message quotes the file
+            throw new ConfigurationException(file + ": holds characters that YAML doesn't allow");
         } catch (IOException e) {
-            throw new UncheckedIOException("the configuration " + file + " can't be read", e);
+            throw new ConfigurationException("--config", file.toString(), "a UTF-8 file that can be read");
         }
         return texts;
+    }
+
+    /** Takes every value as the text that stands there: {@code no} is a tenant, {@code 1.20} isn't {@code 1.2}. */
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new NoTypes());
     }
 
     private static void flatten(String prefix, Object node, Map<String, String> texts, Path file) {
@@ -105,6 +118,14 @@ public final class Settings {
             throw new ConfigurationException(file + ": " + prefix + " must be a single value");
         } else if (texts.put(prefix, node.toString()) != null) {
             throw new ConfigurationException(file + ": " + prefix + " is set twice");
+        }
+    }
+
+    /** Resolves no plain scalar to anything but a text. */
+    private static final class NoTypes extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // YAML's own would make numbers, dates and booleans of some texts
         }
     }
 }
