@@ -110,6 +110,7 @@ public final class Resident implements AutoCloseable {
                     new KafkaPublisher(sluice.cluster().properties()));
             forwarder.start();
             parts.push(forwarder);
+            board.watch(() -> states(sluice, forwarder));
             return new Resident(sluice, forwarder, books, figures, http, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);
@@ -130,9 +131,7 @@ public final class Resident implements AutoCloseable {
         Progress capture = forwarder.snapshot();
         List<TenantSums> sums = books.sums();
         figures.update(sums);
-        Map<String, String> states = new TreeMap<>(sluice.states());
-        states.put("capture", forwarder.hasFailed() ? "FAILED" : "RUNNING");
-        return new View(capture, sums, states);
+        return new View(capture, sums, states(sluice, forwarder));
     }
 
     /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */
@@ -144,6 +143,12 @@ public final class Resident implements AutoCloseable {
     @Override
     public void close() {
         Closing.all(parts);
+    }
+
+    private static Map<String, String> states(EmbeddedSluice sluice, Forwarder forwarder) {
+        Map<String, String> states = new TreeMap<>(sluice.states());
+        states.put("capture", forwarder.hasFailed() ? "FAILED" : "RUNNING");
+        return states;
     }
 
     /** Health before and after the parts run. */
