@@ -115,8 +115,19 @@ final class CorpusCommand {
         if (tenants.isEmpty()) {
             throw new ConfigurationException("--tenant", selection.tenant(), "a tenant of this deployment");
         }
-        tenants.forEach(tenant -> corpora.put(tenant, roots.store(tenant).orElseThrow()));
+        tenants.forEach(tenant -> {
+            requireUsed(config, tenant);
+            corpora.put(tenant, roots.store(tenant).orElseThrow());
+        });
         return corpora;
+    }
+
+    /** A mistyped folder must not look like a corpus in which all is well. */
+    private static void requireUsed(SluiceConfig config, Tenant tenant) {
+        if (!Files.isDirectory(config.data()) && !Files.isDirectory(config.root(tenant))) {
+            throw new ConfigurationException(
+                    "--data", config.data().toString(), "a directory that `sluice up` has been run on");
+        }
     }
 
     /** Which shards. */
