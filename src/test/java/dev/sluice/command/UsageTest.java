@@ -1,0 +1,153 @@
+package dev.sluice.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.Commands;
+import dev.sluice.Commands.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said to someone who got it wrong: one clear line, and exit code 2. */
+final class UsageTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldExplainItselfWhenCalledWithoutArguments() {
+        Result result = Commands.run();
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("Usage: sluice ")
+                .contains("up", "capture", "sanitize", "corpus", "audit", "Exit codes:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bogus,bogus,sluice --help",
+        "up --bogus,--bogus,sluice up --help",
+        "up extra,extra,sluice up --help",
+        "corpus,subcommand,sluice corpus --help",
+        "corpus burn,burn,sluice corpus --help",
+        "schema show,NAME,sluice schema show --help",
+        "up --set partitions,KEY=VALUE,sluice up --help",
+    })
+    void shouldSayWhatIsWrongAndWhereHelpIs(String line, String what, String help) {
+        Result result = Commands.run(line.split(" "));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).hasSize(2);
+        assertThat(result.err())
+                .startsWith("sluice: ")
+                .contains(what)
+                .endsWith("Try: " + help + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "up,Runs broker",
+        "run,Runs the topology",
+        "capture,Publishes captured work",
+        "capture edit,Publishes commits",
+        "hooks,git hooks",
+        "hooks install,Makes commits of a repository known",
+        "hooks remove,Takes the hooks away",
+        "sanitize,without its secrets",
+        "topics,topics of this deployment",
+        "topics plan,Prints every topic",
+        "topics apply,Makes what is missing",
+        "refused,Lists refusals",
+        "refused ls,Prints every refusal",
+        "refused replay,goes through every stage again",
+        "schema,JSON Schemas",
+        "schema list,Names every contract",
+        "schema show,Prints one contract",
+        "status,what became of the events",
+        "corpus,checks the shards",
+        "corpus ls,Lists every committed shard",
+        "corpus cat,Prints the lines",
+        "corpus verify,Hashes every shard anew",
+        "audit,nothing was lost or doubled",
+        "config,Explains and checks",
+        "config reference,Prints every key",
+        "config check,Reads the configuration",
+    })
+    void shouldSayWhatEachCommandDoes(String command, String does) {
+        Result result = Commands.run((command + " --help").split(" "));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(unwrapped(result.out())).contains("Usage: sluice " + command, does, "Exit codes:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partitions=0", "partitons=1", "tenant=sluice", "tenant=../x", "shard.compression=lz4"})
+    void shouldRefuseAWrongSettingByItsKey(String setting) {
+        Result result = Commands.run("config", "check", "--set", setting);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("sluice: " + setting.substring(0, setting.indexOf('='))));
+    }
+
+    @Test
+    void shouldSayInWhichLineTheConfigurationIsWrong() throws Exception {
+        Path file = Files.writeString(folder.resolve("sluice.yaml"), "tenant: acme\nshard: [none\n");
+
+        Result result = Commands.run("config", "check", "--config", file.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("sluice: " + file + ", line 3: ");
+    }
+
+    @Test
+    void shouldRefuseAConfigurationThatIsNotThere() {
+        Result result = Commands.run("config", "check", "--config", "/nowhere/sluice.yaml");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2, "", "sluice: --config = \"/nowhere/sluice.yaml\": must be a file that can be read\n"));
+    }
+
+    @Test
+    void shouldListAndShowSchemas() {
+        Result list = Commands.run("schema", "list");
+
+        assertThat(list.code()).isZero();
+        assertThat(list.out().lines())
+                .containsExactlyInAnyOrder(
+                        "sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0", "sluice.edit.v1");
+        assertThat(list.out().lines()).allSatisfy(name -> {
+            Result shown = Commands.run("schema", "show", name);
+            assertThat(shown.code()).isZero();
+            assertThat(shown.out()).startsWith("{").contains("http://json-schema.org/draft-07/schema#");
+        });
+    }
+
+    @Test
+    void shouldNameTheSchemasThatThereAre() {
+        Result result = Commands.run("schema", "show", "sluice.novel.v1");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("sluice: schema = \"sluice.novel.v1\": must be one of ");
+    }
+
+    @Test
+    void shouldPrintTheReference() {
+        Result result = Commands.run("config", "reference");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("# Configuration\n").contains("| `shard.roll.bytes` |");
+    }
+
+    private static String unwrapped(String help) {
+        return String.join(" ", help.strip().split("\\s+"));
+    }
+}

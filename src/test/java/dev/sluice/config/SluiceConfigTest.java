@@ -1,0 +1,148 @@
+package dev.sluice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.SluiceConfig.Shards;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.topology.Repositories;
+import dev.sluice.topology.Tenancy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SluiceConfigTest {
+    private static final Path DATA = Path.of("/srv/sluice");
+    private static final Tenant ACME = new Tenant("acme");
+    private static final Tenant GLOBEX = new Tenant("globex");
+
+    @Test
+    void shouldHaveTheDefaultsThatAreRecorded() {
+        Tenant local = new Tenant("local");
+
+        assertThat(config(Map.of()))
+                .isEqualTo(new SluiceConfig(
+                        DATA,
+                        new Tenancy(Deployment.VENDOR, Map.of(local, TenantKind.VENDOR)),
+                        Map.of(local, DATA),
+                        Map.of(),
+                        new DoctrineVersion("0.0.0"),
+                        Repositories.none(),
+                        1,
+                        9640,
+                        0,
+                        Optional.empty(),
+                        Map.of(),
+                        new Shards("none", 134_217_728, 1_000_000, Duration.ofMinutes(1), Duration.ofSeconds(10), 64)));
+    }
+
+    @Test
+    void shouldReadEveryKeyBack() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.root", "/srv/globex");
+        set.put("tenants.globex.terms", "/srv/terms.txt");
+        set.put("doctrine.version", "1.20.3");
+        set.put("repositories.wells.public", "true");
+        set.put("repositories.pumps.public", "false");
+        set.put("repositories.wells.license", "MIT OR Apache-2.0");
+        set.put("partitions", "12");
+        set.put("http.port", "19640");
+        set.put("kafka.port", "19092");
+        set.put("kafka.bootstrap.servers", "one:9092,two:9092");
+        set.put("kafka.client.security.protocol", "SASL_SSL");
+        set.put("shard.compression", "zstd");
+        set.put("shard.roll.bytes", "1024");
+        set.put("shard.roll.records", "22");
+        set.put("shard.roll.ms", "23");
+        set.put("shard.roll.idle.ms", "24");
+        set.put("shard.fanout.max", "25");
+
+        assertThat(config(set))
+                .isEqualTo(new SluiceConfig(
+                        DATA,
+                        new Tenancy(Deployment.HOSTED, Map.of(ACME, TenantKind.VENDOR, GLOBEX, TenantKind.CUSTOMER)),
+                        Map.of(ACME, DATA.resolve("tenants/acme"), GLOBEX, Path.of("/srv/globex")),
+                        Map.of(GLOBEX, Path.of("/srv/terms.txt")),
+                        new DoctrineVersion("1.20.3"),
+                        new Repositories(Set.of("wells"), Map.of("wells", "MIT OR Apache-2.0")),
+                        12,
+                        19640,
+                        19092,
+                        Optional.of("one:9092,two:9092"),
+                        Map.of("security.protocol", "SASL_SSL"),
+                        new Shards("zstd", 1024, 22, Duration.ofMillis(23), Duration.ofMillis(24), 25)));
+    }
+
+    @Test
+    void shouldHaveATestForEveryKey() {
+        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(19);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deployment                 | both       | vendor, customer or hosted",
+                "tenant                     | Acme       | [a-z0-9]+(-[a-z0-9]+)*",
+                "tenant                     | sluice     | no reserved word",
+                "tenant                     | ..         | [a-z0-9]+(-[a-z0-9]+)*",
+                "doctrine.version           | 1.2        | n.n.n",
+                "repositories.wells.public  | yes        | true or false",
+                "repositories.wells.license | M\u0007IT    | an SPDX expression",
+                "partitions                 | 0          | a number from 1 to 1024",
+                "partitions                 | -1         | a number from 1 to 1024",
+                "http.port                  | 65536      | a port, or 0 for any that is free",
+                "kafka.port                 | x          | a port, or 0 for any that is free",
+                "kafka.bootstrap.servers    | kafka      | host:port",
+                "shard.compression          | lz4        | none, gzip or zstd",
+                "shard.roll.bytes           | 1023       | a number of bytes from 1024",
+                "shard.roll.records         | 0          | a number from 1",
+                "shard.roll.ms              | 0          | a number of milliseconds from 1",
+                "shard.roll.idle.ms         | 1s         | a number of milliseconds from 1",
+                "shard.fanout.max           | 1025       | a number from 1 to 1024",
+            })
+    void shouldNameKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
+        assertThatThrownBy(() -> config(Map.of(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(key + " = \"" + value.replace('\u0007', '?') + "\": must be ")
+                .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void shouldRefuseAListOfTenantsWhereThereIsOne() {
+        assertThatThrownBy(() -> config(Map.of("tenants.acme.kind", "vendor")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("tenants.<tenant>.kind is for deployment: hosted; here set tenant");
+    }
+
+    @Test
+    void shouldRefuseAHostedDeploymentWithoutTenants() {
+        assertThatThrownBy(() -> config(Map.of("deployment", "hosted")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("tenants.<tenant>.kind");
+    }
+
+    @Test
+    void shouldRefuseSettingsOfATenantThatIsNotThere() {
+        assertThatThrownBy(() -> config(Map.of("tenants.ghost.root", "/srv/ghost")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("tenants.ghost.root: no such tenant in this deployment");
+    }
+
+    private static Map<String, String> hosted() {
+        return Map.of("deployment", "hosted", "tenants.acme.kind", "vendor", "tenants.globex.kind", "customer");
+    }
+
+    private static SluiceConfig config(Map<String, String> set) {
+        return SluiceConfig.from(DATA, Settings.of(set, Map.of(), Optional.empty()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataDirectoryTest {
+    private Path path;
+
+    @BeforeEach
+    void chooseFolder(@TempDir Path folder) {
+        path = folder.resolve("deep/data");
+    }
+
+    @Test
+    void shouldLetNobodyElseLookIntoIt() throws IOException {
+        try (DataDirectory data = DataDirectory.hold(path);
+                Stream<Path> folders = Files.walk(data.path())) {
+            List<Path> all = folders.filter(Files::isDirectory).toList();
+
+            assertThat(all).hasSizeGreaterThan(3).allSatisfy(folder -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .as("%s", folder)
+                    .isEqualTo("rwx------"));
+        }
+    }
+
+    @Test
+    void shouldBeHeldByOneAtATime() {
+        DataDirectory first = DataDirectory.hold(path);
+
+        assertThat(DataDirectory.isHeld(path)).isTrue();
+        assertThatThrownBy(() -> DataDirectory.hold(path))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(path + " is held by another process: stop it, or use another --data");
+        first.close();
+        assertThat(DataDirectory.isHeld(path)).isFalse();
+        DataDirectory.hold(path).close();
+    }
+
+    @Test
+    void shouldNotBeHeldBeforeItExists() {
+        assertThat(DataDirectory.isHeld(path)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseAFileInItsPlace() throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "in the way");
+
+        assertThatThrownBy(() -> DataDirectory.hold(path))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("--data " + path + " can't be used: ");
+    }
+}
