@@ -66,7 +66,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"parents, 64, true", "parents, 65, false", "files, 10000, true", "files, 10001, false"})
+    @CsvSource({"parents, 256, true", "parents, 257, false", "files, 10000, true", "files, 10001, false"})
     void shouldAgreeOnCounts(String list, int count, boolean accepted) {
         ObjectNode payload = payload();
         JsonNode first = payload.get(list).get(0);

@@ -2,6 +2,7 @@ package dev.sluice.capture.edit;
 
 import dev.sluice.capture.git.Carriage;
 import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.RepositoryUnreadableException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -90,9 +91,7 @@ final class PathRules {
 
     /** The rules as the repository has them now. */
     static PathRules of(GitRepository repository) {
-        return of(
-                repository.topFile(IGNORE_FILE).orElse(""),
-                repository.topFile(".gitattributes").orElse(""));
+        return of(repository.topFile(IGNORE_FILE).orElse(""), attributes(repository));
     }
 
     static PathRules of(String ignoreFile, String attributesFile) {
@@ -120,5 +119,14 @@ final class PathRules {
             }
         }
         return false;
+    }
+
+    /** Only says which files are generated: where it can't be read, more is carried, and sanitized like all else. */
+    private static String attributes(GitRepository repository) {
+        try {
+            return repository.topFile(".gitattributes").orElse("");
+        } catch (RepositoryUnreadableException noRules) {
+            return "";
+        }
     }
 }
