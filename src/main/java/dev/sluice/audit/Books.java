@@ -78,10 +78,18 @@ public final class Books implements AutoCloseable {
 
     /** Where every chain of a tenant's corpus ends. */
     public List<Tip> tips(Tenant tenant) {
+        return read(tenant, CorpusReader::tips);
+    }
+
+    /** As {@link #tips}, counted entry by entry. */
+    public List<Tip> countedTips(Tenant tenant) {
+        return read(tenant, CorpusReader::countedTips);
+    }
+
+    private List<Tip> read(Tenant tenant, TipsOf tips) {
         try {
-            return new CorpusReader(roots.store(tenant)
-                            .orElseThrow(() -> new IllegalStateException("every tenant of the deployment has a root")))
-                    .tips();
+            return tips.of(new CorpusReader(roots.store(tenant)
+                    .orElseThrow(() -> new IllegalStateException("every tenant of the deployment has a root"))));
         } catch (IOException e) {
             throw new UncheckedIOException("the commit log of tenant " + tenant + " can't be read", e);
         }
@@ -155,5 +163,9 @@ public final class Books implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking how far the topology is", e);
         }
+    }
+
+    private interface TipsOf {
+        List<Tip> of(CorpusReader corpus) throws IOException;
     }
 }

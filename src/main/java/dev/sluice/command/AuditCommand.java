@@ -41,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
             Audit audit = new Audit(new Recount(counter));
             for (TenantSums sums : books.sums()) {
-                Collection<Tip> tips = books.tips(sums.tenant()); // before the ledger: see Books
+                Collection<Tip> tips = books.countedTips(sums.tenant()); // before the ledger: see Books
                 List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips);
                 SumsPrinter.print(sums, out);
                 findings.forEach(finding -> out.println("  " + finding));

@@ -1,6 +1,7 @@
 package dev.sluice.corpus.read;
 
 import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
@@ -37,6 +38,31 @@ public final class CorpusReader {
             tips.add(log.tip(chain));
         }
         return tips;
+    }
+
+    /**
+     * As {@link #tips}, but with the lines and gaps counted entry by entry, instead of taken from the last one's sums:
+     * an entry that is gone shows.
+     */
+    public List<Tip> countedTips() throws IOException {
+        List<Tip> counted = new ArrayList<>();
+        for (Tip tip : tips()) {
+            counted.add(counted(tip));
+        }
+        return counted;
+    }
+
+    private Tip counted(Tip tip) throws IOException {
+        long records = 0;
+        long missing = 0;
+        for (long start : log.starts(tip.chain())) {
+            Optional<CommitEntry> entry = log.entry(tip.chain(), start).map(StoredEntry::entry);
+            if (entry.isPresent() && start < tip.nextOffset()) {
+                records += entry.get().records();
+                missing += entry.get().span().lines() - entry.get().records();
+            }
+        }
+        return new Tip(tip.chain(), tip.nextOffset(), tip.lastSeq(), records, missing, tip.hash());
     }
 
     /** Every committed shard, by chain and commit. */
