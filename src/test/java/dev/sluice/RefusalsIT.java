@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,8 +62,16 @@ final class RefusalsIT {
                 Duration.ofSeconds(20),
                 RefusalsIT::refusedOrigins,
                 seen -> seen.containsAll(BadEvents.all().stream()
-                        .map(event -> ORIGINS.get(event.name()))
+                        .map(event -> origin(event.name()))
                         .toList()));
+    }
+
+    private static String origin(String name) {
+        return Objects.requireNonNull(ORIGINS.get(name), name);
+    }
+
+    private static Refusal refusal(String name) {
+        return Objects.requireNonNull(REFUSALS.get(origin(name)), name);
     }
 
     private static Set<String> refusedOrigins() {
@@ -80,16 +89,15 @@ final class RefusalsIT {
     @ParameterizedTest
     @MethodSource("badEvents")
     void shouldRefuseForItsOwnReason(BadEvent event) {
-        Refusal refusal = REFUSALS.get(ORIGINS.get(event.name()));
+        Refusal refusal = refusal(event.name());
 
-        assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).isEqualTo(event.reason());
         assertThat(refusal.rule()).isEqualTo(event.rule());
     }
 
     @Test
     void shouldRefuseTheSameIdWithAnotherFingerprint() {
-        assertThat(REFUSALS.get(ORIGINS.get("conflict")).reason()).isEqualTo(Reason.CONFLICTING_DUPLICATE);
+        assertThat(refusal("conflict").reason()).isEqualTo(Reason.CONFLICTING_DUPLICATE);
     }
 
     @Test
@@ -137,13 +145,13 @@ final class RefusalsIT {
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains(ORIGINS.get("wrong key"), "misplaced", "unknown-tenant", "secret-in-identifier")
+                .contains(origin("wrong key"), "misplaced", "unknown-tenant", "secret-in-identifier")
                 .doesNotContain(BadEvent.MARK);
     }
 
     @Test
     void shouldOnlySayWhatAReplayWouldDo() {
-        String origin = ORIGINS.get("wrong key");
+        String origin = origin("wrong key");
 
         Commands.Result result = sluice.command("refused", "replay", "--dry-run", origin);
 
