@@ -7,13 +7,14 @@ import dev.sluice.capture.edit.Edit;
 import dev.sluice.capture.edit.EditCapture;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Commits that are offered once, without markers: what {@code capture edit} publishes. */
 final class OnceSource implements Source {
     private final EditCapture edits;
-    private volatile long offered;
-    private volatile long acknowledged;
-    private volatile long skipped;
+    private final AtomicLong offered = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
     private volatile boolean exhausted;
 
     OnceSource(EditCapture edits) {
@@ -26,15 +27,14 @@ final class OnceSource implements Source {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the forwarder's thread writes
     public Optional<Captured> next() {
         while (edits.hasNext()) {
             Edit edit = edits.next();
             if (edit.event().isPresent()) {
-                offered = offered + 1;
-                return Optional.of(new Captured(edit.event().get(), () -> acknowledged = acknowledged + 1));
+                offered.incrementAndGet();
+                return Optional.of(new Captured(edit.event().get(), acknowledged::incrementAndGet));
             }
-            skipped = skipped + 1;
+            skipped.incrementAndGet();
         }
         exhausted = true;
         return Optional.empty();
@@ -47,13 +47,20 @@ final class OnceSource implements Source {
 
     @Override
     public boolean isIdle() {
-        return exhausted && acknowledged == offered;
+        return exhausted && acknowledged.get() == offered.get();
     }
 
     @Override
     public List<SourceProgress> progress() {
         return List.of(new SourceProgress(
-                "commits", offered + skipped, 0, acknowledged, skipped, 0, List.of(), Optional.empty()));
+                "commits",
+                offered.get() + skipped.get(),
+                0,
+                acknowledged.get(),
+                skipped.get(),
+                0,
+                List.of(),
+                Optional.empty()));
     }
 
     @Override
