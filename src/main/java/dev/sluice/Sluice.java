@@ -9,6 +9,7 @@ public final class Sluice {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Interruption.processStarts();
         int code = SluiceCommand.run(args);
         Interruption.processEnds(code);
         System.exit(code);

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * SIGTERM and Ctrl-C, turned into a wish that a command can follow in order. One for the process, because signals are
- * the process's. Once it is watched, a signal ends the process when {@link #processEnds} is called, with the code that
- * it is given; or after half a minute all the same.
+ * the process's. Once {@link #processStarts} was called, a signal ends the process when {@link #processEnds} is called, with the code
+ * that it is given; or after half a minute all the same.
  */
 public final class Interruption {
     private static final long PATIENCE_SECONDS = 30;
@@ -20,12 +20,12 @@ public final class Interruption {
 
     private Interruption() {}
 
-    /** From now on, signals are wishes. */
-    static synchronized Interruption watch() {
-        if (OF_PROCESS.hook.getState() == Thread.State.NEW && !OF_PROCESS.isRequested()) {
-            Runtime.getRuntime().removeShutdownHook(OF_PROCESS.hook);
-            Runtime.getRuntime().addShutdownHook(OF_PROCESS.hook);
-        }
+    /** To be called first by a process that is nothing but one command: from now on, signals are wishes. */
+    public static void processStarts() {
+        Runtime.getRuntime().addShutdownHook(OF_PROCESS.hook);
+    }
+
+    static Interruption ofProcess() {
         return OF_PROCESS;
     }
 

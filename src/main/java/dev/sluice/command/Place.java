@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has: which data directory, which configuration. */
 final class Place {
-    private static final Path STANDARD_FILE = Path.of("sluice.yaml");
+    /** Never a file of the working directory: that may be a repository, and its authors are not the operator. */
+    private static final String VARIABLE = "SLUICE_CONFIG";
 
     @Option(
             names = "--data",
@@ -25,7 +26,7 @@ final class Place {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration (default: sluice.yaml in the working directory, if there is one).")
+            description = "Configuration, a sluice.yaml (default: the file that SLUICE_CONFIG names, if it is set).")
     private @Nullable Path file;
 
     @Option(
@@ -43,12 +44,11 @@ final class Place {
     }
 
     private Optional<Path> configFile() {
-        if (file == null) {
-            return Optional.of(STANDARD_FILE).filter(Files::exists);
-        }
-        if (!Files.isReadable(file)) {
-            throw new ConfigurationException("--config", file.toString(), "a file that can be read");
-        }
-        return Optional.of(file);
+        Optional<Path> named = Optional.ofNullable(file)
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of));
+        named.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            throw new ConfigurationException("--config", path.toString(), "a file that can be read");
+        });
+        return named;
     }
 }

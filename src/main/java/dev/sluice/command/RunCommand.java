@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         PrintWriter out = spec.commandLine().getOut();
-        Interruption interruption = Interruption.watch();
+        Interruption interruption = Interruption.ofProcess();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());

@@ -70,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
         repositories.forEach(UpCommand::refuseUnreadable);
         CorpusRoots roots = Corpora.of(config);
         PrintWriter out = spec.commandLine().getOut();
-        Interruption interruption = Interruption.watch();
+        Interruption interruption = Interruption.ofProcess();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             data.requireRoom();
             Corpora.requireWritable(roots);

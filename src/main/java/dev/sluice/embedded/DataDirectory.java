@@ -113,6 +113,9 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static void makePrivate(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            throw new ConfigurationException(directory + " is a symbolic link: name the folder that it leads to");
+        }
         Files.createDirectories(directory);
         if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

@@ -22,7 +22,15 @@ public final class EditFormat implements Format {
     public static final FormatName NAME = new FormatName("sluice.edit.v1");
 
     /** Both are matched against closed patterns by the contract, and hashes look like secrets. */
-    private static final FieldPolicy FIELDS = new FieldPolicy(Set.of("/parents/*", "/patch_id"), Set.of());
+    private static final FieldPolicy FIELDS = new FieldPolicy(
+            Set.of(
+                    "/parents/*",
+                    "/patch_id",
+                    "/files/*/status",
+                    "/files/*/additions",
+                    "/files/*/deletions",
+                    "/diff_lines"),
+            Set.of());
 
     EditFormat() {}
 

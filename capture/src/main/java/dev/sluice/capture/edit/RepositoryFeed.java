@@ -89,6 +89,8 @@ final class RepositoryFeed implements AutoCloseable {
             nextLook = now.plus(LOOK_EVERY);
         } catch (RepositoryUnreadableException e) {
             failed(e);
+        } catch (RuntimeException | StackOverflowError e) { // a repository is anybody's: it fails alone
+            failed(RepositoryUnreadableException.beyondUse(e));
         }
     }
 
@@ -119,6 +121,9 @@ final class RepositoryFeed implements AutoCloseable {
             return edit;
         } catch (RepositoryUnreadableException e) {
             failed(e);
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) { // a repository is anybody's: it fails alone
+            failed(RepositoryUnreadableException.beyondUse(e));
             return Optional.empty();
         }
     }

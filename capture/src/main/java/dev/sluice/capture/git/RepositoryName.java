@@ -40,7 +40,9 @@ final class RepositoryName {
         while (start > 0 && !isSeparator(address.charAt(start - 1))) {
             start--;
         }
-        String name = address.substring(start, end);
+        String segment = address.substring(start, end);
+        String name =
+                segment.substring(segment.lastIndexOf('@') + 1); // an address without a path ends in its credentials
         return reduce(name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name);
     }
 

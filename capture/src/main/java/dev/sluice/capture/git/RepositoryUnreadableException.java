@@ -49,6 +49,12 @@ public final class RepositoryUnreadableException extends RuntimeException {
                 "the repository was made anew with another object format; start capture again", null);
     }
 
+    /** What a repository that was made to break its readers leads to; it must not stop the others. */
+    public static RepositoryUnreadableException beyondUse(Throwable cause) {
+        return new RepositoryUnreadableException(
+                "the repository can't be read (" + cause.getClass().getSimpleName() + ")", cause);
+    }
+
     static RepositoryUnreadableException nonsense(String command) {
         return new RepositoryUnreadableException("git " + command + " answered what it never answers", null);
     }

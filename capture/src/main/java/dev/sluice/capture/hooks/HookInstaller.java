@@ -40,8 +40,9 @@ public final class HookInstaller {
             throw new HookRefusedException("nobody commits in a bare repository; give it to `up --capture` instead");
         }
         Path hooks = repository.hooksFolder();
-        if (!hooks.startsWith(repository.commonDir()) && !hooks.startsWith(repository.top())) {
-            throw new HookRefusedException("core.hooksPath leads out of this repository, to " + hooks
+        Path real = real(hooks);
+        if (!real.startsWith(real(repository.commonDir())) && !real.startsWith(real(repository.top()))) {
+            throw new HookRefusedException("core.hooksPath leads out of this repository, to " + Printable.of(hooks)
                     + "; set it to a folder within, or unset it");
         }
         return new HookInstaller(hooks);
@@ -92,7 +93,7 @@ public final class HookInstaller {
             }
             Files.move(hook, before);
         }
-        Path fresh = hook.resolveSibling(hook.getFileName() + ".sluice-new");
+        Path fresh = Files.createTempFile(hook.toAbsolutePath().getParent(), ".sluice-", ".new");
         Files.writeString(fresh, script);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(fresh, hook, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -103,6 +104,19 @@ public final class HookInstaller {
             Files.move(before(hook), hook, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.delete(hook);
+        }
+    }
+
+    /** Where the folder lies, or would lie, once every link on the way is followed. */
+    private static Path real(Path folder) {
+        try {
+            Path above = folder.getParent();
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || above == null) {
+                return folder.toRealPath();
+            }
+            return real(above).resolve(folder.getFileName());
+        } catch (IOException e) {
+            throw new HookRefusedException("can't find out where " + Printable.of(folder) + " lies", e);
         }
     }
 

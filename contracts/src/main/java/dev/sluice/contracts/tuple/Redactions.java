@@ -57,7 +57,7 @@ public record Redactions(Map<String, Integer> byRule) {
         return Optional.of(new Redactions(counts));
     }
 
-    /** Both together. */
+    /** Both together; {@code other} alone where that would be more rules than fit, as only a forged count can be. */
     public Redactions plus(Redactions other) {
         if (other.byRule.isEmpty()) {
             return this;
@@ -65,7 +65,7 @@ public record Redactions(Map<String, Integer> byRule) {
         Map<String, Integer> sum = new TreeMap<>(byRule);
         other.byRule.forEach(
                 (rule, count) -> sum.merge(rule, count, (a, b) -> (int) Math.min(MOST_COUNT, (long) a + b)));
-        return new Redactions(sum);
+        return new Redactions(sum.size() <= MOST_RULES ? sum : other.byRule);
     }
 
     /** Whether nothing was taken out. */
