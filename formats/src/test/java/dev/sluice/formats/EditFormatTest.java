@@ -31,7 +31,14 @@ class EditFormatTest {
         assertThat(FORMAT.name()).isEqualTo(Fixtures.EDIT);
         assertThat(FORMAT.tupleType()).isEqualTo(TupleType.EDIT);
         assertThat(FORMAT.evidence()).isEqualTo(EvidenceClass.PRIMARY);
-        assertThat(FORMAT.fields().exempt()).containsExactlyInAnyOrder("/parents/*", "/patch_id");
+        assertThat(FORMAT.fields().exempt())
+                .containsExactlyInAnyOrder(
+                        "/parents/*",
+                        "/patch_id",
+                        "/files/*/status",
+                        "/files/*/additions",
+                        "/files/*/deletions",
+                        "/diff_lines");
     }
 
     @Test
