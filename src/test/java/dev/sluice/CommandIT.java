@@ -71,6 +71,18 @@ final class CommandIT {
     }
 
     @Test
+    void shouldPrintNothingOfADirectoryThatWasNeverUsed() {
+        Path nowhere = folder.resolve("nowhere");
+
+        assertThat(ChildSluice.run(folder, "", "corpus", "cat", "--data", nowhere.toString()))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "sluice: --data = \"" + nowhere
+                                + "\": must be a directory that `sluice up` has been run on\n"));
+    }
+
+    @Test
     void shouldSanitizeLineByLine() {
         String lines = "{\"a\":\"mail " + PlantedRepository.MAIL + "\"}\n\n{\"b\":\"plain\"}";
 

@@ -62,7 +62,7 @@ final class WrongPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "status", "refused ls", "topics plan", "corpus ls", "corpus cat", "corpus verify"})
+    @ValueSource(strings = {"audit", "status", "refused ls", "topics plan", "corpus ls", "corpus verify"})
     void shouldRefuseADirectoryThatWasNeverUsed(String command) {
         requireRefused(
                 "--data = \"" + folder.resolve("data") + "\": must be a directory that `sluice up` has been run on",
