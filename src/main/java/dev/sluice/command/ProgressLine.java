@@ -5,6 +5,7 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.up.Resident.View;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
  * How far capture is: done, total, rate, time left. On a terminal one line that is written over; elsewhere a line every
@@ -18,7 +19,6 @@ final class ProgressLine {
     private final long start = System.nanoTime();
     private long lastShown = start;
     private String last = "";
-    private long firstDone = -1;
 
     ProgressLine(PrintWriter out) {
         this.out = out;
@@ -55,13 +55,9 @@ final class ProgressLine {
 
     private String line(View view, long now) {
         long total = total(view);
-        long done = total
-                - view.capture().sources().stream()
-                        .mapToLong(SourceProgress::pending)
-                        .sum();
-        firstDone = firstDone < 0 ? done : firstDone;
+        long done = total - sum(view, SourceProgress::pending);
         double seconds = (now - start) / 1e9;
-        double rate = seconds > 0 ? (done - firstDone) / seconds : 0;
+        double rate = seconds > 0 ? (done - sum(view, SourceProgress::earlier)) / seconds : 0;
         String left =
                 done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
         long committed = view.sums().stream().mapToLong(TenantSums::committed).sum();
@@ -78,8 +74,10 @@ final class ProgressLine {
     }
 
     private static long total(View view) {
-        return view.capture().sources().stream()
-                .mapToLong(SourceProgress::total)
-                .sum();
+        return sum(view, SourceProgress::total);
+    }
+
+    private static long sum(View view, ToLongFunction<SourceProgress> figure) {
+        return view.capture().sources().stream().mapToLong(figure).sum();
     }
 }
