@@ -1,0 +1,53 @@
+package dev.sluice.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.capture.Progress;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.up.Resident.View;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ProgressLineTest {
+    private final StringWriter printed = new StringWriter();
+    private final ProgressLine line = new ProgressLine(new PrintWriter(printed));
+
+    @Test
+    void shouldSayTheRateOfWhatThisRunDidHoweverSoonItEnds() {
+        line.end(view(new SourceProgress("wells", 31, 10, 20, 1, 0, List.of(), Optional.empty())));
+
+        assertThat(printed.toString()).startsWith("captured 31 of 31 commits, ").doesNotContain(" 0/s");
+    }
+
+    @Test
+    void shouldSayHowLongTheRestTakes() {
+        line.end(view(new SourceProgress("wells", 31, 10, 5, 1, 0, List.of(), Optional.empty())));
+
+        assertThat(printed.toString()).startsWith("captured 16 of 31 commits, ").contains(" s left; 0 lines sealed");
+    }
+
+    @Test
+    void shouldBeQuietWhereNothingIsCaptured() {
+        line.end(new View(new Progress(List.of(), true, 0, Optional.empty()), List.of(), Map.of()));
+
+        assertThat(printed.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPrintEveryLookWhereThereIsNoTerminal() {
+        View view = view(new SourceProgress("wells", 31, 10, 5, 1, 0, List.of(), Optional.empty()));
+
+        line.show(view);
+        line.show(view);
+
+        assertThat(printed.toString()).isEmpty();
+    }
+
+    private static View view(SourceProgress source) {
+        return new View(new Progress(List.of(source), true, 0, Optional.empty()), List.of(), Map.of());
+    }
+}
