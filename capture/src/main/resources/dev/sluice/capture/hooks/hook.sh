@@ -5,11 +5,11 @@
 
 spool=@SPOOL@
 
-# One write: a line end that closes whatever is unfinished, TAB (a branch may be named like a secret, so it is not told), common git folder, TAB, commit.
+# One write: a line end that closes whatever is unfinished, ref, TAB, common git folder, TAB, commit.
 tell() {
     case $common in *"
 "*) return ;; esac
-    printf '\n\t%s\t%s\n' "$common" "$1" >>"$spool"
+    printf '\n%s\t%s\t%s\n' "$ref" "$common" "$1" >>"$spool"
 }
 
 where() {
