@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code sluice} command in a process of its own, with the class path of the test. */
+/** The {@code sluice} command in a process of its own, with the options and the class path of the test's. */
 public final class ChildSluice implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -31,15 +32,10 @@ public final class ChildSluice implements AutoCloseable {
      * @param directory its working directory, which also gets what it prints
      */
     public static ChildSluice start(Path directory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.sluice.Sluice"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-Xmx384m", "-cp", System.getProperty("java.class.path"), "dev.sluice.Sluice"));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(directory, "child", ".out");
