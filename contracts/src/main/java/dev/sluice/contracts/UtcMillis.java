@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param epochMillis milliseconds since 1970-01-01T00:00Z, within the years 0000 to 9999
  */
 public record UtcMillis(long epochMillis) {
+    /** What {@link #parse} reads, but for dates that do not exist. */
+    public static final String PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+            + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z";
+
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
     private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
     private static final String SHAPE = "dddd-dd-ddTdd:dd:dd.dddZ";

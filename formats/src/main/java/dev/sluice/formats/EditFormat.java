@@ -11,6 +11,8 @@ import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.contracts.tuple.Body;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Rendered;
 import dev.sluice.formats.edit.EditContract;
 import dev.sluice.formats.edit.EditRendering;
 import java.io.IOException;
@@ -64,5 +66,10 @@ public final class EditFormat implements Format {
         EditRendering edit = EditRendering.of(payload);
         Body body = new Body(edit.text(), edit.rest(), edit.truncated());
         return new Rendered(body, edit.repository(), WorkOutcome.COMPLETED, edit.captured());
+    }
+
+    @Override
+    public String schema() {
+        return Schemas.load(EditFormat.class, "/dev/sluice/formats/schemas/" + NAME + ".json");
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.formats;
 
 import dev.sluice.contracts.identity.FormatName;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.usage.UsageFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Every format there is. */
 public final class Formats {
-    private static final List<Format> ALL = List.of(new EditFormat());
+    private static final List<Format> ALL = List.of(new EditFormat(), UsageFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 

@@ -1,12 +1,14 @@
 package dev.sluice.formats;
 
 import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.formats.contract.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The contracts as JSON Schema, draft-07, for those who are not written in Java. They say what the decoders do, but for
@@ -14,32 +16,36 @@ import java.util.Optional;
  * lets a trailing newline pass in Java and Python.
  */
 public final class Schemas {
-    private static final String EDIT = "sluice.edit.v1";
-    private static final List<String> NAMES =
-            List.of("sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0", EDIT);
+    private static final List<String> CONTRACTS =
+            List.of("sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0");
 
     private Schemas() {}
 
     /** The names of all schemas, in a fixed order. */
     public static List<String> names() {
-        return NAMES;
+        return Stream.concat(CONTRACTS.stream(), Formats.all().stream().map(format -> format.name()
+                        .value()))
+                .toList();
     }
 
     /** The schema of this name as JSON text, if there is one. */
     public static Optional<String> text(String name) {
-        return NAMES.contains(name) ? Optional.of(load(name)) : Optional.empty();
+        return CONTRACTS.contains(name)
+                ? Optional.of(load(Tuple.class, "/dev/sluice/contracts/schemas/" + name + ".json"))
+                : Formats.all().stream()
+                        .filter(format -> format.name().value().equals(name))
+                        .map(Format::schema)
+                        .findFirst();
     }
 
-    private static String load(String name) {
-        Class<?> module = name.equals(EDIT) ? Schemas.class : Tuple.class;
-        String folder = name.equals(EDIT) ? "/dev/sluice/formats/schemas/" : "/dev/sluice/contracts/schemas/";
-        try (InputStream in = module.getResourceAsStream(folder + name + ".json")) {
+    static String load(Class<?> module, String resource) {
+        try (InputStream in = module.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the build left out a schema: " + name);
+                throw new IllegalStateException("the build left out a schema: " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("a schema can't be read: " + name, e);
+            throw new UncheckedIOException("a schema can't be read: " + resource, e);
         }
     }
 }

@@ -12,6 +12,8 @@ import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Redactions;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Rendered;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.EventReader;
 import dev.sluice.serdes.ReadEvent;
@@ -57,7 +59,7 @@ class EditFormatTest {
         Outcome<ReadEvent> read =
                 READER.read(EventJson.write(Fixtures.event(Fixtures.EVENT_ID, Claims.none(), PAYLOAD)));
 
-        assertThat(cause(read)).isEqualTo("MISSING_FIELD/SOURCE_COMMIT");
+        assertThat(cause(read)).isEqualTo("MISSING_FIELD/source_commit");
     }
 
     @Test
@@ -66,32 +68,32 @@ class EditFormatTest {
 
         assertThat(cause(READER.read(
                         Bytes.utf8(event.replace("\"edit\"", "\"runtime\"")).toArray())))
-                .isEqualTo("INVALID_FIELD/TUPLE_TYPE");
+                .isEqualTo("INVALID_FIELD/tuple_type");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"water-works\"|\"water/works\"|INVALID_FIELD|REPOSITORY",
-                "\"water-works\"|\"..\"|INVALID_FIELD|REPOSITORY",
-                "\"cluster/pump-house\"|null|INVALID_FIELD|BRANCH",
-                "\"gauge:|7,\"x\":\"gauge:|INVALID_FIELD|COMMIT_MSG",
-                "\"5d41402a|\"[EMAIL]|INVALID_FIELD|PARENTS",
-                "[\"5d41402abc4b2a76b9719d911017c592aa6ed7f0\"]|{}|INVALID_FIELD|PARENTS",
-                "\"modified\"|\"unmerged\"|INVALID_FIELD|FILES",
-                "\"additions\":2|\"additions\":2.0|INVALID_FIELD|FILES",
-                "\"additions\":2|\"additions\":-2|INVALID_FIELD|FILES",
-                "\"binary\":false|\"binary\":0|INVALID_FIELD|FILES",
-                "\"binary\":false|\"mode\":0|UNKNOWN_FIELD|FILES",
-                ",\"binary\":false||MISSING_FIELD|FILES",
-                "\"pumps/Gauge.java\"|\"\"|INVALID_FIELD|FILES",
-                "\"diff_lines\":4|\"diff_lines\":\"4\"|INVALID_FIELD|DIFF_LINES",
-                "\"diff_truncated\":false|\"diff_truncated\":null|INVALID_FIELD|DIFF_TRUNCATED",
-                "\"0beec7b5|\"0BEEC7B5|INVALID_FIELD|PATCH_ID",
-                "phone=3|phone=three|INVALID_FIELD|REDACTIONS",
-                "\"branch\":|\"author\":|UNKNOWN_FIELD|PAYLOAD",
-                ",\"redactions\":\"phone=3\"||MISSING_FIELD|REDACTIONS",
+                "\"water-works\"|\"water/works\"|INVALID_FIELD|repository",
+                "\"water-works\"|\"..\"|INVALID_FIELD|repository",
+                "\"cluster/pump-house\"|null|INVALID_FIELD|branch",
+                "\"gauge:|7,\"x\":\"gauge:|INVALID_FIELD|commit_msg",
+                "\"5d41402a|\"[EMAIL]|INVALID_FIELD|parents",
+                "[\"5d41402abc4b2a76b9719d911017c592aa6ed7f0\"]|{}|INVALID_FIELD|parents",
+                "\"modified\"|\"unmerged\"|INVALID_FIELD|files",
+                "\"additions\":2|\"additions\":2.0|INVALID_FIELD|files",
+                "\"additions\":2|\"additions\":-2|INVALID_FIELD|files",
+                "\"binary\":false|\"binary\":0|INVALID_FIELD|files",
+                "\"binary\":false|\"mode\":0|UNKNOWN_FIELD|files",
+                ",\"binary\":false||MISSING_FIELD|files",
+                "\"pumps/Gauge.java\"|\"\"|INVALID_FIELD|files",
+                "\"diff_lines\":4|\"diff_lines\":\"4\"|INVALID_FIELD|diff_lines",
+                "\"diff_truncated\":false|\"diff_truncated\":null|INVALID_FIELD|diff_truncated",
+                "\"0beec7b5|\"0BEEC7B5|INVALID_FIELD|patch_id",
+                "phone=3|phone=three|INVALID_FIELD|redactions",
+                "\"branch\":|\"author\":|UNKNOWN_FIELD|payload",
+                ",\"redactions\":\"phone=3\"||MISSING_FIELD|redactions",
             })
     void shouldRefuseWhatBreaksTheContract(String good, String bad, Reason reason, Rule rule) {
         assertThat(PAYLOAD).contains(good);
@@ -102,9 +104,9 @@ class EditFormatTest {
     void shouldRefuseLongDiffsAndLists() {
         String parents = "[" + "\"5d41402abc4b2a76b9719d911017c592aa6ed7f0\",".repeat(256) + "\"5d";
 
-        assertThat(cause(read(PAYLOAD.replace("@@ -1", "\\n".repeat(1001))))).isEqualTo("CONTRACT_BROKEN/DIFF");
-        assertThat(cause(read(PAYLOAD.replace("@@ -1", "x".repeat(262_177))))).isEqualTo("CONTRACT_BROKEN/DIFF");
-        assertThat(cause(read(PAYLOAD.replace("[\"5d", parents)))).isEqualTo("CONTRACT_BROKEN/PARENTS");
+        assertThat(cause(read(PAYLOAD.replace("@@ -1", "\\n".repeat(1001))))).isEqualTo("CONTRACT_BROKEN/diff");
+        assertThat(cause(read(PAYLOAD.replace("@@ -1", "x".repeat(262_177))))).isEqualTo("CONTRACT_BROKEN/diff");
+        assertThat(cause(read(PAYLOAD.replace("[\"5d", parents)))).isEqualTo("CONTRACT_BROKEN/parents");
     }
 
     @Test

@@ -25,7 +25,8 @@ class SchemasTest {
                         CaptureEvent.SCHEMA + "-" + CaptureEvent.VERSION,
                         Tuple.SCHEMA + "-" + Tuple.VERSION,
                         Refusal.SCHEMA + "-" + Refusal.VERSION,
-                        EditFormat.NAME.value())
+                        EditFormat.NAME.value(),
+                        "sluice.usage.v1")
                 .allSatisfy(name -> {
                     JsonNode schema = Judge.parse(Schemas.text(name).orElseThrow());
                     assertThat(schema.get("$schema").textValue()).isEqualTo("http://json-schema.org/draft-07/schema#");

@@ -123,8 +123,6 @@ final class TupleContent {
         names.addAll(ProvenanceFields.NAMES.subList(1, ProvenanceFields.NAMES.size()));
         names.addAll(List.of("added", "source", "origin", "group", "outcome", "license", "policy"));
         names.addAll(List.of("redactions", "truncated", "text", "payload"));
-        List<Rule> rules =
-                names.stream().map(name -> Rule.of(name).orElse(Rule.ENVELOPE)).toList();
-        return new Keys(Rule.ENVELOPE, names, rules);
+        return new Keys(Rule.ENVELOPE, names, names.stream().map(Rule::new).toList());
     }
 }

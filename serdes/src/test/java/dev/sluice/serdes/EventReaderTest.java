@@ -63,14 +63,14 @@ class EventReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[]|MALFORMED|OBJECT",
-                "7|MALFORMED|OBJECT",
-                "` `|MALFORMED|NO_VALUE",
-                "{|MALFORMED|SYNTAX",
-                "{]|MALFORMED|SYNTAX",
-                "{'schema':1}|MALFORMED|SYNTAX",
-                "{}x|MALFORMED|ONE_VALUE",
-                "{}|MISSING_FIELD|SCHEMA",
+                "[]|MALFORMED|object",
+                "7|MALFORMED|object",
+                "` `|MALFORMED|no-value",
+                "{|MALFORMED|syntax",
+                "{]|MALFORMED|syntax",
+                "{'schema':1}|MALFORMED|syntax",
+                "{}x|MALFORMED|one-value",
+                "{}|MISSING_FIELD|schema",
             })
     void shouldRefuseOtherDocuments(String document, Reason reason, Rule rule) {
         assertThat(cause(document)).isEqualTo(cause(reason, rule));
@@ -123,14 +123,14 @@ class EventReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\":1,\"a\":2}|UNIQUE_KEYS",
-                "{\"a\":1,\"\\u0061\":2}|UNIQUE_KEYS",
-                "{\"a\":[{\"b\":{\"c\":1,\"d\":1,\"c\":1}}]}|UNIQUE_KEYS",
-                "{\"a\":01}|SYNTAX",
-                "{\"a\":NaN}|SYNTAX",
-                "{\"a\":\"\\x\"}|SYNTAX",
-                "{\"a\":1,}|SYNTAX",
-                "{\"a\":\"\t\"}|SYNTAX",
+                "{\"a\":1,\"a\":2}|unique-keys",
+                "{\"a\":1,\"\\u0061\":2}|unique-keys",
+                "{\"a\":[{\"b\":{\"c\":1,\"d\":1,\"c\":1}}]}|unique-keys",
+                "{\"a\":01}|syntax",
+                "{\"a\":NaN}|syntax",
+                "{\"a\":\"\\x\"}|syntax",
+                "{\"a\":1,}|syntax",
+                "{\"a\":\"\t\"}|syntax",
             })
     void shouldRefuseMalformedPayload(String payload, Rule rule) {
         assertThat(cause(EVENT.replace(Samples.PAYLOAD, payload))).isEqualTo(cause(Reason.MALFORMED, rule));

@@ -47,13 +47,14 @@ class TupleJsonTest {
         assertThat(cause(LINE + "{}")).isEqualTo(cause(Reason.MALFORMED, Rule.ONE_VALUE));
         assertThat(cause(LINE.replace("\"group\"", "\"grupo\""))).isEqualTo(cause(Reason.UNKNOWN_FIELD, Rule.ENVELOPE));
         assertThat(cause(LINE.replace("\"group\":\"run-1\",", "")))
-                .isEqualTo(cause(Reason.MISSING_FIELD, Rule.ENVELOPE));
+                .isEqualTo(cause(Reason.MISSING_FIELD, new Rule("group")));
         assertThat(cause(LINE.replace("\"1.0.0\"", "\"2.0.0\""))).isEqualTo(cause(Reason.UNSUPPORTED, Rule.VERSION));
         assertThat(cause(LINE.replace("\"acme-labs\"", "null"))).isEqualTo(cause(Reason.INVALID_FIELD, Rule.TENANT));
-        assertThat(cause(LINE.replace("\"partial\"", "\"\""))).isEqualTo(cause(Reason.INVALID_FIELD, Rule.ENVELOPE));
+        assertThat(cause(LINE.replace("\"partial\"", "\"\"")))
+                .isEqualTo(cause(Reason.INVALID_FIELD, new Rule("outcome")));
         assertThat(cause(LINE.replace("email=2", "email=0"))).isEqualTo(cause(Reason.INVALID_FIELD, Rule.REDACTIONS));
         assertThat(cause(LINE.replace("\"truncated\":true", "\"truncated\":\"true\"")))
-                .isEqualTo(cause(Reason.INVALID_FIELD, Rule.ENVELOPE));
+                .isEqualTo(cause(Reason.INVALID_FIELD, new Rule("truncated")));
     }
 
     @Example

@@ -4,7 +4,7 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
-import dev.sluice.formats.Format;
+import dev.sluice.formats.contract.Format;
 
 /**
  * An event that keeps its contract; still raw.

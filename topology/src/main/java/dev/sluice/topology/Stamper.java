@@ -19,7 +19,7 @@ import dev.sluice.contracts.tuple.Provenance;
 import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.contracts.tuple.Source;
 import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.formats.Rendered;
+import dev.sluice.formats.contract.Rendered;
 import java.util.Optional;
 
 /**

@@ -8,7 +8,7 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.formats.Format;
+import dev.sluice.formats.contract.Format;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * @param byRule rule name ({@code [a-z0-9-]{1,64}}) to a count from 1 to 999,999,999
  */
 public record Redactions(Map<String, Integer> byRule) {
+    /** What {@link #parse} reads, but for the order of the rules. */
+    public static final String PATTERN = "([a-z0-9-]{1,64}=[1-9][0-9]{0,8}( [a-z0-9-]{1,64}=[1-9][0-9]{0,8}){0,399})?";
+
     private static final Redactions NONE = new Redactions(Map.of());
     private static final int MOST_RULES = 400;
     private static final int LONGEST_RULE = 64;

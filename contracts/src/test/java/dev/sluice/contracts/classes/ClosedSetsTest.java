@@ -3,7 +3,6 @@ package dev.sluice.contracts.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.refusal.Reason;
-import dev.sluice.contracts.refusal.Rule;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,6 @@ class ClosedSetsTest {
         each(TupleType.values(), TupleType::wireName, TupleType::of);
         each(WorkOutcome.values(), WorkOutcome::wireName, WorkOutcome::of);
         each(Reason.values(), Reason::wireName, Reason::of);
-        each(Rule.values(), Rule::wireName, Rule::of);
     }
 
     @Test

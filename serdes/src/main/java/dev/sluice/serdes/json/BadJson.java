@@ -26,7 +26,12 @@ public final class BadJson extends IOException {
 
     /** The fault of the token that the parser is at. */
     public static BadJson at(JsonParser parser, Reason reason, Rule rule) {
-        return new BadJson(reason, rule, parser.currentTokenLocation().getByteOffset());
+        return at(parser.currentTokenLocation().getByteOffset(), reason, rule);
+    }
+
+    /** The fault of what stands at a byte offset. */
+    public static BadJson at(long position, Reason reason, Rule rule) {
+        return new BadJson(reason, rule, position);
     }
 
     /** A value of the wrong type or out of its pattern, at the parser's token. */

@@ -65,6 +65,11 @@ public final class JsonWriter {
         return plain(bool ? "true" : "false");
     }
 
+    /** A number, a boolean or {@code null} as a value, written as it is. */
+    public JsonWriter literal(String ascii) {
+        return plain(ascii);
+    }
+
     /** A key and a string. */
     public JsonWriter field(String name, String text) {
         return name(name).value(text);

@@ -1,4 +1,4 @@
-package dev.sluice.formats;
+package dev.sluice.formats.contract;
 
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.tuple.Body;

@@ -1,4 +1,4 @@
-package dev.sluice.formats;
+package dev.sluice.formats.contract;
 
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.FieldPolicy;
@@ -6,8 +6,11 @@ import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.serdes.PayloadContract;
 
-/** One payload format, version included. Implementations are stateless and thread-safe. */
-public sealed interface Format extends PayloadContract permits EditFormat {
+/**
+ * One payload format, version included. All there are stand in {@code Formats}. Implementations are stateless and
+ * thread-safe.
+ */
+public interface Format extends PayloadContract {
     /** The name that events carry. */
     FormatName name();
 
@@ -23,4 +26,7 @@ public sealed interface Format extends PayloadContract permits EditFormat {
      * @param payload kept this format's contract before it was sanitized; markers may stand in any string by now
      */
     Rendered render(CleanJson payload);
+
+    /** The contract as JSON Schema, draft-07. */
+    String schema();
 }
