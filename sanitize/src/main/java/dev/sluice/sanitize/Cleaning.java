@@ -108,7 +108,7 @@ final class Cleaning {
         }
         if (kind == JsonTokens.Kind.STRING) {
             string(step);
-        } else if (kind == JsonTokens.Kind.NUMBER) {
+        } else if (kind == JsonTokens.Kind.NUMBER && !rules.isExempt(step.exempt, path.depth())) {
             texts.number(in, tokens.start(), tokens.end(), path);
         }
         open(kind);

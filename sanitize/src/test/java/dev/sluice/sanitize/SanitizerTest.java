@@ -111,6 +111,15 @@ class SanitizerTest {
     }
 
     @Test
+    void shouldLeaveExemptNumbersAlone() {
+        FieldPolicy fields = new FieldPolicy(Set.of("/lines", "/files/*/added"), Set.of());
+        String json = "{\"lines\":4111111111111111,\"files\":[{\"added\":4111111111111111}]}";
+        assertThat(Cleaner.sanitize(json, fields).clean().bytes().utf8()).isEqualTo(json);
+        assertThat(Cleaner.sanitize("{\"n\":" + json + "}", fields).redactions())
+                .hasToString("payment-card=2");
+    }
+
+    @Test
     void shouldFindTermsAsWholeWordsWithoutRegardToCase() {
         Sanitizer sanitizer =
                 Sanitizer.create(Terms.of(List.of("Kestrel Dental Group", "Öland", "AT&T", "Blauwerk GmbH", " ")));
