@@ -132,7 +132,7 @@ final class BadEvents {
                         SESSION,
                         "\"session_id\":\"" + PlantedRepository.KEY_ID + "\"",
                         Reason.SECRET_IN_IDENTIFIER,
-                        Rule.SANITIZER),
+                        Rule.SESSION_ID),
                 replaced(
                         "evidence overclaimed",
                         "\"evidence_class\":\"primary\"",

@@ -4,17 +4,20 @@ import static dev.sluice.contracts.Outcome.refused;
 
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The second stage: sanitizes again, with the deployment's rules and the tenant's terms, whatever capture did. An
- * identifier is passed on as it is, so one that holds a secret refuses the event. Thread-safe.
+ * identifier is passed on as it is, so one that holds a secret refuses the event, and the
+ * refusal says in which field. Thread-safe.
  */
 final class Cleaner {
     private final Map<Tenant, Sanitizer> sanitizers;
@@ -27,12 +30,12 @@ final class Cleaner {
     Outcome<Cleaned> clean(Admitted admitted) {
         Sanitizer sanitizer = Objects.requireNonNull(
                 sanitizers.get(admitted.tenant()), "every tenant of the deployment has a sanitizer");
-        CaptureEvent event = admitted.event();
-        if (!identifiers(event).allMatch(sanitizer::isClean)) {
-            return refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER);
+        Optional<Rule> secretive = secretiveIdentifier(admitted.event(), sanitizer);
+        if (secretive.isPresent()) {
+            return refused(Reason.SECRET_IN_IDENTIFIER, secretive.get());
         }
         return sanitizer
-                .sanitize(event.payload(), admitted.format().fields())
+                .sanitize(admitted.event().payload(), admitted.format().fields())
                 .map(clean -> new Cleaned(admitted, clean.clean(), clean.redactions(), sanitizer.policy()));
     }
 
@@ -45,13 +48,21 @@ final class Cleaner {
                 .orElse(id);
     }
 
-    private static Stream<String> identifiers(CaptureEvent event) {
-        return Stream.of(
-                        Stream.of(withoutCommit(event)),
-                        event.claims().moduleId().stream().map(Object::toString),
-                        event.claims().cluster().stream().map(Object::toString),
-                        event.claims().role().stream().map(Object::toString),
-                        event.claims().sessionId().stream().map(Object::toString))
-                .flatMap(one -> one);
+    /** The field of the first identifier that the sanitizer finds something in. */
+    private static Optional<Rule> secretiveIdentifier(CaptureEvent event, Sanitizer sanitizer) {
+        Claims claims = event.claims();
+        Map<Rule, Optional<?>> identifiers = new EnumMap<>(Rule.class);
+        identifiers.put(Rule.EVENT_ID, Optional.of(withoutCommit(event)));
+        identifiers.put(Rule.MODULE_ID, claims.moduleId());
+        identifiers.put(Rule.CLUSTER, claims.cluster());
+        identifiers.put(Rule.ROLE, claims.role());
+        identifiers.put(Rule.SESSION_ID, claims.sessionId());
+        return identifiers.entrySet().stream()
+                .filter(field -> field.getValue()
+                        .map(Object::toString)
+                        .filter(text -> !sanitizer.isClean(text))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

@@ -1,0 +1,76 @@
+package dev.sluice.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.ModuleId;
+import dev.sluice.contracts.identity.Role;
+import dev.sluice.contracts.identity.SessionId;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Origin;
+import dev.sluice.formats.Formats;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
+import dev.sluice.testkit.Fixtures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class CleanerTest {
+    private static final String TERM = "initech";
+
+    private final Cleaner cleaner =
+            new Cleaner(Map.of(Fixtures.TENANT, Sanitizer.create(Terms.of(List.of("Initech")))));
+
+    @Test
+    void shouldCleanAnEventWithoutSecretsInItsIdentifiers() {
+        CaptureEvent event = event(Rule.PAYLOAD);
+
+        assertThat(cleaner.clean(admitted(event)).<Boolean>fold(cleaned -> true, no -> false))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EVENT_ID", "MODULE_ID", "CLUSTER", "ROLE", "SESSION_ID"})
+    void shouldNameTheFieldOfASecretIdentifier(Rule field) {
+        assertThat(cleaner.clean(admitted(event(field))))
+                .isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, field));
+    }
+
+    private static CaptureEvent event(Rule secret) {
+        Claims claims = new Claims(
+                Optional.empty(),
+                Optional.of(new ModuleId(secret == Rule.MODULE_ID ? TERM : "gauges")),
+                Optional.of(new Cluster(secret == Rule.CLUSTER ? TERM : "pump-house")),
+                Optional.of(new Role(secret == Rule.ROLE ? TERM : "task-pump")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Fixtures.COMMIT),
+                Optional.of(new SessionId(secret == Rule.SESSION_ID ? TERM : "s-9")));
+        EventId id = secret == Rule.EVENT_ID ? new EventId("edit:" + TERM + ":" + Fixtures.COMMIT) : Fixtures.EVENT_ID;
+        return Fixtures.event(id, claims, Fixtures.event().payload().bytes().utf8());
+    }
+
+    private static Admitted admitted(CaptureEvent event) {
+        Origin origin = new Origin(new CaptureTopic(Fixtures.TENANT).name(), 0, 7);
+        return new Admitted(
+                new Arrival(origin, Fixtures.ADDED, 1),
+                Fixtures.TENANT,
+                TupleId.of(Fixtures.TENANT, event.tupleType(), event.eventId()),
+                Formats.named(event.format()).orElseThrow(),
+                event,
+                Fixtures.event().payload().bytes());
+    }
+}
