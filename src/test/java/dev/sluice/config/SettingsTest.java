@@ -90,10 +90,13 @@ final class SettingsTest {
                 "tenant: [a          | line 1",
                 "'a: 1\\nb: ]\\n'      | line 2",
                 "tenant: a\\ntenant: b| line 2: found duplicate key tenant",
-                "tenant: [a]         | tenant must be a single value",
+                "tenant: [a]         | line 1: tenant must be a single value",
+                "? [a]\\n: b          | line 1: a key must be a text",
+                "a: &x {b: *x}       | line 1: a key must be a text, at most 16 deep",
+                "partitions: 1\\nrol: 2| line 2: rol: unknown key; known are deployment",
                 "just text           | must be made of lines `key: value`",
                 "'- tenant'          | must be made of lines `key: value`",
-                "shard: {roll.records: 1}\\nshard.roll: {records: 2} | shard.roll.records is set twice",
+                "shard: {roll.records: 1}\\nshard.roll: {records: 2} | line 2: shard.roll.records is set twice",
                 "tenant: \\u0007      | holds characters that YAML doesn't allow",
             })
     void shouldSayWhereTheFileIsWrong(String text, String where) throws IOException {
