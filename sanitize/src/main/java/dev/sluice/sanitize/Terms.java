@@ -1,5 +1,6 @@
 package dev.sluice.sanitize;
 
+import dev.sluice.sanitize.terms.TermIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class Terms {
         return NONE;
     }
 
-    /** A dictionary of these terms; blank ones are left out. */
+    /** A dictionary of these terms; blank ones are left out. Refused where there are too many. */
     public static Terms of(Collection<String> terms) {
         List<String> kept = terms.stream()
                 .map(String::strip)
@@ -38,9 +39,19 @@ public final class Terms {
         return new Terms(kept);
     }
 
-    /** Reads a UTF-8 file, one term a line. Blank lines are left out. */
+    /**
+     * Reads a UTF-8 file, one term a line. Blank lines and a byte order mark are left out; a term that no text can hold as a
+     * word is refused with its line.
+     */
     public static Terms load(Path file) throws IOException {
-        return of(Files.readAllLines(file));
+        List<String> lines =
+                Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank() && !TermIndex.isTerm(lines.get(i))) {
+                throw new IllegalArgumentException("line " + (i + 1) + ": a term has a letter or a digit");
+            }
+        }
+        return of(lines);
     }
 
     /** The terms, sorted. */

@@ -46,6 +46,11 @@ public final class TermIndex implements Sweep {
                 .toArray(byte[][]::new));
     }
 
+    /** Whether a text can hold the term as a word: it has a letter or a digit. */
+    public static boolean isTerm(String term) {
+        return fromFirstWord(term.getBytes(StandardCharsets.UTF_8)).length > 0;
+    }
+
     private static byte[] fromFirstWord(byte[] term) {
         int i = 0;
         while (i < term.length && !Words.isOfWord(term[i])) {

@@ -1,0 +1,51 @@
+package dev.sluice.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TermsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldReadOneTermALine() throws IOException {
+        Terms terms = Terms.load(file("\uFEFFKestrel Dental\r\n\n  Öland \nAT&T"));
+        assertThat(terms.list()).containsExactly("AT&T", "Kestrel Dental", "Öland");
+    }
+
+    @Test
+    void shouldRefuseATermThatNoTextCanHoldByItsLine() throws IOException {
+        Path file = file("Kestrel\n\n***\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Terms.load(file))
+                .withMessage("line 3: a term has a letter or a digit");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotUtf8() throws IOException {
+        Path file = Files.write(folder.resolve("terms"), "\u00d6land".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Terms.load(file)).isInstanceOf(MalformedInputException.class);
+    }
+
+    @Test
+    void shouldHoldAHundredThousandTerms() {
+        List<String> most = IntStream.range(0, 100_001).mapToObj(i -> "t" + i).toList();
+        assertThat(Terms.of(most.subList(0, 100_000)).list()).hasSize(100_000);
+        assertThatIllegalArgumentException().isThrownBy(() -> Terms.of(most));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("terms"), text);
+    }
+}
