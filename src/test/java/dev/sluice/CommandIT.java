@@ -106,6 +106,22 @@ final class CommandIT {
     }
 
     @Test
+    void shouldSanitizeByTheConfiguration() throws IOException {
+        Path terms = Files.writeString(folder.resolve("terms.txt"), "Kestrel Dental\n");
+        Path file = Files.writeString(folder.resolve("sluice.yaml"), """
+                tenants.local.terms: %s
+                sanitize:
+                  markers: indexed
+                  rules.ticket-key: {pattern: 'TCK-[0-9]{6}', type: person}
+                """.formatted(terms));
+
+        Result result = ChildSluice.run(
+                folder, "[\"TCK-204117 of kestrel dental, TCK-204118\"]", "sanitize", "--config", file.toString());
+
+        assertThat(result).isEqualTo(new Result(0, "[\"[PERSON_1] of [CUSTOMER_1], [PERSON_2]\"]\n", ""));
+    }
+
+    @Test
     void shouldStopAtALineThatIsBroken() {
         Result result = ChildSluice.run(folder, "{\"a\":1}\n{\"b\":" + PlantedRepository.TOKEN, "sanitize");
 

@@ -23,7 +23,7 @@ final class ConfigCommand {
 
     @Command(name = "check", description = "Reads the configuration as `up` would, and says what is wrong with it.")
     int check(@Mixin Place place) {
-        place.config();
+        Sanitizers.of(place.config());
         spec.commandLine().getOut().println("The configuration is complete.");
         return 0;
     }

@@ -1,8 +1,10 @@
 package dev.sluice.command;
 
+import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Explain;
 import dev.sluice.sanitize.Sanitized;
 import dev.sluice.sanitize.Sanitizer;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,10 +34,16 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  echo '{\"text\":\"mail jo@harbour-works.io\"}' | sluice sanitize --explain"})
 final class SanitizeCommand implements Callable<Integer> {
+    @Mixin
+    private Place place = new Place();
+
     @Option(names = "--explain", description = "Says what was found, where, by which rule.")
     private boolean explain;
 
-    @Option(names = "--terms", paramLabel = "FILE", description = "A dictionary, one term a line.")
+    @Option(
+            names = "--terms",
+            paramLabel = "FILE",
+            description = "A dictionary, one term a line (default: the configured tenant's).")
     private @Nullable Path terms;
 
     @Spec
@@ -42,8 +51,7 @@ final class SanitizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Terms dictionary = terms == null ? Terms.none() : Sanitizers.terms("--terms", terms);
-        Sanitizer sanitizer = Sanitizer.create(dictionary);
+        Sanitizer sanitizer = sanitizer(place.config());
         try (InputStream in = new BufferedInputStream(System.in, 1 << 16);
                 OutputStream out = new StandardOutput()) {
             long number = 0;
@@ -64,6 +72,15 @@ final class SanitizeCommand implements Callable<Integer> {
             return 0;
         }
         return 0;
+    }
+
+    private Sanitizer sanitizer(SluiceConfig config) {
+        if (terms != null) {
+            return Sanitizers.of(config, Sanitizers.terms("--terms", terms));
+        }
+        Optional<Tenant> tenant = config.onlyTenant();
+        return Sanitizers.of(
+                config, tenant.map(one -> Sanitizers.terms(config, one)).orElse(Terms.none()));
     }
 
     private Optional<Bytes> clean(Sanitizer sanitizer, Bytes line) {

@@ -18,13 +18,20 @@ final class Sanitizers {
     static Map<Tenant, Sanitizer> of(SluiceConfig config) {
         Map<Tenant, Sanitizer> sanitizers = new HashMap<>();
         for (Tenant tenant : config.tenancy().tenants().keySet()) {
-            Optional<Path> file = Optional.ofNullable(config.terms().get(tenant));
-            sanitizers.put(
-                    tenant,
-                    Sanitizer.create(file.map(f -> terms("tenants." + tenant + ".terms", f))
-                            .orElse(Terms.none())));
+            sanitizers.put(tenant, of(config, terms(config, tenant)));
         }
         return sanitizers;
+    }
+
+    static Sanitizer of(SluiceConfig config, Terms terms) {
+        return Sanitizer.create(
+                terms, config.sanitizing().rules(), config.sanitizing().markers());
+    }
+
+    static Terms terms(SluiceConfig config, Tenant tenant) {
+        return Optional.ofNullable(config.terms().get(tenant))
+                .map(file -> terms("tenants." + tenant + ".terms", file))
+                .orElse(Terms.none());
     }
 
     static Terms terms(String key, Path file) {

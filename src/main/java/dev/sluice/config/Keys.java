@@ -4,10 +4,15 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.MarkerStyle;
+import dev.sluice.sanitize.own.OwnRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -45,6 +50,26 @@ final class Keys {
             "a path to a file with one term a line",
             "The tenant's dictionary: names that become [CUSTOMER].",
             Keys::path);
+    static final Key<String> RULE_PATTERN = new Key<>(
+            "sanitize.rules.<rule>.pattern",
+            "",
+            "a pattern in RE2's syntax that does not match the empty text, at most 1000 characters",
+            "A rule of your own: what it matches is taken out, or its first group where it has one. Never across a marker.",
+            text -> Optional.of(text).filter(OwnRule::isPattern));
+    static final Key<FindingType> RULE_TYPE = new Key<>(
+            "sanitize.rules.<rule>.type",
+            "",
+            "secret, private-key, email, phone, card, iban, national-id, ip, mac, person, customer or local-path",
+            "What an own rule finds, which is its marker. Default: secret.",
+            Keys::findingType);
+    static final Key<MarkerStyle> MARKERS = new Key<>(
+            "sanitize.markers",
+            "constant",
+            "constant or indexed",
+            "[EMAIL], or [EMAIL_1] with the same number for the same value within one record.",
+            text -> Arrays.stream(MarkerStyle.values())
+                    .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst());
     static final Key<DoctrineVersion> DOCTRINE = new Key<>(
             "doctrine.version",
             "0.0.0",
@@ -129,6 +154,9 @@ final class Keys {
             TENANT_KIND,
             TENANT_ROOT,
             TENANT_TERMS,
+            RULE_PATTERN,
+            RULE_TYPE,
+            MARKERS,
             DOCTRINE,
             REPOSITORY_PUBLIC,
             REPOSITORY_LICENSE,
@@ -178,6 +206,14 @@ final class Keys {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<FindingType> findingType(String text) {
+        return Arrays.stream(FindingType.values())
+                .filter(type -> type != FindingType.FIELD)
+                .filter(type ->
+                        type.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
+                .findFirst();
     }
 
     private static boolean isPort(long number) {

@@ -4,12 +4,17 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.MarkerStyle;
+import dev.sluice.sanitize.own.OwnRule;
 import dev.sluice.topology.Repositories;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +35,7 @@ public record SluiceConfig(
         Tenancy tenancy,
         Map<Tenant, Path> roots,
         Map<Tenant, Path> terms,
+        Sanitizing sanitizing,
         DoctrineVersion doctrine,
         Repositories repositories,
         int partitions,
@@ -41,6 +47,13 @@ public record SluiceConfig(
     /** When shards are sealed, and how they are written. */
     public record Shards(
             String compression, long rollBytes, long rollRecords, Duration rollAge, Duration rollIdle, int fanout) {}
+
+    /** The deployment's own rules, and what its markers look like; capture and topology use the same. */
+    public record Sanitizing(List<OwnRule> rules, MarkerStyle markers) {
+        public Sanitizing {
+            rules = List.copyOf(rules);
+        }
+    }
 
     public SluiceConfig {
         roots = Map.copyOf(roots);
@@ -57,6 +70,7 @@ public record SluiceConfig(
                 new Tenancy(settings.get(Keys.DEPLOYMENT), tenants),
                 roots(directory, tenants.keySet(), settings),
                 absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms")),
+                new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 settings.get(Keys.DOCTRINE),
                 repositories(settings),
                 settings.get(Keys.PARTITIONS).intValue(),
@@ -106,6 +120,26 @@ public record SluiceConfig(
         Map<Tenant, TenantKind> tenants = new LinkedHashMap<>();
         listed.forEach((name, kind) -> tenants.put(tenant(name), kind));
         return tenants;
+    }
+
+    private static List<OwnRule> ownRules(Settings settings) {
+        Map<String, String> patterns = settings.all(Keys.RULE_PATTERN);
+        Map<String, FindingType> types = settings.all(Keys.RULE_TYPE);
+        types.keySet()
+                .forEach(name -> requireRule(patterns.containsKey(name), settings, name, "type", "has no pattern"));
+        List<OwnRule> rules = new ArrayList<>();
+        patterns.forEach((name, pattern) -> {
+            requireRule(OwnRule.isName(name), settings, name, "pattern", "a rule's name must be [a-z0-9-]{1,64}");
+            rules.add(new OwnRule(name, types.getOrDefault(name, FindingType.SECRET), pattern));
+        });
+        return rules;
+    }
+
+    private static void requireRule(boolean holds, Settings settings, String name, String key, String what) {
+        String full = "sanitize.rules." + name + "." + key;
+        if (!holds) {
+            throw new ConfigurationException(settings.where(full) + full + ": " + what);
+        }
     }
 
     private static Map<Tenant, Path> roots(Path data, Set<Tenant> tenants, Settings settings) {

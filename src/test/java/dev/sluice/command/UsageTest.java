@@ -109,6 +109,31 @@ final class UsageTest {
     }
 
     @Test
+    void shouldSayInWhichLineARuleIsWrong() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("sluice.yaml"), "tenant: acme\nsanitize:\n  rules:\n    badge:\n      pattern: 'k['\n");
+
+        Result result = Commands.run("config", "check", "--config", file.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("sluice: " + file + ", line 5: sanitize.rules.badge.pattern = \"k[\": must be a pattern");
+    }
+
+    @Test
+    void shouldSayInWhichLineATermIsWrong() throws Exception {
+        Path terms = Files.writeString(folder.resolve("terms.txt"), "Kestrel\n--\n");
+
+        Result result = Commands.run("config", "check", "--set", "tenants.local.terms=" + terms);
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "sluice: tenants.local.terms = \"" + terms + "\": line 2: a term has a letter or a digit\n"));
+    }
+
+    @Test
     void shouldRefuseAConfigurationThatIsNotThere() {
         Result result = Commands.run("config", "check", "--config", "/nowhere/sluice.yaml");
 

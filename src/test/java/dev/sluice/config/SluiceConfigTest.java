@@ -3,22 +3,28 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.SluiceConfig.Sanitizing;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.MarkerStyle;
+import dev.sluice.sanitize.own.OwnRule;
 import dev.sluice.topology.Repositories;
 import dev.sluice.topology.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SluiceConfigTest {
     private static final Path DATA = Path.of("/srv/sluice");
@@ -35,6 +41,7 @@ final class SluiceConfigTest {
                         new Tenancy(Deployment.VENDOR, Map.of(local, TenantKind.VENDOR)),
                         Map.of(local, DATA),
                         Map.of(),
+                        new Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         new DoctrineVersion("0.0.0"),
                         Repositories.none(),
                         1,
@@ -50,6 +57,10 @@ final class SluiceConfigTest {
         Map<String, String> set = new LinkedHashMap<>(hosted());
         set.put("tenants.globex.root", "/srv/globex");
         set.put("tenants.globex.terms", "/srv/terms.txt");
+        set.put("sanitize.rules.ticket-key.pattern", "TCK-[0-9]{6}");
+        set.put("sanitize.rules.ticket-key.type", "national-id");
+        set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
+        set.put("sanitize.markers", "indexed");
         set.put("doctrine.version", "1.20.3");
         set.put("repositories.wells.public", "true");
         set.put("repositories.pumps.public", "false");
@@ -72,6 +83,11 @@ final class SluiceConfigTest {
                         new Tenancy(Deployment.HOSTED, Map.of(ACME, TenantKind.VENDOR, GLOBEX, TenantKind.CUSTOMER)),
                         Map.of(ACME, DATA.resolve("tenants/acme"), GLOBEX, Path.of("/srv/globex")),
                         Map.of(GLOBEX, Path.of("/srv/terms.txt")),
+                        new Sanitizing(
+                                List.of(
+                                        new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
+                                        new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
+                                MarkerStyle.INDEXED),
                         new DoctrineVersion("1.20.3"),
                         new Repositories(Set.of("wells"), Map.of("wells", "MIT OR Apache-2.0")),
                         12,
@@ -84,7 +100,7 @@ final class SluiceConfigTest {
 
     @Test
     void shouldHaveATestForEveryKey() {
-        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(19);
+        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(22);
     }
 
     @ParameterizedTest
@@ -98,6 +114,10 @@ final class SluiceConfigTest {
                 "doctrine.version           | 1.2        | n.n.n",
                 "repositories.wells.public  | yes        | true or false",
                 "repositories.wells.license | M\u0007IT    | an SPDX expression",
+                "sanitize.rules.a.pattern   | (          | a pattern in RE2's syntax",
+                "sanitize.rules.a.pattern   | a*         | does not match the empty text",
+                "sanitize.rules.a.type      | field      | secret, private-key, email",
+                "sanitize.markers           | hashed     | constant or indexed",
                 "partitions                 | 0          | a number from 1 to 1024",
                 "partitions                 | -1         | a number from 1 to 1024",
                 "http.port                  | 65536      | a port, or 0 for any that is free",
@@ -115,6 +135,21 @@ final class SluiceConfigTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(key + " = \"" + value.replace('\u0007', '?') + "\": must be ")
                 .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void shouldRefuseARuleWithoutAPattern() {
+        assertThatThrownBy(() -> config(Map.of("sanitize.rules.badge.type", "person")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("sanitize.rules.badge.type: has no pattern");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Badge", "a.b", "a b"})
+    void shouldRefuseARuleByItsName(String name) {
+        assertThatThrownBy(() -> config(Map.of("sanitize.rules." + name + ".pattern", "x")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("sanitize.rules." + name + ".pattern: a rule's name must be [a-z0-9-]{1,64}");
     }
 
     @Test

@@ -33,13 +33,13 @@ final class Cleaning {
     private int dropStart;
     private boolean dropNext;
 
-    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner) {
+    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner, MarkerStyle markers) {
         this.in = raw.array();
         this.rules = rules;
         int to = raw.offset() + raw.length();
         this.tokens = new JsonTokens(in, raw.offset(), to);
         this.output = new Output(in, raw.offset(), to);
-        this.texts = new TextCleaner(scratch, scanner, output, findings);
+        this.texts = new TextCleaner(scratch, scanner, new Marking(markers, raw), output, findings);
         this.cleanKeys = new CleanKeys();
     }
 

@@ -3,6 +3,8 @@ package dev.sluice.sanitize;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.sanitize.assign.Assignments;
 import dev.sluice.sanitize.encoded.Encodings;
+import dev.sluice.sanitize.own.OwnRule;
+import dev.sluice.sanitize.own.OwnRules;
 import dev.sluice.sanitize.paths.LocalPaths;
 import dev.sluice.sanitize.personal.PersonalData;
 import dev.sluice.sanitize.scan.Anchors;
@@ -13,6 +15,7 @@ import dev.sluice.sanitize.tokens.TokenRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * All rules together. The families register in the order in which they look at a place; a family that has settled a place
@@ -24,7 +27,7 @@ record RuleSet(Scanner scanner, String policy) {
     /** Counts up when the code of a family changes what it finds; the digest alone tells changes of rule files and terms. */
     private static final String VERSION = "1";
 
-    static RuleSet builtIn(Terms terms) {
+    static RuleSet of(Terms terms, List<OwnRule> own) {
         TokenRules tokens = TokenRules.builtIn();
         Anchors anchors = new Anchors();
         Secrets.register(anchors);
@@ -36,12 +39,18 @@ record RuleSet(Scanner scanner, String policy) {
         if (!terms.list().isEmpty()) {
             anchors.sweep(TermIndex.of(terms.list()));
         }
-        return new RuleSet(anchors.scanner(), VERSION + "+" + digest(tokens, terms));
+        if (!own.isEmpty()) {
+            anchors.sweep(new OwnRules(own));
+        }
+        return new RuleSet(anchors.scanner(), VERSION + "+" + digest(tokens, own, terms));
     }
 
-    private static String digest(TokenRules tokens, Terms terms) {
+    private static String digest(TokenRules tokens, List<OwnRule> own, Terms terms) {
         MessageDigest digest = Bytes.newSha256();
         digest.update(tokens.text().getBytes(StandardCharsets.UTF_8));
+        for (OwnRule rule : own) {
+            digest.update((rule + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         for (String term : terms.list()) {
             digest.update(term.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');

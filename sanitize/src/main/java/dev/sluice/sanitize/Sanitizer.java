@@ -3,9 +3,11 @@ package dev.sluice.sanitize;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.sanitize.own.OwnRule;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,20 +23,27 @@ public final class Sanitizer {
 
     private final Scanner scanner;
     private final String policy;
+    private final MarkerStyle markers;
     private final Map<FieldPolicy, FieldRules> rulesOf = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<Scratch> pool = new ArrayBlockingQueue<>(POOLED);
 
-    private Sanitizer(RuleSet rules) {
+    private Sanitizer(RuleSet rules, MarkerStyle markers) {
         this.scanner = rules.scanner();
         this.policy = rules.policy();
+        this.markers = markers;
     }
 
     /** A sanitizer with the built-in rules and a tenant's dictionary. */
     public static Sanitizer create(Terms terms) {
-        return new Sanitizer(RuleSet.builtIn(terms));
+        return create(terms, List.of(), MarkerStyle.CONSTANT);
     }
 
-    /** {@code <rule set version>+<12 hex of SHA-256 over rules and terms>}. */
+    /** A sanitizer with the built-in rules, a tenant's dictionary, and a deployment's own rules and kind of markers. */
+    public static Sanitizer create(Terms terms, List<OwnRule> own, MarkerStyle markers) {
+        return new Sanitizer(RuleSet.of(terms, own), markers);
+    }
+
+    /** {@code <rule set version>+<12 hex of SHA-256 over rules, own rules and terms>}. */
     public String policy() {
         return policy;
     }
@@ -46,7 +55,7 @@ public final class Sanitizer {
     public Outcome<Sanitized> sanitize(RawJson raw, FieldPolicy fields) {
         Scratch scratch = borrow();
         try {
-            return new Cleaning(raw.bytes(), rules(fields), scratch, scanner).run();
+            return new Cleaning(raw.bytes(), rules(fields), scratch, scanner, markers).run();
         } finally {
             giveBack(scratch);
         }

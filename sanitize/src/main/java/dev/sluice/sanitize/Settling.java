@@ -54,9 +54,9 @@ final class Settling {
     }
 
     /** Widens the scan's spans until its clean text is clean; a text that does not come to rest goes as a whole. */
-    void settle(Scan scan, SecretName.Kind name) {
+    void settle(Scan scan, SecretName.Kind name, Marking marking) {
         Spans spans = scan.spans();
-        write(scan);
+        write(scan, marking);
         for (int round = 0; spans.size() > 0 && findsMore(scan, name); round++) {
             if (round == MOST_ROUNDS) {
                 Rule rule = spans.rule(0);
@@ -64,20 +64,21 @@ final class Settling {
                 spans.add(scan.from(), scan.to(), rule);
             }
             spans.merge();
-            write(scan);
+            write(scan, marking);
             if (round == MOST_ROUNDS) {
                 return;
             }
         }
     }
 
-    private void write(Scan scan) {
+    private void write(Scan scan, Marking marking) {
         Spans spans = scan.spans();
         length = 0;
         int copied = scan.from();
         for (int i = 0; i < spans.size(); i++) {
             append(scan.bytes(), copied, spans.start(i));
-            byte[] marker = spans.rule(i).type().marker().getBytes(StandardCharsets.US_ASCII);
+            byte[] marker = marking.of(spans.rule(i).type(), scan.bytes(), spans.start(i), spans.end(i))
+                    .getBytes(StandardCharsets.US_ASCII);
             if (i == markerStart.length) {
                 markerStart = Arrays.copyOf(markerStart, i * 2);
                 markerEnd = Arrays.copyOf(markerEnd, i * 2);

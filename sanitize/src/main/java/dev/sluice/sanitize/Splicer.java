@@ -10,9 +10,11 @@ final class Splicer {
     private static final String REPLACEMENT = "\\ufffd";
 
     private final Output output;
+    private final Marking marking;
 
-    Splicer(Output output) {
+    Splicer(Output output, Marking marking) {
         this.output = output;
+        this.marking = marking;
     }
 
     /** Splices the string's spans and repairs; the first marker bears a number where it is above 1. */
@@ -23,7 +25,7 @@ final class Splicer {
             int start = decoded.rawStart(spans.start(i));
             int end = decoded.rawEnd(spans.end(i));
             repair = repairUpTo(repairs, repair, start);
-            String marker = spans.rule(i).type().marker();
+            String marker = marking.of(spans.rule(i).type(), decoded.text(), spans.start(i), spans.end(i));
             output.replace(start, end, i == 0 && number > 1 ? numbered(marker, number) : marker);
             while (repair < repairs.size() && repairs.rawStart(repair) < end) {
                 repair++;

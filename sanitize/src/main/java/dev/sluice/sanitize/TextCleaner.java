@@ -21,18 +21,20 @@ final class TextCleaner {
     private final Scan scan;
     private final Settling settling;
     private final Scanner scanner;
+    private final Marking marking;
     private final Splicer splicer;
     private final Output output;
     private final List<Finding> findings;
 
-    TextCleaner(Scratch scratch, Scanner scanner, Output output, List<Finding> findings) {
+    TextCleaner(Scratch scratch, Scanner scanner, Marking marking, Output output, List<Finding> findings) {
         this.decoded = scratch.decoded;
         this.scan = scratch.scan;
         this.settling = scratch.settling;
         this.scanner = scanner;
         this.output = output;
         this.findings = findings;
-        this.splicer = new Splicer(output);
+        this.marking = marking;
+        this.splicer = new Splicer(output, marking);
     }
 
     Decoded decode(byte[] in, int start, int end, boolean escaped) {
@@ -100,7 +102,7 @@ final class TextCleaner {
         if (spans.size() > 0) {
             Rule rule = spans.rule(0);
             findings.add(new Finding(path.pointer(), rule.name(), rule.type(), 0, end - start));
-            output.replace(start, end, '"' + rule.type().marker() + '"');
+            output.replace(start, end, '"' + marking.of(rule.type(), in, start, end) + '"');
         }
     }
 
@@ -119,7 +121,7 @@ final class TextCleaner {
         scanner.pass(scan, scan.from(), scan.to());
         scan.spans().merge();
         if (scan.spans().size() > 0) {
-            settling.settle(scan, name);
+            settling.settle(scan, name, marking);
         }
         return scan.spans().size() > 0;
     }

@@ -44,11 +44,11 @@ final class Cleaner {
         return PLAIN.sanitize(new RawJson(Bytes.wrap(json)), FieldPolicy.none()).fold(s -> false, refused -> true);
     }
 
-    private static String clean(Sanitizer sanitizer, String json) {
+    static String clean(Sanitizer sanitizer, String json) {
         return sanitize(sanitizer, json, FieldPolicy.none()).clean().bytes().utf8();
     }
 
-    private static Sanitized sanitize(Sanitizer sanitizer, String json, FieldPolicy fields) {
+    static Sanitized sanitize(Sanitizer sanitizer, String json, FieldPolicy fields) {
         Outcome<Sanitized> outcome = sanitizer.sanitize(new RawJson(Bytes.utf8(json)), fields);
         return outcome.fold(s -> s, refused -> {
             throw new AssertionError("refused at " + refused.position() + ": " + json);

@@ -2,6 +2,7 @@ package dev.sluice.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contracts.Bytes;
 import dev.sluice.sanitize.assign.SecretName;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
@@ -15,7 +16,7 @@ class HostileInputTest {
     private static final int LENGTH = 1 << 16;
     private static final int MOST_LOOKS = 400;
     private static final Scanner SCANNER =
-            RuleSet.builtIn(Terms.of(List.of("a a a b", "key key key b"))).scanner();
+            RuleSet.of(Terms.of(List.of("a a a b", "key key key b")), List.of()).scanner();
 
     @ParameterizedTest
     @ValueSource(
@@ -140,7 +141,7 @@ class HostileInputTest {
         Scan scan = SCANNER.newScan();
         SCANNER.scan(scan, text, 0, length);
         Settling settling = new Settling(SCANNER);
-        settling.settle(scan, SecretName.Kind.NONE);
+        settling.settle(scan, SecretName.Kind.NONE, new Marking(MarkerStyle.CONSTANT, Bytes.utf8("")));
         return settling.work();
     }
 

@@ -10,6 +10,7 @@ public final class Markers {
             .map(type -> type.marker().substring(0, type.marker().length() - 1).getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
     private static final int LONGEST_NUMBER = 10;
+    private static final int LONGEST = 64;
 
     private Markers() {}
 
@@ -41,11 +42,13 @@ public final class Markers {
         return -1;
     }
 
-    /** Whether a range is one marker, also without its brackets. */
-    static boolean isMarker(Scan scan, int start, int end) {
+    /** Whether a range is a marker or lies within one. */
+    static boolean isWithin(Scan scan, int start, int end) {
         int open = scan.at(start) == '[' ? start : start - 1;
-        int close = endAt(scan, open);
-        return close >= 0 && (end == close || end == close - 1);
+        while (start - open < LONGEST && Chars.is(scan.at(open), Chars.UPPER | Chars.DIGIT | Chars.UNDERSCORE)) {
+            open--;
+        }
+        return end <= endAt(scan, open);
     }
 
     private static boolean matches(Scan scan, int start, byte[] name) {

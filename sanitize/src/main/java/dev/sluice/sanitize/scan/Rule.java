@@ -8,11 +8,18 @@ import dev.sluice.sanitize.FindingType;
  * @param name {@code [a-z0-9-]{1,64}}
  */
 public record Rule(String name, FindingType type) {
+    private static final int LONGEST_NAME = 64;
+
     public Rule {
-        if (name.isEmpty()
-                || name.length() > 64
-                || !name.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a rule's name is [a-z0-9-]{1,64}, not " + name);
         }
+    }
+
+    /** Whether a rule may be called so. */
+    public static boolean isName(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NAME
+                && text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'));
     }
 }

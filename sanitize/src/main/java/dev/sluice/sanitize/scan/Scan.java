@@ -77,7 +77,7 @@ public final class Scan {
         return spans;
     }
 
-    /** Reports a range; it is widened to whole characters, and left out where it is a marker. */
+    /** Reports a range; it is widened to whole characters, and left out where it is a marker or lies within one. */
     public void found(int start, int end, Rule rule) {
         int first = start;
         while (first > from && continues(first)) {
@@ -87,7 +87,7 @@ public final class Scan {
         while (last < to && continues(last)) {
             last++;
         }
-        if (!Markers.isMarker(this, first, last)) {
+        if (!Markers.isWithin(this, first, last)) {
             spans.add(first, last, rule);
         }
     }
