@@ -1,6 +1,7 @@
 package dev.sluice.topology;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -67,11 +68,14 @@ public final class CorpusTopology implements Supplier<Topology> {
                                 .withTimestampExtractor(new AppendTime())
                                 .withName("capture"))
                 .processValues(Receiver::new, Named.as("receive"))
-                .mapValues(passage -> passage.through(admitter::admit), Named.as("admit"))
-                .mapValues(passage -> passage.through(cleaner::clean), Named.as("sanitize"))
+                .mapValues(passage -> passage.through(Rule.ADMIT, admitter::admit), Named.as("admit"))
+                .mapValues(passage -> passage.through(Rule.SANITIZER, cleaner::clean), Named.as("sanitize"))
                 .processValues(Deduplicator::new, Named.as("deduplicate"), IDS)
-                .mapValues(passage -> passage.through(stamper::stamp), Named.as("stamp"))
-                .mapValues(passage -> passage.through(router::route), Named.as("route"))
+                .mapValues(passage -> passage.through(Rule.STAMP, stamper::stamp), Named.as("stamp"))
+                .mapValues(
+                        passage ->
+                                passage.through(Rule.ROUTE, TupleWriter::write).asking(router::route),
+                        Named.as("route"))
                 .process(() -> new Bookkeeper(tenancy), Named.as("count"), IDS, LEDGER)
                 .to(
                         new OutgoingTopic(),

@@ -5,7 +5,7 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.tuple.Provenance;
 
 /**
- * A tuple ready to leave.
+ * A tuple as bytes, and the lane that it is meant for.
  *
  * @param line the tuple as it will stand in the shard, without the line end
  */

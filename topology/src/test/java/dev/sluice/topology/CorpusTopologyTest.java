@@ -2,6 +2,7 @@ package dev.sluice.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.RedactionClass;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -177,6 +180,33 @@ final class CorpusTopologyTest {
     }
 
     @Test
+    void shouldRefuseAnEventThatAStageBreaksAtAndGoOn() {
+        CaptureEvent event = Fixtures.event(Fixtures.EVENT_ID, Optional.empty());
+        try (Driven driven = new Driven(Repositories.none(), lane -> true, Set.of(Driven.VENDOR))) {
+            driven.publish(Driven.CUSTOMER, event);
+            driven.publish(Driven.VENDOR, event);
+
+            assertThat(driven.refusals("refused.globex"))
+                    .extracting(Refusal::reason, Refusal::rule)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.STAGE_FAILED, Rule.SANITIZER));
+            assertThat(driven.account(Driven.CUSTOMER).captured()).isEqualTo(1);
+            assertThat(driven.tuples(LANE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldStopWhereKafkaDoesNotAnswerWhetherALaneIsThere() {
+        Lanes unreachable = lane -> {
+            throw new KafkaException("no answer");
+        };
+        try (Driven driven = new Driven(Repositories.none(), unreachable)) {
+            assertThatThrownBy(() -> driven.publish(Driven.VENDOR, Fixtures.event()))
+                    .hasRootCauseMessage("no answer");
+            assertThat(driven.account(Driven.VENDOR).captured()).isZero();
+        }
+    }
+
+    @Test
     void shouldPutNothingOfTheEventIntoARefusal() {
         byte[] secret = "hunter2-hunter2".getBytes(UTF_8);
         Headers headers = new RecordHeaders().add("note", secret);
@@ -251,7 +281,7 @@ final class CorpusTopologyTest {
 
     @Test
     void shouldOpenATupleOfAPublishedRepositoryOnlyWhereNothingWasTakenOut() {
-        Repositories published = new Repositories(java.util.Set.of("water-works"), Map.of("water-works", "MIT"));
+        Repositories published = new Repositories(Set.of("water-works"), Map.of("water-works", "MIT"));
         CaptureEvent marked = Fixtures.event(new EventId("edit:a:1"), Optional.empty());
         try (Driven driven = new Driven(published, lane -> true)) {
             driven.publish(Driven.VENDOR, marked);

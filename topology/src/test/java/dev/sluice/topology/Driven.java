@@ -48,10 +48,19 @@ final class Driven implements AutoCloseable {
     }
 
     Driven(Repositories repositories, Lanes lanes) {
+        this(repositories, lanes, Set.of(VENDOR, CUSTOMER));
+    }
+
+    /**
+     * One in which a stage breaks for some tenants.
+     *
+     * @param sanitized tenants that have a sanitizer; the stage throws at an event of any other
+     */
+    Driven(Repositories repositories, Lanes lanes, Set<Tenant> sanitized) {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, repositories);
-        Map<Tenant, Sanitizer> sanitizers = tenancy.tenants().keySet().stream()
+        Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
         CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lanes);
         Properties settings = new Properties();

@@ -38,7 +38,9 @@ public enum Reason {
     /** No corpus takes this tuple type from this tenant in this deployment. */
     NO_ROUTE("no-route"),
     /** The lane's topic does not exist and may not be made. */
-    NO_LANE("no-lane");
+    NO_LANE("no-lane"),
+    /** A stage broke at the event. A fault of Sluice, not of the event: it can be replayed once that is mended. */
+    STAGE_FAILED("stage-failed");
 
     private final String wireName;
 

@@ -42,7 +42,9 @@ public record Rule(String wireName) {
     public static final Rule KEY = new Rule("key");
     public static final Rule PARTITION = new Rule("partition");
     public static final Rule FINGERPRINT = new Rule("fingerprint");
+    public static final Rule ADMIT = new Rule("admit");
     public static final Rule SANITIZER = new Rule("sanitizer");
+    public static final Rule STAMP = new Rule("stamp");
     public static final Rule ROUTE = new Rule("route");
     public static final Rule LANE = new Rule("lane");
     public static final Rule REPOSITORY = new Rule("repository");
