@@ -9,6 +9,8 @@ public enum Memo {
     NAME_PARTNER,
     KEY_BLOCK,
     NO_KEY_END,
+    KEY_LINES,
+    KEY_FILE,
     TOKEN,
     JWT,
     URL,

@@ -49,7 +49,7 @@ final class KeyBlock {
         scan.found(scan.skipBack(anchor, Chars.DASH), end, PEM);
     }
 
-    private static int labelEnd(Scan scan, int start) {
+    static int labelEnd(Scan scan, int start) {
         int limit = Math.min(scan.to(), start + LONGEST_LABEL);
         for (int i = start; i < limit; i++) {
             if (scan.at(i) == '-' && scan.at(i + 1) == '-') {
@@ -59,7 +59,7 @@ final class KeyBlock {
         return -1;
     }
 
-    private static boolean isPrivate(Scan scan, int start, int end) {
+    static boolean isPrivate(Scan scan, int start, int end) {
         for (int i = start; i < end; i++) {
             for (String label : LABELS) {
                 if (scan.saysAt(i, label)) {
@@ -76,22 +76,12 @@ final class KeyBlock {
         int i = body;
         while (i < limit && !scan.saysAt(i, END)) {
             int end = scan.skip(i, Chars.BASE64);
-            if (end - i >= SHORTEST_LINE && isMaterial(scan, i, end)) {
+            if (end - i >= SHORTEST_LINE && KeyLines.isMaterial(scan, i, end)) {
                 return true;
             }
             i = Math.max(i + 1, end);
         }
         return false;
-    }
-
-    private static boolean isMaterial(Scan scan, int start, int end) {
-        int digits = 0;
-        int upper = 0;
-        for (int i = start; i < end && i - start < 128; i++) {
-            digits += Chars.is(scan.at(i), Chars.DIGIT) ? 1 : 0;
-            upper += Chars.is(scan.at(i), Chars.UPPER | Chars.HEX) ? 1 : 0;
-        }
-        return upper >= 3 && (digits > 0 || end - start >= 40);
     }
 
     private static int end(Scan scan, int body) {

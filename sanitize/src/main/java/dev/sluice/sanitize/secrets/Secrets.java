@@ -10,6 +10,8 @@ public final class Secrets {
     public static void register(Anchors anchors) {
         KeyBlock.register(anchors);
         BareKey.register(anchors);
+        KeyTail.register(anchors);
+        KeyFile.register(anchors);
         Jwt.register(anchors);
         UrlCredentials.register(anchors);
         Authorization.register(anchors);
