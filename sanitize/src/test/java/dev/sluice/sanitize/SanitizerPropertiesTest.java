@@ -85,7 +85,13 @@ class SanitizerPropertiesTest {
             "{",
             "}",
             "${",
-            "value");
+            "value",
+            "\n+  ",
+            "\" +\n\"",
+            "|\n  ",
+            "</key>\n<string>",
+            "id_rsa",
+            "-----END RSA PRIVATE KEY-----");
 
     @Provide
     Arbitrary<String> texts() {

@@ -51,7 +51,6 @@ public final class Assignments {
         "psk",
         "pasw",
         "pssw",
-        "_pw",
         "verifier"
     };
 
@@ -61,6 +60,9 @@ public final class Assignments {
     public static void register(Anchors anchors) {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
+        }
+        for (String sign : new String[] {"$", " ", "\"", "'", "@"}) {
+            anchors.literal(sign + "pw", (scan, anchor) -> at(scan, anchor + 1));
         }
         anchors.anyCase("identified by", Assignments::identified);
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
@@ -75,9 +77,7 @@ public final class Assignments {
         int at = scan.skip(anchor + "identified by".length(), Chars.BLANK);
         Value quoted = Value.quoted(scan, at, Place.QUOTED);
         Value value = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
-        if (SecretValue.is(scan, value, Kind.PASSWORD)) {
-            scan.found(value.start(), value.end(), PASSWORD);
-        }
+        Pieces.report(scan, value, Kind.PASSWORD);
     }
 
     private static void escapedMember(Scan scan, int anchor, String member) {
@@ -130,9 +130,11 @@ public final class Assignments {
             return;
         }
         Value value = value(scan, start, operator);
-        if (!value.isNone() && SecretValue.is(scan, value, kind)) {
-            scan.found(value.start(), value.end(), rule(kind));
-        } else if (operator.kind() == Operator.Kind.ASSIGN || operator.kind() == Operator.Kind.COLON) {
+        if (!value.isNone() && Pieces.report(scan, value, kind)) {
+            NextLine.reportRest(scan, value);
+            return;
+        }
+        if (operator.kind() == Operator.Kind.ASSIGN || operator.kind() == Operator.Kind.COLON) {
             wrapped(scan, value, kind);
         }
     }
@@ -150,6 +152,10 @@ public final class Assignments {
         if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.CALL) {
             return Value.NONE;
         }
+        if (operator.kind() == Operator.Kind.NEXT_LINE) {
+            Value alone = Value.bare(scan, at, false);
+            return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
+        }
         Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
         boolean sure = operator.kind() == Operator.Kind.ASSIGN && Lines.isParameter(scan, nameStart);
         return sure ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
@@ -166,8 +172,7 @@ public final class Assignments {
         int i = value.start();
         while (i < limit && texts < (call ? MOST_TEXTS : 1) && scan.at(i) != '\n' && scan.at(i) != ';') {
             Value inner = Chars.is(scan.at(i), Chars.QUOTE) ? Value.quoted(scan, i, Place.WRAPPED) : Value.NONE;
-            if (!inner.isNone() && SecretValue.is(scan, inner, kind)) {
-                scan.found(inner.start(), inner.end(), rule(kind));
+            if (!inner.isNone() && Pieces.report(scan, inner, kind)) {
                 return;
             }
             call |= scan.at(i) == '(';

@@ -7,8 +7,6 @@ import dev.sluice.sanitize.scan.Scan;
 
 /** Values that stand before the name that they are compared to: {@code "…" == password}. */
 final class Compared {
-    private static final int LONGEST = 128;
-
     private Compared() {}
 
     static void look(Scan scan, int nameStart, Kind kind) {
@@ -26,7 +24,7 @@ final class Compared {
             return;
         }
         int open = close - 1;
-        while (close - open < LONGEST && scan.at(open) >= 0 && scan.at(open) != quote && scan.at(open) != '\n') {
+        while (scan.at(open) >= 0 && scan.at(open) != quote && scan.at(open) != '\n') {
             open--;
         }
         scan.looked(close - open);

@@ -20,7 +20,9 @@ final class Operator {
         ARGUMENT,
         CALL,
         FLAG,
-        PROSE
+        PROSE,
+        /** Nothing stands behind the sign, and in the next line something that may belong to it. */
+        NEXT_LINE
     }
 
     /**
@@ -39,16 +41,14 @@ final class Operator {
         int blanks = blanks(scan, at);
         int c = scan.at(blanks);
         return switch (c) {
-            case '=' -> new Found(Kind.ASSIGN, value(scan, equalsEnd(scan, blanks)));
+            case '=' -> value(scan, Kind.ASSIGN, equalsEnd(scan, blanks));
             case ':' -> colon(scan, blanks);
             case '?', '|', '+', '!' -> compound(scan, blanks);
-            case '-' -> scan.at(blanks + 1) == '>' ? new Found(Kind.ASSIGN, value(scan, blanks + 2)) : Found.NOTHING;
+            case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
             case '>' -> element(scan, nameStart, blanks);
             case ',' ->
-                quoted || isConstant(scan, nameStart, nameEnd)
-                        ? new Found(Kind.ARGUMENT, value(scan, blanks + 1))
-                        : Found.NOTHING;
-            case '(' -> quoted ? Found.NOTHING : new Found(Kind.CALL, value(scan, blanks + 1));
+                quoted || isConstant(scan, nameStart, nameEnd) ? value(scan, Kind.ARGUMENT, blanks + 1) : Found.NOTHING;
+            case '(' -> quoted ? Found.NOTHING : value(scan, Kind.CALL, blanks + 1);
             default -> prose(scan, nameStart, at, blanks);
         };
     }
@@ -95,7 +95,7 @@ final class Operator {
             i++;
         }
         if (scan.at(i) == '=') {
-            return new Found(Kind.ASSIGN, value(scan, i + 1));
+            return value(scan, Kind.ASSIGN, i + 1);
         }
         int typeStart = blanks(scan, i);
         int typeEnd = typeStart;
@@ -105,9 +105,9 @@ final class Operator {
         }
         int equals = blanks(scan, typeEnd);
         if (typeEnd > typeStart && equals > typeEnd && scan.at(equals) == '=' && scan.at(equals + 1) != '=') {
-            return new Found(Kind.ASSIGN, value(scan, equals + 1));
+            return value(scan, Kind.ASSIGN, equals + 1);
         }
-        return new Found(Kind.COLON, value(scan, i));
+        return value(scan, Kind.COLON, i);
     }
 
     private static Found compound(Scan scan, int at) {
@@ -116,15 +116,37 @@ final class Operator {
             i++;
         }
         return scan.at(i) == '='
-                ? new Found(Kind.ASSIGN, value(scan, equalsEnd(scan, i)))
+                ? value(scan, Kind.ASSIGN, equalsEnd(scan, i))
                 : scan.at(i) == ':' ? colon(scan, i) : Found.NOTHING;
     }
 
     /** {@code <password>…</password>}, also with attributes before the bracket closes. */
     private static Found element(Scan scan, int nameStart, int bracket) {
         int before = scan.at(nameStart - 1);
-        boolean opens = before == '<' || before == ':';
+        boolean opens = before == '<' || (before == ':' && isPrefixed(scan, nameStart)) || isAttribute(scan, nameStart);
         return opens ? new Found(Kind.ELEMENT, bracket + 1) : Found.NOTHING;
+    }
+
+    /** {@code <ns:password>}. */
+    private static boolean isPrefixed(Scan scan, int nameStart) {
+        int i = nameStart - 1;
+        while (nameStart - i < LONGEST_TYPE && Chars.is(scan.at(i - 1), Chars.WORD | Chars.DASH)) {
+            i--;
+        }
+        return scan.at(i - 1) == '<';
+    }
+
+    /** {@code <string name="password">}: a name in quotes, in a bracket that has opened before it. */
+    private static boolean isAttribute(Scan scan, int nameStart) {
+        if (!Chars.is(scan.at(nameStart - 1), Chars.QUOTE) || scan.at(nameStart - 2) != '=') {
+            return false;
+        }
+        int i = nameStart - 2;
+        while (nameStart - i < LONGEST_ATTRIBUTES && scan.at(i) >= 0 && scan.at(i) != '<' && scan.at(i) != '>') {
+            i--;
+        }
+        scan.looked(nameStart - i);
+        return scan.at(i) == '<';
     }
 
     /** {@code --password VALUE}, {@code IDENTIFIED BY 'VALUE'} and the like: only a blank between. */
@@ -134,6 +156,9 @@ final class Operator {
             return attributes(scan, blanks);
         }
         boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
+        if (dashes && scan.at(blanks) == '\\') {
+            return new Found(Kind.FLAG, Math.max(blanks, NextLine.after(scan, blanks)));
+        }
         if (blanks > nameEnd && (dashes || quote || isLogin(scan, nameStart))) {
             return new Found(Kind.FLAG, blanks);
         }
@@ -175,10 +200,19 @@ final class Operator {
         return scan.at(i) == '>' ? new Found(Kind.ELEMENT, i + 1) : Found.NOTHING;
     }
 
-    /** Behind blanks, and behind one line end where a quote follows it. */
-    private static int value(Scan scan, int start) {
+    /** Behind blanks, or behind the line end where nothing else stands there. */
+    private static Found value(Scan scan, Kind kind, int start) {
         int i = blanks(scan, start);
-        int next = scan.skip(i, Chars.SPACE);
-        return next > i && next - i < MOST_BLANKS && Chars.is(scan.at(next), Chars.QUOTE) ? next : i;
+        int next = NextLine.after(scan, i);
+        if (next < 0) {
+            return new Found(kind, i);
+        }
+        if (Value.opensQuote(scan, next)) {
+            return new Found(kind, next);
+        }
+        if (kind != Kind.ASSIGN && kind != Kind.COLON) {
+            return new Found(kind, i);
+        }
+        return new Found(NextLine.goesOn(scan, i) ? kind : Kind.NEXT_LINE, next);
     }
 }

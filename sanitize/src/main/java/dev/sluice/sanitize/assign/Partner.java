@@ -12,6 +12,10 @@ final class Partner {
     private Partner() {}
 
     static void look(Scan scan, int start, int end, Kind kind) {
+        if (scan.at(end) == '<' && scan.at(end + 1) == '/') {
+            element(scan, end, kind);
+            return;
+        }
         int limit = Math.min(scan.to(), end + REACH);
         for (int i = end; i < limit; i++) {
             int c = scan.at(i);
@@ -25,6 +29,20 @@ final class Partner {
         }
     }
 
+    /** {@code <key>password</key><string>…</string>}, {@code <name>…</name><value>…</value>}. */
+    private static void element(Scan scan, int closing, Kind kind) {
+        int i = closing;
+        while (i - closing < REACH && scan.at(i) >= 0 && scan.at(i) != '>') {
+            i++;
+        }
+        int next = NextLine.after(scan, i + 1);
+        int open = next < 0 ? scan.skip(i + 1, Chars.BLANK) : next;
+        if (scan.saysAt(open, "<value>") || scan.saysAt(open, "<string>")) {
+            Value value = Value.element(scan, scan.at(open + 1) == 'v' ? open + 7 : open + 8);
+            Pieces.report(scan, value, kind);
+        }
+    }
+
     private static void value(Scan scan, int at, Kind kind) {
         Operator.Found operator = Operator.after(scan, at, at + 5);
         if (operator.kind() != Operator.Kind.ASSIGN && operator.kind() != Operator.Kind.COLON) {
@@ -32,8 +50,6 @@ final class Partner {
         }
         Value quoted = Value.quoted(scan, operator.end(), Place.QUOTED);
         Value value = quoted.isNone() ? Value.bare(scan, operator.end(), false) : quoted;
-        if (SecretValue.is(scan, value, kind)) {
-            scan.found(value.start(), value.end(), Assignments.rule(kind));
-        }
+        Pieces.report(scan, value, kind);
     }
 }

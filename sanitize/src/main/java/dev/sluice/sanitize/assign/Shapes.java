@@ -6,6 +6,7 @@ import dev.sluice.sanitize.scan.Scan;
 /** Shapes of values that are known for what they are: pieces of programs, UUIDs, hashes, rows of digits. */
 final class Shapes {
     private static final int UUID = 36;
+    private static final int LONGEST_CODE = 512;
 
     private Shapes() {}
 
@@ -15,7 +16,7 @@ final class Shapes {
         if (!Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
             return "$&*([{".indexOf(Math.max(1, first)) >= 0;
         }
-        for (int i = value.start(); i < value.end(); i++) {
+        for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE; i++) {
             int c = scan.at(i);
             if (c == '(' || c == '[' || c == '{' || (c == '-' && scan.at(i + 1) == '>')) {
                 return true;

@@ -50,7 +50,7 @@ final class Stencil {
             int c = Chars.lower(scan.at(i));
             row = i > start && c == Chars.lower(scan.at(i - 1)) ? row + 1 : 1;
             boolean filler = row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.');
-            if (filler || isTemplate(scan, i, end) || Placeholders.within(scan, i, c)) {
+            if (filler || isTemplate(scan, i, end) || isPattern(scan, i, c) || Placeholders.within(scan, i, c)) {
                 return true;
             }
         }
@@ -73,6 +73,13 @@ final class Stencil {
             i++;
         }
         return i > start + 2 && scan.at(i) == close && (sign != '{' || scan.at(i + 1) == close);
+    }
+
+    /** A piece of a regular expression: <code>(?:</code>, <code>[a-z</code>, <code>[0-9</code>. */
+    private static boolean isPattern(Scan scan, int index, int c) {
+        return c == '('
+                ? scan.at(index + 1) == '?' && ":=!<i".indexOf(Math.max(1, scan.at(index + 2))) >= 0
+                : c == '[' && (scan.saysAt(index, "[a-z") || scan.saysAt(index, "[0-9") || scan.saysAt(index, "[^"));
     }
 
     private static boolean isOfTemplate(int c) {

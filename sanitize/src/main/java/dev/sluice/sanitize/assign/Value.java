@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
+import java.util.List;
 
 /** Where a value stands and how it is marked off. Reads values in quotes (escaped to any depth), in markup and bare. */
 record Value(int start, int end, Place place) {
@@ -18,7 +19,8 @@ record Value(int start, int end, Place place) {
         BARE
     }
 
-    private static final int LONGEST = 4096;
+    private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;", "&apos;");
+    private static final int MOST_BACKSLASHES = 8;
     private static final String PREFIXES = "bBrRuUfFLN@$";
 
     static final Value NONE = new Value(0, -1, Place.BARE);
@@ -27,55 +29,87 @@ record Value(int start, int end, Place place) {
         return end < start;
     }
 
+    /** Whether a value in quotes starts here. */
+    static boolean opensQuote(Scan scan, int at) {
+        return Chars.is(scan.at(backslashes(scan, prefix(scan, at))), Chars.QUOTE);
+    }
+
     /** The value in quotes that starts here, also behind one of the letters that some languages put before a quote. */
     static Value quoted(Scan scan, int at, Place place) {
-        int open = at;
-        while (open - at < 2 && PREFIXES.indexOf(Math.max(1, scan.at(open))) >= 0) {
-            open++;
-        }
-        int backslashes = 0;
-        while (backslashes < 8 && scan.at(open) == '\\') {
-            open++;
-            backslashes++;
-        }
+        int first = prefix(scan, at);
+        int open = backslashes(scan, first);
         int quote = scan.at(open);
-        if (quote == '&' && (scan.saysAt(open, "&quot;") || scan.saysAt(open, "&#34;"))) {
-            int start = scan.saysAt(open, "&quot;") ? open + 6 : open + 5;
-            return new Value(start, until(scan, start, '&'), place);
+        if (quote == '&') {
+            return inEntities(scan, open, place);
         }
         if (!Chars.is(quote, Chars.QUOTE)) {
             return NONE;
         }
         int start = open + 1;
-        if (backslashes == 0 && scan.at(start) == quote && scan.at(start + 1) == quote) {
-            return new Value(start + 2, until(scan, start + 2, quote), place);
+        if (first == open && isTriple(scan, open, quote)) {
+            return new Value(start + 2, closeTriple(scan, start + 2, quote), place);
         }
-        return new Value(start, close(scan, start, quote, backslashes), place);
+        return new Value(start, close(scan, start, quote, open - first), place);
     }
 
+    private static int prefix(Scan scan, int at) {
+        int open = at;
+        while (open - at < 2 && PREFIXES.indexOf(Math.max(1, scan.at(open))) >= 0) {
+            open++;
+        }
+        return open;
+    }
+
+    private static int backslashes(Scan scan, int at) {
+        int open = at;
+        while (open - at < MOST_BACKSLASHES && scan.at(open) == '\\') {
+            open++;
+        }
+        return open;
+    }
+
+    private static Value inEntities(Scan scan, int open, Place place) {
+        for (String entity : ENTITIES) {
+            if (scan.saysAt(open, entity)) {
+                int start = open + entity.length();
+                int end = start;
+                while (end < scan.to() && scan.at(end) != '\n' && !(scan.at(end) == '&' && scan.saysAt(end, entity))) {
+                    end++;
+                }
+                scan.looked(end - start);
+                return new Value(start, end, place);
+            }
+        }
+        return NONE;
+    }
+
+    /** Ends at the closing quote or the line end. An opening is always closed by the next of its kind, so that all are linear. */
     private static int close(Scan scan, int start, int quote, int backslashes) {
-        int limit = Math.min(scan.to(), start + LONGEST);
         int run = 0;
-        for (int i = start; i < limit; i++) {
+        int i = start;
+        while (i < scan.to()) {
             int c = scan.bytes()[i];
+            if (c == '\n') {
+                break;
+            }
             if (c == quote && (backslashes == 0 ? (run & 1) == 0 : run <= backslashes)) {
                 scan.looked(i - start);
                 return i - run;
             }
-            if (c == '\n') {
-                scan.looked(i - start);
-                return i;
-            }
             run = c == '\\' ? run + 1 : 0;
+            i++;
         }
-        scan.looked(limit - start);
-        return limit;
+        scan.looked(i - start);
+        return i;
     }
 
-    private static int until(Scan scan, int start, int stop) {
+    private static boolean isTriple(Scan scan, int at, int quote) {
+        return scan.at(at) == quote && scan.at(at + 1) == quote && scan.at(at + 2) == quote;
+    }
+
+    private static int closeTriple(Scan scan, int start, int quote) {
         int i = start;
-        int limit = Math.min(scan.to(), start + LONGEST);
-        while (i < limit && scan.bytes()[i] != stop) {
+        while (i < scan.to() && !isTriple(scan, i, quote)) {
             i++;
         }
         scan.looked(i - start);
@@ -84,9 +118,10 @@ record Value(int start, int end, Place place) {
 
     /** The text of an element of markup. */
     static Value element(Scan scan, int at) {
-        int start = scan.skip(at, Chars.SPACE);
+        int next = NextLine.after(scan, at);
+        int start = next < 0 ? scan.skip(at, Chars.BLANK) : next;
         int end = start;
-        while (end < scan.to() && end - start < LONGEST && scan.at(end) != '<' && scan.at(end) != '\n') {
+        while (end < scan.to() && scan.at(end) != '<' && scan.at(end) != '\n') {
             end++;
         }
         scan.looked(end - start);
@@ -95,14 +130,16 @@ record Value(int start, int end, Place place) {
 
     /** The value without quotes that starts here. */
     static Value bare(Scan scan, int at, boolean line) {
-        Memo memo = line ? Memo.VALUE_LINE : Memo.VALUE_BARE;
-        int end = Math.max(at, scan.recall(memo));
-        int limit = Math.min(scan.to(), at + LONGEST);
-        while (end < limit && !ends(scan, end, line)) {
+        Memo from = line ? Memo.VALUE_LINE_FROM : Memo.VALUE_BARE_FROM;
+        Memo to = line ? Memo.VALUE_LINE : Memo.VALUE_BARE;
+        int known = at >= scan.recall(from) ? Math.max(at, scan.recall(to)) : at;
+        int end = known;
+        while (end < scan.to() && !ends(scan, end, line)) {
             end++;
         }
-        scan.looked(end - Math.max(at, scan.recall(memo)));
-        scan.remember(memo, end);
+        scan.looked(end - known);
+        scan.remember(from, at);
+        scan.remember(to, end);
         while (end > at && isTrailing(scan.at(end - 1))) {
             end--;
         }

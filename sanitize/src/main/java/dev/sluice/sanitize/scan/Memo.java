@@ -12,6 +12,7 @@ public enum Memo {
     KEY_LINES,
     KEY_FILE,
     TOKEN,
+    TOKEN_FROM,
     JWT,
     URL,
     MAIL,
@@ -21,11 +22,15 @@ public enum Memo {
     PATH,
     PERCENT,
     HEADER,
+    DIGEST,
     COOKIE,
     PERSON,
     IBAN,
     VALUE_BARE,
+    VALUE_BARE_FROM,
     VALUE_LINE,
+    VALUE_LINE_FROM,
+    PIECES,
     NESTED;
 
     static final int COUNT = values().length;

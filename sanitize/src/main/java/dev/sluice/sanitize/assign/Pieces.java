@@ -1,0 +1,71 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.assign.SecretName.Kind;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Values that a program puts together from texts in quotes: {@code "…" + "…"}, over as many lines as it likes. */
+final class Pieces {
+    private static final int LONGEST_JOINT = 80;
+    private static final String JOINTS = "+.&|";
+
+    private Pieces() {}
+
+    /** Reports a value with the pieces that go on with it, where it or one of them is a secret; whether it did. */
+    static boolean report(Scan scan, Value value, Kind kind) {
+        boolean secret = SecretValue.is(scan, value, kind);
+        boolean quoted = value.place() == Value.Place.QUOTED || value.place() == Value.Place.WRAPPED;
+        if (!quoted || value.start() < scan.recall(Memo.PIECES)) {
+            return secret && found(scan, value, Assignments.rule(kind));
+        }
+        int last = value.end();
+        for (Value piece = next(scan, value); !piece.isNone(); piece = next(scan, piece)) {
+            secret |= SecretValue.is(scan, piece, kind);
+            last = piece.end();
+        }
+        scan.remember(Memo.PIECES, last);
+        for (Value piece = value; secret && !piece.isNone(); piece = next(scan, piece)) {
+            found(scan, piece, Assignments.rule(kind));
+        }
+        return secret;
+    }
+
+    private static boolean found(Scan scan, Value value, Rule rule) {
+        scan.found(value.start(), value.end(), rule);
+        return true;
+    }
+
+    private static Value next(Scan scan, Value piece) {
+        int i = piece.end();
+        while (i - piece.end() < 8 && scan.at(i) == '\\') {
+            i++;
+        }
+        if (!Chars.is(scan.at(i), Chars.QUOTE)) {
+            return Value.NONE;
+        }
+        int close = i++;
+        boolean joint = false;
+        while (i - close < LONGEST_JOINT && !(joint && Value.opensQuote(scan, i))) {
+            boolean sign = isJoint(scan, i);
+            if (!sign && !Chars.is(scan.at(i), Chars.SPACE) && !isDiffSign(scan, i)) {
+                break;
+            }
+            joint |= sign;
+            i++;
+        }
+        return joint && Value.opensQuote(scan, i) ? Value.quoted(scan, i, piece.place()) : Value.NONE;
+    }
+
+    private static boolean isJoint(Scan scan, int i) {
+        int c = scan.at(i);
+        return c == '\\'
+                ? Chars.is(scan.at(i + 1), Chars.LINE_END)
+                : c > 0 && JOINTS.indexOf(c) >= 0 && !isDiffSign(scan, i);
+    }
+
+    private static boolean isDiffSign(Scan scan, int i) {
+        return (scan.at(i) == '+' || scan.at(i) == '-') && Chars.is(scan.at(i - 1), Chars.LINE_END);
+    }
+}
