@@ -20,7 +20,7 @@ final class NestedEscapes {
             return;
         }
         int start = start(scan, escape);
-        int end = Math.min(scan.to(), escape + BEHIND);
+        int end = end(scan, escape);
         scan.looked(end - start);
         scan.remember(Memo.NESTED, end == scan.to() ? end : end - BEFORE);
         byte[] text = new byte[end - start];
@@ -39,6 +39,19 @@ final class NestedEscapes {
         }
         int i = first;
         while (i < escape && !Chars.is(scan.at(i), Chars.SPACE)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where no further escape stands near enough. */
+    private static int end(Scan scan, int escape) {
+        int last = escape;
+        int i = escape;
+        while (i < scan.to() && i - last < BEHIND) {
+            if (scan.bytes()[i] == '\\' && (scan.at(i + 1) == '/' || scan.at(i + 1) == 'u')) {
+                last = i;
+            }
             i++;
         }
         return i;

@@ -7,8 +7,6 @@ import dev.sluice.sanitize.scan.Spans;
 
 /** Runs with percent signs and two hexadecimal digits (RFC 3986). Where the decoded run holds something, the whole run goes. */
 final class PercentRun {
-    private static final int LONGEST = 8192;
-
     private PercentRun() {}
 
     static void at(Scan scan, int sign) {
@@ -16,11 +14,11 @@ final class PercentRun {
             return;
         }
         int start = sign;
-        while (sign - start < LONGEST && isOfRun(scan.at(start - 1))) {
+        while (isOfRun(scan.at(start - 1))) {
             start--;
         }
         int end = sign;
-        while (end - sign < LONGEST && isOfRun(scan.at(end))) {
+        while (isOfRun(scan.at(end))) {
             end++;
         }
         scan.looked(end - start);

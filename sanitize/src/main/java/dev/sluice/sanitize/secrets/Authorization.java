@@ -15,8 +15,6 @@ final class Authorization {
     private static final Rule BEARER = new Rule("bearer-token", FindingType.SECRET);
     private static final Rule BASIC = new Rule("basic-credential", FindingType.SECRET);
     private static final Rule DIGEST = new Rule("digest-credential", FindingType.SECRET);
-    private static final int LONGEST = 4096;
-    private static final int LONGEST_LINE = 1024;
 
     private Authorization() {}
 
@@ -49,7 +47,7 @@ final class Authorization {
         while (scan.at(end) == '=') {
             end++;
         }
-        if (Boundary.before(scan, anchor) && end - start >= 8 && end - start <= LONGEST && isPair(scan, start, end)) {
+        if (Boundary.before(scan, anchor) && end - start >= 8 && isPair(scan, start, end)) {
             scan.found(start, end, BASIC);
         }
     }
@@ -79,32 +77,39 @@ final class Authorization {
     }
 
     private static void digest(Scan scan, int anchor, int after) {
-        int limit = Math.min(scan.to(), after + LONGEST_LINE);
+        boolean credential = scan.saysAt(after, "username=") || anchor < scan.recall(Memo.HEADER);
+        if (!credential || after < scan.recall(Memo.DIGEST)) {
+            return;
+        }
         int end = after;
         boolean response = false;
-        while (end < limit && !Chars.is(scan.at(end), Chars.LINE_END)) {
-            response |= scan.saysAt(end, "response=");
+        while (end < scan.to() && !Chars.is(scan.at(end), Chars.LINE_END)) {
+            response |= scan.at(end) == 'r' && scan.saysAt(end, "response=");
             end++;
         }
-        if (response && (scan.saysAt(after, "username=") || anchor < scan.recall(Memo.HEADER))) {
+        scan.looked(end - after);
+        scan.remember(Memo.DIGEST, end);
+        if (response) {
             scan.found(after, end, DIGEST);
         }
     }
 
-    /** Remembers where the line of the header ends, and looks at a value without a scheme word. */
+    /** Remembers where the line of the header ends. */
     private static void header(Scan scan, int anchor) {
-        int at = anchor + "authorization".length();
-        int limit = Math.min(scan.to(), at + LONGEST_LINE);
-        int end = at;
-        while (end < limit && !Chars.is(scan.at(end), Chars.LINE_END)) {
+        if (anchor < scan.recall(Memo.HEADER)) {
+            return;
+        }
+        int end = anchor;
+        while (end < scan.to() && !Chars.is(scan.at(end), Chars.LINE_END)) {
             end++;
         }
+        scan.looked(end - anchor);
         scan.remember(Memo.HEADER, end);
     }
 
     private static int tokenEnd(Scan scan, int start) {
         int end = start;
-        while (end < scan.to() && end - start < LONGEST && isOfToken(scan.at(end))) {
+        while (end < scan.to() && isOfToken(scan.at(end))) {
             end++;
         }
         scan.looked(end - start);

@@ -11,7 +11,6 @@ import dev.sluice.sanitize.scan.Scan;
 /** The values of {@code Cookie:} and {@code Set-Cookie:} headers, without their attributes. */
 final class Cookies {
     private static final Rule RULE = new Rule("cookie", FindingType.SECRET);
-    private static final int LONGEST_LINE = 8192;
     private static final String[] ATTRIBUTES = {
         "path", "domain", "expires", "max-age", "samesite", "version", "priority"
     };
@@ -28,9 +27,8 @@ final class Cookies {
         if (start < scan.recall(Memo.COOKIE)) {
             return;
         }
-        int limit = Math.min(scan.to(), start + LONGEST_LINE);
         int i = start;
-        while (i < limit && !Chars.is(scan.at(i), Chars.LINE_END)) {
+        while (i < scan.to() && !Chars.is(scan.at(i), Chars.LINE_END)) {
             if (scan.at(i) == '=') {
                 i = value(scan, start, i);
             } else {
@@ -45,7 +43,6 @@ final class Cookies {
         int start = equals + 1;
         int end = start;
         while (end < scan.to()
-                && end - start < LONGEST_LINE
                 && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)
                 && scan.at(end) != ';'
                 && scan.at(end) != '\\') {

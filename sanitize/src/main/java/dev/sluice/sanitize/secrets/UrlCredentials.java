@@ -15,7 +15,6 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class UrlCredentials {
     private static final Rule RULE = new Rule("url-credential", FindingType.SECRET);
-    private static final int LONGEST = 1024;
 
     private UrlCredentials() {}
 
@@ -29,11 +28,10 @@ final class UrlCredentials {
         if (start < scan.recall(Memo.URL) || !Chars.is(scan.at(anchor - 1), Chars.ALNUM)) {
             return;
         }
-        int limit = Math.min(scan.to(), start + LONGEST);
         int end = start;
         int at = -1;
         int colon = -1;
-        while (end < limit && !endsAuthority(scan, end)) {
+        while (end < scan.to() && !endsAuthority(scan, end)) {
             int c = scan.at(end);
             if (c == '@') {
                 at = end;

@@ -11,7 +11,6 @@ import dev.sluice.sanitize.scan.Scan;
 final class UserFlag {
     private static final Rule RULE = new Rule("curl-user", FindingType.SECRET);
     private static final int REACH = 400;
-    private static final int LONGEST = 256;
 
     private UserFlag() {}
 
@@ -27,7 +26,7 @@ final class UserFlag {
     private static void sshpass(Scan scan, int anchor) {
         int start = scan.skip(anchor + "sshpass -p".length(), Chars.BLANK | Chars.QUOTE);
         int end = start;
-        while (end < scan.to() && end - start < LONGEST && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)) {
+        while (end < scan.to() && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)) {
             end++;
         }
         if (SecretValue.isPassword(scan, start, end)) {
@@ -46,7 +45,7 @@ final class UserFlag {
         start += quoted ? 1 + backslash : 0;
         int end = start;
         int colon = -1;
-        while (end < scan.to() && end - start < LONGEST && !ends(scan, end, quoted ? quote : ' ')) {
+        while (end < scan.to() && !ends(scan, end, quoted ? quote : ' ')) {
             if (scan.at(end) == ':' && colon < 0) {
                 colon = end;
             }

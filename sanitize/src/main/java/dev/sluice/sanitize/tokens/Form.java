@@ -6,7 +6,6 @@ import dev.sluice.sanitize.scan.Detector;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a token is written: literals, and in braces an alphabet and how many of it: {@code ghp_{alnum 36}},
@@ -113,11 +112,5 @@ record Form(List<Part> parts, int anchor) {
             end = parts.get(i).endFrom(scan, end);
         }
         return end;
-    }
-
-    /** The alphabet that the token ends with, in which it may go on; null where it ends with a literal. */
-    @Nullable
-    Alphabet last() {
-        return parts.get(parts.size() - 1) instanceof Part.Run run ? run.alphabet() : null;
     }
 }

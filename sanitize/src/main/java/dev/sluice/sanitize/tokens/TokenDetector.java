@@ -5,6 +5,7 @@ import dev.sluice.sanitize.scan.Boundary;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Detector;
 import dev.sluice.sanitize.scan.Looks;
+import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -47,12 +48,12 @@ final class TokenDetector implements Detector {
                 || (tokenRule.entropy() > 0 && Looks.entropy(scan, start, end) < tokenRule.entropy());
     }
 
-    private int goOn(Scan scan, int end) {
-        Alphabet last = form.last();
-        int i = end;
-        while (last != null && Chars.is(scan.at(i), Chars.ALNUM) && last.has(scan.at(i)) && i - end < 512) {
-            i++;
-        }
+    /** The end of the word that the token is part of. */
+    private static int goOn(Scan scan, int end) {
+        int known = scan.recall(Memo.TOKEN_FROM) <= end ? Math.max(end, scan.recall(Memo.TOKEN)) : end;
+        int i = scan.skip(known, Chars.ALNUM);
+        scan.remember(Memo.TOKEN_FROM, end);
+        scan.remember(Memo.TOKEN, i);
         return i;
     }
 }
