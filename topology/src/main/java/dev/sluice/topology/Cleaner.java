@@ -9,7 +9,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class Cleaner {
     /** The field of the first identifier that the sanitizer finds something in. */
     private static Optional<Rule> secretiveIdentifier(CaptureEvent event, Sanitizer sanitizer) {
         Claims claims = event.claims();
-        Map<Rule, Optional<?>> identifiers = new EnumMap<>(Rule.class);
+        Map<Rule, Optional<?>> identifiers = new LinkedHashMap<>();
         identifiers.put(Rule.EVENT_ID, Optional.of(withoutCommit(event)));
         identifiers.put(Rule.MODULE_ID, claims.moduleId());
         identifiers.put(Rule.CLUSTER, claims.cluster());
