@@ -1,11 +1,14 @@
 package dev.sluice.capture.edit;
 
+import dev.sluice.capture.git.CommitGraph;
+import dev.sluice.capture.git.CommitIndex;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.sanitize.Sanitizer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,8 @@ public final class EditCapture implements Iterator<Edit>, AutoCloseable {
     public static EditCapture all(GitRepository repository, Sanitizer sanitizer) {
         History history = new History(repository);
         history.refresh();
-        Iterator<CommitId> ids = IntStream.range(0, history.graph().size())
-                .mapToObj(history.graph()::at)
-                .iterator();
-        return new EditCapture(ids, reader(repository, history, sanitizer));
+        CommitGraph graph = history.graph();
+        return new EditCapture(each(graph.size(), graph::at), reader(repository, history, sanitizer));
     }
 
     /**
@@ -39,10 +40,14 @@ public final class EditCapture implements Iterator<Edit>, AutoCloseable {
      * @throws dev.sluice.capture.git.RepositoryUnreadableException where git doesn't understand it
      */
     public static EditCapture range(GitRepository repository, String range, Sanitizer sanitizer) {
-        Iterator<CommitId> ids = repository.commits(range).iterator();
+        CommitIndex commits = repository.commits(range);
         History history = new History(repository);
         history.refresh();
-        return new EditCapture(ids, reader(repository, history, sanitizer));
+        return new EditCapture(each(commits.size(), commits::at), reader(repository, history, sanitizer));
+    }
+
+    private static Iterator<CommitId> each(int size, IntFunction<CommitId> at) {
+        return IntStream.range(0, size).mapToObj(at).iterator();
     }
 
     private static EditReader reader(GitRepository repository, History history, Sanitizer sanitizer) {

@@ -16,14 +16,24 @@ final class EditReader implements AutoCloseable {
     private final CommitEvents events;
 
     EditReader(GitRepository repository, History history, CommitEvents events) {
-        this.commits = new CommitReader(repository, PathRules.of(repository)::carriage);
+        this.commits = new CommitReader(repository, PathRules.of(repository));
         this.history = history;
         this.events = events;
     }
 
-    /** The next of these commits, in their order; one that isn't there goes to {@code missing}. */
+    /** The next of these commits, in their order; one that isn't there, or breaks what reads it, goes to {@code missing}. */
     Optional<Edit> next(Iterator<CommitId> ids, Consumer<CommitId> missing) {
-        return commits.next(ids, missing).map(read -> new Edit(read.commit().id(), event(read)));
+        Optional<CommitWithDiff> read = commits.next(ids, missing);
+        while (read.isPresent()) {
+            CommitId id = read.get().commit().id();
+            try {
+                return Optional.of(new Edit(id, event(read.get())));
+            } catch (RuntimeException | StackOverflowError e) { // a commit is anybody's: it fails alone
+                missing.accept(id);
+                read = commits.next(ids, missing);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<CaptureEvent> event(CommitWithDiff read) {

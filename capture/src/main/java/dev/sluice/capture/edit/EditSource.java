@@ -18,16 +18,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The capture point for edits. Of the repositories given it offers every commit that a ref reaches or a hook points
  * to, and what comes later; of any other repository what its hook points to, and nothing older: installing a hook asks
- * for no history. One of the latter whose folder is gone is given up, one of the former is waited for. A commit is marked when it was acknowledged, so that a crash costs duplicates, which are counted.
+ * for no history. One of the latter whose folder is gone is given up, one of the former is waited for. A commit is
+ * marked when it was acknowledged, so that a crash costs duplicates, which are counted.
  */
 public final class EditSource implements Source {
     private final CaptureFolders folders;
     private final Sanitizer sanitizer;
     private final InstantSource clock;
+    private final Function<Path, GitRepository> opener;
     private final Spool spool;
     private final List<RepositoryFeed> feeds = new ArrayList<>();
     private final Unopened unopened = new Unopened();
@@ -42,13 +45,23 @@ public final class EditSource implements Source {
      * @throws MarkerHeldException where another process captures it into the same folders
      */
     public EditSource(CaptureFolders folders, Collection<Path> repositories, Sanitizer sanitizer, InstantSource clock) {
+        this(folders, repositories, sanitizer, clock, GitRepository::open);
+    }
+
+    EditSource(
+            CaptureFolders folders,
+            Collection<Path> repositories,
+            Sanitizer sanitizer,
+            InstantSource clock,
+            Function<Path, GitRepository> opener) {
         this.folders = folders;
+        this.opener = opener;
         this.sanitizer = sanitizer;
         this.clock = clock;
         this.spool = new Spool(folders.spool(), clock);
         try {
             for (Path path : repositories) {
-                GitRepository repository = GitRepository.open(path);
+                GitRepository repository = opener.apply(path);
                 if (feedOf(repository.commonDir()).isEmpty()) {
                     feeds.add(feed(repository, true));
                 }
@@ -81,14 +94,14 @@ public final class EditSource implements Source {
             Path commonDir = pointer.repository().toRealPath();
             Optional<RepositoryFeed> known = feedOf(commonDir);
             RepositoryFeed feed = known.isPresent() ? known.get() : opened(commonDir);
-            feed.point(pointer.commit(), pointer.ref());
+            feed.point(pointer.commit());
         } catch (IOException | RepositoryUnreadableException | MarkerHeldException e) {
             unopened.add(pointer, clock.instant());
         }
     }
 
     private RepositoryFeed opened(Path commonDir) {
-        RepositoryFeed feed = feed(GitRepository.open(commonDir), false);
+        RepositoryFeed feed = feed(opener.apply(commonDir), false);
         feeds.add(feed);
         return feed;
     }

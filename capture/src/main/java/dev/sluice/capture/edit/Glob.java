@@ -2,8 +2,9 @@ package dev.sluice.capture.edit;
 
 /**
  * Matches a path against a pattern as {@code .gitignore} has them: {@code *} and {@code ?} stay within a segment,
- * {@code **} is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character and an open bracket none, a backslash takes the next
- * character as it is. Never worse than pattern times path, whatever the pattern. Immutable.
+ * {@code **} is any number of segments, {@code [a-z]} and {@code [!a-z]} are one character and an open bracket none, a
+ * backslash takes the next character as it is. Only the last star is ever tried again, so that a match takes no longer
+ * than pattern times path, whatever the pattern. Immutable.
  */
 final class Glob {
     private static final String ANY_DEPTH = "**";
@@ -15,16 +16,11 @@ final class Glob {
     }
 
     boolean matches(String... path) {
-        return matches(path, path.length);
-    }
-
-    /** Whether the first {@code length} segments of the path match. */
-    boolean matches(String[] path, int length) {
         int pattern = 0;
         int at = 0;
         int star = -1;
         int starAt = 0;
-        while (at < length) {
+        while (at < path.length) {
             if (pattern < segments.length && segments[pattern].equals(ANY_DEPTH)) {
                 star = pattern++;
                 starAt = at;

@@ -1,24 +1,26 @@
 package dev.sluice.capture.edit;
 
-import dev.sluice.capture.git.Branch;
 import dev.sluice.capture.git.BranchLabels;
 import dev.sluice.capture.git.CommitGraph;
 import dev.sluice.capture.git.CommitIndex;
 import dev.sluice.capture.git.GitRepository;
+import dev.sluice.capture.git.Reflog;
 import dev.sluice.capture.git.Refs;
-import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.CommitId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All commits that a repository's refs reach, and where each belongs; follows the refs. Not thread-safe. */
 final class History {
     private final GitRepository repository;
     private final CommitGraph graph = new CommitGraph();
-    private final Map<CommitId, String> hookRefs = new HashMap<>();
-    private Refs refs = new Refs(List.of(), List.of(), "", "", Bytes.utf8(""));
+    private final Map<CommitId, String> unreached = new HashMap<>();
+    private final Set<CommitId> pointed = new HashSet<>();
+    private Refs refs = Refs.none();
     private BranchLabels labels = BranchLabels.of(graph, refs);
 
     History(GitRepository repository) {
@@ -33,23 +35,28 @@ final class History {
             labels = BranchLabels.of(graph, now);
             refs = now;
         }
+        pointed.removeIf(id -> graph.indexOf(id) != CommitIndex.NONE);
+        if (!pointed.isEmpty()) {
+            unreached.putAll(Reflog.branchesOf(pointed, repository));
+            pointed.clear();
+        }
     }
 
     CommitGraph graph() {
         return graph;
     }
 
-    /** Remembers which ref a hook named, for a commit that no ref may reach by now. */
-    void point(CommitId id, String ref) {
-        hookRefs.put(id, ref);
+    /** Says that a hook pointed to a commit, which no ref may reach by now. */
+    void point(CommitId id) {
+        pointed.add(id);
     }
 
     Label labelOf(CommitId id) {
-        String hookBranch = Branch.nameIn(hookRefs.getOrDefault(id, ""));
-        hookRefs.remove(id);
+        String lastKnown = unreached.getOrDefault(id, "");
+        unreached.remove(id);
         int index = graph.indexOf(id);
         return index == CommitIndex.NONE
-                ? new Label(hookBranch, BranchLabels.cluster(hookBranch))
+                ? new Label(lastKnown, BranchLabels.cluster(lastKnown))
                 : new Label(labels.branchOf(index), labels.clusterOf(index));
     }
 

@@ -10,18 +10,12 @@ import java.util.Optional;
  * matches all within. Unlike git, a later {@code !pattern} takes back also what lies in a matching folder. Immutable.
  */
 final class PathPatterns {
-    private static final PathPatterns NONE = new PathPatterns(List.of());
-
     private final List<Entry> entries;
 
-    private record Entry(Glob glob, boolean foldersOnly, boolean means) {}
+    private record Entry(Glob glob, boolean means) {}
 
     private PathPatterns(List<Entry> entries) {
         this.entries = List.copyOf(entries);
-    }
-
-    static PathPatterns none() {
-        return NONE;
     }
 
     /** Reads the lines of a {@code .gitignore}-like file. */
@@ -54,23 +48,13 @@ final class PathPatterns {
     }
 
     boolean match(String path) {
-        return !entries.isEmpty() && match(path.split("/", -1));
-    }
-
-    private boolean match(String... path) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (matches(entries.get(i), path)) {
-                return entries.get(i).means;
-            }
+        if (entries.isEmpty()) {
+            return false;
         }
-        return false;
-    }
-
-    private static boolean matches(Entry entry, String... path) {
-        int longest = entry.foldersOnly ? path.length - 1 : path.length;
-        for (int length = longest; length > 0; length--) {
-            if (entry.glob.matches(path, length)) {
-                return true;
+        String[] segments = path.split("/", -1);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).glob.matches(segments)) {
+                return entries.get(i).means;
             }
         }
         return false;
@@ -83,6 +67,6 @@ final class PathPatterns {
             return Optional.empty();
         }
         String anchored = body.contains("/") ? body.substring(body.startsWith("/") ? 1 : 0) : "**/" + body;
-        return Optional.of(new Entry(new Glob(anchored), foldersOnly, means));
+        return Optional.of(new Entry(new Glob(anchored + (foldersOnly ? "/*/**" : "/**")), means));
     }
 }

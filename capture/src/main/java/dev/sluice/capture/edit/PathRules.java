@@ -1,17 +1,22 @@
 package dev.sluice.capture.edit;
 
 import dev.sluice.capture.git.Carriage;
+import dev.sluice.capture.git.CommitReader;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which files' changes are carried: not what {@code .sluiceignore} at the top names, no lock files, no generated files,
- * the latter told by usual names and the attribute {@code linguist-generated}. Immutable.
+ * the latter told by usual names and the attribute {@code linguist-generated}. A file is ignored where the repository
+ * as it is now says so (the work tree, else HEAD), or the commit itself, or its first parent: none can take back what
+ * another says, so that no checkout and no later commit brings to light what was left out. Not thread-safe.
  */
-final class PathRules {
-    static final String IGNORE_FILE = ".sluiceignore";
+final class PathRules implements CommitReader.Rules {
+    private static final String IGNORE_FILE = ".sluiceignore";
 
     private static final Set<String> LOCK_FILES = Set.of(
             "package-lock.json",
@@ -83,6 +88,8 @@ final class PathRules {
 
     private final PathPatterns ignored;
     private final PathPatterns generated;
+    private Set<String> lastOwn = Set.of();
+    private List<PathPatterns> lastOwnIgnored = List.of();
 
     private PathRules(PathPatterns ignored, PathPatterns generated) {
         this.ignored = ignored;
@@ -99,9 +106,24 @@ final class PathRules {
                 PathPatterns.ignoreFile(ignoreFile), PathPatterns.attributesFile(attributesFile, "linguist-generated"));
     }
 
+    @Override
+    public String file() {
+        return IGNORE_FILE;
+    }
+
+    @Override
+    public Function<String, Carriage> of(Set<String> own) {
+        if (!own.equals(lastOwn)) {
+            lastOwn = own;
+            lastOwnIgnored = own.stream().map(PathPatterns::ignoreFile).toList();
+        }
+        List<PathPatterns> ownIgnored = lastOwnIgnored;
+        return path -> carriage(path, ownIgnored);
+    }
+
     /** How the change of this file travels. */
-    Carriage carriage(String path) {
-        if (ignored.match(path)) {
+    private Carriage carriage(String path, List<PathPatterns> ownIgnored) {
+        if (ignored.match(path) || ownIgnored.stream().anyMatch(own -> own.match(path))) {
             return Carriage.IGNORED;
         }
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

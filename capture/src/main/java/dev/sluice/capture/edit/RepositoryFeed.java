@@ -19,13 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one repository has to offer. While it can't be read it offers nothing, says why, and is tried again every few
- * seconds; what was underway is read again then. Not thread-safe.
+ * What one repository has to offer. While it can't be read it offers nothing, says why, and is tried again after a
+ * while; what was underway is read again then. All repositories share a thread, so that one that takes long to fail is
+ * tried the more seldom: it never takes more than a small part of the time in vain. Not thread-safe.
  */
 final class RepositoryFeed implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int STUCK_AFTER = 3;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int TIMES_AS_LONG = 9;
 
     private final GitRepository repository;
     private final boolean wholeHistory;
@@ -42,6 +44,7 @@ final class RepositoryFeed implements AutoCloseable {
     private Optional<String> unwritable = Optional.empty();
     private List<String> notes = List.of();
     private Instant nextLook = Instant.MIN;
+    private Instant began = Instant.MIN;
     private int failures;
     private boolean looked;
     private long published;
@@ -67,11 +70,11 @@ final class RepositoryFeed implements AutoCloseable {
     }
 
     /** Puts a commit in front, and has the refs looked at soon; an id by another hash than its own is no commit's. */
-    void point(CommitId id, String ref) {
+    void point(CommitId id) {
         if (id.value().length() != idLength) {
             return;
         }
-        history.point(id, ref);
+        history.point(id);
         queue.point(id);
         nextLook = failure.isPresent() ? nextLook : Instant.MIN;
     }
@@ -81,6 +84,7 @@ final class RepositoryFeed implements AutoCloseable {
         if (now.isBefore(nextLook)) {
             return;
         }
+        began = now;
         try {
             history.refresh();
             notes = history.notes();
@@ -114,6 +118,7 @@ final class RepositoryFeed implements AutoCloseable {
     }
 
     private Optional<Edit> read() {
+        began = clock.instant();
         try {
             Optional<Edit> edit =
                     reader == null && !queue.hasNext() ? Optional.empty() : opened().next(queue, this::isGone);
@@ -174,7 +179,7 @@ final class RepositoryFeed implements AutoCloseable {
         return wholeHistory;
     }
 
-    /** One failure may pass by itself; several in a row won't soon. */
+    /** One failure may pass by itself; several in a row, or one that took long, won't soon. */
     private boolean isStuck() {
         return failures >= STUCK_AFTER;
     }
@@ -199,9 +204,11 @@ final class RepositoryFeed implements AutoCloseable {
     }
 
     private void failed(RepositoryUnreadableException e) {
-        failures++;
+        Instant now = clock.instant();
+        Duration inVain = Duration.between(began, now).multipliedBy(TIMES_AS_LONG);
+        failures += inVain.compareTo(RETRY_AFTER) > 0 ? STUCK_AFTER : 1;
         failure = Optional.ofNullable(e.getMessage());
-        nextLook = clock.instant().plus(RETRY_AFTER);
+        nextLook = now.plus(inVain.compareTo(RETRY_AFTER) > 0 ? inVain : RETRY_AFTER);
         closeReader();
         queue.takeBack();
     }

@@ -73,19 +73,23 @@ public final class BranchLabels {
 
     /** The cluster that a branch of this name stands for; empty where the name is none, or no valid one. */
     public static Optional<Cluster> cluster(String branch) {
-        return branch.startsWith(CLUSTER_PREFIX) && Cluster.isValid(branch.substring(CLUSTER_PREFIX.length()))
+        return isOfCluster(branch) && Cluster.isValid(branch.substring(CLUSTER_PREFIX.length()))
                 ? Optional.of(new Cluster(branch.substring(CLUSTER_PREFIX.length())))
                 : Optional.empty();
     }
 
+    static boolean isOfCluster(String branch) {
+        return branch.startsWith(CLUSTER_PREFIX);
+    }
+
     /** Whether a branch of this name would stand for a cluster if the rest of it were a valid name. */
     public static boolean isNamelessCluster(String branch) {
-        return branch.startsWith(CLUSTER_PREFIX) && cluster(branch).isEmpty();
+        return isOfCluster(branch) && cluster(branch).isEmpty();
     }
 
     private static List<Candidate> candidates(Refs refs) {
         Optional<String> mainline = refs.defaultBranch()
-                .or(() -> Optional.of(refs.head()).filter(name -> !name.isEmpty() && !name.startsWith(CLUSTER_PREFIX)));
+                .or(() -> Optional.of(refs.head()).filter(name -> !name.isEmpty() && !isOfCluster(name)));
         List<Candidate> all = new ArrayList<>();
         for (Branch branch : refs.branches()) {
             all.add(new Candidate(branch, rank(branch.name(), mainline, refs.head())));

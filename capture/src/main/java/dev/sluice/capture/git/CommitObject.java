@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param parents as the object names them, also where a shallow clone doesn't have them
  * @param message raw; decoded by the commit's own encoding, or as UTF-8 with replacement characters
- * @param messageCut whether the object was longer than what was read of it
+ * @param messageCut whether the object was longer than what was read of it; the message then ends with a whole line
  */
 public record CommitObject(
         CommitId id, List<CommitId> parents, UtcMillis committed, String message, boolean messageCut) {
@@ -46,7 +46,13 @@ public record CommitObject(
             at = Math.min(end + 1, object.length);
         }
         int start = Math.min(at + 1, object.length);
-        return new CommitObject(id, parents, committed, decode(object, start, encoding), cut);
+        String message = decode(object, start, encoding);
+        return new CommitObject(id, parents, committed, cut ? wholeLines(message) : message, cut);
+    }
+
+    /** A message goes as far as its last whole line, so that no word in it is divided before it was looked at. */
+    private static String wholeLines(String cutMessage) {
+        return cutMessage.substring(0, cutMessage.lastIndexOf('\n') + 1);
     }
 
     private static int endOfLine(byte[] object, int from) {

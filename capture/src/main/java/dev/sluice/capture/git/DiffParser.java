@@ -15,9 +15,17 @@ import java.util.function.Function;
  * NUL
  * patch    sections, each from "diff --git"; two where the kind of file changes
  * </pre>
+ *
+ * An answer that goes on for far longer than what is kept of it is left unread from there on.
  */
 final class DiffParser {
     private static final int MOST_NAME_BYTES = 1 << 14;
+    private static final String TOO_LONG = "[NAME TOO LONG]";
+
+    /** A tree that holds itself many times over names files without an end. */
+    private static final int MOST_READ_FILES = 100_000;
+
+    private static final long MOST_READ_BYTES = 256 << 20;
     private static final String SUBMODULE = "160000";
     private static final byte NUL = 0;
     private static final byte TAB = '\t';
@@ -25,28 +33,37 @@ final class DiffParser {
     private final PipeReader in;
     private final Function<String, Carriage> carriage;
     private final List<DiffEntry> entries = new ArrayList<>();
+    private final long start;
     private long files;
     private long ignored;
 
     DiffParser(PipeReader in, Function<String, Carriage> carriage) {
         this.in = in;
+        this.start = in.received();
         this.carriage = carriage;
     }
 
-    /** Reads up to the mark that follows the answer. */
+    /** Reads up to the mark that follows the answer, or to where it is too long. */
     CommitDiff parse() throws IOException {
-        while (in.peek() == ':') {
+        while (!isTooLong() && in.peek() == ':') {
             readRaw();
         }
         readNumstat();
-        if (in.peek() == NUL) {
-            in.skip();
+        PatchParser patch = new PatchParser(in, entries, this::isTooLong);
+        if (!isTooLong()) {
+            if (in.peek() == NUL) {
+                in.skip();
+            }
+            patch.parse();
         }
-        PatchParser patch = new PatchParser(in, entries);
-        patch.parse();
-        boolean cut = patch.isCut() || files > entries.size();
+        boolean cut = patch.isCut() || files > entries.size() || isTooLong();
         List<FileChange> changes = entries.stream().map(DiffEntry::toChange).toList();
-        return new CommitDiff(changes, patch.text(), patch.lines(), cut, files > 0 && ignored == files);
+        boolean onlyIgnored = files > 0 && ignored == files && !isTooLong();
+        return new CommitDiff(changes, patch.text(), patch.lines(), cut, onlyIgnored);
+    }
+
+    boolean isTooLong() {
+        return files >= MOST_READ_FILES || in.received() - start > MOST_READ_BYTES;
     }
 
     private void readRaw() throws IOException {
@@ -75,7 +92,7 @@ final class DiffParser {
     /** A file that numstat leaves out has no section in the patch either. */
     private void readNumstat() throws IOException {
         int next = 0;
-        while (in.peek() == '-' || (in.peek() >= '0' && in.peek() <= '9')) {
+        while (!isTooLong() && (in.peek() == '-' || (in.peek() >= '0' && in.peek() <= '9'))) {
             String added = field(TAB);
             String deleted = field(TAB);
             String path = field(NUL);
@@ -92,9 +109,10 @@ final class DiffParser {
         }
     }
 
+    /** Of a name that is too long nothing is told, so that no secret in it is divided before it was looked at. */
     private String field(byte end) throws IOException {
         ByteSink sink = new ByteSink(MOST_NAME_BYTES);
         in.readTo(end, sink);
-        return new String(sink.toArray(), StandardCharsets.UTF_8);
+        return sink.isFull() ? TOO_LONG : new String(sink.toArray(), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.capture.git;
 import dev.sluice.contracts.identity.CommitId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +31,8 @@ final class DiffReader implements AutoCloseable {
             "--abbrev=12",
             "--unified=3",
             "--diff-algorithm=myers",
+            "--indent-heuristic",
+            "--inter-hunk-context=0",
             "--src-prefix=a/",
             "--dst-prefix=b/",
             "--submodule=short",
@@ -41,12 +42,11 @@ final class DiffReader implements AutoCloseable {
             "--no-color");
 
     private final GitProcess git;
-    private final Function<String, Carriage> carriage;
     private int requests;
+    private boolean leftUnread;
 
-    DiffReader(Path gitDir, Function<String, Carriage> carriage) {
-        git = GitProcess.on(gitDir, COMMAND);
-        this.carriage = carriage;
+    DiffReader(GitRepository repository) {
+        git = GitProcess.on(repository, COMMAND);
     }
 
     /** Asks for the diff of a commit against a parent, or against nothing. Does nothing where git has died. */
@@ -60,10 +60,20 @@ final class DiffReader implements AutoCloseable {
         return requests >= MOST_REQUESTS;
     }
 
+    /** Whether an answer was too long to be read to its end, so that a fresh one has to go on. */
+    boolean isLeftUnread() {
+        return leftUnread;
+    }
+
     /** The answer to the oldest open request. */
-    CommitDiff answer(CommitId id) {
+    CommitDiff answer(CommitId id, Function<String, Carriage> carriage) {
         try {
-            CommitDiff diff = new DiffParser(git.answers(), carriage).parse();
+            DiffParser parser = new DiffParser(git.answers(), carriage);
+            CommitDiff diff = parser.parse();
+            leftUnread = parser.isTooLong();
+            if (leftUnread) {
+                return diff;
+            }
             ByteSink mark = new ByteSink(80);
             git.answers().readTo((byte) '\n', mark);
             if (!new String(mark.toArray(), StandardCharsets.US_ASCII).equals("~" + id)) {

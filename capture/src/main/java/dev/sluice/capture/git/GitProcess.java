@@ -1,23 +1,53 @@
 package dev.sluice.capture.git;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * One running git that is asked through its standard input and answers on its standard output. It may run in a
- * repository whose owner is hostile, so: none of the caller's {@code GIT_*} variables, no configuration but the
- * repository's own, no hook, pager, prompt, file system monitor, external diff or transport, no index, no lazy fetch.
+ * One running git that is asked through its standard input and answers on its standard output; the only place where
+ * git is started. It may run in a repository whose owner is hostile, so that of what a repository holds nothing is run,
+ * nothing is fetched, and nothing decides but what is committed:
+ *
+ * <ul>
+ *   <li>None of the caller's {@code GIT_*} variables, no system or user configuration ({@code include.path} in the
+ *       repository's own may add to that alone); arguments are never taken as options.
+ *   <li>No program: hooks, pager, prompt, editor, {@code core.fsmonitor}; external diff and textconv by the options of
+ *       {@link DiffReader}, signatures by those of {@link Reflog}; filters, aliases, {@code credential.helper} and
+ *       {@code gpg.program} belong to commands that are not used.
+ *   <li>No network: no transport at all ({@code GIT_ALLOW_PROTOCOL} goes before {@code protocol.*.allow}), hence
+ *       neither {@code core.sshCommand} nor a promisor's lazy fetch, which is also switched off.
+ *   <li>No disguise: no replace refs, grafts, index or work tree ({@code core.worktree} and checked out
+ *       {@code .gitattributes} have no say), no {@code core.attributesFile}. What {@code info/attributes} calls binary
+ *       is named, not carried; its {@code xfuncname} patterns choose the line in a hunk's header.
+ *   <li>No end of time or memory: one that lets its reader wait for longer than {@link GitRepository#PATIENCE}, as with
+ *       a pipe in the place of a file or a pattern without an end, is killed; one that takes more than
+ *       {@link #MOST_KIBIBYTES} of its own ends by itself.
+ * </ul>
+ *
  * Its standard error is dropped, because it may name what a secret names. Not thread-safe.
  */
 final class GitProcess implements AutoCloseable {
+    /** Above what the history of the largest repositories takes, and below what would bring a machine down. */
+    static final int MOST_KIBIBYTES = 2 << 20;
+
+    /** A line that is longer comes cut. A ref's name is a path, so that it can't be. */
+    static final int LONGEST_LINE = 8192;
+
+    private static final int NOT_FOUND = 127;
+    private static final List<String> BOUNDED_GIT =
+            List.of("sh", "-c", "ulimit -d " + MOST_KIBIBYTES + " 2>/dev/null; exec git \"$@\"", "git");
     private static final List<String> HARDENING = List.of(
             "--no-pager",
             "--no-replace-objects",
@@ -48,51 +78,62 @@ final class GitProcess implements AutoCloseable {
             Map.entry("GIT_OPTIONAL_LOCKS", "0"),
             Map.entry("GIT_TERMINAL_PROMPT", "0"),
             Map.entry("GIT_NO_LAZY_FETCH", "1"),
+            Map.entry("GIT_ALLOW_PROTOCOL", "none"),
             Map.entry("LC_ALL", "C"),
             Map.entry("TZ", "UTC"));
 
     /** Where the user's configuration is; only asked for by {@link #asTheUser}, overridden elsewhere. */
     private static final Set<String> KEPT = Set.of("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM");
 
-    private static final int MOST_WHOLE = 64 << 20;
+    private static final int MOST_WHOLE = 1 << 20;
 
     private final String command;
+    private final Path folder;
     private final Process process;
+    private final Patience patience;
     private final OutputStream requests;
     private final PipeReader answers;
 
-    private GitProcess(String command, Process process) {
+    private GitProcess(String command, Path folder, Process process, Duration limit) {
         this.command = command;
+        this.folder = folder;
         this.process = process;
+        this.patience = new Patience(process, limit);
         this.requests = process.getOutputStream();
-        this.answers = new PipeReader(process.getInputStream());
+        InputStream output = process.getInputStream();
+        this.answers = new PipeReader(into -> patience.await(() -> output.read(into)));
     }
 
     /** Starts git in a folder; it looks for a repository there and nowhere above. */
-    static GitProcess discover(Path folder, List<String> arguments) {
+    static GitProcess discover(Path folder, Duration limit, List<String> arguments) {
         Path parent = folder.getParent();
         Map<String, String> environment = new HashMap<>(OWN_CONFIGURATION_ONLY);
         environment.put("GIT_CEILING_DIRECTORIES", parent == null ? "/" : parent.toString());
-        return start(folder, HARDENING, environment, arguments);
+        return start(folder, limit, HARDENING, environment, arguments);
     }
 
     /** Starts git on a known repository, without work tree and index, so that only what is committed counts. */
-    static GitProcess on(Path gitDir, List<String> arguments) {
+    static GitProcess on(GitRepository repository, List<String> arguments) {
+        Path gitDir = repository.gitDir();
         Map<String, String> environment = new HashMap<>(OWN_CONFIGURATION_ONLY);
         environment.put("GIT_DIR", gitDir.toString());
-        environment.put("GIT_IMPLICIT_WORK_TREE", "0");
+        environment.put("GIT_WORK_TREE", gitDir.toString());
         environment.put("GIT_INDEX_FILE", gitDir.resolve("no-index-for-sluice").toString());
-        return start(gitDir, HARDENING, environment, arguments);
+        return start(gitDir, repository.patience(), HARDENING, environment, arguments);
     }
 
     /** Starts git with the user's own configuration, for a question about that configuration. */
-    static GitProcess asTheUser(Path folder, List<String> arguments) {
-        return start(folder, List.of("--no-pager"), Map.of(), arguments);
+    static GitProcess asTheUser(GitRepository repository, List<String> arguments) {
+        return start(repository.top(), repository.patience(), List.of("--no-pager"), Map.of(), arguments);
     }
 
     private static GitProcess start(
-            Path folder, List<String> options, Map<String, String> environment, List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of("git"));
+            Path folder,
+            Duration limit,
+            List<String> options,
+            Map<String, String> environment,
+            List<String> arguments) {
+        List<String> line = new ArrayList<>(BOUNDED_GIT);
         line.addAll(options);
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line);
@@ -102,7 +143,7 @@ final class GitProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
-            return new GitProcess(arguments.get(0), builder.start());
+            return new GitProcess(arguments.get(0), folder, builder.start(), limit);
         } catch (IOException e) {
             if (!folder.toFile().isDirectory()) {
                 throw RepositoryUnreadableException.missing(folder);
@@ -119,8 +160,7 @@ final class GitProcess implements AutoCloseable {
     /** Asks; the caller keeps fewer questions open than a pipe holds. */
     void ask(String lines) {
         try {
-            requests.write(lines.getBytes(StandardCharsets.US_ASCII));
-            requests.flush();
+            write(lines);
         } catch (IOException e) {
             throw ended(e);
         }
@@ -129,11 +169,18 @@ final class GitProcess implements AutoCloseable {
     /** Asks, and leaves it to the reading of the answer to notice that git has ended. */
     void tryAsk(String lines) {
         try {
-            requests.write(lines.getBytes(StandardCharsets.US_ASCII));
-            requests.flush();
+            write(lines);
         } catch (IOException ended) {
             process.destroy();
         }
+    }
+
+    private void write(String lines) throws IOException {
+        patience.await(() -> {
+            requests.write(lines.getBytes(StandardCharsets.US_ASCII));
+            requests.flush();
+            return lines;
+        });
     }
 
     /** Says that no question follows. */
@@ -145,9 +192,16 @@ final class GitProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it was killed because it made no progress. */
+    boolean isStuck() {
+        return patience.isLost();
+    }
+
     /** The error of a git that stopped answering. */
     RepositoryUnreadableException ended(IOException cause) {
-        return RepositoryUnreadableException.gitEnded(command, cause);
+        return isStuck()
+                ? RepositoryUnreadableException.gitStuck(command, folder, patience.limit())
+                : RepositoryUnreadableException.gitEnded(command, cause);
     }
 
     /** The error of a git whose answer breaks its own format. */
@@ -164,25 +218,42 @@ final class GitProcess implements AutoCloseable {
             throw ended(e);
         }
         requireSuccess();
+        if (all.isFull()) {
+            throw nonsense();
+        }
         String text = new String(all.toArray(), StandardCharsets.UTF_8);
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Waits for the end and refuses any exit code but 0. */
-    void requireSuccess() {
-        int exitCode = exitCode();
-        if (exitCode != 0) {
-            throw RepositoryUnreadableException.gitFailed(command, exitCode);
+    /** Asks nothing more and hands on the answer line by line, so that it may be of any length; exit code as above. */
+    void eachLine(Consumer<String> taker) {
+        endOfQuestions();
+        ByteSink line = new ByteSink(LONGEST_LINE);
+        try {
+            while (answers.peek() >= 0) {
+                line.cutTo(0);
+                answers.readTo((byte) '\n', line);
+                taker.accept(new String(line.toArray(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw ended(e);
         }
+        requireSuccess();
     }
 
-    private int exitCode() {
+    /** Waits for the end and refuses any exit code but 0. */
+    private void requireSuccess() {
         try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            return -1;
+            int exitCode = patience.await(process::waitFor);
+            if (isStuck()) {
+                throw ended(new EOFException());
+            } else if (exitCode == NOT_FOUND) {
+                throw RepositoryUnreadableException.gitMissing(new IOException("exit code " + exitCode));
+            } else if (exitCode != 0) {
+                throw RepositoryUnreadableException.gitFailed(command, exitCode);
+            }
+        } catch (IOException e) {
+            throw ended(e);
         }
     }
 

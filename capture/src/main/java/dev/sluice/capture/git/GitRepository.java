@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,25 +20,37 @@ import java.util.Set;
  * @param gitDir where git keeps what belongs to this work tree
  * @param commonDir where git keeps what all work trees share; the repository's identity
  * @param top the top folder of the work tree; in a bare repository {@code commonDir}
+ * @param patience for how long a git may let its reader wait
  */
-public record GitRepository(Path gitDir, Path commonDir, Path top) {
+public record GitRepository(Path gitDir, Path commonDir, Path top, Duration patience) {
+    /**
+     * Longer than git takes to sort the history of the largest repositories, or to compare the largest files, before it
+     * says the first word; short enough for those who wait behind one that never will.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int MOST_FILE_BYTES = 1 << 20;
+
+    /** Opens a repository with {@link #PATIENCE}. */
+    public static GitRepository open(Path folder) {
+        return open(folder, PATIENCE);
+    }
 
     /**
      * Opens the repository whose top folder, bare folder or git folder this is. Folders above are not looked at.
      *
      * @throws RepositoryUnreadableException where there is none, or no git
      */
-    public static GitRepository open(Path folder) {
+    public static GitRepository open(Path folder, Duration patience) {
         if (!Files.isDirectory(folder)) {
             throw RepositoryUnreadableException.missing(folder);
         }
         try {
             Path given = folder.toRealPath();
-            Path gitDir = revParse(given, "--absolute-git-dir");
-            Path commonDir = revParse(given, "--git-common-dir").toRealPath();
+            Path gitDir = revParse(given, patience, "--absolute-git-dir");
+            Path commonDir = revParse(given, patience, "--git-common-dir").toRealPath();
             boolean isGitFolder = given.equals(commonDir) && given.endsWith(".git");
-            return new GitRepository(gitDir, commonDir, isGitFolder ? parentOf(given) : given);
+            return new GitRepository(gitDir, commonDir, isGitFolder ? parentOf(given) : given, patience);
         } catch (IOException e) {
             throw RepositoryUnreadableException.missing(folder);
         }
@@ -48,12 +61,13 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
         return parent == null ? folder : parent;
     }
 
-    private static Path revParse(Path top, String what) {
-        try (GitProcess git = GitProcess.discover(top, List.of("rev-parse", "--path-format=absolute", what))) {
+    private static Path revParse(Path top, Duration patience, String what) {
+        try (GitProcess git =
+                GitProcess.discover(top, patience, List.of("rev-parse", "--path-format=absolute", what))) {
             git.endOfQuestions();
             return Path.of(git.wholeAnswer());
         } catch (RepositoryUnreadableException e) {
-            throw e.getCause() instanceof IOException ? e : RepositoryUnreadableException.notARepository(top);
+            throw e.isAnAnswer() ? RepositoryUnreadableException.notARepository(top) : e;
         }
     }
 
@@ -80,30 +94,25 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
 
     /** Where all refs point to now. */
     public Refs refs() {
-        return Refs.parse(answer("for-each-ref", Refs.FORMAT), textOf(gitDir.resolve("HEAD")));
+        RefsReader reader = new RefsReader(textOf(gitDir.resolve("HEAD")));
+        try (GitProcess git = GitProcess.on(this, List.of("for-each-ref", RefsReader.FORMAT))) {
+            git.eachLine(reader::take);
+        }
+        return reader.refs();
     }
 
     /**
      * Adds all commits to the graph that a ref, or the HEAD of a work tree, reaches and the refs that were seen before
      * don't.
      */
-    public void extend(CommitGraph graph, List<CommitId> seen) {
+    public void extend(CommitGraph graph, CommitIndex seen) {
         List<String> command =
                 List.of("rev-list", "--topo-order", "--reverse", "--parents", "--all", "--ignore-missing", "--stdin");
-        try (GitProcess git = GitProcess.on(gitDir, command)) {
-            for (CommitId tip : seen) {
-                git.ask("^" + tip + "\n");
+        try (GitProcess git = GitProcess.on(this, command)) {
+            for (int i = 0; i < seen.size(); i++) {
+                git.ask("^" + seen.at(i) + "\n");
             }
-            git.endOfQuestions();
-            ByteSink line = new ByteSink(200);
-            while (git.answers().peek() >= 0) {
-                line.cutTo(0);
-                git.answers().readTo((byte) '\n', line);
-                add(graph, new String(line.toArray(), StandardCharsets.US_ASCII));
-            }
-            git.requireSuccess();
-        } catch (IOException e) {
-            throw RepositoryUnreadableException.gitEnded("rev-list", e);
+            git.eachLine(line -> add(graph, line));
         }
     }
 
@@ -117,17 +126,16 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
     }
 
     /** The commits of a revision range, parents first. The range is git's own syntax, but never an option. */
-    public List<CommitId> commits(String range) {
-        List<CommitId> ids = new ArrayList<>();
-        String[] revisions = range.trim().split("\\s+", -1);
+    public CommitIndex commits(String range) {
+        CommitIndex ids = new CommitIndex();
         List<String> command = new ArrayList<>(List.of("rev-list", "--topo-order", "--reverse", "--end-of-options"));
-        command.addAll(List.of(revisions));
+        command.addAll(List.of(range.trim().split("\\s+", -1)));
         command.add("--");
-        try {
-            answer(command.toArray(String[]::new)).lines().map(CommitId::new).forEach(ids::add);
+        try (GitProcess git = GitProcess.on(this, command)) {
+            git.eachLine(line -> ids.add(new CommitId(line)));
             return ids;
         } catch (RepositoryUnreadableException e) {
-            throw RepositoryUnreadableException.notARange();
+            throw e.isAnAnswer() ? RepositoryUnreadableException.notARange() : e;
         }
     }
 
@@ -148,7 +156,7 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
 
     /** Where git looks for this repository's hooks, by the configuration of whoever commits here. */
     public Path hooksFolder() {
-        try (GitProcess git = GitProcess.asTheUser(top, List.of("rev-parse", "--git-path", "hooks"))) {
+        try (GitProcess git = GitProcess.asTheUser(this, List.of("rev-parse", "--git-path", "hooks"))) {
             git.endOfQuestions();
             Path hooks = top.resolve(git.wholeAnswer()).normalize();
             return Files.exists(hooks) ? hooks.toRealPath() : hooks;
@@ -160,21 +168,29 @@ public record GitRepository(Path gitDir, Path commonDir, Path top) {
     private Optional<String> config(String key) {
         try {
             return Optional.of(answer("config", "--get", key));
-        } catch (RepositoryUnreadableException notSet) {
-            return Optional.empty();
+        } catch (RepositoryUnreadableException e) {
+            if (e.isAnAnswer()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
     String answer(String... command) {
-        try (GitProcess git = GitProcess.on(gitDir, List.of(command))) {
+        try (GitProcess git = GitProcess.on(this, List.of(command))) {
             git.endOfQuestions();
             return git.wholeAnswer();
         }
     }
 
     private static String textOf(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MOST_FILE_BYTES), StandardCharsets.UTF_8);
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw RepositoryUnreadableException.noFile(file);
+            }
+            try (var in = Files.newInputStream(file)) {
+                return new String(in.readNBytes(MOST_FILE_BYTES), StandardCharsets.UTF_8);
+            }
         } catch (NoSuchFileException notThere) {
             return "";
         } catch (IOException e) {

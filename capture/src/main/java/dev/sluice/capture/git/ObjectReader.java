@@ -4,7 +4,9 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.CommitId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,43 +17,60 @@ final class ObjectReader implements AutoCloseable {
 
     private final GitProcess git;
 
-    ObjectReader(Path gitDir) {
-        git = GitProcess.on(gitDir, List.of("cat-file", "--batch"));
+    ObjectReader(GitRepository repository) {
+        git = GitProcess.on(repository, List.of("cat-file", "--batch"));
     }
 
-    /** Asks for a commit; each request is answered once, in order. */
-    void request(CommitId id) {
-        git.ask(id + "\n");
+    /** Asks for an object; each request is answered once, in order. A git that has died is noticed by its answer. */
+    void request(String name) {
+        git.tryAsk(name + "\n");
     }
 
-    /** The answer to the oldest open request; empty where the repository has no such commit (any more). */
+    /**
+     * The answer to the oldest open request; empty where the repository has no such commit (any more), or one whose
+     * bytes are not those that its id is the hash of.
+     */
     Optional<CommitObject> commit(CommitId id) {
-        return answer("commit").map(a -> CommitObject.parse(id, a.content().toArray(), a.cut()));
+        return answer().filter(a -> a.type().equals("commit") && a.genuine())
+                .map(a -> CommitObject.parse(id, a.content().toArray(), a.cut()));
+    }
+
+    /** The answer to the oldest open request; {@code ""} where there is no such object. */
+    String rules() {
+        return answer().map(a -> a.type().equals("blob") && a.genuine() && !a.cut()
+                        ? a.content().utf8()
+                        : RuleFile.EVERYTHING)
+                .map(text -> RuleFile.isBounded(text) ? text : RuleFile.EVERYTHING)
+                .orElse("");
     }
 
     /** Whether there is a commit of this name. */
     boolean has(String revision) {
-        git.ask(revision + "\n");
-        return answer("commit").isPresent();
+        request(revision);
+        return answer().filter(a -> a.type().equals("commit")).isPresent();
     }
 
     /**
      * The whole content of a rule file; empty where there is none.
      *
-     * @throws RepositoryUnreadableException where it is longer than what is read of an object
+     * @throws RepositoryUnreadableException where it is too long
      */
-    Optional<Bytes> file(String object) {
-        git.ask(object + "\n");
-        Optional<Answer> answer = answer("blob");
-        if (answer.isPresent() && answer.get().cut()) {
-            throw RepositoryUnreadableException.unusable("a rule file", "is longer than 1 MiB");
-        }
-        return answer.map(Answer::content);
+    Optional<String> file(String object) {
+        request(object);
+        return answer().filter(a -> a.type().equals("blob")).map(a -> {
+            RuleFile.requireBounded(a.cut(), a.content().utf8(), "a rule file");
+            return a.content().utf8();
+        });
     }
 
-    private record Answer(Bytes content, boolean cut) {}
+    /** Whether git was killed because it made no progress. */
+    boolean isStuck() {
+        return git.isStuck();
+    }
 
-    private Optional<Answer> answer(String wantedType) {
+    private record Answer(String type, Bytes content, boolean cut, boolean genuine) {}
+
+    private Optional<Answer> answer() {
         ByteSink header = new ByteSink(4096);
         try {
             git.answers().readTo((byte) '\n', header);
@@ -61,14 +80,22 @@ final class ObjectReader implements AutoCloseable {
             }
             long size = Long.parseLong(fields[2]);
             ByteSink content = new ByteSink(MOST_BYTES);
-            git.answers().read(size, content);
+            MessageDigest digest = digest(fields[0].length());
+            digest.update((fields[1] + ' ' + size + '\0').getBytes(StandardCharsets.US_ASCII));
+            git.answers().read(size, content, digest);
             git.answers().skip();
-            boolean cut = size > MOST_BYTES;
-            return fields[1].equals(wantedType)
-                    ? Optional.of(new Answer(Bytes.wrap(content.toArray()), cut))
-                    : Optional.empty();
+            boolean genuine = HexFormat.of().formatHex(digest.digest()).equals(fields[0]);
+            return Optional.of(new Answer(fields[1], Bytes.wrap(content.toArray()), size > MOST_BYTES, genuine));
         } catch (IOException e) {
             throw git.ended(e);
+        }
+    }
+
+    private static MessageDigest digest(int hexDigits) {
+        try {
+            return hexDigits == 64 ? Bytes.newSha256() : MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 

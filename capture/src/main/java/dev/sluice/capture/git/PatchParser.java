@@ -3,6 +3,7 @@ package dev.sluice.capture.git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes the patch of a diff line by line, keeps the sections of the files that are carried, and for the others their
@@ -18,6 +19,7 @@ final class PatchParser {
 
     private final PipeReader in;
     private final List<DiffEntry> entries;
+    private final BooleanSupplier isTooLong;
     private final ByteSink text = new ByteSink(CommitDiff.MOST_BYTES);
     private final ByteSink dropped = new ByteSink(1 << 16);
     private int entry = -1;
@@ -28,14 +30,15 @@ final class PatchParser {
     private boolean carrying;
     private boolean cut;
 
-    PatchParser(PipeReader in, List<DiffEntry> entries) {
+    PatchParser(PipeReader in, List<DiffEntry> entries, BooleanSupplier isTooLong) {
         this.in = in;
         this.entries = entries;
+        this.isTooLong = isTooLong;
     }
 
-    /** Reads up to the mark that ends the answer. */
+    /** Reads up to the mark that ends the answer, or to where it is too long. */
     void parse() throws IOException {
-        while (in.peek() >= 0 && in.peek() != '~') {
+        while (!isTooLong.getAsBoolean() && in.peek() >= 0 && in.peek() != '~') {
             if (cut) {
                 dropped.cutTo(0);
                 in.readTo(LINE_END, dropped);
@@ -70,7 +73,7 @@ final class PatchParser {
             text.cutTo(start);
             cut = true;
         } else if (sink.startsWith(start, SECTION)) {
-            byte[] header = sink.from(start);
+            byte[] header = sink.isFull() ? SECTION : sink.from(start); // rather no names than a divided one
             sink.cutTo(start);
             startSection(header);
         } else if (carrying && inHeader && text.startsWith(start, BLOBS)) {

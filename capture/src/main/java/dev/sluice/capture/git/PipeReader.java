@@ -2,22 +2,33 @@ package dev.sluice.capture.git;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.security.MessageDigest;
 
 /** Reads what git writes: lines, NUL-terminated fields, counted blocks, all within bounded memory. Not thread-safe. */
 final class PipeReader {
-    private final InputStream in;
+    private final Input in;
     private final byte[] buffer = new byte[1 << 16];
     private int next;
     private int end;
+    private long received;
 
-    PipeReader(InputStream in) {
+    /** Where the bytes come from; as {@link java.io.InputStream#read(byte[])}. */
+    interface Input {
+        int read(byte... into) throws IOException;
+    }
+
+    PipeReader(Input in) {
         this.in = in;
     }
 
     /** The next byte, which stays unread, or -1 where the stream has ended. */
     int peek() throws IOException {
         return next < end || fill() ? buffer[next] & 0xff : -1;
+    }
+
+    /** How many bytes have come so far. */
+    long received() {
+        return received;
     }
 
     /** Reads up to and including {@code terminator}, which does not go into the sink, nor what it has no room for. */
@@ -37,12 +48,13 @@ final class PipeReader {
         }
     }
 
-    /** Reads exactly so many bytes, of which the sink takes what it has room for. */
-    void read(long length, ByteSink sink) throws IOException {
+    /** Reads exactly so many bytes, all of them into the digest, and into the sink what it has room for. */
+    void read(long length, ByteSink sink, MessageDigest digest) throws IOException {
         long left = length;
         while (left > 0) {
             require();
             int step = (int) Math.min(left, end - next);
+            digest.update(buffer, next, step);
             sink.append(buffer, next, step);
             next += step;
             left -= step;
@@ -52,7 +64,8 @@ final class PipeReader {
     /** Reads up to the end of the stream. */
     void readRest(ByteSink sink) throws IOException {
         while (peek() >= 0) {
-            read((long) end - next, sink);
+            sink.append(buffer, next, end - next);
+            next = end;
         }
     }
 
@@ -71,6 +84,7 @@ final class PipeReader {
     private boolean fill() throws IOException {
         next = 0;
         end = Math.max(0, in.read(buffer));
+        received += end;
         return end > 0;
     }
 }

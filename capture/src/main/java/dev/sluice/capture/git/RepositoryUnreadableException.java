@@ -1,14 +1,27 @@
 package dev.sluice.capture.git;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A repository can't be read. The message is one line that says why, and holds nothing of the repository's content. */
 public final class RepositoryUnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isAnAnswer;
+
     private RepositoryUnreadableException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private RepositoryUnreadableException(String message, @Nullable Throwable cause, boolean isAnAnswer) {
         super(message, cause);
+        this.isAnAnswer = isAnAnswer;
+    }
+
+    /** Whether git itself has said no. */
+    boolean isAnAnswer() {
+        return isAnAnswer;
     }
 
     static RepositoryUnreadableException missing(Path path) {
@@ -17,6 +30,10 @@ public final class RepositoryUnreadableException extends RuntimeException {
 
     static RepositoryUnreadableException notARepository(Path path) {
         return new RepositoryUnreadableException("not the top folder of a git repository: " + path, null);
+    }
+
+    static RepositoryUnreadableException tooManyRefs(int most) {
+        return new RepositoryUnreadableException("the repository has more than " + most + " refs", null);
     }
 
     static RepositoryUnreadableException notARange() {
@@ -31,13 +48,24 @@ public final class RepositoryUnreadableException extends RuntimeException {
         return new RepositoryUnreadableException("git " + command + " ended before it had answered", cause);
     }
 
+    static RepositoryUnreadableException gitStuck(String command, Path folder, Duration limit) {
+        return new RepositoryUnreadableException(
+                "git " + command + " in " + folder + " has made no progress for " + limit.toSeconds()
+                        + " s and was ended; is a pipe or a device in the place of a file?",
+                null);
+    }
+
     static RepositoryUnreadableException gitFailed(String command, int exitCode) {
-        return new RepositoryUnreadableException("git " + command + " failed with exit code " + exitCode, null);
+        return new RepositoryUnreadableException("git " + command + " failed with exit code " + exitCode, null, true);
     }
 
     static RepositoryUnreadableException unusable(String ruleFile, String why) {
         return new RepositoryUnreadableException(
                 ruleFile + " " + why + ", so that nobody knows what it leaves out", null);
+    }
+
+    static RepositoryUnreadableException noFile(Path file) {
+        return new RepositoryUnreadableException(file + " is no regular file", null);
     }
 
     static RepositoryUnreadableException unreadable(Path file, Throwable cause) {

@@ -12,10 +12,17 @@ import java.util.Optional;
 
 /**
  * A file at the top that says what may be captured. One that is there is read whole or not at all: what can't be read,
- * is a link or is longer than {@link ObjectReader#MOST_BYTES} makes the repository unreadable, because it may hold a
- * rule that leaves something out.
+ * is a link, or is longer than any that people write, makes the repository unreadable, because it may hold a rule that
+ * leaves something out. The bounds keep matching quick, whatever the patterns.
  */
 final class RuleFile {
+    /** The rules in the place of those that can't be read. */
+    static final String EVERYTHING = "*";
+
+    private static final int MOST_CHARS = 64 << 10;
+    private static final int MOST_LINES = 2_000;
+    private static final int LONGEST_LINE = 1_000;
+
     private RuleFile() {}
 
     /** The file in the work tree; empty where there is none. */
@@ -27,9 +34,10 @@ final class RuleFile {
                 throw RepositoryUnreadableException.unusable(name, "is no regular file");
             }
             try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes(ObjectReader.MOST_BYTES + 1);
-                requireWhole(bytes.length, name);
-                return Optional.of(Bytes.wrap(bytes).utf8());
+                byte[] bytes = in.readNBytes(ObjectReader.MOST_BYTES);
+                String text = Bytes.wrap(bytes).utf8();
+                requireBounded(bytes.length == ObjectReader.MOST_BYTES, text, name);
+                return Optional.of(text);
             }
         } catch (NoSuchFileException notThere) {
             return Optional.empty();
@@ -40,7 +48,7 @@ final class RuleFile {
 
     /** The file in HEAD; empty where HEAD has none, or there is no commit yet. */
     static Optional<String> inHead(GitRepository repository, String name) {
-        try (ObjectReader objects = new ObjectReader(repository.gitDir())) {
+        try (ObjectReader objects = new ObjectReader(repository)) {
             if (!objects.has("HEAD")) {
                 return Optional.empty();
             }
@@ -53,15 +61,23 @@ final class RuleFile {
             if (!entry.get(0).startsWith("100")) {
                 throw RepositoryUnreadableException.unusable(name, "is no regular file");
             }
-            Bytes content = objects.file(entry.get(2))
-                    .orElseThrow(() -> RepositoryUnreadableException.unusable(name, "can't be read"));
-            return Optional.of(content.utf8());
+            return Optional.of(objects.file(entry.get(2))
+                    .orElseThrow(() -> RepositoryUnreadableException.unusable(name, "can't be read")));
         }
     }
 
-    static void requireWhole(long length, String name) {
-        if (length > ObjectReader.MOST_BYTES) {
-            throw RepositoryUnreadableException.unusable(name, "is longer than 1 MiB");
+    static void requireBounded(boolean cut, String text, String name) {
+        if (cut || !isBounded(text)) {
+            throw RepositoryUnreadableException.unusable(
+                    name,
+                    "is longer than " + MOST_CHARS + " characters, " + MOST_LINES + " lines or " + LONGEST_LINE
+                            + " characters in one line");
         }
+    }
+
+    static boolean isBounded(String text) {
+        return text.length() <= MOST_CHARS
+                && text.lines().limit(MOST_LINES + 1L).count() <= MOST_LINES
+                && text.lines().allMatch(line -> line.length() <= LONGEST_LINE);
     }
 }

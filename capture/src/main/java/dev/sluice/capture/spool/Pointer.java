@@ -9,28 +9,25 @@ import java.util.Optional;
  * What a hook says: this repository has this commit. In the spool:
  *
  * <pre>
- * LF ref TAB folder TAB id LF
+ * LF folder TAB id LF
  * </pre>
  *
  * The line end in front ends a line that another hook didn't finish; the id stands last, so that an unfinished line
- * has none. A ref can hold neither.
+ * has none. No branch is named: it may be called like a secret, and nothing has looked at it yet.
  *
- * @param ref the full name of the branch that was checked out; {@code ""} where HEAD was detached
  * @param repository the common git folder, as the hook saw it
  */
-public record Pointer(String ref, Path repository, CommitId commit) {
+public record Pointer(Path repository, CommitId commit) {
     /** Reads a line without its ends; empty where it is unfinished or no pointer. */
     static Optional<Pointer> parse(String line) {
-        int first = line.indexOf('\t');
-        int last = line.lastIndexOf('\t');
-        if (first < 0 || first == last || !CommitId.isValid(line.substring(last + 1))) {
+        int tab = line.lastIndexOf('\t');
+        if (tab < 0 || !CommitId.isValid(line.substring(tab + 1))) {
             return Optional.empty();
         }
         try {
-            Path repository = Path.of(line.substring(first + 1, last));
+            Path repository = Path.of(line.substring(0, tab));
             return repository.isAbsolute()
-                    ? Optional.of(
-                            new Pointer(line.substring(0, first), repository, new CommitId(line.substring(last + 1))))
+                    ? Optional.of(new Pointer(repository, new CommitId(line.substring(tab + 1))))
                     : Optional.empty();
         } catch (InvalidPathException notAPath) {
             return Optional.empty();

@@ -5,11 +5,12 @@
 
 spool=@SPOOL@
 
-# One write: a line end that closes whatever is unfinished, ref, TAB, common git folder, TAB, commit.
+# One write: a line end that closes whatever is unfinished, common git folder, TAB, commit. Never the branch, which may
+# be named like a secret: git's reflog remembers it.
 tell() {
     case $common in *"
 "*) return ;; esac
-    printf '\n%s\t%s\t%s\n' "$ref" "$common" "$1" >>"$spool"
+    printf '\n%s\t%s\n' "$common" "$1" >>"$spool"
 }
 
 where() {

@@ -144,8 +144,8 @@ class EditSourceSpoolTest {
     @Test
     void shouldTakeAPointerIntoNowhereAsNothing() throws IOException {
         repository.commit("main", "a", "1");
-        String lines = "\nrefs/heads/main\t" + temp.resolve("nowhere") + "\t" + "12".repeat(20) + "\n"
-                + "\nrefs/heads/main\t" + repository.folder().resolve(".git") + "\t" + "34".repeat(20) + "\n";
+        String lines = "\n" + temp.resolve("nowhere") + "\t" + "12".repeat(20) + "\n" + "\n"
+                + repository.folder().resolve(".git") + "\t" + "34".repeat(20) + "\n";
         Files.writeString(Spool.inbox(folders().spool()), lines);
 
         assertThat(takeAll()).hasSize(1);
@@ -163,7 +163,7 @@ class EditSourceSpoolTest {
     private void point(Path folder, String id) throws IOException {
         Files.writeString(
                 Spool.inbox(folders().spool()),
-                "\nrefs/heads/main\t" + folder + "\t" + id + "\n",
+                "\n" + folder + "\t" + id + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }

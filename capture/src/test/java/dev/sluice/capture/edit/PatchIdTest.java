@@ -2,9 +2,9 @@ package dev.sluice.capture.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.capture.git.Carriage;
 import dev.sluice.capture.git.CommitReader;
 import dev.sluice.capture.git.TestRepository;
+import dev.sluice.capture.git.TestRules;
 import dev.sluice.contracts.identity.CommitId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class PatchIdTest {
         }
 
         List<String> ours = new ArrayList<>();
-        try (CommitReader reader = new CommitReader(repository.open(), path -> Carriage.CARRIED)) {
+        try (CommitReader reader = new CommitReader(repository.open(), TestRules.CARRY_ALL)) {
             var iterator = ids.iterator();
             for (CommitId id : ids) {
                 String patch = reader.next(iterator, missing -> {})

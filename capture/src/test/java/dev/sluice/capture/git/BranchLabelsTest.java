@@ -108,7 +108,7 @@ class BranchLabelsTest {
                 some.add(new Branch(name, id(random.nextInt(size))));
             }
         }
-        Refs refs = new Refs(some, List.of(), "x", "", Bytes.utf8(""));
+        Refs refs = new Refs(some, new CommitIndex(), "x", "", Bytes.utf8(""));
 
         BranchLabels labels = BranchLabels.of(grown, refs);
 
@@ -150,7 +150,7 @@ class BranchLabelsTest {
     }
 
     private Refs refs(String head, String remoteDefault) {
-        return new Refs(branches, List.of(), head, remoteDefault, Bytes.utf8("digest"));
+        return new Refs(branches, new CommitIndex(), head, remoteDefault, Bytes.utf8("digest"));
     }
 
     private static CommitId id(int number) {

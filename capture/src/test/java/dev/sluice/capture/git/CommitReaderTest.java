@@ -309,7 +309,7 @@ class CommitReaderTest {
         Path clone = temp.resolve("clone");
         repository.git("clone", "-q", "--depth=1", "file://" + repository.folder(), clone.toString());
 
-        try (CommitReader reader = new CommitReader(GitRepository.open(clone), path -> Carriage.CARRIED)) {
+        try (CommitReader reader = new CommitReader(GitRepository.open(clone), TestRules.CARRY_ALL)) {
             CommitWithDiff read =
                     reader.next(List.of(third).iterator(), missing::add).orElseThrow();
 
@@ -323,7 +323,7 @@ class CommitReaderTest {
         TestRepository sha256 = TestRepository.at(temp.resolve("sha256"), "--object-format=sha256");
         CommitId id = sha256.commit("main", "a", "a\n");
 
-        try (CommitReader reader = new CommitReader(sha256.open(), path -> Carriage.CARRIED)) {
+        try (CommitReader reader = new CommitReader(sha256.open(), TestRules.CARRY_ALL)) {
             assertThat(reader.next(List.of(id).iterator(), missing::add))
                     .get()
                     .satisfies(read -> assertThat(read.diff().patch()).contains("+a\n"));
@@ -339,7 +339,7 @@ class CommitReaderTest {
         }
         repository.create(drafts);
         CommitGraph graph = new CommitGraph();
-        repository.open().extend(graph, List.of());
+        repository.open().extend(graph, new CommitIndex());
         List<CommitId> ids = new ArrayList<>();
         for (int i = 0; i < graph.size(); i++) {
             ids.add(graph.at(i));
@@ -360,7 +360,7 @@ class CommitReaderTest {
 
     private List<CommitWithDiff> readAll(List<CommitId> ids) {
         List<CommitWithDiff> all = new ArrayList<>();
-        try (CommitReader reader = new CommitReader(repository.open(), CommitReaderTest::carriage)) {
+        try (CommitReader reader = new CommitReader(repository.open(), new TestRules(CommitReaderTest::carriage))) {
             Iterator<CommitId> iterator = ids.iterator();
             Optional<CommitWithDiff> next = reader.next(iterator, missing::add);
             while (next.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryNameTest {
     @ParameterizedTest
@@ -34,8 +35,30 @@ class RepositoryNameTest {
     }
 
     @Test
-    void shouldCutLongNames() {
-        assertThat(RepositoryName.of(Optional.of("h:" + "n".repeat(300)), Path.of("/x")))
+    void shouldNotCutALongNameWhichMayHoldASecret() {
+        String name = "n".repeat(80) + "ghp_" + "wZ3kT9vXqL2mN7pRcB5dYfH8jS1gA60eUiKo";
+
+        assertThat(RepositoryName.of(Optional.of("h:" + name), Path.of("/x/folder/.git")))
+                .isEqualTo("folder");
+        assertThat(RepositoryName.of(Optional.of("h:" + name), Path.of("/x/" + name + "/.git")))
+                .isEqualTo("repository");
+        assertThat(RepositoryName.of(Optional.of("h:" + "n".repeat(100)), Path.of("/x")))
                 .hasSize(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://oauth2:ghp_wZ3kT9vXqL2m@host.invalid/",
+                "https://ghp_wZ3kT9vXqL2m@host.invalid",
+                "ssh://ghp_wZ3kT9vXqL2m@host.invalid:22/",
+                "https://host.invalid/water.git?private_token=ghp_wZ3kT9vXqL2m",
+                "https://host.invalid/water.git#ghp_wZ3kT9vXqL2m",
+                "https://user:p@ss/ghp_wZ3kT9vXqL2m@host.invalid/water",
+            })
+    void shouldNeverTakeCredentialsOfTheAddressForTheName(String origin) {
+        assertThat(RepositoryName.of(Optional.of(origin), Path.of("/x/folder/.git")))
+                .isNotEmpty()
+                .doesNotContain("ghp_");
     }
 }

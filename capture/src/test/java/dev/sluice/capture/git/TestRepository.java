@@ -56,6 +56,29 @@ public final class TestRepository {
         return new String(run(true, new byte[0], arguments), StandardCharsets.UTF_8).stripTrailing();
     }
 
+    /** Runs git with an input; what it wrote, without the last line end. */
+    public String gitTaking(byte[] input, String... arguments) {
+        return new String(run(false, input, arguments), StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** Stores a commit object byte for byte, however odd, and has a branch point to it. */
+    public CommitId rawCommit(String branch, byte[] object) {
+        CommitId id = new CommitId(gitTaking(object, "hash-object", "-t", "commit", "-w", "--literally", "--stdin"));
+        try {
+            Path ref =
+                    Files.createDirectories(folder.resolve(".git/refs/heads")).resolve(branch);
+            Files.writeString(ref, id + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return id;
+    }
+
+    /** The file of a loose object. */
+    public Path looseObject(String id) {
+        return folder.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+    }
+
     public CommitId head(String revision) {
         return new CommitId(git("rev-parse", "--verify", revision + "^{commit}"));
     }

@@ -121,11 +121,11 @@ class SpoolTest {
     }
 
     private static String line(int number) {
-        return "\nrefs/heads/cluster/alpha\t" + REPOSITORY + "\t" + id(number) + "\n";
+        return "\n" + REPOSITORY + "\t" + id(number) + "\n";
     }
 
     private static Pointer pointer(int number) {
-        return new Pointer("refs/heads/cluster/alpha", REPOSITORY, id(number));
+        return new Pointer(REPOSITORY, id(number));
     }
 
     private static CommitId id(int number) {
