@@ -113,6 +113,7 @@ final class PatchParser {
     private void look(int start) {
         if (text.startsWith(start, HUNK)) {
             inHeader = false;
+            endAtRanges(start);
             headLinesLeft = startsAtTop(start) ? HEAD_LINES : 0;
         } else if (headLinesLeft > 0) {
             headLinesLeft--;
@@ -123,6 +124,19 @@ final class PatchParser {
                 carrying = false;
             }
         }
+    }
+
+    /**
+     * Leaves of a hunk header what counts lines. What git writes behind that is a line from anywhere above: where the
+     * file holds a private key or a value of several lines, a piece of it that nothing shows for what it is.
+     */
+    private void endAtRanges(int start) {
+        int end = start + HUNK.length;
+        while (end < text.size() && text.at(end) != '@') {
+            end++;
+        }
+        text.cutTo(Math.min(text.size(), end + 2));
+        text.append(LINE_END);
     }
 
     /** Whether a hunk header says line 0 or 1, as in {@code @@ -1,7 +1,9 @@} and {@code @@ -0,0 +1 @@}. */

@@ -76,6 +76,17 @@ class CommitReaderTest {
     }
 
     @Test
+    void shouldTellOfAHunkOnlyWhereItIs() {
+        String lines = "1\n2\n3\n4\n5\n";
+        repository.commit("main", "a.txt", "lQWGBGSVV4YBDAClvRnxezIRy2Yv7SFlzC0i\n" + lines);
+        CommitId change = repository.commit("main", "a.txt", "lQWGBGSVV4YBDAClvRnxezIRy2Yv7SFlzC0i\n" + lines + "6\n");
+
+        assertThat(read(change).diff().patch())
+                .contains("@@ -4,3 +4,4 @@\n 3\n", "+6\n")
+                .doesNotContain("lQWG");
+    }
+
+    @Test
     void shouldNameBinaryFilesWithoutTheirContent() {
         CommitId id = repository
                 .draft("main")
