@@ -127,6 +127,13 @@ class HostileInputTest {
                 "xoxb-1",
                 "dp.st.",
                 "\u00e9",
+                "a\u200b",
+                "password=\u200b",
+                "\uff41",
+                "[EMAIL]",
+                "password=[EMAIL]",
+                "password=${a}",
+                "password=$(",
                 " ",
                 "\n",
                 "\""

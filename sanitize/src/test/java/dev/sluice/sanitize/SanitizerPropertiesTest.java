@@ -91,6 +91,12 @@ class SanitizerPropertiesTest {
             "|\n  ",
             "</key>\n<string>",
             "id_rsa",
+            "\u200b",
+            "\ufffd",
+            "\uff11",
+            "$",
+            "true",
+            "[EMAIL]tr0ub4dor3x",
             "-----END RSA PRIVATE KEY-----");
 
     @Provide

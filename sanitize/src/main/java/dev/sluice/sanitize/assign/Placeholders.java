@@ -14,10 +14,6 @@ final class Placeholders {
         "change this",
         "placeholder",
         "example",
-        "insert",
-        "enter",
-        "replace",
-        "todo",
         "dummy",
         "fake",
         "mock",
@@ -30,15 +26,6 @@ final class Placeholders {
         "[redacted",
         "(redacted",
         "redacted",
-        "hidden",
-        "sensitive",
-        "masked",
-        "null",
-        "none",
-        "true",
-        "false",
-        "undefined",
-        "nil",
         // where the value comes from
         "process.env",
         "os.environ",
@@ -82,6 +69,23 @@ final class Placeholders {
         "$5$",
         "$1$"
     };
+    /** What a password may begin with too. */
+    private static final String[] COMMON = {
+        "enter",
+        "insert",
+        "replace",
+        "todo",
+        "hidden",
+        "sensitive",
+        "masked",
+        "null",
+        "none",
+        "true",
+        "false",
+        "undefined",
+        "nil"
+    };
+
     private static final String[] ENDINGS = {
         ".pem",
         ".key",
@@ -115,12 +119,19 @@ final class Placeholders {
     };
     private static final String[] WITHIN = {"example", "placeholder", "your_", "your-", "<%", "redacted"};
 
+    private static final int MOST_TURNS = 3;
+
     private Placeholders() {}
 
     static boolean begins(Scan scan, int start, int end) {
         for (String word : BEGINNINGS) {
             if (end - start >= word.length() && scan.saysAt(start, word)) {
                 return true;
+            }
+        }
+        for (String word : COMMON) {
+            if (scan.saysAt(start, word) && Likeness.of(scan, start + word.length(), end).turns < MOST_TURNS) {
+                return end - start >= word.length();
             }
         }
         return false;

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Invisible;
 
 /**
  * What a name promises of its value. A name is split into words at case, digits and signs, and read from its end:
@@ -20,6 +21,7 @@ public final class SecretName {
         JWK
     }
 
+    private static final int LONGEST = 120;
     private static final int MOST_WORDS = 16;
 
     private SecretName() {}
@@ -33,11 +35,21 @@ public final class SecretName {
         return of(name, from, name.length);
     }
 
-    /** The kind of the name between two indices. */
+    /** The kind of the name between two indices, as a reader sees it. */
     public static Kind of(byte[] bytes, int from, int to) {
-        if (to - from > 120 || to - from < 1) {
+        if (to - from > LONGEST || to - from < 1) {
             return Kind.NONE;
         }
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                byte[] seen = new byte[to - from];
+                return visible(seen, 0, Invisible.decode(bytes, from, to, seen, new int[to - from + 1]));
+            }
+        }
+        return visible(bytes, from, to);
+    }
+
+    private static Kind visible(byte[] bytes, int from, int to) {
         if (to - from <= 2) {
             return Vocabulary.JWK.has(bytes, from, to) ? Kind.JWK : shortName(bytes, from, to);
         }

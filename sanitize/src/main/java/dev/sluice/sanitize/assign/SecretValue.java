@@ -16,10 +16,17 @@ public final class SecretValue {
     private SecretValue() {}
 
     static boolean is(Scan scan, Value value, Kind kind) {
+        int start = value.start();
+        for (int marker = Markers.endAt(scan, start); marker >= 0; marker = Markers.endAt(scan, start)) {
+            start = marker;
+        }
+        return isAfterMarkers(
+                scan, start == value.start() ? value : new Value(start, value.end(), value.place()), kind);
+    }
+
+    private static boolean isAfterMarkers(Scan scan, Value value, Kind kind) {
         int length = value.end() - value.start();
-        if (length < SHORTEST
-                || Markers.endAt(scan, value.start()) >= 0
-                || Stencil.isOne(scan, value.start(), value.end())) {
+        if (length < SHORTEST || Stencil.isOne(scan, value.start(), value.end())) {
             return false;
         }
         Likeness look = Likeness.of(scan, value.start(), value.end());
@@ -46,6 +53,11 @@ public final class SecretValue {
     /** Whether a token without a name, as it stands behind a scheme word, is one. */
     public static boolean isToken(Scan scan, int start, int end) {
         return is(scan, new Value(start, end, Place.QUOTED), Kind.TOKEN);
+    }
+
+    /** Whether what stands in a value's place is the name of one, or a word for it. */
+    public static boolean isStandIn(Scan scan, int start, int end) {
+        return Markers.endAt(scan, start) == end || Stencil.isOne(scan, start, end);
     }
 
     private static boolean isPassword(Scan scan, Value value, Likeness look) {

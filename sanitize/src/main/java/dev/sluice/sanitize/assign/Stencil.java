@@ -8,6 +8,7 @@ final class Stencil {
     private static final int LONGEST = 96;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ROW = 6;
+    private static final int SHORTEST_RANDOM = 8;
 
     private Stencil() {}
 
@@ -21,17 +22,52 @@ final class Stencil {
 
     /** {@code $NAME}, {@code $(…)}, {@code %NAME%}, <code>{name}</code>, {@code @name}, {@code ##NAME##}. */
     private static boolean isVariable(Scan scan, int start, int end) {
-        int first = scan.at(start);
-        int last = scan.at(end - 1);
-        int second = scan.at(start + 1);
-        return switch (first) {
-            case '$' -> second == '(' || second == '{' || second == '[' || isName(scan, start + 1, end);
-            case '#' -> last == '#';
-            case '%' -> last == '%' || end - start <= 3;
-            case '{' -> last == '}' && isName(scan, start + 1, end - 1);
+        return switch (scan.at(start)) {
+            case '$' ->
+                isOpening(scan.at(start + 1))
+                        ? !isRandom(scan, closed(scan, start + 1, end), end)
+                        : isName(scan, start + 1, end);
+            case '#' -> scan.at(end - 1) == '#' && isName(scan, past(scan, start, end), backPast(scan, start, end));
+            case '%' ->
+                end - start <= 3
+                        || (scan.at(end - 1) == '%' && !isRandom(scan, start + 1, end - 1))
+                        || scan.at(start + 1) == '(';
+            case '{' -> scan.at(end - 1) == '}' && isName(scan, start + 1, end - 1);
             case '@' -> end - start < LONGEST_NAME && isName(scan, start + 1, end);
             default -> false;
         };
+    }
+
+    private static boolean isOpening(int c) {
+        return c == '(' || c == '{' || c == '[';
+    }
+
+    /** Behind the bracket that closes the one at an index; the index itself where none does. */
+    private static int closed(Scan scan, int open, int end) {
+        int close = scan.at(open) == '(' ? ')' : scan.at(open) == '{' ? '}' : ']';
+        int last = Math.min(end, open + LONGEST);
+        for (int i = open; i < last; i++) {
+            if (scan.at(i) == close) {
+                return i + 1;
+            }
+        }
+        return open;
+    }
+
+    private static int past(Scan scan, int start, int end) {
+        int i = start;
+        while (i < end && scan.at(i) == '#') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int backPast(Scan scan, int start, int end) {
+        int i = end;
+        while (i > start && scan.at(i - 1) == '#') {
+            i--;
+        }
+        return i;
     }
 
     private static boolean isName(Scan scan, int start, int end) {
@@ -39,22 +75,41 @@ final class Stencil {
         while (i < end && (Chars.is(scan.at(i), Chars.WORD | Chars.DOT | Chars.DASH) || scan.at(i) == ':')) {
             i++;
         }
-        return i == end && !Chars.is(scan.at(start), Chars.DIGIT);
+        return i >= end && !Chars.is(scan.at(start), Chars.DIGIT) && !isRandom(scan, start, end);
     }
 
+    /** Names are made of words, of capitals, or are short; this is neither. */
+    private static boolean isRandom(Scan scan, int start, int end) {
+        if (end - start < SHORTEST_RANDOM) {
+            return false;
+        }
+        Likeness look = Likeness.of(scan, start, end);
+        return look.turns >= 3 && look.lower > 0 && look.wordShare() < 0.5 && look.slashes == 0 && look.blanks == 0;
+    }
+
+    /** Whether it holds a word or a sign of a placeholder; a template excuses only itself. */
     private static boolean holds(Scan scan, int start, int end) {
         int last = Math.min(end, start + LONGEST);
         scan.looked(last - start);
         int row = 1;
+        int piece = start;
+        boolean template = false;
+        boolean random = false;
         for (int i = start; i < last; i++) {
             int c = Chars.lower(scan.at(i));
             row = i > start && c == Chars.lower(scan.at(i - 1)) ? row + 1 : 1;
             boolean filler = row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.');
-            if (filler || isTemplate(scan, i, end) || isPattern(scan, i, c) || Placeholders.within(scan, i, c)) {
+            if (filler || isPattern(scan, i, c) || Placeholders.within(scan, i, c)) {
                 return true;
             }
+            if (isTemplate(scan, i, end)) {
+                random |= isRandom(scan, piece, i);
+                template = true;
+                piece = closed(scan, i + 1, end);
+                i = piece - 1;
+            }
         }
-        return false;
+        return template && !random && !isRandom(scan, piece, end);
     }
 
     /** A name in braces: <code>${NAME}</code>, <code>{{ name }}</code>, {@code $(name)}, <code>#{name}</code>. */

@@ -58,7 +58,7 @@ final class Base64Run {
     }
 
     private static void run(Scan scan, int start, int end) {
-        int first = scan.at(start - 1) == '\\' ? start + 1 : start;
+        int first = WrappedRun.withoutDiffSign(scan, start);
         for (int shift = 0; shift < 4; shift++) {
             if (look(scan, scan.bytes(), first + shift, end, first, end)) {
                 return;

@@ -1,63 +1,20 @@
 package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
-import dev.sluice.sanitize.scan.Spans;
 
 /**
- * JSON, or a program's string, within the text: around an escape that can hide a sign of a secret (a slash behind a backslash, a sign as four hexadecimal digits)
- * the text is read once more without its escapes, up to three levels deep.
+ * JSON, or a program's string, within the text: an escape can hide a sign of a secret (a slash behind a backslash, a sign as four
+ * hexadecimal digits). Read without its escapes, up to three levels deep.
  */
-final class NestedEscapes {
-    private static final int BEFORE = 1024;
-    private static final int BEHIND = 4096;
-
-    private NestedEscapes() {}
-
-    static void at(Scan scan, int escape) {
-        if (escape < scan.recall(Memo.NESTED) || !scan.mayDescend()) {
-            return;
-        }
-        int start = start(scan, escape);
-        int end = end(scan, escape);
-        scan.looked(end - start);
-        scan.remember(Memo.NESTED, end == scan.to() ? end : end - BEFORE);
-        byte[] text = new byte[end - start];
-        int[] origin = new int[end - start + 1];
-        int length = decode(scan, start, end, text, origin);
-        Spans found = scan.scanInner(text, 0, length);
-        for (int i = 0; i < found.size(); i++) {
-            scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
-        }
+final class NestedEscapes implements Reread.Writing {
+    @Override
+    public boolean hides(Scan scan, int index) {
+        return scan.at(index) == '\\' && (scan.at(index + 1) == '/' || scan.at(index + 1) == 'u');
     }
 
-    private static int start(Scan scan, int escape) {
-        int first = Math.max(scan.from(), escape - BEFORE);
-        if (first == scan.from()) {
-            return first;
-        }
-        int i = first;
-        while (i < escape && !Chars.is(scan.at(i), Chars.SPACE)) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Where no further escape stands near enough. */
-    private static int end(Scan scan, int escape) {
-        int last = escape;
-        int i = escape;
-        while (i < scan.to() && i - last < BEHIND) {
-            if (scan.bytes()[i] == '\\' && (scan.at(i + 1) == '/' || scan.at(i + 1) == 'u')) {
-                last = i;
-            }
-            i++;
-        }
-        return i;
-    }
-
-    private static int decode(Scan scan, int start, int end, byte[] text, int[] origin) {
+    @Override
+    public int decode(Scan scan, int start, int end, byte[] text, int[] origin) {
         int length = 0;
         int i = start;
         while (i < end) {

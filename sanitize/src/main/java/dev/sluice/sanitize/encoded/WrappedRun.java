@@ -76,7 +76,8 @@ final class WrappedRun {
         return end - start > width ? start : end;
     }
 
-    private static int withoutDiffSign(Scan scan, int start) {
+    /** A sign at the beginning of a line is a diff's, although base64 has it too; so is the letter of an escape. */
+    static int withoutDiffSign(Scan scan, int start) {
         boolean sign = scan.at(start) == '+' || scan.at(start) == '-';
         boolean begins = start == scan.from() || Chars.is(scan.at(start - 1), Chars.LINE_END);
         return (sign && begins) || scan.at(start - 1) == '\\' ? start + 1 : start;

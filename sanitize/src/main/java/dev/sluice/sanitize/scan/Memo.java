@@ -31,7 +31,8 @@ public enum Memo {
     VALUE_LINE,
     VALUE_LINE_FROM,
     PIECES,
-    NESTED;
+    NESTED,
+    DISGUISE;
 
     static final int COUNT = values().length;
 }

@@ -4,7 +4,6 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretValue;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
@@ -62,7 +61,7 @@ final class UrlCredentials {
     }
 
     private static void pair(Scan scan, int start, int colon, int at) {
-        if (isTemplate(scan, colon + 1, at) || Markers.endAt(scan, start) >= 0) {
+        if (isTemplate(scan, colon + 1, at)) {
             return;
         }
         boolean password = at - colon - 1 >= 3 && isPassword(scan, colon + 1, at);
@@ -79,15 +78,17 @@ final class UrlCredentials {
     private static boolean isTemplate(Scan scan, int start, int end) {
         int c = scan.at(start);
         boolean format = c == '%' && !Chars.is(scan.at(start + 1), Chars.HEX);
-        if (format || c == '$' || c == '{' || c == '<' || c == '[') {
-            return true;
-        }
-        for (int i = start; i < end; i++) {
-            if (scan.at(i) == '{' && (scan.at(i + 1) == '{' || scan.at(i - 1) == '$' || scan.at(i - 1) == '#')) {
-                return true;
-            }
-        }
-        return false;
+        return format || isInBrackets(scan, start, end) || SecretValue.isStandIn(scan, start, end);
+    }
+
+    private static boolean isInBrackets(Scan scan, int start, int end) {
+        int close = scan.at(end - 1);
+        return switch (scan.at(start)) {
+            case '<' -> close == '>';
+            case '[' -> close == ']';
+            case '{' -> close == '}';
+            default -> false;
+        };
     }
 
     private static boolean isWordOfTemplates(Scan scan, int start, int end) {

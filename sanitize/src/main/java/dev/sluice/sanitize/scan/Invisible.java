@@ -1,0 +1,98 @@
+package dev.sluice.sanitize.scan;
+
+/**
+ * Characters that divide a word for a machine and not for a reader: without width, soft hyphens, combining marks, signs of what
+ * could not be decoded; and characters that stand for ASCII: full-width forms, blanks that do not break. In UTF-8.
+ */
+public final class Invisible {
+    private static final int NOTHING = -1;
+
+    private Invisible() {}
+
+    /** Whether a character that can hide a secret starts at an index: one of ASCII stands beside it, or it stands for one. */
+    public static boolean hides(Scan scan, int index) {
+        int length = length(scan.bytes(), index, scan.to());
+        if (length == 0) {
+            return false;
+        }
+        int stands = standsFor(scan.bytes(), index, length);
+        return stands == NOTHING
+                ? isAscii(scan.at(index - 1)) || isAscii(scan.at(index + length))
+                : Chars.is(stands, Chars.ALNUM) || Chars.is(scan.at(index + length), Chars.ALNUM);
+    }
+
+    /**
+     * Writes what a reader sees between two indices; returns how much that is.
+     *
+     * @param origin gets the index that each byte of it comes from, and at last the end
+     */
+    public static int decode(byte[] bytes, int start, int end, byte[] text, int[] origin) {
+        int length = 0;
+        int i = start;
+        while (i < end) {
+            origin[length] = i;
+            int hidden = length(bytes, i, end);
+            int stands = hidden == 0 ? bytes[i] : standsFor(bytes, i, hidden);
+            if (hidden == 0 || stands != NOTHING) {
+                text[length++] = (byte) stands;
+            }
+            i += Math.max(1, hidden);
+        }
+        origin[length] = end;
+        return length;
+    }
+
+    /** Length of such a character in bytes, 0 for any other. */
+    private static int length(byte[] bytes, int i, int end) {
+        if (bytes[i] >= 0 || i + 1 >= end) {
+            return 0;
+        }
+        int second = bytes[i + 1] & 0xff;
+        int third = i + 2 < end ? bytes[i + 2] & 0xff : 0;
+        return switch (bytes[i] & 0xff) {
+            case 0xc2 -> second == 0xad || second == 0xa0 ? 2 : 0;
+            case 0xcc -> second >= 0x80 ? 2 : 0;
+            case 0xcd -> second >= 0x80 && second <= 0xaf ? 2 : 0;
+            case 0xe1 -> second == 0xa0 && third == 0x8e ? 3 : 0;
+            case 0xe2 -> isGeneral(second, third) ? 3 : 0;
+            case 0xef -> isSpecial(second, third) || isWide(second, third) ? 3 : 0;
+            default -> 0;
+        };
+    }
+
+    /** U+200B to U+200F, U+202A to U+202F, U+2060 to U+2064. */
+    private static boolean isGeneral(int second, int third) {
+        return second == 0x80
+                ? (third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xaf)
+                : second == 0x81 && third >= 0xa0 && third <= 0xa4;
+    }
+
+    /** U+FE00 to U+FE0F, U+FEFF, U+FFFD. */
+    private static boolean isSpecial(int second, int third) {
+        return (second == 0xb8 && third >= 0x80 && third <= 0x8f)
+                || (second == 0xbb && third == 0xbf)
+                || (second == 0xbf && third == 0xbd);
+    }
+
+    /** U+FF01 to U+FF5E. */
+    private static boolean isWide(int second, int third) {
+        return (second == 0xbc && third >= 0x81) || (second == 0xbd && third >= 0x80 && third <= 0x9e);
+    }
+
+    private static int standsFor(byte[] bytes, int i, int length) {
+        int first = bytes[i] & 0xff;
+        int second = bytes[i + 1] & 0xff;
+        if (length == 2) {
+            return first == 0xc2 && second == 0xa0 ? ' ' : NOTHING;
+        }
+        int third = bytes[i + 2] & 0xff;
+        if (first == 0xef && isWide(second, third)) {
+            return second == 0xbc ? third - 0x81 + '!' : third - 0x80 + '`';
+        }
+        return first == 0xe2 && second == 0x80 && third == 0xaf ? ' ' : NOTHING;
+    }
+
+    private static boolean isAscii(int c) {
+        return c > ' ' && c < 0x7f;
+    }
+}
