@@ -50,6 +50,10 @@ class MustSurviveTest {
                 "Content-Type: application/vnd.acme.home+json; charset=utf-8",
                 "00000000  7f 45 4c 46 02 01 01 00  00 00 00 00 00 00 00 00  |.ELF............|",
                 "mail me at jane@example.com",
+                "password_encryption = scram-sha-256",
+                "#define CKM_GENERIC_SECRET_KEY_GEN 0x00000350UL",
+                "MESSAGE_DIGEST_KEY = '1.2.840.113549.1.9.4'",
+                "{ ER_ILLEGAL_TOKENS, \"\\u984D\\u5916\\u7684\\u7121\\u6548\" }",
                 "std::vector<int>::iterator a::b ::x 12:34:56"
             })
     void shouldLeaveAlone(String text) {

@@ -23,6 +23,8 @@ public final class SecretName {
 
     private static final int LONGEST = 120;
     private static final int MOST_WORDS = 16;
+    /** Shorter words (pass, pw, cred) mean other things as well. */
+    private static final int PLAIN_WORD = 6;
 
     private SecretName() {}
 
@@ -186,14 +188,32 @@ public final class SecretName {
             return anywhere(head);
         }
 
-        /** A word that nobody knows at the end, a secret before it: {@code secret_do_not_commit}. */
+        /** A word that nobody knows at the end, a secret before it: {@code Admin-Password-Session}, {@code secret_do_not_commit}. */
         private Kind anywhere(int head) {
+            Kind kind = Kind.NONE;
             for (int i = 0; i < head; i++) {
-                if (is(Vocabulary.SECRET, i) || is(Vocabulary.TOKEN, i) || is(Vocabulary.PASSWORD, i)) {
-                    return Kind.RANDOM;
+                boolean plain = ends[i] - starts[i] >= PLAIN_WORD;
+                if (plain && is(Vocabulary.PASSWORD, i)) {
+                    return Kind.PASSWORD;
+                }
+                if (plain && is(Vocabulary.SECRET, i)) {
+                    return Kind.SECRET;
+                }
+                if (is(Vocabulary.TOKEN, i) || is(Vocabulary.PASSWORD, i) || is(Vocabulary.SECRET, i)) {
+                    kind = isHeader(head) ? Kind.TOKEN : Kind.RANDOM;
                 }
             }
-            return Kind.NONE;
+            return kind;
+        }
+
+        /** Words with dashes between, as the names of headers and trailers are. */
+        private boolean isHeader(int head) {
+            for (int i = 0; i < head; i++) {
+                if (ends[i] + 1 != starts[i + 1] || bytes[ends[i]] != '-') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean endsWith(int word, String ending) {

@@ -26,7 +26,7 @@ public final class SecretValue {
 
     private static boolean isAfterMarkers(Scan scan, Value value, Kind kind) {
         int length = value.end() - value.start();
-        if (length < SHORTEST || Stencil.isOne(scan, value.start(), value.end())) {
+        if (length < SHORTEST || Shapes.isHexNumber(scan, value) || Stencil.isOne(scan, value.start(), value.end())) {
             return false;
         }
         Likeness look = Likeness.of(scan, value.start(), value.end());
@@ -64,7 +64,10 @@ public final class SecretValue {
         boolean line = value.place() == Place.LINE && !Shapes.isCode(scan, value);
         boolean marked = value.place() == Place.QUOTED || line;
         if (look.letters == 0) {
-            return look.digits >= (marked ? 6 : 8) && look.distinct > 3 && !Shapes.isSequence(scan, value);
+            return look.digits >= (marked ? 6 : 8)
+                    && look.dots < 2
+                    && look.distinct > 3
+                    && !Shapes.isSequence(scan, value);
         }
         if (look.digits == 0 && look.signs == 0) {
             return look.isRandomWord(value.place()) || (value.place() == Place.QUOTED && look.isPassphrase());
@@ -77,7 +80,7 @@ public final class SecretValue {
             return false;
         }
         if (look.letters == 0) {
-            return look.digits >= 12 && look.distinct > 4 && !Shapes.isSequence(scan, value);
+            return look.digits >= 12 && look.dots < 2 && look.distinct > 4 && !Shapes.isSequence(scan, value);
         }
         if (look.isHex() || Shapes.isUuid(scan, value)) {
             return true;

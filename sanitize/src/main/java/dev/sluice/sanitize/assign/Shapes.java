@@ -7,6 +7,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class Shapes {
     private static final int UUID = 36;
     private static final int LONGEST_CODE = 512;
+    private static final int LONGEST_NUMBER = 22;
 
     private Shapes() {}
 
@@ -49,6 +50,18 @@ final class Shapes {
             }
         }
         return true;
+    }
+
+    /** A number of a program: {@code 0x000000E0UL}. */
+    static boolean isHexNumber(Scan scan, Value value) {
+        if (value.place() == Value.Place.QUOTED || !scan.saysAt(value.start(), "0x")) {
+            return false;
+        }
+        int end = scan.skip(value.start() + 2, Chars.HEX);
+        while (end < value.end() && "uUlL".indexOf(Math.max(1, scan.at(end))) >= 0) {
+            end++;
+        }
+        return end == value.end() && end - value.start() <= LONGEST_NUMBER;
     }
 
     /** 123456, 987654, 112233: steps of always the same width. */

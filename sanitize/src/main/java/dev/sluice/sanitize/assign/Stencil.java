@@ -17,7 +17,8 @@ final class Stencil {
                 || Placeholders.begins(scan, start, end)
                 || holds(scan, start, end)
                 || Placeholders.ends(scan, start, end)
-                || isPath(scan, start, end);
+                || isPath(scan, start, end)
+                || isForeignText(scan, start, end);
     }
 
     /** {@code $NAME}, {@code $(…)}, {@code %NAME%}, <code>{name}</code>, {@code @name}, {@code ##NAME##}. */
@@ -140,6 +141,16 @@ final class Stencil {
     private static boolean isOfTemplate(int c) {
         return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE)
                 || ":|[]".indexOf(Math.max(1, c)) >= 0;
+    }
+
+    /** A text of another script, said in escapes. */
+    private static boolean isForeignText(Scan scan, int start, int end) {
+        int last = Math.min(end, start + LONGEST);
+        int escapes = 0;
+        for (int i = start; i < last && scan.at(start) == '\\'; i++) {
+            escapes += scan.at(i) == '\\' && scan.at(i + 1) == 'u' && scan.at(i + 2) != '0' ? 1 : 0;
+        }
+        return escapes * 2 * "\\u1234".length() > last - start;
     }
 
     /** {@code /run/secrets/db}: a slash first and words between. */

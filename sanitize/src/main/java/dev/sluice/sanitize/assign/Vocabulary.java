@@ -37,7 +37,7 @@ final class Vocabulary {
                     + " generator hash hasher hashed hashing hashes digest fingerprint checksum mask masked hidden show visible"
                     + " protected protection lock locked unlock rotation rotate update updated create created delete deleted"
                     + " request response callback form page screen dialog button icon image link help info description desc"
-                    + " comment note notes example event events listener scope scopes role roles issuer audience subject");
+                    + " encryption verification validation recovery comment note notes example event events listener scope scopes role roles issuer audience subject");
 
     /** Words that, right before, make tokens, keys and secrets harmless. */
     static final WordSet HARMLESS_BEFORE =

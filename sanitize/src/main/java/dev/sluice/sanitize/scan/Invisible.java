@@ -49,14 +49,26 @@ public final class Invisible {
         }
         int second = bytes[i + 1] & 0xff;
         int third = i + 2 < end ? bytes[i + 2] & 0xff : 0;
-        return switch (bytes[i] & 0xff) {
-            case 0xc2 -> second == 0xad || second == 0xa0 ? 2 : 0;
-            case 0xcc -> second >= 0x80 ? 2 : 0;
-            case 0xcd -> second >= 0x80 && second <= 0xaf ? 2 : 0;
-            case 0xe1 -> second == 0xa0 && third == 0x8e ? 3 : 0;
-            case 0xe2 -> isGeneral(second, third) ? 3 : 0;
-            case 0xef -> isSpecial(second, third) || isWide(second, third) ? 3 : 0;
-            default -> 0;
+        int first = bytes[i] & 0xff;
+        return isOfTwo(first, second) ? 2 : isOfThree(first, second, third) ? 3 : 0;
+    }
+
+    /** U+00A0, U+00AD, U+0300 to U+036F. */
+    private static boolean isOfTwo(int first, int second) {
+        return switch (first) {
+            case 0xc2 -> second == 0xad || second == 0xa0;
+            case 0xcc -> true;
+            case 0xcd -> second <= 0xaf;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfThree(int first, int second, int third) {
+        return switch (first) {
+            case 0xe1 -> second == 0xa0 && third == 0x8e; // U+180E
+            case 0xe2 -> isGeneral(second, third);
+            case 0xef -> isSpecial(second, third) || isWide(second, third);
+            default -> false;
         };
     }
 
