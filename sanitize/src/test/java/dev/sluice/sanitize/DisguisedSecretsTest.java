@@ -91,7 +91,7 @@ class DisguisedSecretsTest {
                 "password=\"[EMAIL][PHONE]tr0ub4dor3x\""
             })
     void shouldFindPasswordThatLooksLikeAStandIn(String text) {
-        assertThat(Cleaner.text(text)).containsPattern("[=:] ?\"?\\[REDACTED_SECRET]\"?$");
+        assertThat(Cleaner.text(text)).containsPattern("[=:] ?\"?\\[REDACTED_SECRET][\"}]?$");
     }
 
     @ParameterizedTest

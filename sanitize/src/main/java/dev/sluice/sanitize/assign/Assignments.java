@@ -47,11 +47,21 @@ public final class Assignments {
         "cookie",
         "hmac",
         "bearer",
-        "_pw",
         "psk",
         "pasw",
         "pssw",
-        "verifier"
+        "verifier",
+        "_pw",
+        "bindpw",
+        "rootpw",
+        "wachtwoord",
+        "haslo",
+        "heslo",
+        "parola",
+        "salasana",
+        "losenord",
+        "adgangskode",
+        "clave"
     };
 
     private Assignments() {}
@@ -61,10 +71,11 @@ public final class Assignments {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
         }
-        for (String sign : new String[] {"$", " ", "\"", "'", "@"}) {
-            anchors.literal(sign + "pw", (scan, anchor) -> at(scan, anchor + 1));
+        for (String behind : new String[] {":", "=", " ", "\"", "'"}) {
+            anchors.literal("pw" + behind, Assignments::at); // in capitals it is a country
         }
-        anchors.anyCase("identified by", Assignments::identified);
+        anchors.anyCase("identified by", Assignments::identifiedBy);
+        anchors.anyCase("identified with", Assignments::identifiedWith);
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
             anchors.literal(
                     "\"" + member + "\"", (scan, anchor) -> assigned(scan, anchor + 1, anchor + 1 + member.length()));
@@ -73,8 +84,21 @@ public final class Assignments {
     }
 
     /** SQL: {@code IDENTIFIED BY 'VALUE'}. */
-    private static void identified(Scan scan, int anchor) {
-        int at = scan.skip(anchor + "identified by".length(), Chars.BLANK);
+    private static void identifiedBy(Scan scan, int anchor) {
+        identified(scan, anchor + "identified by".length());
+    }
+
+    /** SQL: {@code IDENTIFIED WITH plugin BY 'VALUE'}. */
+    private static void identifiedWith(Scan scan, int anchor) {
+        int plugin = scan.skip(anchor + "identified with".length(), Chars.BLANK | Chars.QUOTE);
+        int by = scan.skip(scan.skip(plugin, Chars.WORD), Chars.BLANK | Chars.QUOTE);
+        if (scan.saysAt(by, "by ")) {
+            identified(scan, by + 3);
+        }
+    }
+
+    private static void identified(Scan scan, int start) {
+        int at = scan.skip(start, Chars.BLANK);
         Value quoted = Value.quoted(scan, at, Place.QUOTED);
         Value value = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
         Pieces.report(scan, value, Kind.PASSWORD);
@@ -135,6 +159,9 @@ public final class Assignments {
             return;
         }
         if (operator.kind() == Operator.Kind.ASSIGN || operator.kind() == Operator.Kind.COLON) {
+            if (scan.at(operator.end()) == '{') {
+                Partner.look(scan, start, operator.end(), kind);
+            }
             wrapped(scan, value, kind);
         }
     }
@@ -152,7 +179,7 @@ public final class Assignments {
         if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.CALL) {
             return Value.NONE;
         }
-        if (operator.kind() == Operator.Kind.NEXT_LINE) {
+        if (operator.kind() == Operator.Kind.NEXT_LINE || operator.kind() == Operator.Kind.DIRECTIVE) {
             Value alone = Value.bare(scan, at, false);
             return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
         }

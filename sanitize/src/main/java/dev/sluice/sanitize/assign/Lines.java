@@ -7,7 +7,20 @@ import dev.sluice.sanitize.scan.Scan;
 final class Lines {
     private static final String[] LEADERS = {"export", "set", "env", "arg", "-e", "-d", "setx", "declare"};
 
+    private static final String[] SETTERS = {"setx", "setenv", "env", "set -x", "set -gx", "set -ux", "set -g"};
+
     private Lines() {}
+
+    /** Whether a command before the name sets it to what stands behind a blank: {@code setx NAME VALUE}. */
+    static boolean isSet(Scan scan, int nameStart) {
+        int i = scan.skipBack(nameStart, Chars.BLANK);
+        for (String setter : SETTERS) {
+            if (i > scan.from() && i < nameStart && scan.saysAt(i - setter.length(), setter)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether a name is a parameter of a command, a URL or a connection string: what is assigned to it is a value. */
     static boolean isParameter(Scan scan, int nameStart) {

@@ -21,6 +21,8 @@ final class Operator {
         CALL,
         FLAG,
         PROSE,
+        /** Only a blank in a line that the name begins: what stands behind it has to be all. */
+        DIRECTIVE,
         /** Nothing stands behind the sign, and in the next line something that may belong to it. */
         NEXT_LINE
     }
@@ -35,6 +37,9 @@ final class Operator {
     static Found after(Scan scan, int nameStart, int nameEnd) {
         int at = closeQuote(scan, nameEnd);
         boolean quoted = at > nameEnd;
+        if (scan.at(at) == '[' && scan.at(at + 1) == ']') {
+            at++;
+        }
         while (scan.at(at) == ']' || (quoted && scan.at(at) == ')')) {
             at++;
         }
@@ -117,7 +122,14 @@ final class Operator {
         }
         return scan.at(i) == '='
                 ? value(scan, Kind.ASSIGN, equalsEnd(scan, i))
-                : scan.at(i) == ':' ? colon(scan, i) : Found.NOTHING;
+                : scan.at(i) == ':' ? colon(scan, i) : otherwise(scan, at, i);
+    }
+
+    /** {@code password || "…"}, {@code password ?? "…"}. */
+    private static Found otherwise(Scan scan, int at, int end) {
+        int value = blanks(scan, end);
+        boolean sign = end - at == 2 && scan.at(at) == scan.at(at + 1) && scan.at(at) != '+' && scan.at(at) != '!';
+        return sign && Value.opensQuote(scan, value) ? new Found(Kind.ASSIGN, value) : Found.NOTHING;
     }
 
     /** {@code <password>…</password>}, also with attributes before the bracket closes. */
@@ -159,8 +171,11 @@ final class Operator {
         if (dashes && scan.at(blanks) == '\\') {
             return new Found(Kind.FLAG, Math.max(blanks, NextLine.after(scan, blanks)));
         }
-        if (blanks > nameEnd && (dashes || quote || isLogin(scan, nameStart))) {
+        if (blanks > nameEnd && (dashes || quote || isLogin(scan, nameStart) || Lines.isSet(scan, nameStart))) {
             return new Found(Kind.FLAG, blanks);
+        }
+        if (blanks > nameEnd && Lines.isAlone(scan, nameStart)) {
+            return new Found(Kind.DIRECTIVE, blanks);
         }
         return Found.NOTHING;
     }

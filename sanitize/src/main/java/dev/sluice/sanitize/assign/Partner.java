@@ -7,7 +7,7 @@ import dev.sluice.sanitize.scan.Scan;
 
 /** Names whose value stands under another name: {@code name: DB_PASSWORD} and in the next line {@code value: …}. */
 final class Partner {
-    private static final int REACH = 80;
+    private static final int REACH = 120;
 
     private Partner() {}
 
@@ -17,13 +17,16 @@ final class Partner {
             return;
         }
         int limit = Math.min(scan.to(), end + REACH);
+        boolean opened = false;
         for (int i = end; i < limit; i++) {
             int c = scan.at(i);
-            if (c == '}' || c == '{' || c == '>' || c == '(') {
+            if (c == '}' || (c == '{' && opened) || c == '>' || c == '(') {
                 return;
             }
-            if ((c == 'v' || c == 'V') && scan.saysAt(i, "value") && !Chars.is(scan.at(i - 1), Chars.ALNUM)) {
-                value(scan, i, kind);
+            opened |= c == '{';
+            int word = isWord(scan, i, "value") ? 5 : isWord(scan, i, "default") ? 7 : 0;
+            if (word > 0) {
+                value(scan, i, i + word, kind);
                 return;
             }
         }
@@ -43,8 +46,16 @@ final class Partner {
         }
     }
 
-    private static void value(Scan scan, int at, Kind kind) {
-        Operator.Found operator = Operator.after(scan, at, at + 5);
+    private static boolean isWord(Scan scan, int index, String word) {
+        int c = Chars.lower(Math.max(0, scan.at(index)));
+        return c == word.charAt(0)
+                && scan.saysAt(index, word)
+                && !Chars.is(scan.at(index - 1), Chars.ALNUM)
+                && !Chars.is(scan.at(index + word.length()), Chars.WORD);
+    }
+
+    private static void value(Scan scan, int at, int end, Kind kind) {
+        Operator.Found operator = Operator.after(scan, at, end);
         if (operator.kind() != Operator.Kind.ASSIGN && operator.kind() != Operator.Kind.COLON) {
             return;
         }

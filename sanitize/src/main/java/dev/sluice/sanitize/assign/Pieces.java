@@ -33,7 +33,10 @@ final class Pieces {
     }
 
     private static boolean found(Scan scan, Value value, Rule rule) {
-        scan.found(value.start(), value.end(), rule);
+        boolean lineEnd = value.end() - value.start() <= 2 && scan.at(value.start()) == '\\';
+        if (!lineEnd) {
+            scan.found(value.start(), value.end(), rule);
+        }
         return true;
     }
 

@@ -192,18 +192,20 @@ public final class SecretName {
         private Kind anywhere(int head) {
             Kind kind = Kind.NONE;
             for (int i = 0; i < head; i++) {
-                boolean plain = ends[i] - starts[i] >= PLAIN_WORD;
-                if (plain && is(Vocabulary.PASSWORD, i)) {
-                    return Kind.PASSWORD;
-                }
-                if (plain && is(Vocabulary.SECRET, i)) {
-                    return Kind.SECRET;
-                }
-                if (is(Vocabulary.TOKEN, i) || is(Vocabulary.PASSWORD, i) || is(Vocabulary.SECRET, i)) {
-                    kind = isHeader(head) ? Kind.TOKEN : Kind.RANDOM;
-                }
+                Kind said = said(i, head);
+                kind = is(Vocabulary.NOT_SECRET, i) ? Kind.NONE : said == Kind.NONE ? kind : said;
             }
             return kind;
+        }
+
+        private Kind said(int word, int head) {
+            boolean password = is(Vocabulary.PASSWORD, word);
+            boolean secret = is(Vocabulary.SECRET, word);
+            if (ends[word] - starts[word] >= PLAIN_WORD && (password || secret)) {
+                return password ? Kind.PASSWORD : Kind.SECRET;
+            }
+            boolean any = password || secret || is(Vocabulary.TOKEN, word);
+            return !any ? Kind.NONE : isHeader(head) ? Kind.TOKEN : Kind.RANDOM;
         }
 
         /** Words with dashes between, as the names of headers and trailers are. */

@@ -4,10 +4,11 @@ import java.util.List;
 
 /** The words that names of secrets are made of, and those that show that a name is not one's. */
 final class Vocabulary {
-    static final WordSet PASSWORD =
-            WordSet.of("password passwd passwort passphrase passcode pass pwd pw psw pswd kennwort"
-                    + " senha contrasena motdepasse passw userpass passwords pwds");
-    static final WordSet SECRET = WordSet.of("secret secrets credential credentials cred creds");
+    static final WordSet PASSWORD = WordSet.of(
+            "password passwd passwort passphrase passcode pass pwd pw psw pswd kennwort"
+                    + " senha contrasena motdepasse passw userpass passwords pwds requirepass"
+                    + " masterauth bindpw rootpw wachtwoord passord haslo heslo parola salasana losenord adgangskode clave");
+    static final WordSet SECRET = WordSet.of("secret secrets secrete credential credentials cred creds");
     static final WordSet TOKEN = WordSet.of("token tokens jwt bearer pat apitoken authtoken");
     static final WordSet KEY = WordSet.of("key keys");
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
@@ -25,7 +26,7 @@ final class Vocabulary {
 
     /** Words that, as the last one, make a name something about a secret. */
     static final WordSet NOT_SECRET = WordSet.of(
-            "count counts length len size type types name names id ids url urls uri file"
+            "count counts length len size type types name names id ids sid sha url urls uri file"
                     + " files path paths dir directory field fields label prompt hint policy regex pattern expired expiry expires expire"
                     + " expiration ttl timeout endpoint manager service provider factory encoder decoder reset forgot change changed"
                     + " invalid error errors message messages msg title required enabled disabled valid validator strength min max"

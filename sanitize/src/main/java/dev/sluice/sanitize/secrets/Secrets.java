@@ -17,5 +17,7 @@ public final class Secrets {
         Authorization.register(anchors);
         Cookies.register(anchors);
         UserFlag.register(anchors);
+        Commands.register(anchors);
+        Logins.register(anchors);
     }
 }

@@ -15,23 +15,10 @@ final class UserFlag {
     private UserFlag() {}
 
     static void register(Anchors anchors) {
-        anchors.literal("sshpass -p", UserFlag::sshpass);
         anchors.literal(" -u ", (scan, at) -> flag(scan, at, at + 4));
         anchors.literal(" --user ", (scan, at) -> flag(scan, at, at + 8));
         anchors.literal(" --user=", (scan, at) -> flag(scan, at, at + 8));
         anchors.literal("--proxy-user ", (scan, at) -> flag(scan, at, at + 13));
-    }
-
-    /** {@code sshpass -p VALUE}. */
-    private static void sshpass(Scan scan, int anchor) {
-        int start = scan.skip(anchor + "sshpass -p".length(), Chars.BLANK | Chars.QUOTE);
-        int end = start;
-        while (end < scan.to() && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)) {
-            end++;
-        }
-        if (SecretValue.isPassword(scan, start, end)) {
-            scan.found(start, end, RULE);
-        }
     }
 
     private static void flag(Scan scan, int anchor, int after) {

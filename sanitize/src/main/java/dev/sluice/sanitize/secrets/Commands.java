@@ -1,0 +1,126 @@
+package dev.sluice.sanitize.secrets;
+
+import dev.sluice.sanitize.FindingType;
+import dev.sluice.sanitize.assign.SecretValue;
+import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.Boundary;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Rule;
+import dev.sluice.sanitize.scan.Scan;
+
+/** Passwords that commands take behind a short flag, or from what is piped into them. */
+final class Commands {
+    private static final Rule RULE = new Rule("command-password", FindingType.SECRET);
+    private static final int REACH = 240;
+    /** The flags whose value is joined to them have no blank at their end. */
+    private static final String[][] FLAGS = {
+        {"mysql", " -p"},
+        {"mariadb", " -p"},
+        {"docker login", " -p "},
+        {"podman login", " -p "},
+        {"helm registry login", " -p "},
+        {"az login", " -p "},
+        {"oc login", " -p "},
+        {"redis-cli", " -a "},
+        {"sqlcmd", " -P "},
+        {"ldapsearch", " -w "},
+        {"ldapmodify", " -w "},
+        {"ldapadd", " -w "},
+        {"mongo", " -p "},
+        {"plink", " -pw "},
+        {"pscp", " -pw "},
+        {"unzip", " -P "},
+        {"sshpass", " -p"}
+    };
+
+    private static final String[] READERS = {"password-stdin", "| chpasswd", "sudo -S", "passwd --stdin"};
+    private static final String[] WRITERS = {"echo ", "printf ", "<<<"};
+
+    private Commands() {}
+
+    static void register(Anchors anchors) {
+        for (String[] flag : FLAGS) {
+            anchors.literal(flag[0], (scan, at) -> command(scan, at, at + flag[0].length(), flag[1]));
+        }
+        for (String reader : READERS) {
+            anchors.literal(reader, Commands::piped);
+        }
+    }
+
+    private static void command(Scan scan, int anchor, int after, String flag) {
+        if (!Boundary.before(scan, anchor)) {
+            return;
+        }
+        int limit = Math.min(scan.to(), after + REACH);
+        int i = after;
+        while (i < limit && scan.at(i) != '\n' && scan.at(i) != ';' && scan.at(i) != '|') {
+            if (scan.at(i) == ' ' && isFlag(scan, i, flag)) {
+                value(scan, i + flag.length());
+                break;
+            }
+            i++;
+        }
+        scan.looked(i - after);
+    }
+
+    /** Case counts: {@code -p} is not {@code -P}. */
+    private static boolean isFlag(Scan scan, int index, String flag) {
+        for (int i = 0; i < flag.length(); i++) {
+            if (scan.at(index + i) != flag.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void value(Scan scan, int at) {
+        int start = scan.skip(at, Chars.BLANK);
+        int quote = scan.at(start);
+        boolean quoted = Chars.is(quote, Chars.QUOTE);
+        start += quoted ? 1 : 0;
+        int end = start;
+        while (end < scan.to() && !Chars.is(scan.at(end), Chars.LINE_END) && !ends(scan.at(end), quoted ? quote : -1)) {
+            end++;
+        }
+        scan.looked(end - start);
+        if (SecretValue.isPassword(scan, start, end)) {
+            scan.found(start, end, RULE);
+        }
+    }
+
+    private static boolean ends(int c, int quote) {
+        return quote < 0 ? Chars.is(c, Chars.BLANK | Chars.QUOTE) : c == quote;
+    }
+
+    /** {@code echo VALUE | docker login --password-stdin}, {@code echo USER:VALUE | chpasswd}. */
+    private static void piped(Scan scan, int anchor) {
+        int limit = Math.max(scan.from(), anchor - REACH);
+        int i = anchor;
+        while (i > limit && scan.at(i) != '\n') {
+            i--;
+            for (String writer : WRITERS) {
+                if (scan.saysAt(i, writer)) {
+                    scan.looked(anchor - i);
+                    written(scan, i + writer.length());
+                    return;
+                }
+            }
+        }
+        scan.looked(anchor - i);
+    }
+
+    private static void written(Scan scan, int at) {
+        int start = scan.skip(at, Chars.BLANK | Chars.QUOTE);
+        int end = start;
+        int colon = -1;
+        while (end < scan.to() && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE) && scan.at(end) != '|') {
+            colon = scan.at(end) == ':' && colon < 0 ? end : colon;
+            end++;
+        }
+        scan.looked(end - start);
+        int password = colon < 0 ? start : colon + 1;
+        if (SecretValue.isPassword(scan, password, end)) {
+            scan.found(password, end, RULE);
+        }
+    }
+}
