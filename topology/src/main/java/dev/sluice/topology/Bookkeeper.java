@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last stage: accounts for every event exactly once, in the transaction that also holds what the event became, and
+ * The last stage: accounts for every event exactly once, also where it is delivered again, in the transaction that also holds what the event became, and
  * sends that on. A tuple gets its {@code seq} here. Nothing of the incoming record's headers goes on, and a refusal has
  * no key: both might hold anything.
  */
@@ -51,12 +51,15 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
         Passage<Routed> passage = record.value();
         Origin origin = passage.arrival().origin();
         LedgerAccount account = accounts.computeIfAbsent(origin.topic(), this::accountOf);
+        if (account.has(passage.arrival())) {
+            return;
+        }
         if (passage instanceof Going<Routed> going) {
             sendTuple(record, going.value(), account);
         } else if (passage instanceof Refused<Routed> refused) {
-            sendRefusal(record, refused.refusal(), account);
+            sendRefusal(record, refused, account);
         } else if (passage instanceof Duplicate<Routed>) {
-            account.duplicate(origin.offset());
+            account.duplicate(passage.arrival());
         }
         ledger.put(origin.topic(), account.toBytes());
     }
@@ -64,7 +67,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
     private void sendTuple(Record<byte[], Passage<Routed>> record, Routed routed, LedgerAccount account) {
         Admitted admitted = routed.admitted();
         Origin origin = admitted.arrival().origin();
-        long seq = account.tuple(origin.offset(), routed.lane().topic());
+        long seq = account.tuple(admitted.arrival(), routed.lane().topic());
         byte[] key = admitted.id().toKey();
         ids.put(key, Seen.of(admitted).toBytes());
         Headers headers = new RecordHeaders();
@@ -72,8 +75,9 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
         send(record, key, new Outgoing(routed.lane().topic(), origin.partition(), routed.line()), headers);
     }
 
-    private void sendRefusal(Record<byte[], Passage<Routed>> record, Refusal refusal, LedgerAccount account) {
-        account.refusal(refusal.origin().offset(), refusal.reason());
+    private void sendRefusal(Record<byte[], Passage<Routed>> record, Refused<Routed> refused, LedgerAccount account) {
+        Refusal refusal = refused.refusal();
+        account.refusal(refused.arrival(), refusal.reason());
         RefusedTopic topic = topicOf(refusal.origin());
         Bytes value = Bytes.wrap(RefusalJson.write(refusal));
         send(record, NO_KEY, new Outgoing(topic.name(), refusal.origin().partition(), value), new RecordHeaders());

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 
 /**
  * The ledger's account of one capture partition. It obeys, at all times, <i>captured = tuples + refused +
- * duplicates</i>. Not thread-safe.
+ * duplicates</i>. An event is accounted for once, however often it is delivered. Not thread-safe.
  *
  * <pre>
- * int     version, 1
+ * int     version, 2
  * long    next offset
+ * long    append time of the last event (not in version 1)
  * long    captured
  * long    duplicates
  * int     number of reasons, then for each: UTF reason, long count
@@ -27,9 +28,11 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class LedgerAccount {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_TIME = 1;
 
     private long nextOffset;
+    private long lastAdded;
     private long captured;
     private long duplicates;
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
@@ -60,24 +63,33 @@ public final class LedgerAccount {
         return Collections.unmodifiableSortedMap(tuples);
     }
 
+    /**
+     * Whether this event is accounted for: a consumer that lost its position reads it again. A topic that was made again
+     * starts at offset 0 too, but what the broker appends to it is later than all that was there before.
+     */
+    boolean has(Arrival arrival) {
+        return arrival.origin().offset() < nextOffset && arrival.added().epochMillis() <= lastAdded;
+    }
+
     /** Accounts for an event that became a tuple; the tuple's {@code seq}, dense from 1 in its lane partition. */
-    long tuple(long offset, String laneTopic) {
-        arrived(offset);
+    long tuple(Arrival arrival, String laneTopic) {
+        arrived(arrival);
         return tuples.merge(laneTopic, 1L, Long::sum);
     }
 
-    void refusal(long offset, Reason reason) {
-        arrived(offset);
+    void refusal(Arrival arrival, Reason reason) {
+        arrived(arrival);
         refused.merge(reason, 1L, Long::sum);
     }
 
-    void duplicate(long offset) {
-        arrived(offset);
+    void duplicate(Arrival arrival) {
+        arrived(arrival);
         duplicates++;
     }
 
-    private void arrived(long offset) {
-        nextOffset = offset + 1;
+    private void arrived(Arrival arrival) {
+        nextOffset = arrival.origin().offset() + 1;
+        lastAdded = arrival.added().epochMillis();
         captured++;
     }
 
@@ -87,6 +99,7 @@ public final class LedgerAccount {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(VERSION);
             out.writeLong(nextOffset);
+            out.writeLong(lastAdded);
             out.writeLong(captured);
             out.writeLong(duplicates);
             out.writeInt(refused.size());
@@ -105,14 +118,16 @@ public final class LedgerAccount {
         return bytes.toByteArray();
     }
 
-    /** Reads what {@link #toBytes} wrote; refuses another version. */
+    /** Reads what {@link #toBytes} of this version or an older one wrote; refuses any other. */
     public static LedgerAccount fromBytes(byte[] bytes) {
         LedgerAccount account = new LedgerAccount();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readInt() != VERSION) {
+            int version = in.readInt();
+            if (version != VERSION && version != WITHOUT_TIME) {
                 throw new IllegalStateException("the ledger holds an account of another version than " + VERSION);
             }
             account.nextOffset = in.readLong();
+            account.lastAdded = version == WITHOUT_TIME ? 0 : in.readLong();
             account.captured = in.readLong();
             account.duplicates = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {

@@ -3,24 +3,31 @@ package dev.sluice.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.topic.Origin;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class LedgerAccountTest {
+    private static final String COUNTS = "0000000000000003" + "0000000000000001"
+            + "00000001" + "0008" + "746f6f2d64656570" + "0000000000000001"
+            + "00000001" + "0008" + "636f727075732e78" + "0000000000000001";
+
     @Property(tries = 200)
     void shouldAddUpAndSurviveItsBytes(@ForAll List<@IntRange(max = 5) Integer> endings) {
         LedgerAccount account = new LedgerAccount();
         for (int i = 0; i < endings.size(); i++) {
             switch (endings.get(i)) {
-                case 0 -> account.duplicate(i);
-                case 1 -> account.refusal(i, Reason.NO_LANE);
-                case 2 -> account.refusal(i, Reason.MALFORMED);
-                default -> account.tuple(i, "corpus.lane-" + endings.get(i));
+                case 0 -> account.duplicate(at(i));
+                case 1 -> account.refusal(at(i), Reason.NO_LANE);
+                case 2 -> account.refusal(at(i), Reason.MALFORMED);
+                default -> account.tuple(at(i), "corpus.lane-" + endings.get(i));
             }
         }
 
@@ -35,21 +42,35 @@ final class LedgerAccountTest {
     }
 
     @Test
-    void shouldKeepTheBytesOfVersionOne() {
+    void shouldKeepTheBytesOfVersionTwo() {
         LedgerAccount account = new LedgerAccount();
-        account.tuple(3, "corpus.x");
-        account.refusal(4, Reason.TOO_DEEP);
-        account.duplicate(7);
+        account.tuple(at(3), "corpus.x");
+        account.refusal(at(4), Reason.TOO_DEEP);
+        account.duplicate(at(7));
 
         assertThat(HexFormat.of().formatHex(account.toBytes()))
-                .isEqualTo("00000001" + "0000000000000008" + "0000000000000003" + "0000000000000001"
-                        + "00000001" + "0008" + "746f6f2d64656570" + "0000000000000001"
-                        + "00000001" + "0008" + "636f727075732e78" + "0000000000000001");
+                .isEqualTo("00000002" + "0000000000000008" + "000000000000044f" + COUNTS);
+    }
+
+    @Test
+    void shouldReadTheBytesOfVersionOne() {
+        LedgerAccount account =
+                LedgerAccount.fromBytes(HexFormat.of().parseHex("00000001" + "0000000000000008" + COUNTS));
+
+        assertThat(account.nextOffset()).isEqualTo(8);
+        assertThat(account.captured()).isEqualTo(3);
+        assertThat(account.refused()).containsExactly(Map.entry(Reason.TOO_DEEP, 1L));
+        assertThat(account.tuples()).containsExactly(Map.entry("corpus.x", 1L));
     }
 
     @Test
     void shouldRefuseAnotherVersion() {
-        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 2}))
-                .hasMessage("the ledger holds an account of another version than 1");
+        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 3}))
+                .hasMessage("the ledger holds an account of another version than 2");
+    }
+
+    /** At this offset, appended 1.1 s and that many milliseconds after 1970. */
+    private static Arrival at(int offset) {
+        return new Arrival(new Origin("capture.acme-labs", 0, offset), new UtcMillis(1_096 + offset), 1);
     }
 }
