@@ -17,7 +17,6 @@ import dev.sluice.serdes.EventJson;
 import dev.sluice.sink.SinkDriver;
 import dev.sluice.testkit.Fixtures;
 import dev.sluice.topology.CorpusTopology;
-import dev.sluice.topology.Repositories;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.io.IOException;
@@ -104,7 +103,7 @@ final class DrivenPath implements AutoCloseable {
     }
 
     private static List<ProducerRecord<byte[], byte[]>> throughTopology(List<Published> published) {
-        TopologyConfig config = new TopologyConfig(TENANCY, new DoctrineVersion("1.2.3"), 1, Repositories.none());
+        TopologyConfig config = new TopologyConfig(TENANCY, new DoctrineVersion("1.2.3"), 1, Map.of());
         Map<Tenant, Sanitizer> sanitizers =
                 TENANCY.tenants().keySet().stream().collect(Collectors.toMap(tenant -> tenant, tenant -> SANITIZER));
         CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lane -> true);

@@ -76,17 +76,11 @@ final class Keys {
             "n.n.n",
             "Stamped on tuples whose event claims no doctrine version.",
             text -> DoctrineVersion.isValid(text) ? Optional.of(new DoctrineVersion(text)) : Optional.empty());
-    static final Key<Boolean> REPOSITORY_PUBLIC = new Key<>(
-            "repositories.<repository>.public",
-            "",
-            "true or false",
-            "Whether this repository's tuples are public where nothing had to be taken out.",
-            Keys::flag);
     static final Key<String> REPOSITORY_LICENSE = new Key<>(
             "repositories.<repository>.license",
             "",
             "an SPDX expression of at most 100 characters",
-            "Stamped on this repository's tuples.",
+            "Stamped on the tuples of events that give this repository's name.",
             text -> Optional.of(text)
                     .filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
     static final Key<Long> PARTITIONS = number(
@@ -141,6 +135,10 @@ final class Keys {
             duration("shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
     static final Key<Duration> ROLL_IDLE =
             duration("shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
+    static final Key<Duration> FAILURE = duration(
+            "shard.failure.ms",
+            "300000",
+            "The sink gives up when a partition has failed for this long without a success between.");
     static final Key<Long> FANOUT = number(
             "shard.fanout.max",
             "64",
@@ -158,7 +156,6 @@ final class Keys {
             RULE_TYPE,
             MARKERS,
             DOCTRINE,
-            REPOSITORY_PUBLIC,
             REPOSITORY_LICENSE,
             PARTITIONS,
             HTTP_PORT,
@@ -170,6 +167,7 @@ final class Keys {
             ROLL_RECORDS,
             ROLL_AGE,
             ROLL_IDLE,
+            FAILURE,
             FANOUT);
 
     private Keys() {}
@@ -190,14 +188,6 @@ final class Keys {
         boolean isNumber =
                 !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
-    }
-
-    private static Optional<Boolean> flag(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 
     private static Optional<Path> path(String text) {

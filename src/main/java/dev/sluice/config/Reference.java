@@ -11,8 +11,8 @@ public final class Reference {
 
                 Printed by `./sluice config reference`; a test fails when this page is stale.
 
-                A flag (`--set key=value`) goes over the environment, the environment over `sluice.yaml`, the file over \
-                the default. In the file, dots and nesting mean the same. A key that is not listed here is refused.
+                A flag (`--set key=value`) goes over the environment, the environment over the file that `--config` or \
+                `SLUICE_CONFIG` names, the file over the default. In the file, dots and nesting mean the same. A key that is not listed here is refused.
 
                 | key | default | allowed | meaning | environment |
                 |---|---|---|---|---|

@@ -23,7 +23,7 @@ public final class Settings {
      *
      * @param flags by key, as given on the command line
      * @param environment the process's variables, by name
-     * @param file {@code sluice.yaml}, where there is one
+     * @param file the configuration file, where one is named
      */
     public static Settings of(Map<String, String> flags, Map<String, String> environment, Optional<Path> file) {
         Map<String, Given> given = new TreeMap<>();

@@ -7,7 +7,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
-import dev.sluice.topology.Repositories;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import java.util.stream.Collectors;
  * @param data the directory that everything lies in, absolute
  * @param roots where each tenant's {@code training-corpus} lies, absolute
  * @param terms each tenant's dictionary file, where it has one
+ * @param licenses SPDX expressions by repository name
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
  */
@@ -37,7 +37,7 @@ public record SluiceConfig(
         Map<Tenant, Path> terms,
         Sanitizing sanitizing,
         DoctrineVersion doctrine,
-        Repositories repositories,
+        Map<String, String> licenses,
         int partitions,
         int httpPort,
         int kafkaPort,
@@ -46,7 +46,13 @@ public record SluiceConfig(
         Shards shards) {
     /** When shards are sealed, and how they are written. */
     public record Shards(
-            String compression, long rollBytes, long rollRecords, Duration rollAge, Duration rollIdle, int fanout) {}
+            String compression,
+            long rollBytes,
+            long rollRecords,
+            Duration rollAge,
+            Duration rollIdle,
+            Duration failure,
+            int fanout) {}
 
     /** The deployment's own rules, and what its markers look like; capture and topology use the same. */
     public record Sanitizing(List<OwnRule> rules, MarkerStyle markers) {
@@ -58,6 +64,7 @@ public record SluiceConfig(
     public SluiceConfig {
         roots = Map.copyOf(roots);
         terms = Map.copyOf(terms);
+        licenses = Map.copyOf(licenses);
         client = Map.copyOf(client);
     }
 
@@ -72,7 +79,7 @@ public record SluiceConfig(
                 absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms")),
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 settings.get(Keys.DOCTRINE),
-                repositories(settings),
+                settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),
                 settings.get(Keys.HTTP_PORT).intValue(),
                 settings.get(Keys.KAFKA_PORT).intValue(),
@@ -84,12 +91,13 @@ public record SluiceConfig(
                         settings.get(Keys.ROLL_RECORDS),
                         settings.get(Keys.ROLL_AGE),
                         settings.get(Keys.ROLL_IDLE),
+                        settings.get(Keys.FAILURE),
                         settings.get(Keys.FANOUT).intValue()));
     }
 
     /** What the topology has to know. */
     public TopologyConfig topology() {
-        return new TopologyConfig(tenancy, doctrine, partitions, repositories);
+        return new TopologyConfig(tenancy, doctrine, partitions, licenses);
     }
 
     /** Where this tenant's {@code training-corpus} lies. */
@@ -176,13 +184,5 @@ public record SluiceConfig(
         return paths.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, e -> e.getValue().toAbsolutePath().normalize()));
-    }
-
-    private static Repositories repositories(Settings settings) {
-        Set<String> published = settings.all(Keys.REPOSITORY_PUBLIC).entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new Repositories(published, settings.all(Keys.REPOSITORY_LICENSE));
     }
 }

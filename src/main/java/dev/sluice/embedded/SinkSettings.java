@@ -28,6 +28,7 @@ final class SinkSettings {
         settings.put(
                 "shard.roll.idle.ms",
                 sealAtOnce ? "500" : Long.toString(shards.rollIdle().toMillis()));
+        settings.put("shard.failure.ms", Long.toString(shards.failure().toMillis()));
         settings.put("shard.fanout.max", Integer.toString(shards.fanout()));
         consumer(settings);
         return Map.copyOf(settings);

@@ -12,7 +12,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
-import dev.sluice.topology.Repositories;
 import dev.sluice.topology.Tenancy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,13 +41,20 @@ final class SluiceConfigTest {
                         Map.of(),
                         new Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         new DoctrineVersion("0.0.0"),
-                        Repositories.none(),
+                        Map.of(),
                         1,
                         9640,
                         0,
                         Optional.empty(),
                         Map.of(),
-                        new Shards("none", 134_217_728, 1_000_000, Duration.ofMinutes(1), Duration.ofSeconds(10), 64)));
+                        new Shards(
+                                "none",
+                                134_217_728,
+                                1_000_000,
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(5),
+                                64)));
     }
 
     @Test
@@ -62,8 +67,6 @@ final class SluiceConfigTest {
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
         set.put("sanitize.markers", "indexed");
         set.put("doctrine.version", "1.20.3");
-        set.put("repositories.wells.public", "true");
-        set.put("repositories.pumps.public", "false");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
         set.put("http.port", "19640");
@@ -75,6 +78,7 @@ final class SluiceConfigTest {
         set.put("shard.roll.records", "22");
         set.put("shard.roll.ms", "23");
         set.put("shard.roll.idle.ms", "24");
+        set.put("shard.failure.ms", "26");
         set.put("shard.fanout.max", "25");
 
         assertThat(config(set))
@@ -89,13 +93,20 @@ final class SluiceConfigTest {
                                         new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
                                 MarkerStyle.INDEXED),
                         new DoctrineVersion("1.20.3"),
-                        new Repositories(Set.of("wells"), Map.of("wells", "MIT OR Apache-2.0")),
+                        Map.of("wells", "MIT OR Apache-2.0"),
                         12,
                         19640,
                         19092,
                         Optional.of("one:9092,two:9092"),
                         Map.of("security.protocol", "SASL_SSL"),
-                        new Shards("zstd", 1024, 22, Duration.ofMillis(23), Duration.ofMillis(24), 25)));
+                        new Shards(
+                                "zstd",
+                                1024,
+                                22,
+                                Duration.ofMillis(23),
+                                Duration.ofMillis(24),
+                                Duration.ofMillis(26),
+                                25)));
     }
 
     @Test
@@ -112,7 +123,6 @@ final class SluiceConfigTest {
                 "tenant                     | sluice     | no reserved word",
                 "tenant                     | ..         | [a-z0-9]+(-[a-z0-9]+)*",
                 "doctrine.version           | 1.2        | n.n.n",
-                "repositories.wells.public  | yes        | true or false",
                 "repositories.wells.license | M\u0007IT    | an SPDX expression",
                 "sanitize.rules.a.pattern   | (          | a pattern in RE2's syntax",
                 "sanitize.rules.a.pattern   | a*         | does not match the empty text",
@@ -128,6 +138,7 @@ final class SluiceConfigTest {
                 "shard.roll.records         | 0          | a number from 1",
                 "shard.roll.ms              | 0          | a number of milliseconds from 1",
                 "shard.roll.idle.ms         | 1s         | a number of milliseconds from 1",
+                "shard.failure.ms           | 0          | a number of milliseconds from 1",
                 "shard.fanout.max           | 1025       | a number from 1 to 1024",
             })
     void shouldNameKeyValueAndWhatIsAllowed(String key, String value, String allowed) {

@@ -53,7 +53,7 @@ public final class CorpusTopology implements Supplier<Topology> {
         this.tenancy = config.tenancy();
         this.admitter = new Admitter(config.tenancy(), config.partitions());
         this.cleaner = new Cleaner(sanitizers);
-        this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.repositories());
+        this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
         this.router = new Router(lanes);
     }
 

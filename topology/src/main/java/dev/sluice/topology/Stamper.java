@@ -20,21 +20,23 @@ import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.contracts.tuple.Source;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.formats.contract.Rendered;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The fourth stage: says of the event what Sluice says of it. Deterministic in the record: the time is the broker's,
- * and nothing else is read. Claims may close a class; only configuration opens one. Thread-safe.
+ * and nothing else is read. The class is the floor of the tenant, or what the event claims where that is
+ * more closed; nothing opens one: whatever an event could be known by is the sender's to write. Thread-safe.
  */
 final class Stamper {
     private final Tenancy tenancy;
     private final DoctrineVersion doctrine;
-    private final Repositories repositories;
+    private final Map<String, String> licenses;
 
-    Stamper(Tenancy tenancy, DoctrineVersion doctrine, Repositories repositories) {
+    Stamper(Tenancy tenancy, DoctrineVersion doctrine, Map<String, String> licenses) {
         this.tenancy = tenancy;
         this.doctrine = doctrine;
-        this.repositories = repositories;
+        this.licenses = licenses;
     }
 
     Outcome<Stamped> stamp(Cleaned cleaned) {
@@ -49,7 +51,7 @@ final class Stamper {
     private Stamped stamp(Cleaned cleaned, Admitted admitted, Corpus corpus) {
         Rendered rendered = admitted.format().render(cleaned.payload());
         Redactions redactions = rendered.captured().plus(cleaned.found());
-        Provenance provenance = provenance(cleaned, rendered.group(), redactions);
+        Provenance provenance = provenance(admitted);
         Source source = Source.of(
                 corpus,
                 provenance.tupleType(),
@@ -65,7 +67,7 @@ final class Stamper {
                 admitted.arrival().origin(),
                 rendered.group(),
                 rendered.outcome(),
-                repositories.licenseOf(rendered.group()),
+                licenses.getOrDefault(rendered.group(), ""),
                 cleaned.policy(),
                 redactions,
                 rendered.body());
@@ -73,8 +75,7 @@ final class Stamper {
         return new Stamped(admitted, tuple, lane);
     }
 
-    private Provenance provenance(Cleaned cleaned, String group, Redactions redactions) {
-        Admitted admitted = cleaned.admitted();
+    private Provenance provenance(Admitted admitted) {
         CaptureEvent event = admitted.event();
         Claims claims = event.claims();
         EvidenceClass evidence = claims.evidenceClass().orElse(admitted.format().evidence());
@@ -86,7 +87,7 @@ final class Stamper {
                 claims.cluster(),
                 claims.role(),
                 claims.scope().orElseGet(() -> scopeOf(admitted.tenant(), claims)),
-                redactionClass(cleaned, group, redactions),
+                redactionClass(admitted),
                 evidence,
                 claims.sourceCommit(),
                 claims.sessionId(),
@@ -100,18 +101,8 @@ final class Stamper {
         return claims.cluster().isPresent() ? Scope.CLUSTER : Scope.WORKSPACE;
     }
 
-    private RedactionClass redactionClass(Cleaned cleaned, String group, Redactions redactions) {
-        RedactionClass floor = tenancy.floor(cleaned.admitted().tenant());
-        boolean opened = repositories.isPublished(group)
-                && floor == RedactionClass.INTERNAL
-                && redactions.isEmpty()
-                && !Marks.isMarked(cleaned.payload());
-        RedactionClass configured = opened ? RedactionClass.PUBLIC : floor;
-        return cleaned.admitted()
-                .event()
-                .claims()
-                .redactionClass()
-                .map(configured::closedBy)
-                .orElse(configured);
+    private RedactionClass redactionClass(Admitted admitted) {
+        RedactionClass floor = tenancy.floor(admitted.tenant());
+        return admitted.event().claims().redactionClass().map(floor::closedBy).orElse(floor);
     }
 }

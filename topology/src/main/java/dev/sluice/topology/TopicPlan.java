@@ -69,9 +69,7 @@ public final class TopicPlan {
 
     private Stream<RedactionClass> redactionClasses(Tenant tenant) {
         RedactionClass floor = config.tenancy().floor(tenant);
-        boolean opens = !config.repositories().published().isEmpty() && floor == RedactionClass.INTERNAL;
-        RedactionClass mostOpen = opens ? RedactionClass.PUBLIC : floor;
-        return Arrays.stream(RedactionClass.values()).filter(each -> each.compareTo(mostOpen) >= 0);
+        return Arrays.stream(RedactionClass.values()).filter(each -> each.compareTo(floor) >= 0);
     }
 
     private TopicSpec spec(String name, Map<String, String> more) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.classes.Deployment;
-import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
@@ -182,7 +181,7 @@ final class CorpusTopologyTest {
     @Test
     void shouldRefuseAnEventThatAStageBreaksAtAndGoOn() {
         CaptureEvent event = Fixtures.event(Fixtures.EVENT_ID, Optional.empty());
-        try (Driven driven = new Driven(Repositories.none(), lane -> true, Set.of(Driven.VENDOR))) {
+        try (Driven driven = new Driven(Map.of(), lane -> true, Set.of(Driven.VENDOR))) {
             driven.publish(Driven.CUSTOMER, event);
             driven.publish(Driven.VENDOR, event);
 
@@ -199,7 +198,7 @@ final class CorpusTopologyTest {
         Lanes unreachable = lane -> {
             throw new KafkaException("no answer");
         };
-        try (Driven driven = new Driven(Repositories.none(), unreachable)) {
+        try (Driven driven = new Driven(Map.of(), unreachable)) {
             assertThatThrownBy(() -> driven.publish(Driven.VENDOR, Fixtures.event()))
                     .hasRootCauseMessage("no answer");
             assertThat(driven.account(Driven.VENDOR).captured()).isZero();
@@ -224,7 +223,7 @@ final class CorpusTopologyTest {
     @Test
     void shouldLetAnEventBeReplayedThatHadNoLane() {
         boolean[] open = {false};
-        try (Driven driven = new Driven(Repositories.none(), lane -> open[0])) {
+        try (Driven driven = new Driven(Map.of(), lane -> open[0])) {
             driven.publish(Driven.VENDOR, Fixtures.event());
             assertThat(driven.refusals(REFUSED)).extracting(Refusal::reason).containsExactly(Reason.NO_LANE);
             assertThat(driven.ids()).isZero();
@@ -269,7 +268,7 @@ final class CorpusTopologyTest {
     @Test
     void shouldKeepItsNamesForTheStoresAndTopicsThatHangOnThem() throws IOException {
         Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Driven.VENDOR, TenantKind.VENDOR));
-        TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Repositories.none());
+        TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
 
         String described = new CorpusTopology(Pattern.compile("capture\\.acme-labs"), config, Map.of(), lane -> true)
                 .get()
@@ -280,16 +279,24 @@ final class CorpusTopologyTest {
     }
 
     @Test
-    void shouldOpenATupleOfAPublishedRepositoryOnlyWhereNothingWasTakenOut() {
-        Repositories published = new Repositories(Set.of("water-works"), Map.of("water-works", "MIT"));
-        CaptureEvent marked = Fixtures.event(new EventId("edit:a:1"), Optional.empty());
-        try (Driven driven = new Driven(published, lane -> true)) {
-            driven.publish(Driven.VENDOR, marked);
+    void shouldStampTheLicenseOfARepository() {
+        CaptureEvent event = Fixtures.event(new EventId("edit:a:1"), Optional.empty());
+        try (Driven driven = new Driven(Map.of("water-works", "MIT"), lane -> true)) {
+            driven.publish(Driven.VENDOR, event);
 
-            Tuple tuple = driven.tuples(LANE).get(0);
+            assertThat(driven.tuples(LANE)).extracting(Tuple::license).containsExactly("MIT");
+        }
+    }
 
-            assertThat(tuple.license()).isEqualTo("MIT");
-            assertThat(tuple.provenance().redactionClass()).isEqualTo(RedactionClass.TENANT_PRIVATE);
+    @Test
+    void shouldNotOpenAClassForAClaim() {
+        CaptureEvent event = Fixtures.event();
+        String open = new String(EventJson.write(event), UTF_8).replace("tenant-private", "public");
+        try (Driven driven = new Driven()) {
+            driven.publish(Driven.VENDOR, Driven.key(Driven.VENDOR, event), open.getBytes(UTF_8), new RecordHeaders());
+
+            assertThat(open).contains("\"redaction_class\":\"public\"");
+            assertThat(driven.topics()).containsExactly("corpus.acme-labs.engineering.internal.primary");
         }
     }
 

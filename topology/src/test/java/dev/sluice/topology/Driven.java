@@ -44,11 +44,11 @@ final class Driven implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     Driven() {
-        this(Repositories.none(), lane -> true);
+        this(Map.of(), lane -> true);
     }
 
-    Driven(Repositories repositories, Lanes lanes) {
-        this(repositories, lanes, Set.of(VENDOR, CUSTOMER));
+    Driven(Map<String, String> licenses, Lanes lanes) {
+        this(licenses, lanes, Set.of(VENDOR, CUSTOMER));
     }
 
     /**
@@ -56,10 +56,10 @@ final class Driven implements AutoCloseable {
      *
      * @param sanitized tenants that have a sanitizer; the stage throws at an event of any other
      */
-    Driven(Repositories repositories, Lanes lanes, Set<Tenant> sanitized) {
+    Driven(Map<String, String> licenses, Lanes lanes, Set<Tenant> sanitized) {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
-        TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, repositories);
+        TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
         Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
         CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lanes);

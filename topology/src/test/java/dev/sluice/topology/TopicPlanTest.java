@@ -7,7 +7,6 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class TopicPlanTest {
@@ -16,21 +15,21 @@ final class TopicPlanTest {
 
     @Test
     void shouldPlanTheStandingTopicsOfAVendor() {
-        assertThat(plan(Repositories.none()).standing())
+        assertThat(plan().standing())
                 .extracting(TopicSpec::name)
                 .containsExactly("capture.maker", "refused.maker", "refused.sluice");
     }
 
     @Test
     void shouldTakeTheBrokersTimeOnCaptureTopics() {
-        assertThat(plan(Repositories.none()).standing().get(0).settings())
+        assertThat(plan().standing().get(0).settings())
                 .containsEntry("message.timestamp.type", "LogAppendTime")
                 .containsEntry("retention.ms", "-1");
     }
 
     @Test
     void shouldPlanNoLaneThatIsMoreOpenThanTheFloor() {
-        assertThat(plan(Repositories.none()).lanes().keySet())
+        assertThat(plan().lanes().keySet())
                 .containsExactlyInAnyOrder(
                         "corpus.maker.engineering.internal.primary",
                         "corpus.maker.engineering.internal.derived",
@@ -39,21 +38,14 @@ final class TopicPlanTest {
     }
 
     @Test
-    void shouldPlanPublicLanesWhereARepositoryIsPublished() {
-        Repositories published = new Repositories(Set.of("water-works"), Map.of());
-
-        assertThat(plan(published).lanes()).containsKey("corpus.maker.engineering.public.primary");
-    }
-
-    @Test
     void shouldGiveEveryTopicTheSamePartitions() {
-        TopicPlan plan = plan(Repositories.none());
+        TopicPlan plan = plan();
 
         assertThat(plan.standing()).allMatch(spec -> spec.partitions() == 12);
         assertThat(plan.lanes().values()).allMatch(spec -> spec.partitions() == 12);
     }
 
-    private TopicPlan plan(Repositories repositories) {
-        return new TopicPlan(new TopologyConfig(vendor, Driven.DOCTRINE, 12, repositories), Formats.all());
+    private TopicPlan plan() {
+        return new TopicPlan(new TopologyConfig(vendor, Driven.DOCTRINE, 12, Map.of()), Formats.all());
     }
 }
