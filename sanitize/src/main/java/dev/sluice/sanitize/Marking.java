@@ -3,6 +3,7 @@ package dev.sluice.sanitize;
 import dev.sluice.contracts.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class Marking {
     private static final int MOST_DIGITS = 8;
 
     private final MarkerStyle style;
-    private final int[] last = new int[FindingType.values().length];
+    private final Map<FindingType, Integer> last = new EnumMap<>(FindingType.class);
     private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Numbers go on behind those that the record has already, whose values are not known here. */
@@ -34,7 +35,7 @@ final class Marking {
             return type.marker();
         }
         String value = type + ":" + new String(text, start, end - start, StandardCharsets.UTF_8);
-        int number = numbers.computeIfAbsent(value, v -> ++last[type.ordinal()]);
+        int number = numbers.computeIfAbsent(value, v -> last.merge(type, 1, Integer::sum));
         return stem(type) + number + "]";
     }
 
@@ -47,7 +48,7 @@ final class Marking {
                 for (int i = from; i < to && i - from < MOST_DIGITS && in[i] >= '0' && in[i] <= '9'; i++) {
                     number = number * 10 + in[i] - '0';
                 }
-                last[type.ordinal()] = Math.max(last[type.ordinal()], number);
+                last.merge(type, number, Math::max);
             }
         }
     }

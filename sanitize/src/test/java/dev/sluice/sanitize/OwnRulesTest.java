@@ -27,7 +27,7 @@ class OwnRulesTest {
         Sanitizer sanitizer = with(TICKET);
         assertThat(Cleaner.clean(sanitizer, "{\"TCK-204117\":1}")).isEqualTo("{\"[CUSTOMER]\":1}");
         assertThat(sanitizer.isClean("edit:TCK-204117:1")).isFalse();
-        String run = Base64.getEncoder().encodeToString("the ticket is TCK-204117 now".getBytes());
+        String run = Base64.getEncoder().encodeToString(Cleaner.utf8("the ticket is TCK-204117 now"));
         assertThat(Cleaner.text(sanitizer, run)).isEqualTo("[CUSTOMER]");
         assertThat(Cleaner.clean(sanitizer, "{\"t\":\"\\u0054CK-204117\"}")).isEqualTo("{\"t\":\"[CUSTOMER]\"}");
     }
