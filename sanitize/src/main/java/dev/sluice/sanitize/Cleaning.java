@@ -27,11 +27,13 @@ final class Cleaning {
     private final Output output;
     private final TextCleaner texts;
     private final CleanKeys cleanKeys;
-    /** Depth at which a member is being dropped whole, or -1. */
+    private final Cuts cuts;
+    /** Depth at which a value is being left out whole, or -1. */
     private int dropping = -1;
 
     private int dropStart;
-    private boolean dropNext;
+    private boolean redactNext;
+    private boolean cutNext;
 
     Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner, MarkerStyle markers) {
         this.in = raw.array();
@@ -41,10 +43,11 @@ final class Cleaning {
         this.output = new Output(in, raw.offset(), to);
         this.texts = new TextCleaner(scratch, scanner, new Marking(markers, raw), output, findings);
         this.cleanKeys = new CleanKeys();
+        this.cuts = new Cuts(output);
     }
 
     Outcome<Sanitized> run() {
-        path.here().exempt = rules.atRoot();
+        rules.atRoot(path);
         while (true) {
             JsonTokens.Kind kind = tokens.next();
             switch (kind) {
@@ -80,9 +83,13 @@ final class Cleaning {
         if (dropping >= 0) {
             return true;
         }
-        dropNext = rules.isRedacted(text, decoded.from(), decoded.to());
-        step.exempt =
-                rules.atMember(path.at(path.depth() - 1).exempt, path.depth() - 1, text, decoded.from(), decoded.to());
+        rules.atMember(path, text, decoded.from(), decoded.to());
+        cutNext = rules.isUnlisted(path);
+        if (cutNext) {
+            return true;
+        }
+        cuts.stays(step, tokens.start() - 1);
+        redactNext = rules.isRedacted(text, decoded.from(), decoded.to());
         step.key = new String(text, decoded.from(), decoded.to() - decoded.from(), StandardCharsets.UTF_8);
         step.nameBy(step.key);
         if (texts.key(path, cleanKeys)) {
@@ -98,25 +105,42 @@ final class Cleaning {
         }
         Step step = path.here();
         if (path.depth() > 0 && !step.object) {
-            step.item++;
-            step.exempt = rules.atItem(path.at(path.depth() - 1).exempt, path.depth() - 1);
+            item(step, kind);
         }
-        if (dropNext) {
-            dropNext = false;
+        if (cutNext || redactNext) {
             drop(kind);
             return;
         }
-        if (kind == JsonTokens.Kind.STRING) {
+        boolean isText = kind == JsonTokens.Kind.STRING;
+        if (kind != JsonTokens.Kind.OBJECT && kind != JsonTokens.Kind.ARRAY && rules.isOnTheWayOnly(path)) {
+            drop(kind);
+            return;
+        }
+        if (isText) {
             string(step);
-        } else if (kind == JsonTokens.Kind.NUMBER && !rules.isExempt(step.exempt, path.depth())) {
+        } else if (kind == JsonTokens.Kind.NUMBER && !rules.isExempt(path)) {
             texts.number(in, tokens.start(), tokens.end(), path);
         }
+        step.lastEnd = tokens.end() + quote(kind);
         open(kind);
+    }
+
+    private void item(Step step, JsonTokens.Kind kind) {
+        step.item++;
+        rules.atItem(path);
+        cutNext = rules.isUnlisted(path);
+        if (!cutNext) {
+            cuts.stays(step, tokens.start() - quote(kind));
+        }
+    }
+
+    private static int quote(JsonTokens.Kind kind) {
+        return kind == JsonTokens.Kind.STRING ? 1 : 0;
     }
 
     private void string(Step step) {
         texts.decode(in, tokens.start(), tokens.end(), tokens.escaped());
-        if (rules.isExempt(step.exempt, path.depth())) {
+        if (rules.isExempt(path)) {
             texts.repairOnly();
             return;
         }
@@ -130,28 +154,46 @@ final class Cleaning {
         if (kind == JsonTokens.Kind.OBJECT || kind == JsonTokens.Kind.ARRAY) {
             boolean object = kind == JsonTokens.Kind.OBJECT;
             Step outer = path.here();
-            path.enter(object, 0, object ? SecretName.Kind.NONE : outer.name);
+            path.enter(object, tokens.end(), object ? SecretName.Kind.NONE : outer.name);
             path.here().key = outer.key;
             path.here().label = outer.label;
         }
     }
 
+    /** Leaves the value at hand out: its whole member or item, or with a marker in its place. */
     private void drop(JsonTokens.Kind kind) {
+        dropStart = tokens.start() - quote(kind);
         if (kind == JsonTokens.Kind.OBJECT || kind == JsonTokens.Kind.ARRAY) {
             dropping = path.depth();
-            dropStart = tokens.start();
             open(kind);
         } else {
-            int quote = kind == JsonTokens.Kind.STRING ? 1 : 0;
-            texts.drop(tokens.start() - quote, tokens.end() + quote, path);
+            dropped(tokens.end() + quote(kind));
         }
     }
 
+    private void dropped(int end) {
+        Step step = path.here();
+        if (cutNext) {
+            cuts.cut(step, end);
+            texts.tellCut(path);
+        } else {
+            texts.drop(in, dropStart, end, path);
+        }
+        step.lastEnd = end;
+        cutNext = false;
+        redactNext = false;
+    }
+
     private void close() {
+        if (dropping < 0) {
+            cuts.close(path.here());
+        }
         path.leave();
         if (dropping == path.depth()) {
             dropping = -1;
-            texts.drop(dropStart, tokens.end(), path);
+            dropped(tokens.end());
+        } else if (dropping < 0) {
+            path.here().lastEnd = tokens.end();
         }
     }
 }

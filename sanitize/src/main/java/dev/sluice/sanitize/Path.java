@@ -26,6 +26,13 @@ final class Path {
         byte[] label = NO_LABEL;
 
         long exempt;
+        long allowed;
+        /** Behind the bracket that opens it. */
+        int open;
+        /** Behind its last member or item so far. */
+        int lastEnd;
+
+        boolean stayed;
         SecretName.Kind name = SecretName.Kind.NONE;
         SecretName.Kind pair = SecretName.Kind.NONE;
 
@@ -51,7 +58,7 @@ final class Path {
         return depth;
     }
 
-    void enter(boolean object, long exempt, SecretName.Kind name) {
+    void enter(boolean object, int open, SecretName.Kind name) {
         depth++;
         if (depth == steps.length) {
             steps = Arrays.copyOf(steps, depth * 2);
@@ -61,7 +68,9 @@ final class Path {
         step.object = object;
         step.id = ++objects;
         step.item = -1;
-        step.exempt = exempt;
+        step.open = open;
+        step.lastEnd = open;
+        step.stayed = false;
         step.name = name;
         step.pair = SecretName.Kind.NONE;
     }
@@ -80,8 +89,17 @@ final class Path {
 
     /** JSON pointer (RFC 6901) of the member or item at hand. */
     String pointer() {
+        return pointer(depth);
+    }
+
+    /** JSON pointer of the object or array that holds the member or item at hand. */
+    String outerPointer() {
+        return pointer(depth - 1);
+    }
+
+    private String pointer(int levels) {
         StringBuilder pointer = new StringBuilder();
-        for (int i = 1; i <= depth; i++) {
+        for (int i = 1; i <= levels; i++) {
             Step step = steps[i];
             pointer.append('/');
             pointer.append(step.object ? step.key.replace("~", "~0").replace("/", "~1") : Integer.toString(step.item));

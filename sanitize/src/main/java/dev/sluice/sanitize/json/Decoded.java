@@ -1,6 +1,5 @@
 package dev.sluice.sanitize.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,7 +10,6 @@ import java.util.Arrays;
 public final class Decoded {
     private static final int REPLACEMENT = 0xfffd;
 
-    private byte[] raw = new byte[0];
     private byte[] text = new byte[0];
     private int from;
     private int to;
@@ -23,7 +21,6 @@ public final class Decoded {
 
     /** Takes a string without escapes as it is. */
     public void plain(byte[] in, int start, int end) {
-        raw = in;
         text = in;
         from = start;
         to = end;
@@ -33,7 +30,6 @@ public final class Decoded {
 
     /** Takes the escapes out of a well-formed string. */
     public void unescape(byte[] in, int start, int end) {
-        raw = in;
         points = 0;
         repairs.clear();
         if (scratch.length < end - start) {
@@ -164,11 +160,5 @@ public final class Decoded {
             low--;
         }
         return low;
-    }
-
-    /** Whether the last decoded input says exactly this between two of its indices. */
-    public boolean says(int start, int end, String ascii) {
-        return end - start == ascii.length()
-                && ascii.equals(new String(raw, start, end - start, StandardCharsets.US_ASCII));
     }
 }
