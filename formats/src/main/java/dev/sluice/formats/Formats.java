@@ -2,6 +2,7 @@ package dev.sluice.formats;
 
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.session.SessionFormat;
 import dev.sluice.formats.usage.UsageFormat;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Every format there is. */
 public final class Formats {
-    private static final List<Format> ALL = List.of(new EditFormat(), UsageFormat.format());
+    private static final List<Format> ALL = List.of(new EditFormat(), SessionFormat.format(), UsageFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 
