@@ -2,6 +2,13 @@ package dev.sluice.formats;
 
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.doctrine.AmendmentFormat;
+import dev.sluice.formats.doctrine.DoctrineFormat;
+import dev.sluice.formats.feedback.ApprenticeshipFormat;
+import dev.sluice.formats.feedback.FeedbackFormat;
+import dev.sluice.formats.inference.InferenceFormat;
+import dev.sluice.formats.runtime.GraphDeltaFormat;
+import dev.sluice.formats.runtime.RuntimeEventFormat;
 import dev.sluice.formats.session.SessionFormat;
 import dev.sluice.formats.usage.UsageFormat;
 import java.util.List;
@@ -12,7 +19,17 @@ import java.util.stream.Collectors;
 
 /** Every format there is. */
 public final class Formats {
-    private static final List<Format> ALL = List.of(new EditFormat(), SessionFormat.format(), UsageFormat.format());
+    private static final List<Format> ALL = List.of(
+            new EditFormat(),
+            SessionFormat.format(),
+            UsageFormat.format(),
+            DoctrineFormat.format(),
+            AmendmentFormat.format(),
+            FeedbackFormat.format(),
+            ApprenticeshipFormat.format(),
+            RuntimeEventFormat.format(),
+            GraphDeltaFormat.format(),
+            InferenceFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 

@@ -71,6 +71,14 @@ final class Mutator {
             "a-01@2",
             "too-large",
             "depth",
+            "node",
+            "edge",
+            "reject",
+            "accept",
+            "fs",
+            "role-a",
+            "tenant-a--b",
+            "constitutional-doctrine-v1.0.0",
             "0123456789012345678901234567890123456789",
             "{}");
     private static final int[] LENGTHS = {1, 39, 40, 41, 63, 64, 65, 80, 81, 128, 129, 200, 201, 255, 256, 4096, 4097};
