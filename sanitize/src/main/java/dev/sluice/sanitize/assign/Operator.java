@@ -37,12 +37,7 @@ final class Operator {
     static Found after(Scan scan, int nameStart, int nameEnd) {
         int at = closeQuote(scan, nameEnd);
         boolean quoted = at > nameEnd;
-        if (scan.at(at) == '[' && scan.at(at + 1) == ']') {
-            at++;
-        }
-        while (scan.at(at) == ']' || (quoted && scan.at(at) == ')')) {
-            at++;
-        }
+        at = closeBrackets(scan, at, quoted);
         int blanks = blanks(scan, at);
         int c = scan.at(blanks);
         return switch (c) {
@@ -75,6 +70,15 @@ final class Operator {
             return at + 1;
         }
         return scan.saysAt(index, "&quot;") ? index + 6 : index;
+    }
+
+    /** Behind {@code []}, and behind what closes a subscript or a call around the name. */
+    private static int closeBrackets(Scan scan, int start, boolean quoted) {
+        int at = scan.at(start) == '[' && scan.at(start + 1) == ']' ? start + 1 : start;
+        while (scan.at(at) == ']' || (quoted && scan.at(at) == ')')) {
+            at++;
+        }
+        return at;
     }
 
     private static int blanks(Scan scan, int start) {

@@ -10,7 +10,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class NestedEscapes implements Reread.Writing {
     @Override
     public boolean hides(Scan scan, int index) {
-        return scan.at(index) == '\\' && (scan.at(index + 1) == '/' || scan.at(index + 1) == 'u');
+        return scan.at(index) == '\\' && (scan.at(index + 1) == '/' || scan.saysAt(index + 1, "u00"));
     }
 
     @Override

@@ -18,8 +18,8 @@ final class WrappedRun {
     static int look(Scan scan, int runStart, int end) {
         int start = withoutDiffSign(scan, runStart);
         int width = end - start;
-        int gap = gap(scan, end);
-        if (width < NARROWEST || width % 4 != 0 || gap == 0) {
+        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, end);
+        if (gap == 0) {
             return end;
         }
         byte[] joined = Arrays.copyOfRange(scan.bytes(), start, end);

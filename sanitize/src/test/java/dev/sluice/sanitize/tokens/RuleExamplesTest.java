@@ -43,7 +43,7 @@ class RuleExamplesTest {
         assertThat(RULES.rules())
                 .extracting(TokenRule::name)
                 .doesNotHaveDuplicates()
-                .hasSizeGreaterThan(150);
+                .hasSizeGreaterThan(250);
     }
 
     private static boolean finds(TokenRule rule, String text) {
