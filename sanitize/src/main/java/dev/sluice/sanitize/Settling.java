@@ -14,8 +14,11 @@ import java.util.Arrays;
  * out, and goes on until nothing does: so that a scan of what is clean finds nothing. Not thread-safe.
  */
 final class Settling {
-    /** What lies further from a marker than this is judged as before. */
+    /** What lies further from a marker than this, and than the run at that place, is judged as before. */
     private static final int AROUND = 256;
+
+    /** Longer than any token's run. */
+    private static final int LONGEST_RUN = 5_000;
 
     private static final int MOST_ROUNDS = 6;
 
@@ -123,15 +126,36 @@ final class Settling {
     private void lookAround(int markers) {
         int i = 0;
         while (i < markers) {
-            int from = Math.max(0, markerStart[i] - AROUND);
+            int from = runStart(Math.max(0, markerStart[i] - AROUND));
             while (i + 1 < markers && markerStart[i + 1] - AROUND <= markerEnd[i] + AROUND) {
                 i++;
             }
-            int to = Math.min(length, markerEnd[i] + AROUND);
+            int to = runEnd(Math.min(length, markerEnd[i] + AROUND));
             second.looked(to - from);
             scanner.pass(second, from, to);
             i++;
         }
+    }
+
+    /** Back to where the run begins that a token may fill: a marker can end one that was none before. */
+    private int runStart(int index) {
+        int i = index;
+        while (i > 0 && index - i < LONGEST_RUN && isOfRun(clean[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    private int runEnd(int index) {
+        int i = index;
+        while (i < length && i - index < LONGEST_RUN && isOfRun(clean[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isOfRun(byte b) {
+        return b > ' ' && b != '[' && b != ']' && b != '"';
     }
 
     /** Where an index of the clean text lies in the text; within a marker, at the border of what it stands for. */

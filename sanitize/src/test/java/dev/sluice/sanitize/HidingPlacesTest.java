@@ -2,9 +2,13 @@ package dev.sluice.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.sanitize.own.OwnRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where secrets hide. */
 class HidingPlacesTest {
@@ -115,6 +119,52 @@ class HidingPlacesTest {
     }
 
     @Test
+    void shouldFindBase64OfCapitalLetters() {
+        String run = base64("\nSC5PUGOAXXRM3SOJVK5YP55DO2Z4DGTWBU7XTKI6OIQ7C3XS2SYUJIQCY2");
+        assertThat(Cleaner.text(run)).isEqualTo("[REDACTED_SECRET]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", "\u001b[31m", "\\r\\n"})
+    void shouldFindShareBehindEscapeOrColour(String before) {
+        assertThat(Cleaner.text(before + "\\\\fileserver\\team\\plan.doc")).isEqualTo(before + "[LOCAL_PATH]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[EMAIL]", "[CUSTOMER]", "[EMAIL_2]"})
+    void shouldFindBareValueBesideMarker(String marker) {
+        assertThat(Cleaner.text("password=tr0ub4dor3x" + marker)).doesNotContain("tr0ub4dor3x");
+        assertThat(Cleaner.text("--password tr0ub4dor3x" + marker)).doesNotContain("tr0ub4dor3x");
+        assertThat(Cleaner.text("password=passwords[index]")).isEqualTo("password=passwords[index]");
+    }
+
+    @Test
+    void shouldFindBase64ThatAMarkerCutsOffFromWhatIsNoText() {
+        String text = base64("token " + TOKEN + " and more of this ".repeat(24)).replace("=", "");
+        String noText = base64("\u0001\u0002\u0003".repeat(90));
+        Sanitizer sanitizer = Sanitizer.create(
+                Terms.none(), List.of(new OwnRule("seam", FindingType.PERSON, "QQQQ")), MarkerStyle.CONSTANT);
+        assertThat(Cleaner.text(sanitizer, text + "QQQQ" + noText)).isEqualTo("[REDACTED_SECRET][PERSON]" + noText);
+    }
+
+    @Test
+    void shouldFindLongTokenThatAMarkerEnds() {
+        Sanitizer sanitizer = Sanitizer.create(
+                Terms.none(), List.of(new OwnRule("seam", FindingType.PERSON, "QQ-QQ")), MarkerStyle.CONSTANT);
+        String token = "IGAA" + "n7KdPq2vXs9RtLm4Hw8Yz".repeat(14) + "n7Kd";
+        assertThat(Cleaner.text(sanitizer, token)).isEqualTo("[REDACTED_SECRET]");
+        String clean = Cleaner.text(sanitizer, token + "_QQ-QQ");
+        assertThat(Cleaner.text(sanitizer, clean)).isEqualTo(clean);
+    }
+
+    @Test
+    void shouldFindTokenBehindEscapedNulInJsonWithinJson() {
+        String token = "04381658:AA" + "d8eF2Ejsu1QGGv7mPnS1CZtQ6iRpZUTrZ";
+        assertThat(Cleaner.text("{\"a\":\"x \\u0000" + token + "\"}"))
+                .isEqualTo("{\"a\":\"x \\u0000[REDACTED_SECRET]\"}");
+    }
+
+    @Test
     void shouldRedactBase64BehindDiffSign() {
         String run = Base64.getEncoder().encodeToString(("password: " + PASSWORD).getBytes(StandardCharsets.UTF_8));
         assertThat(Cleaner.text("+" + run)).doesNotContain(run);
@@ -173,5 +223,9 @@ class HidingPlacesTest {
         StringBuilder escaped = new StringBuilder();
         TOKEN.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
         assertThat(Cleaner.json("{\"text\":\"" + escaped + "\"}")).isEqualTo("{\"text\":\"[REDACTED_SECRET]\"}");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

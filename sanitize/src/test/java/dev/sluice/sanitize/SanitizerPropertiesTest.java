@@ -20,7 +20,8 @@ class SanitizerPropertiesTest {
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.of(List.of("Kestrel Dental", "Öland")));
     private static final String TOKEN = "gh" + "p_R4nd0mT0kenF0rTests1234567890abcdXYZ";
 
-    private static final List<String> PIECES = List.of(
+    /** What detectors look for, and what stands around it. */
+    static final List<String> PIECES = List.of(
             TOKEN,
             "password",
             "=",
@@ -154,7 +155,7 @@ class SanitizerPropertiesTest {
         });
     }
 
-    private static void assertSameShape(JsonNode raw, JsonNode clean) {
+    static void assertSameShape(JsonNode raw, JsonNode clean) {
         assertThat(clean.size()).isEqualTo(raw.size());
         if (raw.isNumber()) {
             assertThat(clean.isNumber() || clean.isTextual()).isTrue();

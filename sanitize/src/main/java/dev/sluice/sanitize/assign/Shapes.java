@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Scan;
 
 /** Shapes of values that are known for what they are: pieces of programs, UUIDs, hashes, rows of digits. */
@@ -19,7 +20,7 @@ final class Shapes {
         }
         for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE; i++) {
             int c = scan.at(i);
-            if (c == '(' || c == '[' || c == '{' || (c == '-' && scan.at(i + 1) == '>')) {
+            if (c == '(' || isIndex(scan, i) || c == '{' || (c == '-' && scan.at(i + 1) == '>')) {
                 return true;
             }
         }
@@ -30,7 +31,11 @@ final class Shapes {
     static boolean isCode(Scan scan, Value value) {
         int i = scan.skip(value.start(), Chars.WORD | Chars.DOT);
         int c = i < value.end() ? scan.at(i) : -1;
-        return c == '(' || c == '[' || (c == '{' && i == value.start());
+        return c == '(' || isIndex(scan, i) || (c == '{' && i == value.start());
+    }
+
+    private static boolean isIndex(Scan scan, int index) {
+        return scan.at(index) == '[' && Markers.endAt(scan, index) < 0;
     }
 
     /** Hashes, UUIDs and numbers: they name things. */

@@ -29,9 +29,11 @@ final class Base64Run {
                 continue;
             }
             int start = i;
-            while (start > scan.from() && start > i - SHORTEST && Chars.is(bytes[start - 1] & 0xff, RUN)) {
+            int least = i < from + SHORTEST ? scan.from() : i - SHORTEST;
+            while (start > least && Chars.is(bytes[start - 1] & 0xff, RUN)) {
                 start--;
             }
+            scan.looked(i - start);
             int end = i + 1;
             while (end < scan.to() && Chars.is(bytes[end] & 0xff, RUN)) {
                 end++;
@@ -46,15 +48,15 @@ final class Base64Run {
         }
     }
 
-    /** The base64 of a text has capitals and small letters all along; paths and package names have not. */
+    /** The base64 of a text has capitals and other letters or digits all along; most paths and package names have not. */
     private static boolean isMixed(Scan scan, int start) {
         int upper = 0;
-        int lower = 0;
+        int other = 0;
         for (int i = start; i < start + SHORTEST; i++) {
             upper += Chars.is(scan.at(i), Chars.UPPER) ? 1 : 0;
-            lower += Chars.is(scan.at(i), Chars.LOWER) ? 1 : 0;
+            other += Chars.is(scan.at(i), Chars.LOWER | Chars.DIGIT) ? 1 : 0;
         }
-        return upper >= 2 && lower >= 2;
+        return upper >= 2 && other >= 1;
     }
 
     private static void run(Scan scan, int start, int end) {

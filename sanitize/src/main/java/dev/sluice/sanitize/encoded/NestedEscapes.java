@@ -25,8 +25,9 @@ final class NestedEscapes implements Reread.Writing {
             }
             int c = scan.at(i + 1);
             int unit = c == 'u' ? unit(scan, i + 2, end) : -1;
-            if (unit > 0) {
-                text[length++] = (byte) unit;
+            if (unit >= 0) {
+                text[length] = (byte) unit;
+                length += unit == 0 ? 0 : 1; // a NUL goes, as it does from the outer text
                 i += 6;
             } else {
                 int plain = plain(c);

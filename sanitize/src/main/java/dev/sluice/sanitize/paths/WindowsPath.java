@@ -69,7 +69,7 @@ final class WindowsPath {
 
     static void share(Scan scan, int first) {
         int before = scan.at(first - 1);
-        if (first < scan.recall(Memo.PATH) || Chars.is(before, Chars.ALNUM) || before == ':') {
+        if (first < scan.recall(Memo.PATH) || !Boundary.before(scan, first) || before == ':') {
             return;
         }
         int start = first;
