@@ -1,6 +1,7 @@
 package dev.sluice.capture.git;
 
 import dev.sluice.contracts.identity.CommitId;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -13,6 +14,9 @@ public final class CommitIndex {
     public static final int NONE = -1;
 
     private static final HexFormat HEX = HexFormat.of();
+
+    /** Nobody can know it, and make up ids, which need not be hashes of anything, that all go to the same slots. */
+    private static final int FACTOR = 8 * new SecureRandom().nextInt() + 5;
 
     private byte[] ids = new byte[0];
     private int[] table = filled(64);
@@ -70,14 +74,14 @@ public final class CommitIndex {
         }
     }
 
-    /** The slot that holds the id, or the free one where it would go; ids are hashes already. */
+    /** The slot that holds the id, or the free one where it would go. */
     private int slotOf(byte[] source, int from) {
         int mask = table.length - 1;
-        int hash = (source[from] & 0xff)
-                | ((source[from + 1] & 0xff) << 8)
-                | ((source[from + 2] & 0xff) << 16)
-                | (source[from + 3] << 24);
-        int slot = hash & mask;
+        int hash = 0;
+        for (int i = from; i < from + idLength; i++) {
+            hash = hash * FACTOR + source[i];
+        }
+        int slot = (hash ^ (hash >>> 16)) & mask;
         while (table[slot] != NONE && !holds(table[slot], source, from)) {
             slot = (slot + 1) & mask;
         }

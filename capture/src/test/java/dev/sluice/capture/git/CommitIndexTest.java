@@ -2,8 +2,10 @@ package dev.sluice.capture.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.sluice.contracts.identity.CommitId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,19 @@ class CommitIndexTest {
         assertThat(index.indexOf(new CommitId("ab".repeat(32)))).isEqualTo(CommitIndex.NONE);
     }
 
-    /** The first four bytes, of which the table is made, are all the same. */
+    @Test
+    void shouldNotBeSlowedDownByIdsThatAreNoHashes() {
+        assertTimeout(Duration.ofSeconds(30), () -> {
+            CommitIndex front = new CommitIndex();
+            CommitIndex back = new CommitIndex();
+            for (int i = 0; i < 100_000; i++) {
+                front.add(id(i));
+                back.add(new CommitId(new StringBuilder(id(i).value()).reverse().toString()));
+            }
+            assertThat(front.size() + back.size()).isEqualTo(200_000);
+        });
+    }
+
     private static CommitId id(int number) {
         return new CommitId(String.format("%040x", number));
     }
