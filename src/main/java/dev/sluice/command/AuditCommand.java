@@ -44,7 +44,7 @@ final class AuditCommand implements Callable<Integer> {
                 Collection<Tip> tips = books.countedTips(sums.tenant()); // before the ledger: see Books
                 List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips);
                 SumsPrinter.print(sums, out);
-                findings.forEach(finding -> out.println("  " + finding));
+                findings.forEach(finding -> out.println("  " + Printable.of(finding)));
                 if (!sums.addsUp()) {
                     out.println("  the sums of tenant " + sums.tenant() + " don't hold");
                 }

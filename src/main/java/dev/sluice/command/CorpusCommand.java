@@ -46,7 +46,7 @@ final class CorpusCommand {
                         "%,12d lines %,15d bytes  %s%n",
                         shard.file().records(),
                         shard.file().bytes(),
-                        shard.file().path());
+                        Printable.of(shard.file().path()));
                 sums[0]++;
                 sums[1] += shard.file().records();
                 sums[2] += shard.file().bytes();
@@ -84,7 +84,7 @@ final class CorpusCommand {
                                 corpus.getValue(),
                                 TupleJson::read,
                                 temporary,
-                                (Finding finding) -> out.println(finding))
+                                (Finding finding) -> out.println(Printable.of(finding)))
                         .verify();
                 out.printf(
                         Locale.ROOT,

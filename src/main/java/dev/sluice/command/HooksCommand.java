@@ -55,7 +55,7 @@ final class HooksCommand {
 
     private int say(String what, List<Path> hooks) {
         PrintWriter out = spec.commandLine().getOut();
-        hooks.forEach(hook -> out.println(what + "  " + hook));
+        hooks.forEach(hook -> out.println(what + "  " + Printable.of(hook)));
         out.println(hooks.isEmpty() ? "nothing to do" : hooks.size() + " " + what);
         out.flush();
         return 0;

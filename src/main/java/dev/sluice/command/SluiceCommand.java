@@ -59,7 +59,7 @@ public final class SluiceCommand {
 
     private static int explainUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("sluice: " + wrong.getMessage());
+        command.getErr().println("sluice: " + Printable.of(String.valueOf(wrong.getMessage())));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG;
     }
@@ -67,7 +67,8 @@ public final class SluiceCommand {
     /** One line: what happened and, where a part has logged more, where that is. */
     private static int explain(Exception failure, PrintWriter err) {
         boolean isConfiguration = failure instanceof ConfigurationException;
-        err.println("sluice: " + (isConfiguration ? failure.getMessage() : Failure.inOneLine(failure)));
+        err.println("sluice: "
+                + Printable.of(isConfiguration ? String.valueOf(failure.getMessage()) : Failure.inOneLine(failure)));
         return isConfiguration ? WRONG : FAILED;
     }
 }

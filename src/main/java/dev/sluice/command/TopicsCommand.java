@@ -37,7 +37,7 @@ final class TopicsCommand {
             List<TopicSpec> all = all(plan);
             all.forEach(each -> out.println((existing.contains(each.name()) ? "exists   " : "missing  ") + each));
             List<String> differences = topics.differences(all);
-            differences.forEach(difference -> out.println("differs  " + difference));
+            differences.forEach(difference -> out.println("differs  " + Printable.of(difference)));
             out.flush();
             return differences.isEmpty() ? 0 : SluiceCommand.FOUND;
         }

@@ -111,14 +111,14 @@ final class UpCommand implements Callable<Integer> {
         view.capture().sources().forEach(source -> say(source, out));
         view.sums().forEach(sums -> {
             SumsPrinter.print(sums, out);
-            out.println("  shards: " + config.root(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS));
+            out.println("  shards: " + Printable.of(config.root(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS)));
         });
         if (interrupted) {
             out.println("stopped; the next run goes on from here");
         }
         if (view.isBroken()) {
             out.println("sluice: a part has failed: " + view.states() + "; see "
-                    + config.data().resolve("logs"));
+                    + Printable.of(config.data().resolve("logs")));
         }
         out.flush();
         return view.isBroken() || view.isIncomplete() ? SluiceCommand.FAILED : 0;
@@ -127,14 +127,14 @@ final class UpCommand implements Callable<Integer> {
     private static void say(SourceProgress source, PrintWriter out) {
         out.printf(
                 "%s: %,d commits, %,d captured now, %,d before, %,d skipped%s%n",
-                source.name(),
+                Printable.of(source.name()),
                 source.total(),
                 source.acknowledged(),
                 source.earlier(),
                 source.skipped(),
                 source.missing() > 0 ? ", " + source.missing() + " missing" : "");
-        source.notes().forEach(note -> out.println("  " + note));
-        source.failure().ifPresent(failure -> out.println("  " + failure));
+        source.notes().forEach(note -> out.println("  " + Printable.of(note)));
+        source.failure().ifPresent(failure -> out.println("  " + Printable.of(failure)));
     }
 
     private static void sayWho(SluiceConfig config, PrintWriter out) {
@@ -144,7 +144,7 @@ final class UpCommand implements Callable<Integer> {
                         config.tenancy().tenants().keySet().stream()
                                 .map(Tenant::value)
                                 .toList())
-                + ", doctrine " + config.doctrine() + ", data in " + config.data());
+                + ", doctrine " + config.doctrine() + ", data in " + Printable.of(config.data()));
         out.flush();
     }
 

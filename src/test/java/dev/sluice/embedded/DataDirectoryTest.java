@@ -62,4 +62,19 @@ final class DataDirectoryTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("--data " + path + " can't be used: ");
     }
+
+    @Test
+    void shouldRefuseASymbolicLinkInItsPlaceOrWithin() throws IOException {
+        Path elsewhere = Files.createDirectories(path.resolveSibling("elsewhere"));
+        Files.createSymbolicLink(path, elsewhere);
+        assertThatThrownBy(() -> DataDirectory.hold(path))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(path + " is a symbolic link: name the folder that it leads to");
+        assertThat(elsewhere).isEmptyDirectory();
+
+        Files.delete(path);
+        Files.createDirectories(path);
+        Files.createSymbolicLink(path.resolve("kafka"), elsewhere);
+        assertThatThrownBy(() -> DataDirectory.hold(path)).hasMessageContaining("kafka is a symbolic link");
+    }
 }

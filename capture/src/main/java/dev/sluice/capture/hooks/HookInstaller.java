@@ -42,7 +42,7 @@ public final class HookInstaller {
         Path hooks = repository.hooksFolder();
         Path real = real(hooks);
         if (!real.startsWith(real(repository.commonDir())) && !real.startsWith(real(repository.top()))) {
-            throw new HookRefusedException("core.hooksPath leads out of this repository, to " + Printable.of(hooks)
+            throw new HookRefusedException("core.hooksPath leads out of this repository, to " + hooks
                     + "; set it to a folder within, or unset it");
         }
         return new HookInstaller(hooks);
@@ -116,7 +116,7 @@ public final class HookInstaller {
             }
             return real(above).resolve(folder.getFileName());
         } catch (IOException e) {
-            throw new HookRefusedException("can't find out where " + Printable.of(folder) + " lies", e);
+            throw new HookRefusedException("can't find out where " + folder + " lies", e);
         }
     }
 
