@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,53 @@ class HookInstallerTest {
 
         assertThat(repository.folder().resolve("tools/hooks/post-commit")).isExecutable();
         assertThat(poll()).hasSize(1);
+    }
+
+    @Test
+    void shouldNeverLeaveHalfAHookNorWriteThroughALink() throws IOException {
+        write("theirs", "#!/bin/sh\n# theirs\n", "rwxr-xr-x");
+        Files.createSymbolicLink(hooks.resolve("post-merge"), Path.of("theirs"));
+        install();
+        Path hook = hooks.resolve("post-commit");
+        Object first = Files.getAttribute(hook, "unix:ino");
+        HookInstaller.of(repository.open()).install(CaptureFolders.in(data, new Tenant("other")));
+
+        assertThat(Files.getAttribute(hook, "unix:ino"))
+                .as("another file in its place")
+                .isNotEqualTo(first);
+        assertThat(hooks.resolve("theirs")).hasContent("#!/bin/sh\n# theirs");
+        assertThat(hooks.resolve("post-merge.before-sluice")).isSymbolicLink();
+        try (Stream<Path> files = Files.list(hooks)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".sluice-"));
+        }
+    }
+
+    @Test
+    void shouldInstallIntoALinkedHooksFolderOfItsOwnAlone() throws IOException {
+        Path own = Files.createDirectories(repository.folder().resolve("own-hooks"));
+        Path shared = Files.createDirectories(temp.resolve("shared"));
+        deleteHooks();
+        Files.createSymbolicLink(hooks, own);
+        install();
+        assertThat(own.resolve("post-commit")).isExecutable();
+
+        Files.delete(hooks);
+        Files.createSymbolicLink(hooks, shared);
+        assertThatThrownBy(this::install)
+                .isInstanceOf(HookRefusedException.class)
+                .hasMessageContaining("leads out of this repository");
+        assertThat(shared).isEmptyDirectory();
+    }
+
+    private void deleteHooks() throws IOException {
+        if (Files.exists(hooks)) {
+            try (Stream<Path> files = Files.list(hooks)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(hooks);
+        }
     }
 
     @Test
