@@ -7,6 +7,7 @@ import dev.sluice.formats.doctrine.DoctrineFormat;
 import dev.sluice.formats.feedback.ApprenticeshipFormat;
 import dev.sluice.formats.feedback.FeedbackFormat;
 import dev.sluice.formats.hlq.EpisodeFormat;
+import dev.sluice.formats.hlq.OneShotFormat;
 import dev.sluice.formats.inference.InferenceFormat;
 import dev.sluice.formats.runtime.GraphDeltaFormat;
 import dev.sluice.formats.runtime.RuntimeEventFormat;
@@ -31,7 +32,8 @@ public final class Formats {
             RuntimeEventFormat.format(),
             GraphDeltaFormat.format(),
             InferenceFormat.format(),
-            EpisodeFormat.format());
+            EpisodeFormat.format(),
+            OneShotFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 

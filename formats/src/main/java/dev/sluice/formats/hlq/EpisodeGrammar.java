@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  */
 final class EpisodeGrammar implements Grammar {
     private static final Rule EPISODE_LOGGED = new Rule("hlq.episode-logged");
-    private static final Rule ONE_EPISODE = new Rule("hlq.one-episode");
+    static final Rule ONE_EPISODE = new Rule("hlq.one-episode");
     private static final Rule INDEX_UNIQUE = new Rule("hlq.step-index-unique");
     private static final Rule INDEX_CONTIGUOUS = new Rule("hlq.step-index-contiguous");
-    private static final Rule ID_UNIQUE = new Rule("hlq.step-id-unique");
+    static final Rule ID_UNIQUE = new Rule("hlq.step-id-unique");
     private static final Rule ONE_TERMINAL = new Rule("hlq.one-terminal");
     private static final Rule TERMINAL_LAST = new Rule("hlq.terminal-last");
     private static final Rule TERMINAL_ACTION = new Rule("hlq.terminal-is-terminal-action");
@@ -47,7 +47,7 @@ final class EpisodeGrammar implements Grammar {
         if (episode.is(Node.Kind.ABSENT) && !isPart) {
             throw payload.breaks(EPISODE_LOGGED);
         }
-        checkOneEpisode(payload);
+        checkOneEpisode(payload, EpisodeFormat.episodeId(payload));
         checkIndex(steps, isPart);
         checkEnd(episode, steps, isPart);
         checkCount(episode, steps, isPart);
@@ -56,8 +56,7 @@ final class EpisodeGrammar implements Grammar {
         TerminalRules.check(steps.get(steps.size() - 1));
     }
 
-    private static void checkOneEpisode(Node payload) throws BadJson {
-        String episode = EpisodeFormat.episodeId(payload);
+    static void checkOneEpisode(Node payload, String episode) throws BadJson {
         for (String list : List.of("steps", "artifacts")) {
             for (Node line : payload.at(list).items()) {
                 String own = line.at("episode_id").text();
