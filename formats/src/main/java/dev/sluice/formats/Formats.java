@@ -12,6 +12,8 @@ import dev.sluice.formats.inference.InferenceFormat;
 import dev.sluice.formats.runtime.GraphDeltaFormat;
 import dev.sluice.formats.runtime.RuntimeEventFormat;
 import dev.sluice.formats.session.SessionFormat;
+import dev.sluice.formats.trinity.CrucibleFormat;
+import dev.sluice.formats.trinity.TraceFormat;
 import dev.sluice.formats.usage.UsageFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,9 @@ public final class Formats {
             GraphDeltaFormat.format(),
             InferenceFormat.format(),
             EpisodeFormat.format(),
-            OneShotFormat.format());
+            OneShotFormat.format(),
+            TraceFormat.format(),
+            CrucibleFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 

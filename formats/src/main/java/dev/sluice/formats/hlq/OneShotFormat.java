@@ -60,8 +60,7 @@ public final class OneShotFormat {
             .may("episode_id", Text.some(200))
             .must(
                     "artifact_type",
-                    OneOf.of(
-                            "capability_manifest", "ann_shortlist", "sql_render", "sql_result_set", "coverage_report"))
+                    OneOf.of("capability_manifest", "ann_shortlist", "sql_render", "sql_result_set", "coverage_report"))
             .open();
     private static final Structure STRUCTURE = Structure.of("hlq")
             .must("episode", EPISODE)
@@ -87,7 +86,9 @@ public final class OneShotFormat {
     private static List<String> identity(Node payload, Claims claims) {
         List<String> identity =
                 new ArrayList<>(List.of(payload.at("episode").at("episode_id").text()));
-        payload.at("steps").items().forEach(step -> identity.add(step.at("step_id").text()));
+        payload.at("steps")
+                .items()
+                .forEach(step -> identity.add(step.at("step_id").text()));
         return identity;
     }
 
