@@ -2,6 +2,10 @@ package dev.sluice.formats;
 
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.craik.DecisionFormat;
+import dev.sluice.formats.craik.ExportFormat;
+import dev.sluice.formats.craik.RecordFormat;
+import dev.sluice.formats.craik.SummaryFormat;
 import dev.sluice.formats.doctrine.AmendmentFormat;
 import dev.sluice.formats.doctrine.DoctrineFormat;
 import dev.sluice.formats.feedback.ApprenticeshipFormat;
@@ -37,7 +41,11 @@ public final class Formats {
             EpisodeFormat.format(),
             OneShotFormat.format(),
             TraceFormat.format(),
-            CrucibleFormat.format());
+            CrucibleFormat.format(),
+            ExportFormat.format(),
+            DecisionFormat.format(),
+            SummaryFormat.format(),
+            RecordFormat.format());
     private static final Map<FormatName, Format> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Format::name, Function.identity()));
 
