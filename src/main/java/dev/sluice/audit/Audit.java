@@ -14,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Proves promise 1 for one tenant, by counting everything twice: every account of the ledger against the records that
  * stand in its capture partition, and every lane partition's tuples against the commit log and against what stands on
- * the lane behind it. Each finding is one line, without content.
+ * the lane behind it. A chain's own end can't show that entries behind it are gone; that a sink has sealed more can,
+ * where its connector's name begins with {@code corpus-sink}. Each finding is one line, without content.
  */
 public final class Audit {
     private final Recount recount;
@@ -24,8 +25,16 @@ public final class Audit {
         this.recount = recount;
     }
 
-    /** What doesn't hold; empty when everything does. */
-    public List<String> findings(Tenant tenant, Map<TopicPartition, LedgerAccount> accounts, Collection<Tip> tips) {
+    /**
+     * What doesn't hold; empty when everything does.
+     *
+     * @param sealed how far any sink has said to have sealed, asked before the tips
+     */
+    public List<String> findings(
+            Tenant tenant,
+            Map<TopicPartition, LedgerAccount> accounts,
+            Collection<Tip> tips,
+            Map<TopicPartition, Long> sealed) {
         List<String> findings = new ArrayList<>();
         Map<TopicPartition, Long> tuples = new TreeMap<>(Recount.BY_NAME);
         accounts.forEach((partition, account) -> {
@@ -38,7 +47,11 @@ public final class Audit {
         Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
         tips.forEach(tip -> chains.merge(
                 new TopicPartition(tip.chain().lane().topic(), tip.chain().partition()), Chains.of(tip), Chains::plus));
-        tuples.forEach((lane, count) -> checkLane(lane, count, chains.getOrDefault(lane, Chains.NONE), findings));
+        tuples.forEach((lane, count) -> {
+            Chains own = chains.getOrDefault(lane, Chains.NONE);
+            checkEnd(lane, sealed.getOrDefault(lane, 0L), own.nextOffset(), findings);
+            checkLane(lane, count, own, findings);
+        });
         chains.keySet().stream()
                 .filter(lane -> !tuples.containsKey(lane))
                 .forEach(lane -> findings.add(lane + ": shards are committed, but the ledger knows no tuple"));
@@ -58,6 +71,13 @@ public final class Audit {
                 .filter(standing -> standing != account.captured())
                 .ifPresent(standing -> findings.add(partition + ": " + standing
                         + " events stand in Kafka, but the ledger counts " + account.captured()));
+    }
+
+    private static void checkEnd(TopicPartition lane, long sealed, long end, List<String> findings) {
+        if (sealed > end) {
+            findings.add(lane + ": the sink has sealed everything before offset " + sealed
+                    + ", but the commit log ends at " + end + ": commit entries are gone");
+        }
     }
 
     private void checkLane(TopicPartition lane, long tuples, Chains chains, List<String> findings) {

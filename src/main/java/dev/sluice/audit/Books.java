@@ -14,22 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -39,16 +31,20 @@ import org.apache.kafka.common.TopicPartition;
 public final class Books implements AutoCloseable {
     private final Tenancy tenancy;
     private final CorpusRoots roots;
-    private final Admin admin;
+    private final Offsets offsets;
     private final Consumer<byte[], byte[]> reader;
     private final Ledger ledger;
 
     /** Opens the books of a deployment. */
     public Books(KafkaCluster cluster, Tenancy tenancy, CorpusRoots roots) {
+        this(tenancy, roots, cluster.reader(), new KafkaOffsets(cluster));
+    }
+
+    Books(Tenancy tenancy, CorpusRoots roots, Consumer<byte[], byte[]> reader, Offsets offsets) {
         this.tenancy = tenancy;
         this.roots = roots;
-        this.admin = cluster.admin();
-        this.reader = cluster.reader();
+        this.reader = reader;
+        this.offsets = offsets;
         this.ledger = new Ledger(reader, StreamsSettings.LEDGER_TOPIC);
     }
 
@@ -56,8 +52,9 @@ public final class Books implements AutoCloseable {
     public List<TenantSums> sums() {
         Map<Tenant, List<Tip>> tips = new LinkedHashMap<>();
         tenants().forEach(tenant -> tips.put(tenant, tips(tenant)));
-        Map<TopicPartition, Long> ends = captureEnds();
-        Map<TopicPartition, OffsetAndMetadata> read = positions();
+        Map<String, Long> waiting = waiting(tenants().stream()
+                .map(tenant -> new CaptureTopic(tenant).name())
+                .collect(Collectors.toSet())::contains);
         Map<TopicPartition, LedgerAccount> accounts = ledger.refresh();
         List<TenantSums> sums = new ArrayList<>();
         tips.forEach((tenant, own) -> {
@@ -66,9 +63,27 @@ public final class Books implements AutoCloseable {
                     .filter(account -> account.getKey().topic().equals(topic))
                     .map(Map.Entry::getValue)
                     .toList();
-            sums.add(sum(tenant, ofTenant, own, waiting(topic, ends, read)));
+            sums.add(sum(tenant, ofTenant, own, waiting.getOrDefault(topic, 0L)));
         });
         return sums;
+    }
+
+    /**
+     * Events that wait on capture topics of tenants that this deployment doesn't have, by topic; only topics on which
+     * some do. The topology refuses them when it is started anew, and leaves them alone until then.
+     */
+    public Map<String, Long> strangers() {
+        Map<String, Long> waiting = waiting(topic -> CaptureTopic.parse(topic)
+                .map(CaptureTopic::tenant)
+                .filter(tenant -> !tenancy.knows(tenant))
+                .isPresent());
+        waiting.values().removeIf(count -> count == 0);
+        return waiting;
+    }
+
+    /** How far any sink has said to have sealed; to be asked before {@link #countedTips}, which only grow. */
+    public Map<TopicPartition, Long> sealed() {
+        return offsets.ofSinks();
     }
 
     /** The account of every capture partition. */
@@ -98,7 +113,7 @@ public final class Books implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        admin.close();
+        offsets.close();
     }
 
     private Set<Tenant> tenants() {
@@ -121,48 +136,19 @@ public final class Books implements AutoCloseable {
                 tenant, captured, committed, refused, duplicates, tuples - committed - lost, lost, waiting);
     }
 
-    private static long waiting(
-            String topic, Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndMetadata> read) {
-        return ends.entrySet().stream()
-                .filter(end -> end.getKey().topic().equals(topic))
-                .mapToLong(end -> {
-                    OffsetAndMetadata position = read.get(end.getKey());
-                    return Math.max(0, end.getValue() - (position == null ? 0 : position.offset()));
-                })
-                .sum();
-    }
-
-    private Map<TopicPartition, Long> captureEnds() {
-        Map<String, List<PartitionInfo>> topics = reader.listTopics();
-        List<TopicPartition> partitions = tenants().stream()
-                .map(tenant -> new CaptureTopic(tenant).name())
-                .flatMap(topic -> topics.getOrDefault(topic, List.of()).stream())
+    /** Events that the topology has not read yet, of each of these topics that exists. */
+    private Map<String, Long> waiting(Predicate<String> isWanted) {
+        List<TopicPartition> partitions = reader.listTopics().entrySet().stream()
+                .filter(topic -> isWanted.test(topic.getKey()))
+                .flatMap(topic -> topic.getValue().stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .collect(Collectors.toList());
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
-    }
-
-    /** How far the topology has committed; at the end of a partition exactly when nothing waits there. */
-    private Map<TopicPartition, OffsetAndMetadata> positions() {
-        return answer(
-                admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION).partitionsToOffsetAndMetadata());
-    }
-
-    private static <T> T answer(KafkaFuture<T> asked) {
-        try {
-            return asked.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the cluster did not say how far the topology is", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking how far the topology is", e);
-        }
+                .toList();
+        Map<TopicPartition, Long> ends = offsets.ends(partitions);
+        Map<TopicPartition, Long> read = offsets.ofTopology();
+        Map<String, Long> waiting = new TreeMap<>();
+        ends.forEach((partition, end) ->
+                waiting.merge(partition.topic(), Math.max(0, end - read.getOrDefault(partition, 0L)), Long::sum));
+        return waiting;
     }
 
     private interface TipsOf {

@@ -1,16 +1,14 @@
 package dev.sluice.audit;
 
+import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.topology.LedgerAccount;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,8 +18,6 @@ import org.apache.kafka.common.TopicPartition;
  * thread-safe.
  */
 public final class Ledger {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final Consumer<byte[], byte[]> consumer;
     private final String changelog;
     private final Map<TopicPartition, LedgerAccount> accounts = new HashMap<>();
@@ -42,15 +38,11 @@ public final class Ledger {
             assign();
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
-                accounts.put(
-                        new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));
-            }
-        }
-        Map<TopicPartition, LedgerAccount> sorted =
-                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        CommittedRecords.upTo(consumer, ends, record -> {
+            String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
+            accounts.put(new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));
+        });
+        Map<TopicPartition, LedgerAccount> sorted = new TreeMap<>(Recount.BY_NAME);
         sorted.putAll(accounts);
         return sorted;
     }

@@ -1,11 +1,13 @@
 package dev.sluice.audit;
 
+import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.serdes.ProvenanceHeaders;
 import dev.sluice.serdes.RecordStamp;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,8 +21,6 @@ public final class Recount {
     /** Order in which findings are printed. */
     static final Comparator<TopicPartition> BY_NAME =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
-
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> reader;
 
@@ -53,13 +53,9 @@ public final class Recount {
     private long count(TopicPartition partition, long from, long to, Predicate<ConsumerRecord<byte[], byte[]>> counts) {
         reader.assign(List.of(partition));
         reader.seek(partition, from);
-        long count = 0;
-        while (reader.position(partition) < to) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL).records(partition)) {
-                count += record.offset() < to && counts.test(record) ? 1 : 0;
-            }
-        }
-        return count;
+        AtomicLong count = new AtomicLong();
+        CommittedRecords.upTo(reader, Map.of(partition, to), record -> count.addAndGet(counts.test(record) ? 1 : 0));
+        return count.get();
     }
 
     private static long seq(ConsumerRecord<byte[], byte[]> record) {

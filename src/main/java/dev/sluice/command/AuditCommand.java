@@ -10,8 +10,10 @@ import dev.sluice.embedded.Connection;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +22,10 @@ import picocli.CommandLine.Spec;
 /** {@code sluice audit}. */
 @Command(
         name = "audit",
-        description = {
-            "Proves that nothing was lost or doubled, per tenant: captured = committed + refused + duplicates + unsealed.",
-            "Counts every event and tuple in Kafka and joins ledger and commit log; exits 3 where they differ.",
-        })
+        footer = {"", "Example:", "  sluice audit || echo \"something was lost or doubled\""},
+        description = "Proves that nothing was lost or doubled, per tenant: captured = committed + refused + "
+                + "duplicates + unsealed. Counts every event and tuple in Kafka and joins ledger and commit "
+                + "log; exits 3 where they differ.")
 final class AuditCommand implements Callable<Integer> {
     @Mixin
     private Place place = new Place();
@@ -41,8 +43,9 @@ final class AuditCommand implements Callable<Integer> {
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
             Audit audit = new Audit(new Recount(counter));
             for (TenantSums sums : books.sums()) {
-                Collection<Tip> tips = books.countedTips(sums.tenant()); // before the ledger: see Books
-                List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips);
+                Map<TopicPartition, Long> sealed = books.sealed(); // before the tips, and they before the ledger
+                Collection<Tip> tips = books.countedTips(sums.tenant());
+                List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips, sealed);
                 SumsPrinter.print(sums, out);
                 findings.forEach(finding -> out.println("  " + Printable.of(finding)));
                 if (!sums.addsUp()) {

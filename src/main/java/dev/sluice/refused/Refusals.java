@@ -3,13 +3,14 @@ package dev.sluice.refused;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.RefusalJson;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,8 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the refused topics from their start to their present end. */
 public final class Refusals {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private Refusals() {}
 
     /** Hands every refusal of these tenants, and of unknown ones, to {@code each}; how many there were. */
@@ -29,14 +28,12 @@ public final class Refusals {
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            long count = 0;
-            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    each.accept(read(record));
-                    count++;
-                }
-            }
-            return count;
+            AtomicLong count = new AtomicLong();
+            CommittedRecords.upTo(reader, ends, record -> {
+                each.accept(read(record));
+                count.incrementAndGet();
+            });
+            return count.get();
         }
     }
 

@@ -3,14 +3,15 @@ package dev.sluice.refused;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
+import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
 import dev.sluice.topology.TopicPlan;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,15 +21,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a raw event anew, byte for byte, under its own key and on its own partition, with the number of this attempt
  * in a header. The topology does the rest; nothing is bypassed. Not thread-safe.
  */
 public final class Replay implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Consumer<byte[], byte[]> reader;
     private final Producer<byte[], byte[]> producer;
 
@@ -94,18 +93,9 @@ public final class Replay implements AutoCloseable {
             return Optional.empty();
         }
         reader.seek(partition, origin.offset());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (reader.position(partition) <= origin.offset()) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL).records(partition)) {
-                if (record.offset() == origin.offset()) {
-                    return Optional.of(record);
-                }
-            }
-            if (System.nanoTime() > deadline) {
-                throw new KafkaException("the broker did not hand out the event within " + PATIENCE.toSeconds() + " s");
-            }
-        }
-        return Optional.empty();
+        AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+        CommittedRecords.upTo(reader, Map.of(partition, origin.offset() + 1), found::set);
+        return Optional.ofNullable(found.get()).filter(record -> record.offset() == origin.offset());
     }
 
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {

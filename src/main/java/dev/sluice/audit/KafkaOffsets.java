@@ -1,0 +1,83 @@
+package dev.sluice.audit;
+
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the cluster. */
+final class KafkaOffsets implements Offsets {
+    /** Connect names a sink's group after its connector; all of ours begin with the same word. */
+    private static final String SINKS = "connect-corpus-sink";
+
+    private final Admin admin;
+
+    KafkaOffsets(KafkaCluster cluster) {
+        admin = cluster.admin();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ofTopology() {
+        return ofGroup(StreamsSettings.APPLICATION);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ofSinks() {
+        Map<TopicPartition, Long> furthest = new HashMap<>();
+        answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith(SINKS))
+                .forEach(group ->
+                        ofGroup(group).forEach((partition, offset) -> furthest.merge(partition, offset, Math::max)));
+        return furthest;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Map<TopicPartition, Long> ofGroup(String group) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, position) -> {
+                    if (position != null) { // Kafka names partitions of which it knows nothing, too
+                        offsets.put(partition, position.offset());
+                    }
+                });
+        return offsets;
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the cluster did not say how far its readers are", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking how far its readers are", e);
+        }
+    }
+}

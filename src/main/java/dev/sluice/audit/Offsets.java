@@ -1,0 +1,20 @@
+package dev.sluice.audit;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where partitions end, and how far those who read them have said that they are. */
+interface Offsets extends AutoCloseable {
+    /** The end of each of these partitions, as a reader of committed records sees it. */
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions);
+
+    /** How far the topology has committed; at the end of a capture partition exactly when nothing waits there. */
+    Map<TopicPartition, Long> ofTopology();
+
+    /** The furthest that any sink has said to have sealed; a sink says it after the commit entry is durable. */
+    Map<TopicPartition, Long> ofSinks();
+
+    @Override
+    void close();
+}

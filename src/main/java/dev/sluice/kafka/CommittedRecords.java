@@ -1,0 +1,41 @@
+package dev.sluice.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads from where a consumer stands up to given offsets: to an end as it was, however much comes meanwhile. */
+public final class CommittedRecords {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private CommittedRecords() {}
+
+    /**
+     * Hands each record below these ends to {@code each}, in the order of its partition; returns once the reader stands
+     * at or behind every one of them. A broker that hands out nothing for a minute is an error.
+     *
+     * @param reader has all of these partitions assigned, and a position in each
+     */
+    public static void upTo(
+            Consumer<byte[], byte[]> reader,
+            Map<TopicPartition, Long> ends,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
+                if (end != null && record.offset() < end) {
+                    each.accept(record);
+                }
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("the broker handed out nothing within " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.Tip;
+import dev.sluice.corpus.log.TopicId;
+import dev.sluice.topology.LedgerAccount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Ten events: seven tuples, two refusals, one duplicate. Five of the tuples are committed, two stand behind them. */
+final class AuditTest {
+    private static final TopicPartition CAPTURE = new TopicPartition("capture.acme-labs", 0);
+    private static final TopicPartition LANE = new TopicPartition(Shelf.LANE.topic(), 0);
+    private static final ChainId CHAIN = new ChainId(Shelf.LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0);
+    private static final Tip TIP = new Tip(CHAIN, 6, 5, 5, 0, Optional.empty());
+
+    private final Shelf shelf = new Shelf();
+
+    @BeforeEach
+    void fill() {
+        shelf.events(CAPTURE, 10);
+        shelf.tuples(LANE, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void shouldFindNothingWhereEverythingHolds() {
+        assertThat(findings(account(10, 1, 2, 7), List.of(TIP), Map.of(LANE, 6L)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldFindAnAccountThatDoesNotAddUp() {
+        assertThat(findings(account(10, 2, 2, 7), List.of(TIP), Map.of()))
+                .containsExactly("capture.acme-labs-0: 10 captured, but 7 tuples + 2 refused + 2 duplicates");
+    }
+
+    @Test
+    void shouldFindEventsThatTheLedgerDoesNotCount() {
+        assertThat(findings(account(9, 0, 2, 7), List.of(TIP), Map.of()))
+                .containsExactly("capture.acme-labs-0: 10 events stand in Kafka, but the ledger counts 9");
+    }
+
+    @Test
+    void shouldFindTuplesThatAreNeitherCommittedNorStandInKafka() {
+        assertThat(findings(account(11, 1, 2, 8), List.of(TIP), Map.of()))
+                .contains(LANE + ": the ledger counts 8 tuples, but 5 are committed and 2 stand behind them");
+    }
+
+    @Test
+    void shouldFindAChainWhoseLinesAreNotItsSeqs() {
+        Tip torn = new Tip(CHAIN, 6, 5, 4, 0, Optional.empty());
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(torn), Map.of()))
+                .containsExactly(LANE + ": 4 committed + 0 missing, but the last seq is 5");
+    }
+
+    @Test
+    void shouldFindWhatAGapEntrySaysIsGone() {
+        Tip gap = new Tip(CHAIN, 6, 5, 3, 2, Optional.empty());
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(gap), Map.of()))
+                .containsExactly(LANE + ": 2 tuples were gone from Kafka before they were written");
+    }
+
+    @Test
+    void shouldFindThatTheLastEntriesOfAChainAreGone() {
+        assertThat(findings(account(10, 1, 2, 7), List.of(TIP), Map.of(LANE, 8L)))
+                .containsExactly(
+                        LANE + ": the sink has sealed everything before offset 8, but the commit log ends at 6:"
+                                + " commit entries are gone");
+    }
+
+    @Test
+    void shouldFindThatAWholeChainIsGone() {
+        assertThat(findings(account(10, 1, 2, 7), List.of(), Map.of(LANE, 6L)))
+                .containsExactly(
+                        LANE + ": the sink has sealed everything before offset 6, but the commit log ends at 0:"
+                                + " commit entries are gone");
+    }
+
+    @Test
+    void shouldFindShardsThatTheLedgerKnowsNothingOf() {
+        LedgerAccount refusedAll = account(10, 1, 9, 0);
+
+        assertThat(findings(refusedAll, List.of(TIP), Map.of()))
+                .containsExactly(LANE + ": shards are committed, but the ledger knows no tuple");
+    }
+
+    @Test
+    void shouldJoinTheChainsOfATopicThatWasMadeAgain() {
+        ChainId later = new ChainId(Shelf.LANE, new TopicId("Zz9pnEw7RRiWdGXJhV3p8q"), 0);
+        Tip former = new Tip(CHAIN, 90, 3, 3, 0, Optional.empty());
+        Tip latter = new Tip(later, 6, 5, 2, 0, Optional.empty());
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(former, latter), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheAccountsOfOthersAlone() {
+        Map<TopicPartition, LedgerAccount> others =
+                Map.of(new TopicPartition("capture.globex", 0), account(99, 0, 0, 0));
+
+        assertThat(new Audit(shelf.recount()).findings(Shelf.TENANT, others, List.of(), Map.of()))
+                .isEmpty();
+    }
+
+    private List<String> findings(LedgerAccount account, List<Tip> tips, Map<TopicPartition, Long> sealed) {
+        return new Audit(shelf.recount()).findings(Shelf.TENANT, Map.of(CAPTURE, account), tips, sealed);
+    }
+
+    private static LedgerAccount account(long captured, long duplicates, long refused, long tuples) {
+        Map<String, Long> lanes = tuples == 0 ? Map.of() : Map.of(LANE.topic(), tuples);
+        return LedgerAccount.fromBytes(
+                Shelf.account(10, captured, duplicates, Map.of(Reason.TOO_DEEP, refused), lanes));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sluice.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.tuple.Source;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.Tip;
+import dev.sluice.corpus.log.TopicId;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.shard.ShardDirectory;
+import dev.sluice.corpus.write.ChainWriter;
+import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.topology.Tenancy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BooksTest {
+    private static final Tenant OTHER = new Tenant("globex");
+    private static final TopicPartition CAPTURE = new TopicPartition("capture.acme-labs", 0);
+    private static final TopicPartition STRANGER = new TopicPartition("capture.ghost", 0);
+    private static final TopicPartition CHANGELOG = new TopicPartition(StreamsSettings.LEDGER_TOPIC, 0);
+    private static final ChainId CHAIN = new ChainId(Shelf.LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0);
+
+    @TempDir
+    Path folder;
+
+    private final Shelf shelf = new Shelf();
+    private final FakeOffsets offsets = new FakeOffsets();
+    private CorpusRoots roots;
+
+    @BeforeEach
+    void open() throws IOException {
+        roots = CorpusRoots.of(Map.of(Shelf.TENANT, folder.resolve("acme"), OTHER, folder.resolve("globex")));
+    }
+
+    @Test
+    void shouldPutLedgerAndCommitLogSideBySide() throws IOException {
+        shelf.events(CAPTURE, 10);
+        shelf.account(
+                CHANGELOG,
+                CAPTURE.topic(),
+                Shelf.account(8, 8, 1, Map.of(Reason.TOO_DEEP, 2L), Map.of(Shelf.LANE.topic(), 5L)));
+        commit(3);
+        offsets.topology.put(CAPTURE, 8L);
+
+        assertThat(books().sums())
+                .containsExactly(
+                        new TenantSums(Shelf.TENANT, 8, 3, Map.of(Reason.TOO_DEEP, 2L), 1, 2, 0, 2),
+                        new TenantSums(OTHER, 0, 0, Map.of(), 0, 0, 0, 0))
+                .allMatch(TenantSums::addsUp);
+    }
+
+    @Test
+    void shouldTakeTheLastAccountOfAPartition() {
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(1, 1, 1, Map.of(), Map.of()));
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(2, 2, 2, Map.of(), Map.of()));
+
+        assertThat(books().accounts()).hasSize(1).hasEntrySatisfying(CAPTURE, account -> assertThat(account.captured())
+                .isEqualTo(2));
+    }
+
+    @Test
+    void shouldTakeEverythingForWaitingWhereTheTopologyHasReadNothing() {
+        shelf.events(CAPTURE, 4);
+
+        assertThat(books().sums().get(0).waiting()).isEqualTo(4);
+        assertThat(books().sums().get(0).isSettled()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeAPositionBehindTheEndForLessThanNothing() {
+        shelf.events(CAPTURE, 4);
+        offsets.topology.put(CAPTURE, 5L);
+
+        assertThat(books().sums().get(0).waiting()).isZero();
+    }
+
+    @Test
+    void shouldTellOfEventsOfATenantThatIsNotConfigured() {
+        shelf.events(STRANGER, 3);
+        shelf.events(CAPTURE, 2);
+
+        assertThat(books().strangers()).isEqualTo(Map.of("capture.ghost", 3L));
+    }
+
+    @Test
+    void shouldTellNothingOfAStrangerWhoseEventsWereRefused() {
+        shelf.events(STRANGER, 3);
+        offsets.topology.put(STRANGER, 3L);
+
+        assertThat(books().strangers()).isEmpty();
+    }
+
+    @Test
+    void shouldCountTheTipsOfATenantsOwnChains() throws IOException {
+        commit(3);
+
+        assertThat(books().countedTips(Shelf.TENANT)).singleElement().satisfies(tip -> {
+            assertThat(tip.chain()).isEqualTo(CHAIN);
+            assertThat(tip.records()).isEqualTo(3);
+        });
+        assertThat(books().tips(Shelf.TENANT)).extracting(Tip::lastSeq).containsExactly(3L);
+        assertThat(books().countedTips(OTHER)).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowFarTheSinksAre() {
+        offsets.sinks.put(CAPTURE, 17L);
+
+        assertThat(books().sealed()).isEqualTo(Map.of(CAPTURE, 17L));
+    }
+
+    private Books books() {
+        Tenancy tenancy =
+                new Tenancy(Deployment.HOSTED, Map.of(Shelf.TENANT, TenantKind.VENDOR, OTHER, TenantKind.CUSTOMER));
+        return new Books(tenancy, roots, shelf.reader(), offsets);
+    }
+
+    private void commit(int lines) throws IOException {
+        ChainWriter writer = ChainWriter.of(
+                roots.store(Shelf.TENANT).orElseThrow(), CHAIN, new ShardSettings(Compression.NONE, 4), () -> "w1");
+        writer.recover();
+        ShardDirectory directory =
+                new ShardDirectory(new Source("engineering/wells"), RedactionClass.INTERNAL, EvidenceClass.PRIMARY);
+        for (int seq = 1; seq <= lines; seq++) {
+            writer.append(directory, Bytes.utf8("{\"n\":" + seq + "}"), seq, seq);
+        }
+        writer.roll();
+    }
+
+    private final class FakeOffsets implements Offsets {
+        private final Map<TopicPartition, Long> topology = new HashMap<>();
+        private final Map<TopicPartition, Long> sinks = new HashMap<>();
+
+        @Override
+        public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> ends = shelf.reader().endOffsets(partitions);
+            return ends.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+
+        @Override
+        public Map<TopicPartition, Long> ofTopology() {
+            return topology;
+        }
+
+        @Override
+        public Map<TopicPartition, Long> ofSinks() {
+            return sinks;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
