@@ -24,7 +24,7 @@ final class Protocol {
     private final ShardSettings settings;
     private final Supplier<String> writers;
     private final CommitLog log;
-    private final Publisher publisher;
+    private final ShardPublisher publisher;
     private final Sweeper sweeper;
 
     private Phase phase = Phase.FIND_TIP;
@@ -42,7 +42,7 @@ final class Protocol {
         this.settings = settings;
         this.writers = writers;
         log = new CommitLog(store);
-        publisher = new Publisher(store);
+        publisher = new ShardPublisher(store);
         sweeper = new Sweeper(store, chain);
         tip = Tip.empty(chain);
         staging = newStaging();

@@ -17,14 +17,14 @@ import java.util.Optional;
 final class Sweeper {
     private final Store store;
     private final CommitLog log;
-    private final Publisher publisher;
+    private final ShardPublisher publisher;
     private final ChainId chain;
 
     Sweeper(Store store, ChainId chain) {
         this.store = store;
         this.chain = chain;
         this.log = new CommitLog(store);
-        this.publisher = new Publisher(store);
+        this.publisher = new ShardPublisher(store);
     }
 
     /** What lies there now. */

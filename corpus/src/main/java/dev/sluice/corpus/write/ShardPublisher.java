@@ -15,10 +15,10 @@ import java.security.MessageDigest;
  * Brings a committed file to its place. May be done again, by anyone, at any time: already there with the right hash is
  * success.
  */
-final class Publisher {
+final class ShardPublisher {
     private final Store store;
 
-    Publisher(Store store) {
+    ShardPublisher(Store store) {
         this.store = store;
     }
 
