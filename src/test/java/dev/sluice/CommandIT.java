@@ -63,6 +63,13 @@ final class CommandIT {
     }
 
     @Test
+    void shouldLogNoFieldThatIsAlwaysEmpty() throws IOException {
+        assertThat(Files.readString(data.resolve("logs/sluice.log")))
+                .contains("\"formattedMessage\"")
+                .doesNotContain("{}");
+    }
+
+    @Test
     void shouldPrintEveryLine() {
         Result result = ChildSluice.run(folder, "", "corpus", "cat", "--data", data.toString());
 
@@ -189,6 +196,35 @@ final class CommandIT {
                 .endsWith("audit: 1 found\n");
         assertThat(verified.code()).isEqualTo(3);
         assertThat(verified.out()).contains(": chain-broken\n", ": shard-orphaned\n");
+    }
+
+    @Test
+    void shouldFindThatTheLastCommitEntryIsGone() throws IOException {
+        Path copy = copyOfCorpus("shortened");
+        List<Path> entries = files(copy, ".json");
+        Files.delete(entries.get(entries.size() - 1));
+
+        Result audited = onCopy(copy, "audit");
+
+        assertThat(audited.code()).isEqualTo(3);
+        assertThat(audited.out()).contains(": commit entries are gone\n").endsWith("audit: 1 found\n");
+    }
+
+    @Test
+    void shouldRunEveryTenantOfAHostedDeploymentWithoutBeingToldWhose() throws IOException {
+        Result result = up(
+                folder.resolve("hosted"),
+                ANY_PORT,
+                "--until-idle",
+                "--set",
+                "deployment=hosted",
+                "--set",
+                "tenants.acme.kind=vendor",
+                "--set",
+                "tenants.globex.kind=customer");
+
+        assertThat(result.code()).as("%s", result).isZero();
+        assertThat(result.out()).contains("tenant acme: 0 captured", "tenant globex: 0 captured");
     }
 
     @Test

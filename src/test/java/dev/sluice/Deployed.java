@@ -86,7 +86,7 @@ final class Deployed implements AutoCloseable {
                 held,
                 CorpusRoots.of(config.roots()),
                 Map.of(TENANT, Sanitizer.create(Terms.none())),
-                new Resident.Task(TENANT, repositories, true));
+                new Resident.Task(Map.of(TENANT, repositories), true));
         running.push(up);
         path = Optional.of(up);
     }

@@ -150,6 +150,27 @@ final class RefusalsIT {
     }
 
     @Test
+    void shouldTellOfEventsOfATenantThatCameAfterTheStart() throws Exception {
+        Map<String, Object> settings = sluice.cluster().properties();
+        try (Admin admin = sluice.cluster().admin();
+                Producer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(List.of(new NewTopic("capture.latecomer", 1, (short) 1)))
+                    .all()
+                    .get();
+            send(producer, "capture.latecomer", 0, Optional.empty(), Optional.of(Bytes.utf8("{}")));
+        }
+        sluice.look();
+
+        assertThat(sluice.command("status").out())
+                .contains("capture.latecomer: no such tenant in this deployment; 1 event stranded there");
+        assertThat(sluice.command("status", "--json").out()).contains("\"stranded\":{\"capture.latecomer\":1}");
+        assertThat(sluice.http("/metrics").body())
+                .contains("sluice_events_stranded 1.0")
+                .doesNotContain("latecomer");
+    }
+
+    @Test
     void shouldOnlySayWhatAReplayWouldDo() {
         String origin = origin("wrong key");
 

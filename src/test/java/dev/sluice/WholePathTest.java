@@ -9,7 +9,7 @@ import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.read.Finding;
+import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.serdes.TupleJson;
@@ -46,7 +46,7 @@ final class WholePathTest {
 
     @Test
     void shouldWriteWhatTheVerifierFindsNothingIn() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+        List<Difference> findings = new ArrayList<>();
         try (DrivenPath path = DrivenPath.open()) {
             path.send(events());
 

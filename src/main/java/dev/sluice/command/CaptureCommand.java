@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice capture edit}: publishes commits once, without a resident process. */
-@Command(name = "capture", description = "Publishes captured work once. `up --capture` does it all the time.")
+@Command(
+        name = "capture",
+        footer = {"", "Example:", "  sluice capture edit --dry-run . HEAD~3..HEAD"},
+        description = "Publishes captured work once. `up --capture` does it all the time.")
 final class CaptureCommand {
     private static final long LOOK_MILLIS = 50;
 
@@ -39,15 +42,13 @@ final class CaptureCommand {
 
     @Command(
             name = "edit",
-            description = {
-                "Publishes commits of a git repository, sanitized, parents first.",
-                "Publishing a commit twice is harmless: the second one is counted as a duplicate.",
-            },
+            description = "Publishes commits of a git repository, sanitized, parents first. Publishing a commit twice "
+                    + "is harmless: the second one is counted as a duplicate.",
             footer = {
                 "",
                 "Examples:",
-                "  sluice capture edit --dry-run . HEAD~3..HEAD   print the clean events; nothing leaves",
-                "  sluice capture edit ~/src/project              every commit that a ref reaches",
+                "  sluice capture edit --dry-run . HEAD~3..HEAD   print the clean events",
+                "  sluice capture edit ~/src/project              publish all that a ref reaches",
             })
     int edit(
             @Mixin Place place,

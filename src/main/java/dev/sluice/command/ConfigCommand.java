@@ -8,12 +8,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice config reference|check}. */
-@Command(name = "config", description = "Explains and checks the configuration.")
+@Command(
+        name = "config",
+        footer = {"", "Example:", "  sluice config check --config sluice.yaml"},
+        description = "Explains and checks the configuration.")
 final class ConfigCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "reference", description = "Prints every key, as docs/configuration.md has it.")
+    @Command(
+            name = "reference",
+            footer = {"", "Example:", "  sluice config reference > docs/configuration.md"},
+            description = "Prints every key, as docs/configuration.md has it.")
     int reference() {
         PrintWriter out = spec.commandLine().getOut();
         out.print(Reference.markdown());
@@ -21,7 +27,10 @@ final class ConfigCommand {
         return 0;
     }
 
-    @Command(name = "check", description = "Reads the configuration as `up` would, and says what is wrong with it.")
+    @Command(
+            name = "check",
+            footer = {"", "Example:", "  sluice config check --set partitions=12"},
+            description = "Reads the configuration as `up` would, and says what is wrong with it.")
     int check(@Mixin Place place) {
         Sanitizers.of(place.config());
         spec.commandLine().getOut().println("The configuration is complete.");

@@ -5,7 +5,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.read.Finding;
+import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
@@ -30,12 +30,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice corpus ls|cat|verify}: reads the shards through their commit log; needs no Kafka. */
-@Command(name = "corpus", description = "Lists, prints and checks the shards. Needs no broker; may run beside `up`.")
+@Command(
+        name = "corpus",
+        footer = {"", "Example:", "  sluice corpus cat | head -1"},
+        description = "Lists, prints and checks the shards. Needs no broker; may run beside `up`.")
 final class CorpusCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "ls", description = "Lists every committed shard: lines, bytes, path.")
+    @Command(
+            name = "ls",
+            footer = {"", "Example:", "  sluice corpus ls --path engineering/sessions"},
+            description = "Lists every committed shard: lines, bytes, path.")
     int ls(@Mixin Place place, @Mixin Selection selection) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         long[] sums = new long[3];
@@ -52,13 +58,15 @@ final class CorpusCommand {
                 sums[2] += shard.file().bytes();
             });
         }
-        out.printf(Locale.ROOT, "%,d shards, %,d lines, %,d bytes%n", sums[0], sums[1], sums[2]);
+        out.println(
+                Amount.of(sums[0], "shard") + ", " + Amount.of(sums[1], "line") + ", " + Amount.of(sums[2], "byte"));
         out.flush();
         return 0;
     }
 
     @Command(
             name = "cat",
+            footer = {"", "Example:", "  sluice corpus cat --tenant local | head -1"},
             description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
     int cat(@Mixin Place place, @Mixin Selection selection) throws IOException {
         try (OutputStream out = new StandardOutput()) {
@@ -73,6 +81,7 @@ final class CorpusCommand {
 
     @Command(
             name = "verify",
+            footer = {"", "Example:", "  sluice corpus verify && echo \"all as committed\""},
             description = "Hashes every shard anew, walks every chain, reads every line; exits 3 on any difference.")
     int verify(@Mixin Place place, @Mixin Selection selection) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -84,18 +93,10 @@ final class CorpusCommand {
                                 corpus.getValue(),
                                 TupleJson::read,
                                 temporary,
-                                (Finding finding) -> out.println(Printable.of(finding)))
+                                (Difference difference) -> out.println(Printable.of(difference)))
                         .verify();
-                out.printf(
-                        Locale.ROOT,
-                        "tenant %s: %,d chains, %,d commits, %,d shards, %,d lines, %,d bytes: %s%n",
-                        corpus.getKey(),
-                        done.chains(),
-                        done.entries(),
-                        done.shards(),
-                        done.records(),
-                        done.bytes(),
-                        done.findings() == 0 ? "all as committed" : done.findings() + " found");
+                out.println("tenant " + corpus.getKey() + ": " + amounts(done) + ": "
+                        + (done.findings() == 0 ? "all as committed" : done.findings() + " found"));
                 found += done.findings();
             } finally {
                 Files.deleteIfExists(temporary);
@@ -149,5 +150,15 @@ final class CorpusCommand {
         Predicate<Shard> shards() {
             return shard -> shard.file().path().value().startsWith(path);
         }
+    }
+
+    private static String amounts(Verification done) {
+        return String.join(
+                ", ",
+                Amount.of(done.chains(), "chain"),
+                Amount.of(done.entries(), "commit"),
+                Amount.of(done.shards(), "shard"),
+                Amount.of(done.records(), "line"),
+                Amount.of(done.bytes(), "byte"));
     }
 }

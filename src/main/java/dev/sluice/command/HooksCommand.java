@@ -21,17 +21,19 @@ import picocli.CommandLine.Spec;
 /** {@code sluice hooks install|remove}. */
 @Command(
         name = "hooks",
-        description = {
-            "Installs and removes the git hooks that announce new commits to a running `up`.",
-            "A hook that is there already is kept and called; `remove` puts it back as it was.",
-        })
+        footer = {"", "Example:", "  sluice hooks install --repo ~/src/project"},
+        description = "Installs and removes the git hooks that announce new commits to a running `up`. A hook "
+                + "that is there already is kept and called; `remove` puts it back as it was.")
 final class HooksCommand {
     private static final String REPO = "The repository (default: the working directory).";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "install", description = "Makes commits of a repository known to the `up` that runs on --data.")
+    @Command(
+            name = "install",
+            footer = {"", "Example:", "  sluice hooks install --repo ~/src/project"},
+            description = "Makes commits of a repository known to the `up` that runs on --data.")
     int install(
             @Mixin Place place,
             @Option(
@@ -46,7 +48,10 @@ final class HooksCommand {
                 "installed", each(repository, installer -> installer.install(CaptureFolders.in(place.data(), owner))));
     }
 
-    @Command(name = "remove", description = "Takes the hooks away again; hooks of others stay.")
+    @Command(
+            name = "remove",
+            footer = {"", "Example:", "  sluice hooks remove --repo ~/src/project"},
+            description = "Takes the hooks away again; hooks of others stay.")
     int remove(
             @Mixin Place place,
             @Option(names = "--repo", paramLabel = "DIR", defaultValue = ".", description = REPO) Path repository) {

@@ -19,14 +19,14 @@ final class Place {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "./sluice-data",
-            description = "Directory that everything lies in (default: ${DEFAULT-VALUE}).")
+            defaultValue = "sluice-data",
+            description = "Directory that everything lies in (default: ${DEFAULT-VALUE}, here).")
     private Path data = Path.of("sluice-data");
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration, a sluice.yaml (default: the file that SLUICE_CONFIG names, if it is set).")
+            description = "The configuration (default: the file that SLUICE_CONFIG names, if it is set).")
     private @Nullable Path file;
 
     @Option(

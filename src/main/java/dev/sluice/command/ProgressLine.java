@@ -5,6 +5,7 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.up.Resident.View;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -18,6 +19,7 @@ final class ProgressLine {
     private final boolean terminal = Boolean.getBoolean("sluice.terminal"); // said by the launcher
     private final long start = System.nanoTime();
     private long lastShown = start;
+    private OptionalLong finished = OptionalLong.empty();
     private String last = "";
 
     ProgressLine(PrintWriter out) {
@@ -56,20 +58,25 @@ final class ProgressLine {
     private String line(View view, long now) {
         long total = total(view);
         long done = total - sum(view, SourceProgress::pending);
-        double seconds = (now - start) / 1e9;
-        double rate = seconds > 0 ? (done - sum(view, SourceProgress::earlier)) / seconds : 0;
+        finished = done < total ? OptionalLong.empty() : OptionalLong.of(finished.orElse(now));
+        double seconds = (finished.orElse(now) - start) / 1e9;
+        long fresh = sum(view, SourceProgress::acknowledged);
+        double rate = seconds > 0 ? fresh / seconds : 0;
         String left =
                 done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
         long committed = view.sums().stream().mapToLong(TenantSums::committed).sum();
         String trouble = view.capture().trouble().map(t -> "; waiting: " + t).orElse("");
+        if (done == total && fresh == 0) {
+            return "nothing new; " + Amount.of(committed, "line") + " sealed" + trouble;
+        }
         return String.format(
                 Locale.ROOT,
-                "captured %,d of %,d commits, %,.0f/s%s; %,d lines sealed%s",
+                "captured %,d of %s, %,.0f/s%s; %s sealed%s",
                 done,
-                total,
+                Amount.of(total, "commit"),
                 rate,
                 left,
-                committed,
+                Amount.of(committed, "line"),
                 trouble);
     }
 

@@ -13,13 +13,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice refused ls|replay}. */
-@Command(name = "refused", description = "Lists refusals, and publishes refused events anew.")
+@Command(
+        name = "refused",
+        footer = {"", "Examples:", "  sluice refused ls", "  sluice refused replay --dry-run capture.local-0@17"},
+        description = "Lists refusals, and publishes refused events anew.")
 final class RefusedCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Command(
             name = "ls",
+            footer = {"", "Example:", "  sluice refused ls | grep tenant-mismatch"},
             description = "Prints every refusal: when, why, by which rule, and where the raw event stands.")
     int ls(@Mixin Place place) {
         SluiceConfig config = place.config();
@@ -43,10 +47,9 @@ final class RefusedCommand {
 
     @Command(
             name = "replay",
-            description = {
-                "Reads a refused event again where it stands and publishes it anew.",
-                "It goes through every stage again and counts as newly captured.",
-            })
+            footer = {"", "Example:", "  sluice refused replay capture.local-0@17 capture.local-0@23"},
+            description = "Reads a refused event again where it stands and publishes it anew. It goes through every "
+                    + "stage again and counts as newly captured.")
     int replay(
             @Mixin Place place,
             @Option(names = "--dry-run", description = "Only says what would be published.") boolean dryRun,

@@ -5,6 +5,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.observe.Figures;
@@ -25,10 +26,10 @@ import picocli.CommandLine.Spec;
 /** {@code sluice run}: the topology against an external cluster. */
 @Command(
         name = "run",
-        description = {
-            "Runs the topology against the cluster at kafka.bootstrap.servers, until it is stopped.",
-            "More instances with the same configuration share the partitions. The sink runs on Kafka Connect.",
-        })
+        footer = {"", "Example:", "  sluice run --config /etc/sluice/sluice.yaml"},
+        description = "Runs the topology against the cluster at kafka.bootstrap.servers, until it is stopped. "
+                + "More instances with the same configuration share the partitions. The sink runs on Kafka "
+                + "Connect.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long LOOK_MILLIS = 2_000;
@@ -63,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
                 topology.awaitRunning();
                 out.println("the topology runs; metrics and health: " + http.address());
                 out.flush();
-                while (!interruption.isRequested() && topology.state().equals("RUNNING")) {
+                while (!interruption.isRequested() && topology.state() == PartState.RUNNING) {
                     look(books, figures);
                     interruption.await(LOOK_MILLIS);
                 }
@@ -75,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     /** A cluster that doesn't answer for a moment costs one look, not the instance. */
     private static void look(Books books, Figures figures) {
         try {
-            figures.update(books.sums());
+            figures.update(books.sums(), books.strangers());
         } catch (KafkaException e) {
             LOG.atWarn().addKeyValue("fault", e.getClass().getName()).log("the books could not be read this time");
         }

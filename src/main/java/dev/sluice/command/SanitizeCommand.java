@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
 /** {@code sluice sanitize}: the sanitizer as a filter. */
 @Command(
         name = "sanitize",
-        description = {
-            "Reads JSON objects from standard input, one a line, and writes each without its secrets.",
-            "With --explain: {\"id\", \"clean\", \"findings\": [{\"path\", \"rule\", \"type\", \"start\", \"end\"}]}, where start and",
-            "end count code points of the string at path, before sanitizing.",
-        },
+        description = "Reads JSON objects from standard input, one a line, and writes each without its secrets. "
+                + "With --explain: {\"id\", \"clean\", \"findings\": [{\"path\", \"rule\", \"type\", "
+                + "\"start\", \"end\"}]}, where start and end count code points of the string at path, before "
+                + "sanitizing.",
         footer = {"", "Example:", "  echo '{\"text\":\"mail jo@harbour-works.io\"}' | sluice sanitize --explain"})
 final class SanitizeCommand implements Callable<Integer> {
     @Mixin

@@ -9,12 +9,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice schema list|show}. */
-@Command(name = "schema", description = "Shows the contracts, as JSON Schemas (draft-07).")
+@Command(
+        name = "schema",
+        footer = {"", "Example:", "  sluice schema show sluice.tuple-1.0.0"},
+        description = "Shows the contracts, as JSON Schemas (draft-07).")
 final class SchemaCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "list", description = "Names every contract.")
+    @Command(
+            name = "list",
+            footer = {"", "Example:", "  sluice schema list"},
+            description = "Names every contract.")
     int list() {
         PrintWriter out = spec.commandLine().getOut();
         Schemas.names().forEach(out::println);
@@ -22,7 +28,10 @@ final class SchemaCommand {
         return 0;
     }
 
-    @Command(name = "show", description = "Prints one contract.")
+    @Command(
+            name = "show",
+            footer = {"", "Example:", "  sluice schema show sluice.edit.v1"},
+            description = "Prints one contract.")
     int show(@Parameters(paramLabel = "NAME", description = "A name that `schema list` printed.") String name) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Schemas.text(name)

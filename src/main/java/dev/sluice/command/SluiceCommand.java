@@ -1,15 +1,18 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.kafka.Fault;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 a check found something. */
 @Command(
         name = "sluice",
+        footer = {"", "Examples:", "  sluice up --capture ~/src/project --until-idle", "  sluice corpus verify"},
         description = "Turns captured work into isolated training corpora.",
         mixinStandardHelpOptions = true,
         version = "sluice 0.1.0",
@@ -59,16 +62,25 @@ public final class SluiceCommand {
 
     private static int explainUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("sluice: " + Printable.of(String.valueOf(wrong.getMessage())));
+        command.getErr().println("sluice: " + Printable.of(inOurWords(wrong)));
         command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG;
+    }
+
+    private static String inOurWords(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            return first + (first.startsWith("-") ? ": no such option" : ": not expected here");
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     /** One line: what happened and, where a part has logged more, where that is. */
     private static int explain(Exception failure, PrintWriter err) {
         boolean isConfiguration = failure instanceof ConfigurationException;
         err.println("sluice: "
-                + Printable.of(isConfiguration ? String.valueOf(failure.getMessage()) : Failure.inOneLine(failure)));
+                + Printable.of(isConfiguration ? String.valueOf(failure.getMessage()) : Fault.inOneLine(failure)));
         return isConfiguration ? WRONG : FAILED;
     }
 }

@@ -3,13 +3,15 @@ package dev.sluice.command;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.RunFile;
+import dev.sluice.serdes.json.JsonWriter;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice status [--json]}. */
 @Command(
         name = "status",
+        footer = {"", "Example:", "  sluice status --json"},
         description = "Says whether `up` runs on this directory, and what became of the events so far.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -37,19 +40,33 @@ final class StatusCommand implements Callable<Integer> {
         String http = runs ? RunFile.read(config.data()).map(RunFile::http).orElse("") : "";
         try (Connection connection = Connection.open(config);
                 Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config))) {
-            print(runs, http, books.sums(), spec.commandLine().getOut());
+            print(runs, http, books, spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private void print(boolean runs, String http, List<TenantSums> tenants, PrintWriter out) {
+    private void print(boolean runs, String http, Books books, PrintWriter out) {
+        List<TenantSums> tenants = books.sums();
+        Map<String, Long> strangers = books.strangers();
         if (json) {
-            out.println("{\"running\":" + runs + ",\"http\":\"" + http + "\",\"tenants\":["
-                    + tenants.stream().map(SumsPrinter::toJson).collect(Collectors.joining(",")) + "]}");
+            out.println(toJson(runs, http, tenants, strangers));
         } else {
             out.println(runs ? "up runs; metrics and health: " + http : "up doesn't run");
             tenants.forEach(sums -> SumsPrinter.print(sums, out));
+            strangers.forEach((topic, count) ->
+                    out.println(topic + ": no such tenant in this deployment; " + Amount.of(count, "event")
+                            + " stranded there: the next start refuses them, or configure it first"));
         }
         out.flush();
+    }
+
+    private static String toJson(boolean runs, String http, List<TenantSums> tenants, Map<String, Long> strangers) {
+        JsonWriter json = new JsonWriter(512);
+        json.beginObject().name("running").value(runs).field("http", http);
+        json.name("tenants").beginArray();
+        tenants.forEach(sums -> SumsPrinter.write(sums, json));
+        json.endArray().name("stranded").beginObject();
+        strangers.forEach((topic, count) -> json.name(topic).value(count));
+        return Bytes.wrap(json.endObject().endObject().toByteArray()).utf8();
     }
 }

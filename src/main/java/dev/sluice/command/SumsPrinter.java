@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.audit.TenantSums;
+import dev.sluice.serdes.json.JsonWriter;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -22,20 +23,29 @@ final class SumsPrinter {
         sums.refused()
                 .forEach((reason, count) -> out.printf(Locale.ROOT, "  refused %s: %,d%n", reason.wireName(), count));
         if (sums.waiting() > 0) {
-            out.printf(Locale.ROOT, "  %,d events wait in Kafka%n", sums.waiting());
+            out.println("  waiting in Kafka: " + Amount.of(sums.waiting(), "event"));
         }
     }
 
-    static String toJson(TenantSums sums) {
-        StringBuilder refused = new StringBuilder();
-        sums.refused().forEach((reason, count) -> refused.append(refused.length() == 0 ? "" : ",")
-                .append('"')
-                .append(reason.wireName())
-                .append("\":")
-                .append(count));
-        return "{\"tenant\":\"" + sums.tenant() + "\",\"captured\":" + sums.captured() + ",\"committed\":"
-                + sums.committed() + ",\"refused\":{" + refused + "},\"duplicates\":" + sums.duplicates()
-                + ",\"unsealed\":" + sums.unsealed() + ",\"lost\":" + sums.lost() + ",\"waiting\":" + sums.waiting()
-                + "}";
+    static void write(TenantSums sums, JsonWriter json) {
+        json.beginObject()
+                .field("tenant", sums.tenant().value())
+                .name("captured")
+                .value(sums.captured())
+                .name("committed")
+                .value(sums.committed())
+                .name("refused")
+                .beginObject();
+        sums.refused().forEach((reason, count) -> json.name(reason.wireName()).value(count));
+        json.endObject()
+                .name("duplicates")
+                .value(sums.duplicates())
+                .name("unsealed")
+                .value(sums.unsealed())
+                .name("lost")
+                .value(sums.lost())
+                .name("waiting")
+                .value(sums.waiting())
+                .endObject();
     }
 }

@@ -18,13 +18,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice topics plan|apply}. */
-@Command(name = "topics", description = "Shows and makes the topics of this deployment.")
+@Command(
+        name = "topics",
+        footer = {"", "Example:", "  sluice topics plan"},
+        description = "Shows and makes the topics of this deployment.")
 final class TopicsCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Command(
             name = "plan",
+            footer = {"", "Example:", "  sluice topics plan --config /etc/sluice/sluice.yaml"},
             description = "Prints every topic that may exist, whether it does, and in what it differs (then exit 3).")
     int plan(@Mixin Place place) {
         SluiceConfig config = place.config();
@@ -43,7 +47,10 @@ final class TopicsCommand {
         }
     }
 
-    @Command(name = "apply", description = "Makes what is missing; never changes or deletes what exists.")
+    @Command(
+            name = "apply",
+            footer = {"", "Example:", "  sluice topics apply --config /etc/sluice/sluice.yaml"},
+            description = "Makes what is missing; never changes or deletes what exists.")
     int apply(@Mixin Place place) {
         SluiceConfig config = place.config();
         TopicPlan plan = new TopicPlan(config.topology(), Formats.all());

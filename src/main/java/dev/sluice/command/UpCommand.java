@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,17 +28,16 @@ import picocli.CommandLine.Spec;
 /** {@code sluice up}: everything embedded. */
 @Command(
         name = "up",
-        description = {
-            "Runs broker, topology and sink in this process, on one data directory, and captures.",
-            "Every commit of every branch of the given repositories becomes a line in a shard, a refusal with a reason,",
-            "or a counted duplicate. A second run adds only what is new. Ctrl-C stops it cleanly at any time.",
-        },
+        description = "Runs broker, topology and sink in this process, on one data directory, and captures. Every "
+                + "commit of every branch of the given repositories becomes a line in a shard, a refusal with "
+                + "a reason, or a counted duplicate. A second run adds only what is new. Ctrl-C stops it "
+                + "cleanly at any time.",
         footer = {
             "",
             "Examples:",
-            "  sluice up --capture ~/src/project --until-idle    capture everything once",
-            "  sluice up --capture ~/src/project                 and go on with every new commit",
-            "  sluice corpus cat --data sluice-data | head -1    look at a line",
+            "  sluice up --capture ~/src/project --until-idle   capture everything once",
+            "  sluice up --capture ~/src/project                go on with each new commit",
+            "  sluice corpus cat | head -1                      look at a line",
         })
 final class UpCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 250;
@@ -66,13 +66,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SluiceConfig config = place.config();
-        Tenant captured = CapturedTenant.of(config, tenant);
+        Map<Tenant, List<Path>> captured = captured(config);
         repositories.forEach(UpCommand::refuseUnreadable);
         CorpusRoots roots = Corpora.of(config);
         PrintWriter out = spec.commandLine().getOut();
         Interruption interruption = Interruption.ofProcess();
+        DataDirectory.requireRoom(config.data());
         try (DataDirectory data = DataDirectory.hold(config.data())) {
-            data.requireRoom();
             Corpora.requireWritable(roots);
             Logs.into(data.resolve("logs"));
             System.setProperty("java.io.tmpdir", data.resolve("tmp").toString());
@@ -81,8 +81,14 @@ final class UpCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             });
             sayWho(config, out);
-            return run(config, data, roots, new Resident.Task(captured, repositories, untilIdle), interruption);
+            return run(config, data, roots, new Resident.Task(captured, untilIdle), interruption);
         }
+    }
+
+    /** Whose the named repositories are; where none is named, nobody has to be. */
+    private Map<Tenant, List<Path>> captured(SluiceConfig config) {
+        boolean isNamed = tenant != null || !repositories.isEmpty();
+        return isNamed ? Map.of(CapturedTenant.of(config, tenant), repositories) : Map.of();
     }
 
     private int run(
@@ -126,9 +132,9 @@ final class UpCommand implements Callable<Integer> {
 
     private static void say(SourceProgress source, PrintWriter out) {
         out.printf(
-                "%s: %,d commits, %,d captured now, %,d before, %,d skipped%s%n",
+                "%s: %s, %,d captured now, %,d before, %,d skipped%s%n",
                 Printable.of(source.name()),
-                source.total(),
+                Amount.of(source.total(), "commit"),
                 source.acknowledged(),
                 source.earlier(),
                 source.skipped(),

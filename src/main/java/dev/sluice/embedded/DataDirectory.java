@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,13 +77,24 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Refuses where so little room is left that the broker would soon stop in the middle of its work. */
-    public void requireRoom() {
+    /**
+     * Refuses where so little room is left that the broker would soon stop in the middle of its work; before anything is
+     * made there.
+     */
+    public static void requireRoom(Path path) {
+        requireRoom(path, LEAST_FREE_BYTES);
+    }
+
+    static void requireRoom(Path path, long leastFreeBytes) {
+        Path existing = path;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
         try {
-            long usable = Files.getFileStore(path).getUsableSpace();
-            if (usable < LEAST_FREE_BYTES) {
+            long usable = Files.getFileStore(existing).getUsableSpace();
+            if (usable < leastFreeBytes) {
                 throw new ConfigurationException(path + " has " + (usable >> 20) + " MiB free, needs at least "
-                        + (LEAST_FREE_BYTES >> 20) + ": make room, or use another --data");
+                        + (leastFreeBytes >> 20) + ": make room, or use another --data");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("how much room is left at " + path + " can't be found out", e);
@@ -134,7 +148,14 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        String kind = e.getClass().getSimpleName().replace("Exception", "");
-        return e.getMessage() == null ? kind : kind + " (" + e.getMessage() + ")";
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file is in its place";
+        }
+        return e instanceof FileSystemException failed && failed.getReason() != null
+                ? failed.getReason()
+                : "the file system fails";
     }
 }

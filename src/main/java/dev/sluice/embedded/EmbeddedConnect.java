@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.kafka.PartState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,20 +79,27 @@ final class EmbeddedConnect implements AutoCloseable {
         }
     }
 
-    /** Each part and its state, a fixed word; {@code RUNNING} when all is well. */
-    Map<String, String> states() {
-        if (!herder.connectors().contains(connector)) {
-            return Map.of("sink", "STARTING");
+    /** The connector and each of its tasks. */
+    Map<String, PartState> states() {
+        Map<String, PartState> states = new HashMap<>(Map.of("sink", PartState.STARTING));
+        if (herder.connectors().contains(connector)) {
+            try {
+                ConnectorStateInfo state = herder.connectorStatus(connector);
+                states.put("sink", inOurWords(state.connector().state()));
+                state.tasks().forEach(task -> states.put("sink_task_" + task.id(), inOurWords(task.state())));
+            } catch (NotFoundException notYet) {
+                return states;
+            }
         }
-        try {
-            ConnectorStateInfo state = herder.connectorStatus(connector);
-            Map<String, String> states =
-                    new HashMap<>(Map.of("sink", state.connector().state()));
-            state.tasks().forEach(task -> states.put("sink_task_" + task.id(), task.state()));
-            return states;
-        } catch (NotFoundException notYet) {
-            return Map.of("sink", "STARTING");
-        }
+        return states;
+    }
+
+    private static PartState inOurWords(String connects) {
+        return switch (connects) {
+            case "RUNNING" -> PartState.RUNNING;
+            case "UNASSIGNED", "RESTARTING" -> PartState.STARTING;
+            default -> PartState.FAILED;
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.sanitize.Sanitizer;
@@ -70,9 +71,9 @@ public final class EmbeddedSluice implements AutoCloseable {
         return cluster;
     }
 
-    /** The state of each part, a fixed word; {@code RUNNING} when all is well. */
-    public Map<String, String> states() {
-        Map<String, String> states = new TreeMap<>(connect.states());
+    /** The state of each part. */
+    public Map<String, PartState> states() {
+        Map<String, PartState> states = new TreeMap<>(connect.states());
         states.put("topology", topology.state());
         return states;
     }

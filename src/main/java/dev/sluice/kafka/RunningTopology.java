@@ -92,10 +92,13 @@ public final class RunningTopology implements AutoCloseable {
         }
     }
 
-    /** A fixed word; {@code RUNNING} when all is well, also while partitions move. */
-    public String state() {
+    /** Running also while partitions move. */
+    public PartState state() {
         KafkaStreams.State state = streams.state();
-        return state.isRunningOrRebalancing() ? "RUNNING" : state.name();
+        if (state == KafkaStreams.State.CREATED) {
+            return PartState.STARTING;
+        }
+        return state.isRunningOrRebalancing() ? PartState.RUNNING : PartState.FAILED;
     }
 
     @Override

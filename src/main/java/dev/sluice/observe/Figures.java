@@ -22,16 +22,22 @@ import java.util.function.ToDoubleFunction;
 public final class Figures implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Tenant, TenantSums> sums = new ConcurrentHashMap<>();
+    private volatile long strangers;
 
     /** Registers every figure of these tenants; all are 0 until the first {@link #update}. */
     public Figures(Collection<Tenant> tenants) {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        Gauge.builder("sluice.events.stranded", this, figures -> figures.strangers)
+                .description("Events on capture topics of tenants that are not configured.")
+                .register(registry);
         tenants.forEach(this::register);
     }
 
     /** Takes over what the books say now. */
-    public void update(List<TenantSums> now) {
+    public void update(List<TenantSums> now, Map<String, Long> waitingOfStrangers) {
+        strangers =
+                waitingOfStrangers.values().stream().mapToLong(Long::longValue).sum();
         now.forEach(each -> sums.put(each.tenant(), each));
     }
 

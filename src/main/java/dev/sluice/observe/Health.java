@@ -1,32 +1,27 @@
 package dev.sluice.observe;
 
+import dev.sluice.contracts.Bytes;
+import dev.sluice.kafka.PartState;
+import dev.sluice.serdes.json.JsonWriter;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/**
- * How the parts are.
- *
- * @param parts fixed names to fixed words; a part is well when it says {@code RUNNING}
- */
-public record Health(Map<String, String> parts) {
-    private static final String WELL = "RUNNING";
-
+/** How the parts are, by fixed names. */
+public record Health(Map<String, PartState> parts) {
     public Health {
         parts = Map.copyOf(parts);
     }
 
     /** Whether every part is well. */
     public boolean isUp() {
-        return parts.values().stream().allMatch(WELL::equals);
+        return parts.values().stream().allMatch(PartState.RUNNING::equals);
     }
 
     /** For example {@code {"status":"UP","sink":"RUNNING","topology":"RUNNING"}}. */
     public String toJson() {
-        String rest = new TreeMap<>(parts)
-                .entrySet().stream()
-                        .map(part -> ",\"" + part.getKey() + "\":\"" + part.getValue() + "\"")
-                        .collect(Collectors.joining());
-        return "{\"status\":\"" + (isUp() ? "UP" : "DOWN") + "\"" + rest + "}";
+        JsonWriter json = new JsonWriter(128);
+        json.beginObject().field("status", isUp() ? "UP" : "DOWN");
+        new TreeMap<>(parts).forEach((part, state) -> json.field(part, state.name()));
+        return Bytes.wrap(json.endObject().toByteArray()).utf8();
     }
 }

@@ -30,6 +30,7 @@ public final class Logs {
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         encoder.setWithThrowable(false);
+        encoder.setWithMDC(false);
         encoder.setWithFormattedMessage(true);
         encoder.setWithMessage(false);
         encoder.start();

@@ -2,11 +2,7 @@ package dev.sluice.up;
 
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
-import dev.sluice.capture.CaptureFolders;
-import dev.sluice.capture.Forwarder;
 import dev.sluice.capture.Progress;
-import dev.sluice.capture.edit.EditSource;
-import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
@@ -14,18 +10,16 @@ import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedSluice;
 import dev.sluice.embedded.RunFile;
 import dev.sluice.kafka.Closing;
+import dev.sluice.kafka.PartState;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -35,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class Resident implements AutoCloseable {
     private final EmbeddedSluice sluice;
-    private final Forwarder forwarder;
+    private final Captures captures;
     private final Books books;
     private final Figures figures;
     private final HttpPort http;
@@ -43,24 +37,32 @@ public final class Resident implements AutoCloseable {
 
     private Resident(
             EmbeddedSluice sluice,
-            Forwarder forwarder,
+            Captures captures,
             Books books,
             Figures figures,
             HttpPort http,
             Deque<AutoCloseable> parts) {
         this.sluice = sluice;
-        this.forwarder = forwarder;
+        this.captures = captures;
         this.books = books;
         this.figures = figures;
         this.http = http;
         this.parts = parts;
     }
 
-    /** What {@code up} has been asked to do. */
-    public record Task(Tenant tenant, Collection<Path> repositories, boolean untilIdle) {}
+    /**
+     * What {@code up} has been asked to do.
+     *
+     * @param repositories that were named, by whose work they hold
+     */
+    public record Task(Map<Tenant, List<Path>> repositories, boolean untilIdle) {
+        public Task {
+            repositories = Map.copyOf(repositories);
+        }
+    }
 
     /** One look at everything. */
-    public record View(Progress capture, List<TenantSums> sums, Map<String, String> states) {
+    public record View(Progress capture, List<TenantSums> sums, Map<String, PartState> states) {
         /** Whether everything that there was to capture is in a sealed shard, refused or a duplicate. */
         public boolean isSettled() {
             return capture.idle() && sums.stream().allMatch(TenantSums::isSettled);
@@ -74,11 +76,7 @@ public final class Resident implements AutoCloseable {
 
         /** Whether a part has failed for good. */
         public boolean isBroken() {
-            return states.values().stream()
-                    .anyMatch(state -> !state.equals("RUNNING")
-                            && !state.equals("UNASSIGNED")
-                            && !state.equals("STARTING")
-                            && !state.equals("RESTARTING"));
+            return states.containsValue(PartState.FAILED);
         }
     }
 
@@ -99,19 +97,10 @@ public final class Resident implements AutoCloseable {
             new RunFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address()).write(data.path());
             Books books = new Books(sluice.cluster(), config.tenancy(), roots);
             parts.push(books);
-            EditSource edits = new EditSource(
-                    CaptureFolders.in(data.path(), task.tenant()),
-                    task.repositories(),
-                    Objects.requireNonNull(sanitizers.get(task.tenant())),
-                    InstantSource.system());
-            Forwarder forwarder = new Forwarder(
-                    task.tenant(),
-                    List.of(edits),
-                    new KafkaPublisher(sluice.cluster().properties()));
-            forwarder.start();
-            parts.push(forwarder);
-            board.watch(() -> states(sluice, forwarder));
-            return new Resident(sluice, forwarder, books, figures, http, parts);
+            Captures captures = Captures.start(data.path(), sluice.cluster(), sanitizers, task.repositories());
+            parts.push(captures);
+            board.watch(() -> states(sluice, captures));
+            return new Resident(sluice, captures, books, figures, http, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
@@ -128,15 +117,15 @@ public final class Resident implements AutoCloseable {
      * had is sealed.
      */
     public View look() {
-        Progress capture = forwarder.snapshot();
+        Progress capture = captures.snapshot();
         List<TenantSums> sums = books.sums();
-        figures.update(sums);
-        return new View(capture, sums, states(sluice, forwarder));
+        figures.update(sums, books.strangers());
+        return new View(capture, sums, states(sluice, captures));
     }
 
     /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */
     public View stopCapture() {
-        forwarder.close();
+        captures.close();
         return look();
     }
 
@@ -145,17 +134,17 @@ public final class Resident implements AutoCloseable {
         Closing.all(parts);
     }
 
-    private static Map<String, String> states(EmbeddedSluice sluice, Forwarder forwarder) {
-        Map<String, String> states = new TreeMap<>(sluice.states());
-        states.put("capture", forwarder.hasFailed() ? "FAILED" : "RUNNING");
+    private static Map<String, PartState> states(EmbeddedSluice sluice, Captures captures) {
+        Map<String, PartState> states = new TreeMap<>(sluice.states());
+        states.put("capture", captures.hasFailed() ? PartState.FAILED : PartState.RUNNING);
         return states;
     }
 
     /** Health before and after the parts run. */
     private static final class HealthBoard {
-        private volatile Supplier<Map<String, String>> states = () -> Map.of("broker", "STARTING");
+        private volatile Supplier<Map<String, PartState>> states = () -> Map.of("broker", PartState.STARTING);
 
-        void watch(Supplier<Map<String, String>> source) {
+        void watch(Supplier<Map<String, PartState>> source) {
             states = source;
         }
 

@@ -31,6 +31,23 @@ final class ProgressLineTest {
     }
 
     @Test
+    void shouldKeepTheRateOnceEverythingIsCaptured() {
+        View view = view(new SourceProgress("wells", 31, 0, 31, 0, 0, List.of(), Optional.empty()));
+
+        line.end(view);
+        line.end(view);
+
+        assertThat(printed.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotClaimToHaveCapturedWhatWasThereBefore() {
+        line.end(view(new SourceProgress("wells", 31, 30, 0, 1, 0, List.of(), Optional.empty())));
+
+        assertThat(printed.toString()).isEqualTo("nothing new; 0 lines sealed" + System.lineSeparator());
+    }
+
+    @Test
     void shouldBeQuietWhereNothingIsCaptured() {
         line.end(new View(new Progress(List.of(), true, 0, Optional.empty()), List.of(), Map.of()));
 

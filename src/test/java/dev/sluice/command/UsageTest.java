@@ -32,8 +32,8 @@ final class UsageTest {
     @ParameterizedTest
     @CsvSource({
         "bogus,bogus,sluice --help",
-        "up --bogus,--bogus,sluice up --help",
-        "up extra,extra,sluice up --help",
+        "up --bogus,--bogus: no such option,sluice up --help",
+        "up extra,extra: not expected here,sluice up --help",
         "corpus,subcommand,sluice corpus --help",
         "corpus burn,burn,sluice corpus --help",
         "schema show,NAME,sluice schema show --help",
@@ -85,7 +85,8 @@ final class UsageTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(unwrapped(result.out())).contains("Usage: sluice " + command, does, "Exit codes:");
+        assertThat(unwrapped(result.out())).contains("Usage: sluice " + command, does, "Exit codes:", "Example");
+        assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @ParameterizedTest

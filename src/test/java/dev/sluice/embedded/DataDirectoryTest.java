@@ -60,7 +60,16 @@ final class DataDirectoryTest {
 
         assertThatThrownBy(() -> DataDirectory.hold(path))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("--data " + path + " can't be used: ");
+                .hasMessage("--data " + path + " can't be used: a file is in its place");
+    }
+
+    @Test
+    void shouldRefuseTooLittleRoomBeforeItMakesAnything() {
+        assertThatThrownBy(() -> DataDirectory.requireRoom(path, Long.MAX_VALUE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(path + " has ")
+                .hasMessageEndingWith(" MiB free, needs at least 8796093022207: make room, or use another --data");
+        assertThat(path).doesNotExist();
     }
 
     @Test

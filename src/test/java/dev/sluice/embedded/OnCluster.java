@@ -1,29 +1,24 @@
 package dev.sluice.embedded;
 
 import dev.sluice.audit.Books;
-import dev.sluice.capture.CaptureFolders;
-import dev.sluice.capture.Forwarder;
-import dev.sluice.capture.edit.EditSource;
-import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.up.Captures;
 import dev.sluice.up.Resident;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -31,7 +26,7 @@ import java.util.function.Supplier;
 public final class OnCluster implements AutoCloseable {
     private final RunningTopology topology;
     private final EmbeddedConnect connect;
-    private final Forwarder forwarder;
+    private final Captures captures;
     private final Books books;
     private final Figures figures;
     private final Deque<AutoCloseable> parts;
@@ -39,13 +34,13 @@ public final class OnCluster implements AutoCloseable {
     private OnCluster(
             RunningTopology topology,
             EmbeddedConnect connect,
-            Forwarder forwarder,
+            Captures captures,
             Books books,
             Figures figures,
             Deque<AutoCloseable> parts) {
         this.topology = topology;
         this.connect = connect;
-        this.forwarder = forwarder;
+        this.captures = captures;
         this.books = books;
         this.figures = figures;
         this.parts = parts;
@@ -71,16 +66,8 @@ public final class OnCluster implements AutoCloseable {
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
             new RunFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
-            EditSource edits = new EditSource(
-                    CaptureFolders.in(data, task.tenant()),
-                    task.repositories(),
-                    Objects.requireNonNull(sanitizers.get(task.tenant())),
-                    InstantSource.system());
-            Forwarder forwarder =
-                    new Forwarder(task.tenant(), List.of(edits), new KafkaPublisher(cluster.properties()));
-            forwarder.start();
-            parts.push(forwarder);
-            return new OnCluster(topology, connect, forwarder, books, figures, parts);
+            Captures captures = pushed(parts, Captures.start(data, cluster, sanitizers, task.repositories()));
+            return new OnCluster(topology, connect, captures, books, figures, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
@@ -89,9 +76,9 @@ public final class OnCluster implements AutoCloseable {
 
     /** As {@link Resident#look}. */
     public Resident.View look() {
-        var capture = forwarder.snapshot();
+        var capture = captures.snapshot();
         var sums = books.sums();
-        figures.update(sums);
+        figures.update(sums, books.strangers());
         return new Resident.View(capture, sums, states(topology, connect));
     }
 
@@ -105,8 +92,8 @@ public final class OnCluster implements AutoCloseable {
         return part;
     }
 
-    private static Map<String, String> states(RunningTopology topology, EmbeddedConnect connect) {
-        Map<String, String> states = new TreeMap<>(connect.states());
+    private static Map<String, PartState> states(RunningTopology topology, EmbeddedConnect connect) {
+        Map<String, PartState> states = new TreeMap<>(connect.states());
         states.put("topology", topology.state());
         return states;
     }

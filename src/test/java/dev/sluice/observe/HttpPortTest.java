@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.kafka.PartState;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpPortTest {
-    private volatile Health health = new Health(Map.of("sink", "RUNNING", "topology", "RUNNING"));
+    private volatile Health health = new Health(Map.of("sink", PartState.RUNNING, "topology", PartState.RUNNING));
 
     @AutoClose
     private final HttpPort port = HttpPort.open(0, () -> "sluice_lines_total 7\n", () -> health);
@@ -45,7 +46,7 @@ final class HttpPortTest {
 
     @Test
     void shouldSayDownWhenOnePartIsNot() throws Exception {
-        health = new Health(Map.of("sink", "FAILED", "topology", "RUNNING"));
+        health = new Health(Map.of("sink", PartState.FAILED, "topology", PartState.RUNNING));
 
         HttpResponse<String> response = get("/health");
 

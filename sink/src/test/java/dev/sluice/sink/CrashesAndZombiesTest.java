@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
-import dev.sluice.corpus.read.Finding;
+import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,14 +101,14 @@ final class CrashesAndZombiesTest {
 
     /** The lines of these tests are no tuples; all else has to hold. */
     private static void requireSound(SinkFixture fixture) throws IOException {
-        List<Finding> findings = new ArrayList<>();
+        List<Difference> findings = new ArrayList<>();
         new Verifier(
                         fixture.store,
                         line -> Outcome.refused(Reason.MALFORMED, Rule.OBJECT),
                         Path.of("unused"),
                         findings::add)
                 .verify();
-        findings.removeIf(finding -> finding.rule() == Finding.Rule.LINE_MALFORMED);
+        findings.removeIf(finding -> finding.rule() == Difference.Rule.LINE_MALFORMED);
         assertThat(findings).isEmpty();
     }
 }

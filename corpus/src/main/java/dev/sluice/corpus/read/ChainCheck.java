@@ -7,7 +7,7 @@ import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Span;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
-import dev.sluice.corpus.read.Finding.Rule;
+import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 /** Walks a chain: each entry has to follow from the one before. */
 final class ChainCheck {
     private final CommitLog log;
-    private final Consumer<Finding> findings;
+    private final Consumer<Difference> findings;
 
-    ChainCheck(CommitLog log, Consumer<Finding> findings) {
+    ChainCheck(CommitLog log, Consumer<Difference> findings) {
         this.log = log;
         this.findings = findings;
     }
@@ -49,7 +49,7 @@ final class ChainCheck {
         try {
             return log.entry(chain, start);
         } catch (DamagedCorpusException e) {
-            findings.accept(Finding.of(Rule.ENTRY_DAMAGED, chain.entry(start)));
+            findings.accept(Difference.of(Rule.ENTRY_DAMAGED, chain.entry(start)));
             return Optional.empty();
         }
     }
@@ -95,7 +95,7 @@ final class ChainCheck {
 
     private void require(boolean holds, Rule rule, StorePath path) {
         if (!holds) {
-            findings.accept(Finding.of(rule, path));
+            findings.accept(Difference.of(rule, path));
         }
     }
 }

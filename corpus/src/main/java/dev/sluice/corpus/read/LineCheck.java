@@ -5,7 +5,7 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.tuple.Provenance;
 import dev.sluice.contracts.tuple.Source;
 import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.corpus.read.Finding.Rule;
+import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.shard.ShardDirectory;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,9 +16,9 @@ final class LineCheck {
     private final Shard shard;
     private final String folder;
     private final Function<byte[], Outcome<Tuple>> tuples;
-    private final Consumer<Finding> findings;
+    private final Consumer<Difference> findings;
 
-    LineCheck(Shard shard, Function<byte[], Outcome<Tuple>> tuples, Consumer<Finding> findings) {
+    LineCheck(Shard shard, Function<byte[], Outcome<Tuple>> tuples, Consumer<Difference> findings) {
         this.shard = shard;
         this.folder = shard.file().path().parent().value();
         this.tuples = tuples;
@@ -54,6 +54,6 @@ final class LineCheck {
     }
 
     private void report(Rule rule, long line) {
-        findings.accept(new Finding(rule, shard.file().path(), line));
+        findings.accept(new Difference(rule, shard.file().path(), line));
     }
 }

@@ -3,7 +3,7 @@ package dev.sluice.corpus.read;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Finding.Rule;
+import dev.sluice.corpus.read.Difference.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,9 +17,10 @@ final class ShardCheck {
     private final CorpusReader reader;
     private final Function<byte[], Outcome<Tuple>> tuples;
     private final SeenIds ids;
-    private final Consumer<Finding> findings;
+    private final Consumer<Difference> findings;
 
-    ShardCheck(CorpusReader reader, Function<byte[], Outcome<Tuple>> tuples, SeenIds ids, Consumer<Finding> findings) {
+    ShardCheck(
+            CorpusReader reader, Function<byte[], Outcome<Tuple>> tuples, SeenIds ids, Consumer<Difference> findings) {
         this.reader = reader;
         this.tuples = tuples;
         this.ids = ids;
@@ -81,6 +82,6 @@ final class ShardCheck {
     }
 
     private void report(Rule rule, Shard shard, long line) {
-        findings.accept(new Finding(rule, shard.file().path(), line));
+        findings.accept(new Difference(rule, shard.file().path(), line));
     }
 }

@@ -6,7 +6,7 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Finding.Rule;
+import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Listing;
 import dev.sluice.corpus.store.Store;
@@ -29,7 +29,7 @@ public final class Verifier {
     private final Store store;
     private final Function<byte[], Outcome<Tuple>> tuples;
     private final Path temporary;
-    private final Consumer<Finding> findings;
+    private final Consumer<Difference> findings;
     private final List<StorePath> named = new ArrayList<>();
     private long chains;
     private long entries;
@@ -42,7 +42,8 @@ public final class Verifier {
      * @param temporary a folder for hashed ids, where a corpus has too many for memory
      * @param findings is told each finding as it is found
      */
-    public Verifier(Store store, Function<byte[], Outcome<Tuple>> tuples, Path temporary, Consumer<Finding> findings) {
+    public Verifier(
+            Store store, Function<byte[], Outcome<Tuple>> tuples, Path temporary, Consumer<Difference> findings) {
         this.store = store;
         this.tuples = tuples;
         this.temporary = temporary;
@@ -66,10 +67,10 @@ public final class Verifier {
                     check(chain, entry, shardCheck, once);
                 }
             }
-            ids.repeated((shard, line) -> report(new Finding(Rule.ID_TWICE, named.get(shard), line)));
+            ids.repeated((shard, line) -> report(new Difference(Rule.ID_TWICE, named.get(shard), line)));
             unnamed.removeAll(once);
         }
-        unnamed.forEach(path -> report(Finding.of(Rule.SHARD_ORPHANED, path)));
+        unnamed.forEach(path -> report(Difference.of(Rule.SHARD_ORPHANED, path)));
         return new Verification(chains, entries, named.size(), records, bytes, found);
     }
 
@@ -77,7 +78,7 @@ public final class Verifier {
             throws IOException {
         for (ShardFile file : entry.files()) {
             if (!once.add(file.path())) {
-                report(Finding.of(Rule.SHARD_NAMED_TWICE, file.path()));
+                report(Difference.of(Rule.SHARD_NAMED_TWICE, file.path()));
                 continue;
             }
             named.add(file.path());
@@ -101,7 +102,7 @@ public final class Verifier {
         }
     }
 
-    private void report(Finding finding) {
+    private void report(Difference finding) {
         found++;
         findings.accept(finding);
     }

@@ -9,7 +9,7 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Finding.Rule;
+import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.corpus.store.LocalStore;
@@ -51,7 +51,7 @@ final class VerifierTest {
     @EnumSource(Compression.class)
     void shouldFindNothingInSoundCorpus(Compression compression) throws IOException {
         write(compression, 1, 2, 3);
-        List<Finding> findings = new ArrayList<>();
+        List<Difference> findings = new ArrayList<>();
         Verification seen = new Verifier(store, TupleJson::read, temporary, findings::add).verify();
         assertThat(findings).isEmpty();
         assertThat(seen)
@@ -90,7 +90,7 @@ final class VerifierTest {
     void shouldFindMissingShardByItsPath() throws IOException {
         write(Compression.GZIP, 1, 2);
         Files.delete(shard(1));
-        assertThat(findings()).containsExactly(Finding.of(Rule.SHARD_MISSING, file(1).path()));
+        assertThat(findings()).containsExactly(Difference.of(Rule.SHARD_MISSING, file(1).path()));
     }
 
     @Test
@@ -98,7 +98,7 @@ final class VerifierTest {
         write(Compression.NONE, 1);
         StorePath extra = file(0).path().parent().child("extra.jsonl");
         Files.copy(shard(0), root.resolve(extra.value()));
-        assertThat(findings()).containsExactly(Finding.of(Rule.SHARD_ORPHANED, extra));
+        assertThat(findings()).containsExactly(Difference.of(Rule.SHARD_ORPHANED, extra));
     }
 
     @Test
@@ -118,8 +118,8 @@ final class VerifierTest {
         Files.writeString(entry, Files.readString(entry).replace("\"records\":1", "\"records\":2"));
         assertThat(findings())
                 .containsExactlyInAnyOrder(
-                        Finding.of(Rule.ENTRY_DAMAGED, Lanes.CHAIN.entry(starts().get(1))),
-                        Finding.of(Rule.SHARD_ORPHANED, orphan));
+                        Difference.of(Rule.ENTRY_DAMAGED, Lanes.CHAIN.entry(starts().get(1))),
+                        Difference.of(Rule.SHARD_ORPHANED, orphan));
     }
 
     @Test
@@ -127,7 +127,7 @@ final class VerifierTest {
         write(Compression.NONE, 1, 2);
         Path entry = root.resolve(Lanes.CHAIN.entry(0).value());
         Files.writeString(entry, Files.readString(entry).replace("\"writer\":\"w2\"", "\"writer\":\"w9\""));
-        assertThat(findings()).containsExactly(Finding.of(Rule.CHAIN_BROKEN, Lanes.CHAIN.entry(starts().get(1))));
+        assertThat(findings()).containsExactly(Difference.of(Rule.CHAIN_BROKEN, Lanes.CHAIN.entry(starts().get(1))));
     }
 
     @Test
@@ -141,7 +141,7 @@ final class VerifierTest {
     @Test
     void shouldFindIdThatTwoLinesHave() throws IOException {
         write(Compression.ZSTD, 1, 2, 1);
-        assertThat(findings()).containsExactly(new Finding(Rule.ID_TWICE, file(2).path(), 1));
+        assertThat(findings()).containsExactly(new Difference(Rule.ID_TWICE, file(2).path(), 1));
     }
 
     @Test
@@ -149,7 +149,7 @@ final class VerifierTest {
         ChainWriter writer = writer(Compression.NONE);
         writer.append(PUMP_HOUSE, Bytes.utf8("{\"password\":\"hunter2\"}"), 1, 0);
         writer.roll();
-        assertThat(findings()).containsExactly(new Finding(Rule.LINE_MALFORMED, file(0).path(), 1));
+        assertThat(findings()).containsExactly(new Difference(Rule.LINE_MALFORMED, file(0).path(), 1));
         assertThat(findings().toString()).doesNotContain("hunter2");
     }
 
@@ -207,13 +207,13 @@ final class VerifierTest {
         return root.resolve(file(commit).path().value());
     }
 
-    private List<Finding> findings() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    private List<Difference> findings() throws IOException {
+        List<Difference> findings = new ArrayList<>();
         new Verifier(store, TupleJson::read, temporary, findings::add).verify();
         return findings;
     }
 
     private List<Rule> rules() throws IOException {
-        return findings().stream().map(Finding::rule).toList();
+        return findings().stream().map(Difference::rule).toList();
     }
 }

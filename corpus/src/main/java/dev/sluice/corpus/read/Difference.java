@@ -8,10 +8,10 @@ import dev.sluice.corpus.store.StorePath;
  * @param path the file, below {@code training-corpus}
  * @param line number of the line in it, from 1, or 0 where the whole file is meant
  */
-public record Finding(Rule rule, StorePath path, long line) {
+public record Difference(Rule rule, StorePath path, long line) {
     /** Of a whole file. */
-    static Finding of(Rule rule, StorePath path) {
-        return new Finding(rule, path, 0);
+    static Difference of(Rule rule, StorePath path) {
+        return new Difference(rule, path, 0);
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.sluice.up;
+
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.Forwarder;
+import dev.sluice.capture.Progress;
+import dev.sluice.capture.edit.EditSource;
+import dev.sluice.capture.kafka.KafkaPublisher;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.kafka.Closing;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.sanitize.Sanitizer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Capture of every tenant, each with its own spool, markers, sanitizer and topic: what hooks have announced is captured
+ * whether or not a repository was named. Thread-safe.
+ */
+public final class Captures implements AutoCloseable {
+    private final List<Forwarder> forwarders;
+
+    private Captures(List<Forwarder> forwarders) {
+        this.forwarders = List.copyOf(forwarders);
+    }
+
+    /**
+     * Starts to capture.
+     *
+     * @param repositories of tenants whose repositories were named
+     */
+    public static Captures start(
+            Path data,
+            KafkaCluster cluster,
+            Map<Tenant, Sanitizer> sanitizers,
+            Map<Tenant, ? extends Collection<Path>> repositories) {
+        List<Forwarder> started = new ArrayList<>();
+        try {
+            sanitizers.forEach((tenant, sanitizer) -> {
+                Collection<Path> named = Optional.<Collection<Path>>ofNullable(repositories.get(tenant))
+                        .orElse(List.of());
+                EditSource edits =
+                        new EditSource(CaptureFolders.in(data, tenant), named, sanitizer, InstantSource.system());
+                Forwarder forwarder = new Forwarder(tenant, List.of(edits), new KafkaPublisher(cluster.properties()));
+                forwarder.start();
+                started.add(forwarder);
+            });
+            return new Captures(started);
+        } catch (RuntimeException e) {
+            closeAll(started);
+            throw e;
+        }
+    }
+
+    /** How far they are together. */
+    public Progress snapshot() {
+        List<Progress> each = forwarders.stream().map(Forwarder::snapshot).toList();
+        return new Progress(
+                each.stream().flatMap(one -> one.sources().stream()).toList(),
+                each.stream().allMatch(Progress::idle),
+                each.stream().mapToInt(Progress::inFlight).sum(),
+                each.stream().flatMap(one -> one.trouble().stream()).findFirst());
+    }
+
+    /** Whether one of them has ended by itself. */
+    public boolean hasFailed() {
+        return forwarders.stream().anyMatch(Forwarder::hasFailed);
+    }
+
+    @Override
+    public void close() {
+        closeAll(forwarders);
+    }
+
+    private static void closeAll(List<Forwarder> forwarders) {
+        Deque<AutoCloseable> open = new ArrayDeque<>(forwarders);
+        Closing.all(open);
+    }
+}
