@@ -60,10 +60,10 @@ class SanitizerFuzzTest {
     private static void check(long number, byte[] json, Random random) throws IOException {
         Sanitizer sanitizer = SANITIZERS.get(random.nextInt(SANITIZERS.size()));
         FieldPolicy fields = POLICIES.get(random.nextInt(POLICIES.size()));
-        Bytes raw = Bytes.wrap(json);
-        Bytes once = run(sanitizer, raw, fields).map(s -> s.clean().bytes()).orElse(raw);
-        if (once != raw) {
-            String as = "case " + number + ": " + raw.utf8();
+        Optional<Sanitized> sanitized = run(sanitizer, Bytes.wrap(json), fields);
+        if (sanitized.isPresent()) {
+            Bytes once = sanitized.get().clean().bytes();
+            String as = "case " + number + ": " + Bytes.wrap(json).utf8();
             JsonNode clean = Cleaner.JSON.readTree(once.toArray());
             if (fields.redacted().isEmpty() && fields.allowed().isEmpty()) {
                 SanitizerPropertiesTest.assertSameShape(Cleaner.JSON.readTree(json), clean);
