@@ -20,6 +20,12 @@ final class Anchor {
         this.detector = detector;
     }
 
+    /** The folded bytes, a bit each, that may stand at a distance from the first of the three. */
+    long foldsAt(int distance) {
+        int i = offset + distance;
+        return i < 0 || i >= literal.length ? -1L : 1L << Fold.of(literal[i]);
+    }
+
     /** Hands the place to the detector where the literal stands around the three bytes. */
     void look(Scan scan, int trigramAt) {
         int start = trigramAt - offset;

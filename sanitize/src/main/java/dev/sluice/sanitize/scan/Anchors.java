@@ -62,7 +62,7 @@ public final class Anchors {
         if (literal.length() < 3) {
             throw new IllegalArgumentException("an anchor has at least three bytes: " + literal);
         }
-        int offset = rarest(literal);
+        int offset = Rarity.rarest(literal);
         int trigram = Fold.trigram(
                 Fold.of(literal.charAt(offset)),
                 Fold.of(literal.charAt(offset + 1)),
@@ -76,20 +76,5 @@ public final class Anchors {
         if (!anchors.contains(anchor)) { // classes overlap where bytes are folded together
             anchors.add(anchor);
         }
-    }
-
-    private static int rarest(String literal) {
-        int best = 0;
-        int least = Integer.MAX_VALUE;
-        for (int i = 0; i + 3 <= literal.length(); i++) {
-            int common = Fold.commonness(literal.charAt(i))
-                    + Fold.commonness(literal.charAt(i + 1))
-                    + Fold.commonness(literal.charAt(i + 2));
-            if (common < least) {
-                least = common;
-                best = i;
-            }
-        }
-        return best;
     }
 }

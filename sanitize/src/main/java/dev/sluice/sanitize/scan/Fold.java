@@ -13,7 +13,6 @@ final class Fold {
     private static final int LINE_END = 29;
     private static final int FIRST_SIGN = 30;
     private static final String SIGNS = "_-./\\:=@+%~\"'<>([{,&$ #;*|!?)]}";
-    private static final String COMMON_FIRST = "etaoinsrlcdpumfhgbywvkxzjq";
     private static final byte[] FOLD = folds();
 
     private Fold() {}
@@ -28,18 +27,6 @@ final class Fold {
 
     static int trigram(int a, int b, int c) {
         return (a << (2 * BITS)) | (b << BITS) | c;
-    }
-
-    /** How common a byte is in text and code, roughly: the rarest three bytes of a literal make the best anchor. */
-    static int commonness(int c) {
-        int letter = COMMON_FIRST.indexOf(Chars.lower(c));
-        if (letter >= 0) {
-            return 26 - letter;
-        }
-        if (Chars.is(c, Chars.DIGIT)) {
-            return 24;
-        }
-        return c == ' ' ? 40 : c == '-' || c == '/' || c == '.' ? 22 : 14;
     }
 
     private static byte[] folds() {
