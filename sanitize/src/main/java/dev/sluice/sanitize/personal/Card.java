@@ -4,6 +4,7 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
+import java.util.stream.IntStream;
 
 /** Payment card numbers: the issuer's range (ISO/IEC 7812), the length that the issuer uses, and the Luhn sum. */
 final class Card {
@@ -32,6 +33,9 @@ final class Card {
         {6700, 6799, 16, 19}
     };
 
+    private static final ContextWords WORDS =
+            ContextWords.of("card", "credit", "debit", "visa", "mastercard", "amex", "cc");
+
     private Card() {}
 
     static boolean is(Scan scan, Digits number) {
@@ -54,7 +58,7 @@ final class Card {
 
     /** Old issuers' ranges and short numbers count where a word says what they are. */
     private static boolean isNamed(Scan scan, Digits number) {
-        return Context.says(scan, number.start(), "card", "credit", "debit", "visa", "mastercard", "amex", "cc");
+        return Context.says(scan, number.start(), WORDS);
     }
 
     /** How many of the groups are the card's number; 0 where they are not grouped like one. */
@@ -64,17 +68,13 @@ final class Card {
             return 1;
         }
         if (number.shaped("- .", 4, 4, 4, 4) && sameSigns(number, 3)) {
-            return number.groups() > 4
-                            && number.signs().charAt(3) == number.signs().charAt(0)
-                            && number.groupLength(4) == 3
-                    ? 5
-                    : 4;
+            return number.groups() > 4 && number.sign(3) == number.sign(0) && number.groupLength(4) == 3 ? 5 : 4;
         }
         return number.shaped("- .", 4, 6, 5) || number.shaped("- .", 4, 6, 4) ? 3 : 0;
     }
 
     private static boolean sameSigns(Digits number, int count) {
-        return number.signs().chars().limit(count).distinct().count() == 1;
+        return IntStream.range(1, count).allMatch(i -> number.sign(i) == number.sign(0));
     }
 
     private static boolean isIssued(String digits) {

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.personal;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 
 /** Words near a number that say what it is: before it in the same line, or at the end of the line before, or in the name of its field. */
@@ -12,17 +13,20 @@ final class Context {
     private Context() {}
 
     /** Whether one of the words, in lower case, stands at the beginning of a word before the index or in the field's name. */
-    static boolean says(Scan scan, int index, String... words) {
+    static boolean says(Scan scan, int index, ContextWords words) {
         return before(scan, index, words) || inName(scan, words);
     }
 
     /** Also looks a little way behind the end. */
-    static boolean saysAround(Scan scan, int start, int end, String... words) {
+    static boolean saysAround(Scan scan, int start, int end, ContextWords words) {
         return says(scan, start, words) || within(scan, end, Math.min(scan.to(), end + REACH_BEHIND), words);
     }
 
-    private static boolean before(Scan scan, int index, String... words) {
+    private static boolean before(Scan scan, int index, ContextWords words) {
         int from = Math.max(scan.from(), index - REACH);
+        if (isWordless(scan, from, index)) {
+            return false;
+        }
         int textEnd = Math.max(from, scan.skipBack(index, Chars.SPACE));
         for (int i = textEnd - 1; i >= from; i--) {
             if (Chars.is(scan.at(i), Chars.LINE_END)) {
@@ -32,11 +36,25 @@ final class Context {
         return within(scan, from, index, words);
     }
 
-    private static boolean within(Scan scan, int from, int to, String... words) {
+    /** In rows of numbers each place is looked at once: where no letter has been is remembered. */
+    private static boolean isWordless(Scan scan, int from, int to) {
+        boolean known = scan.recall(Memo.WORDLESS_FROM) <= from && scan.recall(Memo.WORDLESS) >= from;
+        int start = known ? scan.recall(Memo.WORDLESS) : from;
+        int i = start;
+        while (i < to && !Chars.is(scan.at(i), Chars.LETTER | Chars.NON_ASCII)) {
+            i++;
+        }
+        scan.looked(Math.max(0, i - start));
+        scan.remember(Memo.WORDLESS, Math.max(start, i));
+        scan.remember(Memo.WORDLESS_FROM, known ? scan.recall(Memo.WORDLESS_FROM) : from);
+        return i >= to;
+    }
+
+    private static boolean within(Scan scan, int from, int to, ContextWords words) {
         scan.looked(to - from);
         for (int i = from; i < to; i++) {
             if (startsWord(scan.at(i - 1), scan.at(i))) {
-                for (String word : words) {
+                for (String word : words.beginningWith(scan.at(i))) {
                     if (i + word.length() <= to && scan.saysAt(i, word) && endsWord(scan.at(i + word.length()), word)) {
                         return true;
                     }
@@ -57,12 +75,14 @@ final class Context {
         return word.length() >= LONG_WORD || !Chars.is(behind, Chars.LOWER);
     }
 
-    private static boolean inName(Scan scan, String... words) {
+    private static boolean inName(Scan scan, ContextWords words) {
         byte[] name = scan.name();
         for (int i = 0; i < name.length; i++) {
-            for (String word : words) {
-                if (startsWord(i == 0 ? ' ' : name[i - 1] & 0xff, name[i] & 0xff) && says(name, i, word)) {
-                    return true;
+            if (startsWord(i == 0 ? ' ' : name[i - 1] & 0xff, name[i] & 0xff)) {
+                for (String word : words.beginningWith(name[i] & 0xff)) {
+                    if (says(name, i, word)) {
+                        return true;
+                    }
                 }
             }
         }

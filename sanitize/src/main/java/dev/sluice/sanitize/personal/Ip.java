@@ -9,26 +9,27 @@ import dev.sluice.sanitize.scan.Scan;
 /** Public IPv4 addresses; not private, loopback, link-local, multicast and documentation ranges, and not version numbers. */
 final class Ip {
     private static final Rule RULE = new Rule("ipv4", FindingType.IP);
-    private static final String[] WORDS = {
-        "ip",
-        "addr",
-        "address",
-        "host",
-        "client",
-        "remote",
-        "peer",
-        "src",
-        "dst",
-        "forwarded",
-        "ping",
-        "ssh",
-        "listen",
-        "nameserver",
-        "dns",
-        "endpoint",
-        "gateway"
-    };
-    private static final String[] VERSIONS = {"version", "ver", "v", "release", "build", "upgrade", "agent"};
+    private static final ContextWords WORDS = ContextWords.of(
+            "ip",
+            "addr",
+            "address",
+            "host",
+            "client",
+            "remote",
+            "peer",
+            "src",
+            "dst",
+            "forwarded",
+            "ping",
+            "ssh",
+            "listen",
+            "nameserver",
+            "dns",
+            "endpoint",
+            "gateway");
+    private static final ContextWords VERSION = ContextWords.of("version");
+    private static final ContextWords VERSIONS =
+            ContextWords.of("version", "ver", "v", "release", "build", "upgrade", "agent");
 
     /** The special-purpose registry of RFC 6890: first address and prefix length. */
     private static final int[] NOT_PUBLIC = {
@@ -98,7 +99,7 @@ final class Ip {
             return true;
         }
         if (wide >= 3) {
-            return Context.says(scan, start, "version");
+            return Context.says(scan, start, VERSION);
         }
         return Context.says(scan, start, VERSIONS) || (wide < 2 && !Context.says(scan, start, WORDS));
     }

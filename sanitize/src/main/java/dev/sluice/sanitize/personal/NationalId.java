@@ -14,53 +14,52 @@ final class NationalId {
     private static final Rule RESIDENT = new Rule("kr-rrn", FindingType.NATIONAL_ID);
     private static final Rule NAMED = new Rule("national-id", FindingType.NATIONAL_ID);
 
-    static final String[] WORDS = {
-        "ssn",
-        "social security",
-        "passport",
-        "pasaporte",
-        "national id",
-        "identity",
-        "personal id",
-        "tax id",
-        "taxpayer",
-        "nhs",
-        "tfn",
-        "medicare",
-        "aadhaar",
-        "pesel",
-        "nif",
-        "nie",
-        "dni",
-        "nric",
-        "hetu",
-        "steuer",
-        "sozialversicherung",
-        "driver",
-        "license number",
-        "licence number",
-        "kimlik",
-        "rrn",
-        "frn",
-        "bsn",
-        "cpf",
-        "curp",
-        "nino",
-        "insurance number",
-        "voter",
-        "gstin",
-        "gst",
-        "abn",
-        "acn",
-        "pan number",
-        "pan card",
-        "brn",
-        "uen",
-        "id number",
-        "henkil",
-        "sin number",
-        "tin"
-    };
+    static final ContextWords WORDS = ContextWords.of(
+            "ssn",
+            "social security",
+            "passport",
+            "pasaporte",
+            "national id",
+            "identity",
+            "personal id",
+            "tax id",
+            "taxpayer",
+            "nhs",
+            "tfn",
+            "medicare",
+            "aadhaar",
+            "pesel",
+            "nif",
+            "nie",
+            "dni",
+            "nric",
+            "hetu",
+            "steuer",
+            "sozialversicherung",
+            "driver",
+            "license number",
+            "licence number",
+            "kimlik",
+            "rrn",
+            "frn",
+            "bsn",
+            "cpf",
+            "curp",
+            "nino",
+            "insurance number",
+            "voter",
+            "gstin",
+            "gst",
+            "abn",
+            "acn",
+            "pan number",
+            "pan card",
+            "brn",
+            "uen",
+            "id number",
+            "henkil",
+            "sin number",
+            "tin");
 
     private NationalId() {}
 
@@ -83,7 +82,7 @@ final class NationalId {
 
     private static @Nullable Rule shapeOf(Scan scan, Digits number) {
         return switch (number.groups()) {
-            case 1 -> number.digits().length() == 11 && isEleven(scan, number) ? ELEVEN : null;
+            case 1 -> number.length() == 11 && isEleven(scan, number) ? ELEVEN : null;
             case 2 -> number.shaped("-", 6, 7) && isResident(number.digits()) ? RESIDENT : null;
             case 3 -> threeGroups(scan, number);
             default -> null;
@@ -98,20 +97,17 @@ final class NationalId {
     }
 
     private static boolean isNamed(Scan scan, Digits number) {
-        int length = number.digits().length();
-        return length >= 8
-                && length <= 14
-                && number.signs().indexOf(':') < 0
-                && Context.says(scan, number.start(), WORDS);
+        int length = number.length();
+        return length >= 8 && length <= 14 && !number.hasSign(':') && Context.says(scan, number.start(), WORDS);
     }
 
     /** Area, group and serial by the rules of the Social Security Administration; with blanks only as a whole. */
     private static boolean isSsn(Digits number, Scan scan) {
         int area = Integer.parseInt(number.digits().substring(0, 3));
         boolean given = area != 0 && area != 666 && area < 900;
-        boolean blanks = number.signs().charAt(0) == ' ';
+        boolean blanks = number.sign(0) == ' ';
         return given
-                && number.signs().charAt(0) == number.signs().charAt(1)
+                && number.sign(0) == number.sign(1)
                 && !number.digits().startsWith("00", 3)
                 && !number.digits().endsWith("0000")
                 && scan.at(number.start() - 1) != '-'

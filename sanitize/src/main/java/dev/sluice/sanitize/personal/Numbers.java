@@ -7,6 +7,8 @@ import dev.sluice.sanitize.scan.Scan;
 /** Reads a number with its groups once and shows it to all who know numbers. */
 final class Numbers {
     private static final int LONGEST = 40;
+    /** What has fewer digits and no bracket before it is nobody's number. */
+    private static final int SHORTEST = 6;
 
     private Numbers() {}
 
@@ -29,7 +31,8 @@ final class Numbers {
         if (Ip.four(scan, start)) {
             return;
         }
-        boolean known = Card.is(scan, number) || NationalId.is(scan, number) || Phone.local(scan, number);
+        boolean known = (number.length() >= SHORTEST || scan.at(start - 1) == '(')
+                && (Card.is(scan, number) || NationalId.is(scan, number) || Phone.local(scan, number));
         int last = scan.spans().size() - 1;
         boolean told = known && last >= 0 && scan.spans().end(last) > start;
         scan.remember(Memo.NUMBER, told ? scan.spans().end(last) : number.groupEnd(0));

@@ -13,26 +13,25 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class Phone {
     private static final Rule RULE = new Rule("phone", FindingType.PHONE);
-    private static final String[] WORDS = {
-        "phone",
-        "tel",
-        "mobile",
-        "cell",
-        "fax",
-        "call",
-        "desk",
-        "sms",
-        "whatsapp",
-        "contact number",
-        "handy",
-        "telefon",
-        "hotline",
-        "telephone",
-        "dial",
-        "number is",
-        "my us number",
-        "reach me"
-    };
+    private static final ContextWords WORDS = ContextWords.of(
+            "phone",
+            "tel",
+            "mobile",
+            "cell",
+            "fax",
+            "call",
+            "desk",
+            "sms",
+            "whatsapp",
+            "contact number",
+            "handy",
+            "telefon",
+            "hotline",
+            "telephone",
+            "dial",
+            "number is",
+            "my us number",
+            "reach me");
     private static final int SHORTEST = 7;
     private static final int LONGEST = 15;
 
@@ -90,7 +89,7 @@ final class Phone {
         if (opened && number.groupLength(0) <= 5) {
             return bracketed(scan, number);
         }
-        int length = number.digits().length();
+        int length = number.length();
         int end = extensionEnd(scan, number.end());
         if (Chars.is(scan.at(end), Chars.ALNUM) || length < SHORTEST || length > LONGEST) {
             return false;
@@ -102,10 +101,7 @@ final class Phone {
             scan.found(start, end, RULE);
             return true;
         }
-        if (number.signs().indexOf(':') < 0
-                && !looksLikeDate(number)
-                && length <= 13
-                && Context.says(scan, start, WORDS)) {
+        if (!number.hasSign(':') && !looksLikeDate(number) && length <= 13 && Context.says(scan, start, WORDS)) {
             scan.found(start, end, RULE);
             return true;
         }
@@ -125,13 +121,13 @@ final class Phone {
             i++;
         }
         Digits rest = Digits.read(scan, i, 20);
-        int length = area.groupLength(0) + rest.digits().length();
+        int length = area.groupLength(0) + rest.length();
         int end = extensionEnd(scan, rest.end());
         boolean whole = rest.end() > i && Boundary.after(scan, end);
-        if (!whole || rest.digits().length() < 5 || length < 8 || length > LONGEST) {
+        if (!whole || rest.length() < 5 || length < 8 || length > LONGEST) {
             return false;
         }
-        if (rest.groups() == 1 && rest.digits().length() > 8) {
+        if (rest.groups() == 1 && rest.length() > 8) {
             return false;
         }
         int start = area.start() - 1;
@@ -146,10 +142,10 @@ final class Phone {
     private static boolean isNorthAmerican(Digits number) {
         return number.shaped("-. ", 3, 3, 4)
                 && number.groups() == 3
-                && number.signs().charAt(0) == number.signs().charAt(1)
-                && number.digit(0) >= 2
-                && number.digit(3) >= 2
-                && !(number.digit(1) == 1 && number.digit(2) == 1);
+                && number.sign(0) == number.sign(1)
+                && number.digit(0, 0) >= 2
+                && number.digit(1, 0) >= 2
+                && !(number.digit(0, 1) == 1 && number.digit(0, 2) == 1);
     }
 
     private static boolean looksLikeDate(Digits number) {

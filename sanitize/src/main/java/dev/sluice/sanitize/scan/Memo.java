@@ -32,7 +32,9 @@ public enum Memo {
     VALUE_LINE_FROM,
     PIECES,
     NESTED,
-    DISGUISE;
+    DISGUISE,
+    WORDLESS_FROM,
+    WORDLESS;
 
     static final int COUNT = values().length;
 }
