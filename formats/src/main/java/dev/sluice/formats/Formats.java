@@ -17,6 +17,7 @@ import dev.sluice.formats.runtime.GraphDeltaFormat;
 import dev.sluice.formats.runtime.RuntimeEventFormat;
 import dev.sluice.formats.session.SessionFormat;
 import dev.sluice.formats.trinity.CrucibleFormat;
+import dev.sluice.formats.trinity.FitnessFormat;
 import dev.sluice.formats.trinity.TraceFormat;
 import dev.sluice.formats.usage.UsageFormat;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Formats {
             OneShotFormat.format(),
             TraceFormat.format(),
             CrucibleFormat.format(),
+            FitnessFormat.format(),
             ExportFormat.format(),
             DecisionFormat.format(),
             SummaryFormat.format(),

@@ -76,6 +76,11 @@ public final class Node {
         }
     }
 
+    /** What stands where nothing does. */
+    public static Node absent() {
+        return NOTHING;
+    }
+
     public Kind kind() {
         return kind;
     }
