@@ -160,7 +160,7 @@ public final class Node {
      * @param path where it stands ({@code /steps/*}), {@code *} for any index
      * @param without paths of members that are left out
      */
-    void write(JsonWriter out, String path, Set<String> without) {
+    public void write(JsonWriter out, String path, Set<String> without) {
         switch (kind) {
             case OBJECT -> {
                 out.beginObject();

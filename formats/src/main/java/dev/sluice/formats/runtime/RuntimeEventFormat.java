@@ -39,6 +39,20 @@ public final class RuntimeEventFormat {
 
     private static final Text WORD = Text.of("a-z0-9_.-", 64);
 
+    /** Closed words, times and counts: a count of many digits would read as a number of a card. */
+    private static final Set<String> EXEMPT = Set.of(
+            "/service",
+            "/occurred",
+            "/attributes/direction",
+            "/attributes/size_bytes",
+            "/attributes/depth",
+            "/attributes/field_count",
+            "/attributes/duplicate_count",
+            "/attributes/recipient_count",
+            "/attributes/attachment_count",
+            "/attributes/length",
+            "/attributes/duration_ms");
+
     private static final Structure STRUCTURE = Structure.of("runtime")
             .must("service", OneOf.of("fs", "people", "email", "input"))
             .must("event", WORD)
@@ -57,7 +71,7 @@ public final class RuntimeEventFormat {
                 NAME,
                 TupleType.RUNTIME,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(Set.of("/service", "/occurred", "/attributes/direction"), Set.of()),
+                new FieldPolicy(EXEMPT, Set.of()),
                 "One event of a service in a customer's deployment.",
                 STRUCTURE,
                 RULES,

@@ -29,6 +29,9 @@ import java.util.Set;
  * </pre>
  */
 public final class UsageFormat {
+    /** The name that events carry. */
+    public static final FormatName NAME = new FormatName("sluice.usage.v1");
+
     private static final Structure STRUCTURE = Structure.of("usage")
             .must("action", Text.of("a-z0-9_.-", 64))
             .must("object_type", Text.of("a-z0-9_.-", 64))
@@ -41,7 +44,7 @@ public final class UsageFormat {
     /** The format. */
     public static ShapedFormat format() {
         return new ShapedFormat(
-                new FormatName("sluice.usage.v1"),
+                NAME,
                 TupleType.RUNTIME,
                 EvidenceClass.PRIMARY,
                 new FieldPolicy(Set.of("/occurred", "/outcome", "/duration_ms"), Set.of()),
