@@ -31,6 +31,10 @@ final class TopicPlanTest {
     void shouldPlanNoLaneThatIsMoreOpenThanTheFloor() {
         assertThat(plan().lanes().keySet())
                 .containsExactlyInAnyOrder(
+                        "corpus.maker.constitutional.internal.primary",
+                        "corpus.maker.constitutional.internal.derived",
+                        "corpus.maker.constitutional.tenant-private.primary",
+                        "corpus.maker.constitutional.tenant-private.derived",
                         "corpus.maker.engineering.internal.primary",
                         "corpus.maker.engineering.internal.derived",
                         "corpus.maker.engineering.tenant-private.primary",
