@@ -1,0 +1,118 @@
+package dev.sluice.capture.doctrine;
+
+import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.prepare.Payloads;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.FormatName;
+import dev.sluice.contracts.identity.Role;
+import dev.sluice.contracts.tuple.Redactions;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.formats.doctrine.AmendmentFormat;
+import dev.sluice.formats.doctrine.DoctrineFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder that holds a charter: a clause a file, {@code <clause_id>.json} or {@code <clause_id>.md}, and amendments in
+ * flight in {@code amendments/}. Version and clause id stand in the files only where the files want to repeat them.
+ *
+ * @param folder there
+ * @param version the release that the folder holds
+ */
+record Charter(Path folder, DoctrineVersion version) {
+    private static final String AMENDMENTS = "amendments";
+    private static final int MOST_BYTES = 4 << 20;
+
+    /** One clause or amendment. */
+    record Page(String place, Outcome<Draft> draft) {}
+
+    /** The clauses, by name. */
+    List<Page> clauses() {
+        return pages(folder, DoctrineFormat.NAME);
+    }
+
+    /** The amendments in flight, by name; none where there is no such folder. */
+    List<Page> amendments() {
+        Path flight = folder.resolve(AMENDMENTS);
+        return Files.isDirectory(flight) ? pages(flight, AmendmentFormat.NAME) : List.of();
+    }
+
+    private List<Page> pages(Path from, FormatName format) {
+        try (Stream<Path> files = Files.list(from)) {
+            return files.filter(ClauseFile::isOne)
+                    .sorted()
+                    .map(file -> new Page(folder.relativize(file).toString(), read(file, format)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read the charter in " + from, e);
+        }
+    }
+
+    private Outcome<Draft> read(Path file, FormatName format) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException("larger than any clause");
+            }
+            UtcMillis changed = new UtcMillis(Files.getLastModifiedTime(file).toMillis());
+            return ClauseFile.read(file).map(clause -> draft(ClauseFile.nameOf(file), clause, changed, format));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+
+    private Draft draft(String name, Node clause, UtcMillis changed, FormatName format) {
+        Map<String, String> added = new LinkedHashMap<>();
+        added.put("doctrine_version", version.value());
+        added.put("clause_id", name);
+        added.keySet().removeAll(clause.members().keySet());
+        String id = clause.members().containsKey("clause_id")
+                ? clause.at("clause_id").text()
+                : name;
+        String role = clause.at("role").text();
+        String key = version + ":" + id + (role.isEmpty() ? "" : ":" + role);
+        boolean isReleased = format.equals(DoctrineFormat.NAME);
+        return new Draft(
+                format,
+                clean -> isReleased ? "doctrine:" + key : "amendment:" + key + ":" + Draft.hash(clean),
+                changed,
+                claims(role),
+                Payloads.write(clause, added, Set.of()),
+                Redactions.none());
+    }
+
+    private Claims claims(String role) {
+        return new Claims(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(role).filter(Role::isValid).map(Role::new),
+                Optional.of(Scope.WORKSPACE),
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What a release is, whatever the order of its files. */
+    static String digest(List<Draft> clauses) {
+        List<String> hashes = clauses.stream()
+                .map(clause -> Draft.hash(clause.payload().bytes()))
+                .sorted()
+                .toList();
+        return Draft.hash(Bytes.utf8(String.join("\n", hashes)));
+    }
+}

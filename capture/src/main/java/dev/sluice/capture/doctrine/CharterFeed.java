@@ -1,0 +1,126 @@
+package dev.sluice.capture.doctrine;
+
+import dev.sluice.capture.CaptureRefusedException;
+import dev.sluice.capture.Feed;
+import dev.sluice.capture.Found;
+import dev.sluice.capture.doctrine.Charter.Page;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.prepare.Preparer;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A version of the charter, whole or not at all: where one clause is refused none is offered. What a version holds is
+ * noted before its first clause goes out, so that the same version with other content is refused from then on, also
+ * after a crash. Amendments in flight go one by one. Not thread-safe.
+ */
+public final class CharterFeed implements Feed {
+    private static final int MOST_NAMED = 10;
+
+    private final Charter charter;
+    private final Preparer preparer;
+    private final Notebook notebook;
+
+    /** Will read the folder as this version; takes over the notebook. */
+    public CharterFeed(Path folder, DoctrineVersion version, Preparer preparer, Notebook notebook) {
+        this.charter = new Charter(folder, version);
+        this.preparer = preparer;
+        this.notebook = notebook;
+    }
+
+    /**
+     * Every clause and amendment that is not known to be captured.
+     *
+     * @throws CaptureRefusedException where the version can't be released as it is
+     */
+    @Override
+    public Iterator<Found> look() {
+        List<Page> pages = charter.clauses();
+        List<Found> clauses = found(pages);
+        requireWhole(clauses);
+        requireUnchanged(pages);
+        return Stream.of(clauses, found(charter.amendments()))
+                .flatMap(Collection::stream)
+                .filter(one -> !isCaptured(one))
+                .iterator();
+    }
+
+    private List<Found> found(List<Page> pages) {
+        List<Found> found = new ArrayList<>();
+        for (Page page : pages) {
+            Outcome<CaptureEvent> event = page.draft().then(preparer::prepare);
+            found.add(new Found(page.place(), event, () -> note(idOf(event))));
+        }
+        return found;
+    }
+
+    private void requireWhole(List<Found> clauses) {
+        if (clauses.isEmpty()) {
+            throw new CaptureRefusedException(
+                    "no clause in " + charter.folder() + ": a clause is a file <clause_id>.json or <clause_id>.md");
+        }
+        List<String> faults = clauses.stream()
+                .flatMap(one -> one.event()
+                        .fold(
+                                event -> Stream.<String>empty(),
+                                no -> Stream.of(one.place() + ": " + no.reason().wireName() + "/" + no.rule())))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new CaptureRefusedException(
+                    faults.size() + " of " + clauses.size() + " clauses refused, none published: "
+                            + String.join("; ", faults.subList(0, Math.min(MOST_NAMED, faults.size()))));
+        }
+        Set<String> ids = new HashSet<>();
+        clauses.stream().filter(one -> !ids.add(idOf(one.event()))).findFirst().ifPresent(twice -> {
+            throw new CaptureRefusedException("a clause of a role stands in two files: " + twice.place());
+        });
+    }
+
+    private void requireUnchanged(List<Page> clauses) {
+        String version = charter.version().value();
+        String digest = Charter.digest(clauses.stream()
+                .flatMap(page -> page.draft().fold(Stream::of, refused -> Stream.<Draft>empty()))
+                .toList());
+        if (!notebook.get(version).orElse(digest).equals(digest)) {
+            throw new CaptureRefusedException("version " + version
+                    + " was captured with other content: a released version never changes, give a new one");
+        }
+        notebook.put(version, digest);
+        notebook.save();
+    }
+
+    private boolean isCaptured(Found one) {
+        String id = idOf(one.event());
+        return !id.isEmpty() && notebook.get(id).isPresent();
+    }
+
+    private void note(String id) {
+        if (!id.isEmpty()) {
+            notebook.put(id, "captured");
+        }
+    }
+
+    private static String idOf(Outcome<CaptureEvent> found) {
+        return found.fold(event -> event.eventId().value(), refused -> "");
+    }
+
+    @Override
+    public void settle() {
+        notebook.save();
+    }
+
+    @Override
+    public void close() {
+        notebook.close();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sluice.capture.doctrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.capture.CaptureRefusedException;
+import dev.sluice.capture.Feeds;
+import dev.sluice.capture.Found;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CharterFeedTest {
+    private static final String MARKDOWN = """
+            Role: task-cluster
+
+            # Where to work
+
+            Work where the brief is. Ask jo.doe@harbour-works.io.
+
+            ## May
+            - open a branch
+            - ask for
+              a merge
+
+            ## May not
+            * push to main
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path charter;
+
+    @BeforeEach
+    void writeCharter() {
+        charter = folder.resolve("charter");
+        Feeds.write(charter.resolve("7.2.md"), MARKDOWN);
+        Feeds.write(
+                charter.resolve("7.1.json"),
+                "{\"may\":[],\"may_not\":[\"sleep\"],\"text\":\"Stay awake.\",\"citations\":[]}");
+    }
+
+    @Test
+    void shouldMakeAnEventOfEachClause() {
+        try (CharterFeed feed = feed("0.0.14")) {
+            List<Found> found = Feeds.look(feed);
+
+            assertThat(found)
+                    .extracting(Feeds::shown)
+                    .containsExactly(
+                            "doctrine:0.0.14:7.1 {\"may\":[],\"may_not\":[\"sleep\"],\"text\":\"Stay awake.\","
+                                    + "\"citations\":[],\"doctrine_version\":\"0.0.14\",\"clause_id\":\"7.1\"}",
+                            "doctrine:0.0.14:7.2:task-cluster {\"role\":\"task-cluster\","
+                                    + "\"may\":[\"open a branch\",\"ask for a merge\"],"
+                                    + "\"may_not\":[\"push to main\"],\"citations\":[],"
+                                    + "\"text\":\"# Where to work\\n\\nWork where the brief is. Ask [EMAIL].\","
+                                    + "\"doctrine_version\":\"0.0.14\",\"clause_id\":\"7.2\",\"redactions\":\"email=1\"}");
+            CaptureEvent second = Feeds.event(found.get(1));
+            assertThat(second.claims().doctrineVersion()).contains(new DoctrineVersion("0.0.14"));
+            assertThat(second.claims().role()).contains(new Role("task-cluster"));
+        }
+    }
+
+    @Test
+    void shouldOfferAVersionOnce() {
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.take(feed)).hasSize(2);
+            assertThat(Feeds.look(feed)).isEmpty();
+        }
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.look(feed)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldOfferAgainWhatWasNotAcknowledged() {
+        try (CharterFeed feed = feed("0.0.14")) {
+            Feeds.look(feed).get(0).done().run();
+        }
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.look(feed)).extracting(Found::place).containsExactly("7.2.md");
+        }
+    }
+
+    /** Noted before the first clause goes out: a crash right after changes nothing. */
+    @Test
+    void shouldRefuseTheSameVersionWithOtherContent() {
+        try (CharterFeed feed = feed("0.0.14")) {
+            feed.look();
+        }
+        Feeds.write(charter.resolve("7.3.md"), "One clause more.");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .isInstanceOf(CaptureRefusedException.class)
+                    .hasMessage("version 0.0.14 was captured with other content: "
+                            + "a released version never changes, give a new one");
+        }
+        try (CharterFeed feed = feed("0.0.15")) {
+            assertThat(Feeds.look(feed)).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldOfferNothingWhereOneClauseIsRefused() {
+        Feeds.write(
+                charter.resolve("7.3.json"),
+                "{\"may\":[\"rest\"],\"may_not\":[\"rest\"],\"text\":\"\",\"citations\":[]}");
+        Feeds.write(charter.resolve("7.4.md"), "Role: Task Cluster\n\nWork.");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .hasMessage("2 of 4 clauses refused, none published: "
+                            + "7.3.json: contract-broken/doctrine.may-or-may-not; "
+                            + "7.4.md: invalid-field/doctrine.role");
+        }
+    }
+
+    @Test
+    void shouldRefuseAClauseThatStandsInTwoFiles() {
+        Feeds.write(charter.resolve("8.md"), "Role: task-cluster\n\nOnce more.");
+        Feeds.write(
+                charter.resolve("9.json"),
+                "{\"clause_id\":\"8\",\"role\":\"task-cluster\",\"may\":[],\"may_not\":[],\"text\":\"a\",\"citations\":[]}");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look).hasMessage("a clause of a role stands in two files: 9.json");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFolderWithoutClauses() throws IOException {
+        charter = Files.createDirectories(folder.resolve("empty"));
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look).hasMessageStartingWith("no clause in " + charter);
+        }
+    }
+
+    @Test
+    void shouldSendAmendmentsInFlightOneByOne() {
+        Path amendment = charter.resolve("amendments/7.2.md");
+        Feeds.write(amendment, "Status: draft\nProposed-by: root-water-works\n\nWork anywhere.");
+        Feeds.write(charter.resolve("amendments/7.3.md"), "Status: agreed\nProposed-by: master\n\nRest.");
+        try (CharterFeed feed = feed("0.0.14")) {
+            List<Found> first = Feeds.take(feed);
+            Feeds.write(amendment, "Status: proposed\nProposed-by: root-water-works\n\nWork anywhere.");
+            List<Found> second = Feeds.take(feed);
+
+            assertThat(first)
+                    .extracting(one -> one.place() + " "
+                            + one.event().fold(event -> event.format().value(), no -> no.rule()
+                                    .wireName()))
+                    .containsExactly(
+                            "7.1.json sluice.doctrine.v1",
+                            "7.2.md sluice.doctrine.v1",
+                            "amendments/7.2.md sluice.amendment.v1",
+                            "amendments/7.3.md amendment.status");
+            assertThat(second).extracting(Found::place).containsExactly("amendments/7.2.md", "amendments/7.3.md");
+            assertThat(Feeds.event(second.get(0)).eventId().value())
+                    .startsWith("amendment:0.0.14:7.2:")
+                    .isNotEqualTo(Feeds.event(first.get(2)).eventId().value());
+        }
+    }
+
+    private CharterFeed feed(String version) {
+        return new CharterFeed(
+                charter, new DoctrineVersion(version), Feeds.PREPARER, Notebook.open(folder, "doctrine"));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sluice.capture.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.capture.Feeds;
+import dev.sluice.capture.Found;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.SessionId;
+import dev.sluice.contracts.identity.Tenant;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedbackFeedTest {
+    private static final String PAIR =
+            "{\"verdict\":\"reject\",\"prompt\":\"stop\",\"rejected_trajectory\":\"kill(7)\","
+                    + "\"corrected_trajectory\":\"stop(7)\",\"constraint_violation_tag\":\"clause-9\"}";
+    private static final String STEP =
+            "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"brief\":{\"task_type\":\"fix\",\"prompt\":\"stop\"},"
+                    + "\"attempt\":{\"self_confidence\":0.7,\"escalate\":false,\"diff\":\"+kill()\"},"
+                    + "\"verdict\":{\"verdict\":\"refine\",\"notes\":\"no\",\"corrected_diff\":\"+stop()\"}}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldMakeAPairOfAMessage() {
+        String claims = "\"session_id\":\"s-4\",\"cluster\":\"wells\",";
+        Found found = look(PAIR.replaceFirst("\\{", "{" + claims)).get(0);
+
+        CaptureEvent event = Feeds.event(found);
+        assertThat(event.payload().bytes().utf8()).isEqualTo(PAIR);
+        assertThat(event.eventId().value()).matches("feedback:[0-9a-f]{32}");
+        assertThat(event.claims().cluster()).contains(new Cluster("wells"));
+        assertThat(event.claims().sessionId()).contains(new SessionId("s-4"));
+        assertThat(event.claims().scope()).contains(Scope.CLUSTER);
+    }
+
+    @Test
+    void shouldGiveAPairToTheClusterOfItsOperator() {
+        assertThat(Feeds.event(look(PAIR).get(0)).claims().cluster()).contains(new Cluster("pump-house"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept", "defer", "defer-tier-c"})
+    void shouldPassOverWhatIsNoCorrection(String verdict) {
+        assertThat(look(PAIR.replace("reject\"", verdict + "\""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kill(7), '', contract-broken/feedback.sides-not-empty",
+        "stop(7), ..., contract-broken/feedback.sides-no-placeholder",
+        "kill(7), stop(7), contract-broken/feedback.sides-differ",
+        "reject, maybe, invalid-field/feedback.verdict",
+        "prompt, author, unknown-field/payload",
+    })
+    void shouldRefuseWhatTeachesNothing(String good, String bad, String cause) {
+        assertThat(look(PAIR.replaceFirst(java.util.regex.Pattern.quote(good), bad)))
+                .extracting(Feeds::shown)
+                .containsExactly(cause);
+    }
+
+    @Test
+    void shouldRefuseSidesThatAreTheSameOnceClean() {
+        String pair = PAIR.replace("kill(7)", "mail jo.doe@harbour-works.io")
+                .replace("stop(7)", "mail al.poe@harbour-works.io");
+
+        assertThat(look(pair)).extracting(Feeds::shown).containsExactly("contract-broken/feedback.sides-differ");
+    }
+
+    @Test
+    void shouldRefuseAMessageOfAnotherTenant() {
+        assertThat(look(PAIR.replaceFirst("\\{", "{\"tenant\":\"globex\",")))
+                .extracting(Feeds::shown)
+                .containsExactly("tenant-mismatch/tenant");
+    }
+
+    @Test
+    void shouldPublishThePairOfAnApprenticeshipToo() {
+        List<Found> found = look(STEP);
+
+        assertThat(found)
+                .extracting(one -> Feeds.event(one).format().value())
+                .containsExactly("sluice.apprenticeship.v1", "sluice.feedback.v1");
+        assertThat(Feeds.event(found.get(0)).eventId()).hasToString("apprenticeship:b-1:verdict");
+        assertThat(Feeds.event(found.get(1)).payload().bytes().utf8())
+                .isEqualTo("{\"verdict\":\"refine\",\"prompt\":\"stop\",\"rejected_trajectory\":\"+kill()\","
+                        + "\"corrected_trajectory\":\"+stop()\",\"constraint_violation_tag\":\"untagged\","
+                        + "\"brief_id\":\"b-1\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"refine\"|\"accept\"",
+                "\"refine\"|\"defer-tier-c\"",
+                ",\"corrected_diff\":\"+stop()\"|",
+                "+kill()|''",
+            })
+    void shouldPublishTheStepAloneWhereThereIsNoPair(String pair, String none) {
+        assertThat(look(STEP.replace(pair, none == null ? "" : none)))
+                .extracting(one -> Feeds.event(one).format().value())
+                .containsExactly("sluice.apprenticeship.v1");
+    }
+
+    @Test
+    void shouldLetALaterVerdictReferToItsBrief() {
+        String brief = STEP.replaceFirst(",\"verdict\":\\{.*\\}\\}", "}");
+        String verdict =
+                "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"verdict\":{\"verdict\":\"reject\",\"notes\":\"no\"}}";
+
+        assertThat(Feeds.event(look(brief).get(0)).eventId()).hasToString("apprenticeship:b-1:brief");
+        assertThat(Feeds.event(look(verdict).get(0)).eventId()).hasToString("apprenticeship:b-1:verdict");
+    }
+
+    @Test
+    void shouldTakeEachMessageOfAFolderOnce() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), STEP);
+        Feeds.write(archive.resolve("2.json"), "no message");
+        Feeds.write(archive.resolve("3.json"), PAIR.replace("reject\"", "accept\""));
+        Feeds.write(archive.resolve("4.txt"), PAIR);
+        try (FeedbackFeed feed = feed(archive)) {
+            List<Found> found = Feeds.look(feed);
+            assertThat(found).extracting(Found::place).containsExactly("1.json", "1.json", "2.json");
+            found.subList(1, 3).forEach(one -> one.done().run());
+        }
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("1.json", "1.json");
+            Feeds.write(archive.resolve("2.json"), PAIR);
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("2.json");
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+    }
+
+    private List<Found> look(String message) {
+        try (FeedbackFeed feed = feed(Feeds.write(folder.resolve("message.json"), message))) {
+            return Feeds.look(feed);
+        }
+    }
+
+    private FeedbackFeed feed(Path place) {
+        return FeedbackFeed.at(
+                place,
+                new Tenant("acme-labs"),
+                Optional.of(new Cluster("pump-house")),
+                Feeds.PREPARER,
+                Notebook.open(folder, "feedback"));
+    }
+}
