@@ -1,26 +1,19 @@
 package dev.sluice.command;
 
-import dev.sluice.capture.Forwarder;
+import dev.sluice.capture.Progress;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.edit.EditCapture;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
-import dev.sluice.capture.kafka.KafkaPublisher;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.topic.CaptureTopic;
-import dev.sluice.embedded.Connection;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +22,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice capture edit}: publishes commits once, without a resident process. */
+/** {@code sluice capture}: publishes captured work once, without a resident process; {@code edit}, commits. */
 @Command(
         name = "capture",
         footer = {"", "Example:", "  sluice capture edit --dry-run . HEAD~3..HEAD"},
-        description = "Publishes captured work once. `up --capture` does it all the time.")
+        description = "Publishes captured work once. `up --capture` does it all the time.",
+        subcommands = {DoctrineCommand.class, FeedbackCommand.class, RuntimeCommand.class})
 final class CaptureCommand {
-    private static final long LOOK_MILLIS = 50;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -93,33 +85,11 @@ final class CaptureCommand {
     }
 
     private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) throws InterruptedException {
-        try (Connection connection = Connection.open(config)) {
-            requireTopic(connection, tenant);
-            Forwarder forwarder = new Forwarder(
-                    tenant,
-                    List.of(new OnceSource(edits)),
-                    new KafkaPublisher(connection.cluster().properties()));
-            try (forwarder) {
-                forwarder.start();
-                CountDownLatch never = new CountDownLatch(1);
-                while (!forwarder.isIdle() && !forwarder.hasFailed()) {
-                    never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            }
-            SourceProgress done = forwarder.snapshot().sources().get(0);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
-            out.flush();
-            return forwarder.hasFailed() ? SluiceCommand.FAILED : 0;
-        }
-    }
-
-    private static void requireTopic(Connection connection, Tenant tenant) {
-        String topic = new CaptureTopic(tenant).name();
-        try (Consumer<byte[], byte[]> reader = connection.cluster().reader()) {
-            if (!reader.listTopics().containsKey(topic)) {
-                throw new ConfigurationException(topic + " doesn't exist yet: run `sluice topics apply` first");
-            }
-        }
+        Progress progress = Publication.of(() -> new OnceSource(edits), config, tenant, Progress::idle);
+        SourceProgress done = progress.sources().get(0);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
+        out.flush();
+        return progress.idle() ? 0 : SluiceCommand.FAILED;
     }
 }

@@ -70,6 +70,12 @@ final class Keys {
             text -> Arrays.stream(MarkerStyle.values())
                     .filter(style -> style.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst());
+    static final Key<Boolean> TENANT_MAIL = new Key<>(
+            "tenants.<tenant>.mail.content",
+            "",
+            "true or false",
+            "Whether `capture runtime` carries subject and body of this tenant's mail. Needs the tenant's terms.",
+            Keys::flag);
     static final Key<DoctrineVersion> DOCTRINE = new Key<>(
             "doctrine.version",
             "0.0.0",
@@ -155,6 +161,7 @@ final class Keys {
             RULE_PATTERN,
             RULE_TYPE,
             MARKERS,
+            TENANT_MAIL,
             DOCTRINE,
             REPOSITORY_LICENSE,
             PARTITIONS,

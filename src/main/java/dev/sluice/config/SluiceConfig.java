@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param roots where each tenant's {@code training-corpus} lies, absolute
  * @param terms each tenant's dictionary file, where it has one
  * @param licenses SPDX expressions by repository name
+ * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
  */
@@ -36,6 +37,7 @@ public record SluiceConfig(
         Map<Tenant, Path> roots,
         Map<Tenant, Path> terms,
         Sanitizing sanitizing,
+        Set<Tenant> mail,
         DoctrineVersion doctrine,
         Map<String, String> licenses,
         int partitions,
@@ -65,6 +67,7 @@ public record SluiceConfig(
         roots = Map.copyOf(roots);
         terms = Map.copyOf(terms);
         licenses = Map.copyOf(licenses);
+        mail = Set.copyOf(mail);
         client = Map.copyOf(client);
     }
 
@@ -72,12 +75,14 @@ public record SluiceConfig(
     public static SluiceConfig from(Path data, Settings settings) {
         Path directory = data.toAbsolutePath().normalize();
         Map<Tenant, TenantKind> tenants = tenants(settings);
+        Map<Tenant, Path> terms = absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms"));
         return new SluiceConfig(
                 directory,
                 new Tenancy(settings.get(Keys.DEPLOYMENT), tenants),
                 roots(directory, tenants.keySet(), settings),
-                absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms")),
+                terms,
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
+                mail(settings, tenants.keySet(), terms.keySet()),
                 settings.get(Keys.DOCTRINE),
                 settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),
@@ -158,6 +163,18 @@ public record SluiceConfig(
             roots.put(tenant, given.getOrDefault(tenant, standard));
         }
         return absolute(roots);
+    }
+
+    private static Set<Tenant> mail(Settings settings, Set<Tenant> tenants, Set<Tenant> withTerms) {
+        Set<Tenant> asked = byTenant(settings.all(Keys.TENANT_MAIL), tenants, "mail.content").entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        asked.stream().filter(tenant -> !withTerms.contains(tenant)).findFirst().ifPresent(tenant -> {
+            throw new ConfigurationException("tenants." + tenant + ".mail.content needs tenants." + tenant
+                    + ".terms: names in mail are only found by it");
+        });
+        return asked;
     }
 
     private static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {

@@ -40,6 +40,7 @@ final class SluiceConfigTest {
                         Map.of(local, DATA),
                         Map.of(),
                         new Sanitizing(List.of(), MarkerStyle.CONSTANT),
+                        Set.of(),
                         new DoctrineVersion("0.0.0"),
                         Map.of(),
                         1,
@@ -66,6 +67,7 @@ final class SluiceConfigTest {
         set.put("sanitize.rules.ticket-key.type", "national-id");
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
         set.put("sanitize.markers", "indexed");
+        set.put("tenants.globex.mail.content", "true");
         set.put("doctrine.version", "1.20.3");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
@@ -92,6 +94,7 @@ final class SluiceConfigTest {
                                         new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
                                         new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
                                 MarkerStyle.INDEXED),
+                        Set.of(GLOBEX),
                         new DoctrineVersion("1.20.3"),
                         Map.of("wells", "MIT OR Apache-2.0"),
                         12,
@@ -110,8 +113,18 @@ final class SluiceConfigTest {
     }
 
     @Test
+    void shouldRefuseMailWithoutADictionary() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.mail.content", "true");
+
+        assertThatThrownBy(() -> config(set))
+                .hasMessage(
+                        "tenants.globex.mail.content needs tenants.globex.terms: names in mail are only found by it");
+    }
+
+    @Test
     void shouldHaveATestForEveryKey() {
-        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(22);
+        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(23);
     }
 
     @ParameterizedTest

@@ -1,0 +1,137 @@
+package dev.sluice.command;
+
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.CaptureRefusedException;
+import dev.sluice.capture.Feed;
+import dev.sluice.capture.FeedSource;
+import dev.sluice.capture.Found;
+import dev.sluice.capture.Progress;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.marker.MarkerHeldException;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.serdes.EventJson;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/**
+ * What a feed finds is published, or printed. Exit code 3 where something that was found makes no event: each is told by
+ * place and rule.
+ *
+ * @param capturePoint its name, for people and for what it remembers
+ * @param line where to print
+ */
+record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandLine line) {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    /** How a feed is run. */
+    static final class Mode {
+        @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
+        private boolean dryRun;
+
+        @Option(names = "--watch", description = "Goes on with what comes, until Ctrl-C.")
+        private boolean watch;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param feed made of the notebook that it is to remember in
+     */
+    int run(Mode mode, Function<Notebook, Feed> feed) throws InterruptedException {
+        return mode.dryRun ? print(feed) : publish(mode.watch, feed);
+    }
+
+    private int print(Function<Notebook, Feed> feeds) {
+        int refused = 0;
+        try (Feed feed = feeds.apply(Notebook.scratch())) {
+            for (Iterator<Found> all = feed.look(); all.hasNext(); ) {
+                refused += print(all.next());
+            }
+        } catch (CaptureRefusedException | UncheckedIOException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+        line.getOut().flush();
+        return refused > 0 ? SluiceCommand.FOUND : 0;
+    }
+
+    private int print(Found found) {
+        return found.event()
+                .fold(
+                        event -> {
+                            line.getOut().println(new String(EventJson.write(event), StandardCharsets.UTF_8));
+                            return 0;
+                        },
+                        no -> {
+                            line.getErr()
+                                    .println("refused: " + found.place() + ": "
+                                            + no.reason().wireName() + "/" + no.rule());
+                            return 1;
+                        });
+    }
+
+    private int publish(boolean watch, Function<Notebook, Feed> feed) throws InterruptedException {
+        Optional<Duration> again = watch ? Optional.of(LOOK_EVERY) : Optional.empty();
+        Interruption interruption = Interruption.ofProcess();
+        Set<String> told = new HashSet<>();
+        Progress progress = Publication.of(
+                () -> new FeedSource(capturePoint, feed.apply(notebook()), again, InstantSource.system()),
+                config,
+                tenant,
+                now -> {
+                    tell(now, told);
+                    return watch ? interruption.isRequested() : now.idle();
+                });
+        tell(progress, told);
+        SourceProgress done = progress.sources().get(0);
+        line.getOut().println(done.acknowledged() + " published, " + done.skipped() + " refused");
+        line.getOut().flush();
+        if (done.failure().isPresent() || progress.trouble().isPresent()) {
+            return SluiceCommand.FAILED;
+        }
+        return done.skipped() > 0 ? SluiceCommand.FOUND : 0;
+    }
+
+    /** Each thing once. */
+    private void tell(Progress progress, Set<String> told) {
+        for (SourceProgress source : progress.sources()) {
+            source.notes().stream().filter(told::add).forEach(note -> line.getErr()
+                    .println("refused: " + note));
+            source.failure().filter(told::add).ifPresent(this::failed);
+        }
+        progress.trouble().filter(told::add).ifPresent(this::failed);
+    }
+
+    private Notebook notebook() {
+        try {
+            return Notebook.open(CaptureFolders.in(config.data(), tenant).markers(), capturePoint);
+        } catch (MarkerHeldException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int failed(String why) {
+        line.getErr().println("sluice: " + why);
+        return SluiceCommand.FAILED;
+    }
+
+    /** Refuses what isn't there, before anything starts. */
+    static void requireFolder(String option, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ConfigurationException(option, folder.toString(), "a folder");
+        }
+    }
+}

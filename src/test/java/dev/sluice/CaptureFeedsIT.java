@@ -1,0 +1,97 @@
+package dev.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.Commands.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Doctrine, feedback and runtime on the whole path: from files to the folders of a corpus, each once. */
+final class CaptureFeedsIT {
+    private static final String PAIR = "{\"verdict\":\"reject\",\"prompt\":\"stop\",\"rejected_trajectory\":\"kill()\","
+            + "\"corrected_trajectory\":\"stop()\",\"constraint_violation_tag\":\"clause-9\",\"cluster\":\"wells\"}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldLandDoctrineAndFeedbackOfTheVendor() throws IOException {
+        write("charter/7.2.md", "Work where the brief is.");
+        write("charter/amendments/7.3.md", "Status: draft\nProposed-By: master\n\nRest.");
+        write("archive/1.json", PAIR);
+        sluice("up", "--until-idle");
+
+        assertThat(sluice("capture", "doctrine", path("charter"), "0.0.14").out())
+                .isEqualTo("2 published, 0 refused\n");
+        assertThat(sluice("capture", "doctrine", path("charter"), "0.0.14").out())
+                .isEqualTo("0 published, 0 refused\n");
+        assertThat(sluice("capture", "feedback", path("archive")).out()).isEqualTo("1 published, 0 refused\n");
+        write("charter/7.2.md", "Work wherever you like.");
+        Result changed = sluice("capture", "doctrine", path("charter"), "0.0.14");
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.err()).startsWith("sluice: version 0.0.14 was captured with other content");
+
+        assertThat(sluice("up", "--until-idle").out())
+                .contains("tenant local: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
+        assertThat(shards())
+                .containsExactlyInAnyOrder("doctrine/0.0.14", "engineering/workspace", "engineering/feedback/wells");
+    }
+
+    @Test
+    void shouldLandRuntimeEventsOfACustomerFromWhereItStopped() throws IOException {
+        write("logs/fs.jsonl", event(1) + event(2));
+        sluice(customer("up", "--until-idle"));
+
+        assertThat(sluice(customer("capture", "runtime", path("logs"))).out()).isEqualTo("2 published, 0 refused\n");
+        write("logs/fs.jsonl", event(1) + event(2) + event(3) + "broken\n");
+        Result second = sluice(customer("capture", "runtime", path("logs")));
+
+        assertThat(second.code()).isEqualTo(3);
+        assertThat(second.out()).isEqualTo("1 published, 1 refused\n");
+        assertThat(second.err()).startsWith("refused: fs.jsonl, byte ").endsWith(": malformed/syntax\n");
+        assertThat(sluice(customer("up", "--until-idle")).out())
+                .contains("tenant globex: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
+        assertThat(shards()).containsExactly("globex");
+    }
+
+    private static String event(int millis) {
+        return "{\"service\":\"fs\",\"event\":\"opened\",\"subject_type\":\"file\","
+                + "\"occurred\":\"2026-03-01T12:30:00.00" + millis + "Z\",\"attributes\":{\"depth\":3}}\n";
+    }
+
+    private static String[] customer(String... command) {
+        return Stream.concat(Stream.of(command), Stream.of("--set", "deployment=customer", "--set", "tenant=globex"))
+                .toArray(String[]::new);
+    }
+
+    private Result sluice(String... command) {
+        String[] arguments = Stream.concat(
+                        Stream.of(command), Stream.of("--data", path("data"), "--set", "http.port=0"))
+                .toArray(String[]::new);
+        return ChildSluice.run(folder, "", arguments);
+    }
+
+    /** The folders that shards lie in, without those that say the classes. */
+    private List<String> shards() throws IOException {
+        Path corpus = folder.resolve("data/training-corpus");
+        try (Stream<Path> all = Files.walk(corpus)) {
+            return all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .map(file -> corpus.relativize(file).toString().replaceFirst("/redaction_class=.*", ""))
+                    .toList();
+        }
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    private String path(String child) {
+        return folder.resolve(child).toString();
+    }
+}
