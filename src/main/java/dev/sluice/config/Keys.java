@@ -205,6 +205,14 @@ final class Keys {
         }
     }
 
+    private static Optional<Boolean> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<FindingType> findingType(String text) {
         return Arrays.stream(FindingType.values())
                 .filter(type -> type != FindingType.FIELD)

@@ -3,7 +3,6 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.config.SluiceConfig.Sanitizing;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
@@ -39,7 +38,7 @@ final class SluiceConfigTest {
                         new Tenancy(Deployment.VENDOR, Map.of(local, TenantKind.VENDOR)),
                         Map.of(local, DATA),
                         Map.of(),
-                        new Sanitizing(List.of(), MarkerStyle.CONSTANT),
+                        new SluiceConfig.Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         Set.of(),
                         new DoctrineVersion("0.0.0"),
                         Map.of(),
@@ -89,7 +88,7 @@ final class SluiceConfigTest {
                         new Tenancy(Deployment.HOSTED, Map.of(ACME, TenantKind.VENDOR, GLOBEX, TenantKind.CUSTOMER)),
                         Map.of(ACME, DATA.resolve("tenants/acme"), GLOBEX, Path.of("/srv/globex")),
                         Map.of(GLOBEX, Path.of("/srv/terms.txt")),
-                        new Sanitizing(
+                        new SluiceConfig.Sanitizing(
                                 List.of(
                                         new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
                                         new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
