@@ -18,8 +18,6 @@ import dev.sluice.formats.contract.Text;
 import dev.sluice.formats.contract.Whole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +29,7 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Event and payload share one object, so a payload that would overwrite its envelope is a key that comes twice, which no
- * document may have. Events that this contract doesn't know are passed on. Keys that it doesn't know never get into a
- * tuple: only what classifies and what acts is wanted, and messages, headers, credentials and bodies come under any name.
+ * document may have. Events that this contract doesn't know are passed on. Keys that it doesn't know are not: only what classifies and what acts is wanted, and messages, headers, credentials and bodies come under any name.
  */
 public final class TraceFormat {
     private static final Shape NAME = new Nullable(Text.upTo(400));
@@ -106,25 +103,16 @@ public final class TraceFormat {
                                 .flatMap(List::stream)
                                 .map(key -> "/lines/*/" + key)
                                 .collect(Collectors.toSet()),
-                        Secrets.NAMES),
+                        Secrets.NAMES,
+                        Stream.concat(
+                                        Stream.of("/redactions"),
+                                        LINE.fields().keySet().stream().map(key -> "/lines/*/" + key))
+                                .collect(Collectors.toSet())),
                 "A whole run of the orchestrator, its lines in the order of the file.",
                 Structure.of("trinity").must("lines", new Listing(LINE, 1, 100_000)),
                 new TraceGrammar(),
                 TraceFormat::identity,
                 TraceReading::read);
-    }
-
-    /** Paths of what no tuple may hold: keys of lines that the contract doesn't name. */
-    static Set<String> unknown(Node payload) {
-        Set<String> paths = new TreeSet<>();
-        for (Node line : payload.at("lines").items()) {
-            for (String key : line.members().keySet()) {
-                if (!LINE.fields().containsKey(key)) {
-                    paths.add("/lines/*/" + key);
-                }
-            }
-        }
-        return paths;
     }
 
     private static Structure line() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a run reads: a line for each decision, dispatch and verdict. Partial is whatever has no terminal or lacks an event
@@ -36,7 +37,7 @@ final class TraceReading {
         if (isRightSide) {
             lines.forEach(line -> write(line, text));
         }
-        return new Reading(text.toString(), TraceFormat.unknown(payload), run, outcome, false);
+        return new Reading(text.toString(), Set.of(), run, outcome, false);
     }
 
     private static String lastVerdict(List<Line> lines) {
