@@ -26,7 +26,7 @@ class CraikExportTest {
     private static final ShapedFormat FORMAT = ExportFormat.format();
 
     /** For each rule a change that breaks it, whatever else that change upsets. */
-    private static final Map<String, Break> BREAKS = Map.ofEntries(
+    private static final Map<String, Verdicts.Break> BREAKS = Map.ofEntries(
             entry("craik.ids-unique", (export, random) -> {
                 String list = Verdicts.pick(
                         random, List.of("decisions", "receipts", "evidence", "receipt_ids", "evidence_ids"));
@@ -144,9 +144,5 @@ class CraikExportTest {
 
     private static Rendered render(ObjectNode payload) {
         return FORMAT.render(CleanJson.vouchedFor(Bytes.utf8(payload.toString())));
-    }
-
-    private interface Break {
-        void in(ObjectNode export, RandomGenerator random);
     }
 }

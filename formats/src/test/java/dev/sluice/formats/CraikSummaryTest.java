@@ -28,7 +28,7 @@ class CraikSummaryTest {
     private static final ShapedFormat FORMAT = SummaryFormat.format();
 
     /** For each rule a change that breaks it in a summary that leaves out decisions. */
-    private static final Map<String, Break> BREAKS = Map.ofEntries(
+    private static final Map<String, Verdicts.Break> BREAKS = Map.ofEntries(
             entry("craik.ids-unique", (payload, random) -> {
                 String list = Verdicts.pick(random, List.of("omitted_decision_ids", "receipt_ids", "evidence_ids"));
                 ArrayNode ids = (ArrayNode) Trajectories.record(payload).get(list);
@@ -111,9 +111,5 @@ class CraikSummaryTest {
     private static ObjectNode summarize(ObjectNode export) {
         Bytes summary = Summarizer.summarize(Node.of(CleanJson.vouchedFor(Bytes.utf8(export.toString()))));
         return Verdicts.object(Judge.parse(summary.utf8()));
-    }
-
-    private interface Break {
-        void in(ObjectNode payload, RandomGenerator random);
     }
 }

@@ -30,7 +30,7 @@ class HlqEpisodeTest {
     private static final ShapedFormat FORMAT = EpisodeFormat.format();
 
     /** For each rule a change that breaks it in a finalized episode, whatever else that change upsets. */
-    private static final Map<String, Break> BREAKS = Map.ofEntries(
+    private static final Map<String, Verdicts.Break> BREAKS = Map.ofEntries(
             entry("hlq.episode-logged", (payload, random) -> payload.remove("episode")),
             entry("hlq.one-episode", (payload, random) -> step(payload, "branch_subquery", random)
                     .put("episode_id", "episode-8")),
@@ -333,9 +333,5 @@ class HlqEpisodeTest {
 
     private static CleanJson clean(JsonNode payload) {
         return CleanJson.vouchedFor(Bytes.utf8(payload.toString()));
-    }
-
-    private interface Break {
-        void in(ObjectNode payload, RandomGenerator random);
     }
 }

@@ -27,7 +27,7 @@ class TrinityTraceTest {
     private static final ShapedFormat FORMAT = TraceFormat.format();
 
     /** For each rule a change that breaks it in a finished run, whatever else that change upsets. */
-    private static final Map<String, Break> BREAKS = Map.ofEntries(
+    private static final Map<String, Verdicts.Break> BREAKS = Map.ofEntries(
             entry("trinity.one-run", (payload, random) -> any(payload, random).put("run_id", "run-4")),
             entry("trinity.event-complete", (payload, random) -> {
                 String event = Verdicts.pick(random, List.of("route_decision", "reflex_decision", "verifier_result"));
@@ -171,9 +171,5 @@ class TrinityTraceTest {
 
     private static Rendered render(JsonNode payload) {
         return FORMAT.render(CleanJson.vouchedFor(Bytes.utf8(payload.toString())));
-    }
-
-    private interface Break {
-        void in(ObjectNode payload, RandomGenerator random);
     }
 }

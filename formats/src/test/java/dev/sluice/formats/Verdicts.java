@@ -16,6 +16,11 @@ import java.util.random.RandomGeneratorFactory;
 final class Verdicts {
     static final String ACCEPTED = "accepted";
 
+    /** A change that breaks a rule of a payload that keeps them all, in one of the ways there are. */
+    interface Break {
+        void in(ObjectNode payload, RandomGenerator random);
+    }
+
     private Verdicts() {}
 
     /** The rule that it breaks. */

@@ -3,7 +3,7 @@ package dev.sluice.formats.trinity;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.contract.Reading;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +65,21 @@ final class TraceReading {
 
     /** Whether every turn has what a turn has; the one that a run failed in only up to where it did. */
     private static boolean isComplete(List<Line> lines, boolean hasFailed) {
-        Map<String, List<String>> turns = new LinkedHashMap<>();
-        boolean isComplete = lines.get(lines.size() - 1).isTerminal();
+        Map<String, Set<String>> turns = new LinkedHashMap<>();
+        Set<String> asked = new HashSet<>();
         for (Line line : lines) {
             if (!line.turn().isEmpty()) {
-                turns.computeIfAbsent(line.turn(), turn -> new ArrayList<>()).add(line.moment());
-                boolean asksAgain = line.is(Line.VERDICT) && !isAccepted(line.text("status"));
-                isComplete &= !asksAgain || lines.stream().anyMatch(other -> answers(other, line));
+                turns.computeIfAbsent(line.turn(), turn -> new HashSet<>()).add(line.moment());
+            }
+            if (line.is(Line.VERDICT) && !isAccepted(line.text("status"))) {
+                asked.add(line.turn());
             }
         }
+        boolean isComplete = lines.get(lines.size() - 1).isTerminal()
+                && asked.stream()
+                        .allMatch(turn -> turns.getOrDefault(turn, Set.of()).contains(Line.AFTER_REVISION));
         int number = 0;
-        for (Map.Entry<String, List<String>> turn : turns.entrySet()) {
+        for (Map.Entry<String, Set<String>> turn : turns.entrySet()) {
             boolean isLast = number == turns.size() - 1;
             isComplete &= turn.getKey().equals(String.valueOf(number++));
             isComplete &= hasAll(turn.getValue(), isLast && hasFailed);
@@ -83,11 +87,7 @@ final class TraceReading {
         return isComplete;
     }
 
-    private static boolean answers(Line snapshot, Line verdict) {
-        return snapshot.moment().equals(Line.AFTER_REVISION) && snapshot.turn().equals(verdict.turn());
-    }
-
-    private static boolean hasAll(List<String> moments, boolean mayStop) {
+    private static boolean hasAll(Set<String> moments, boolean mayStop) {
         long seen = TURN.stream().filter(moments::contains).count();
         return mayStop ? moments.containsAll(TURN.subList(0, (int) seen)) : seen == TURN.size();
     }
