@@ -29,6 +29,7 @@ import java.util.Set;
  * steps      one for each action, ordered by step_index alone
  * artifacts  the registry of what was found; may be missing, as logging is best effort
  * partial    whether this is a part: cut off, or going on where another part ended
+ * truncated  whether it ends where it does because an event holds no more
  * </pre>
  *
  * Keys beyond the contract are passed on. An episode has all of its steps, a part any run of them.
@@ -83,7 +84,8 @@ public final class EpisodeFormat {
             .may("episode", EPISODE)
             .must("steps", new Listing(STEP, 1, 10_000))
             .may("artifacts", Listing.upTo(10_000, ARTIFACT))
-            .may("partial", new Flag());
+            .may("partial", new Flag())
+            .may("truncated", new Flag());
 
     private EpisodeFormat() {}
 

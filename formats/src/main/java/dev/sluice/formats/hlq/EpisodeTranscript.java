@@ -22,7 +22,8 @@ final class EpisodeTranscript {
         steps.forEach(step -> write(step, text));
         boolean isPart = payload.at("partial").isTrue() || steps.stream().noneMatch(Step::isTerminal);
         WorkOutcome outcome = isPart ? WorkOutcome.PARTIAL : WorkOutcome.COMPLETED;
-        return new Reading(text.toString(), HELD, EpisodeFormat.episodeId(payload), outcome, false);
+        boolean isTruncated = payload.at("truncated").isTrue();
+        return new Reading(text.toString(), HELD, EpisodeFormat.episodeId(payload), outcome, isTruncated);
     }
 
     private static void write(Step step, StringBuilder text) {

@@ -7,6 +7,7 @@ import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.formats.contract.Flag;
 import dev.sluice.formats.contract.Grammar;
 import dev.sluice.formats.contract.Listing;
 import dev.sluice.formats.contract.Node;
@@ -77,7 +78,9 @@ public final class CrucibleFormat {
                 EvidenceClass.PRIMARY,
                 new FieldPolicy(Set.of("/lines/*/schema_version", "/lines/*/event_type"), Secrets.NAMES),
                 "What a model runtime measured in one trace, its lines in the order of the file.",
-                Structure.of("crucible").must("lines", new Listing(LINE, 1, 100_000)),
+                Structure.of("crucible")
+                        .must("lines", new Listing(LINE, 1, 100_000))
+                        .may("truncated", new Flag()),
                 new TraceOrder(),
                 CrucibleFormat::identity,
                 CrucibleFormat::read);
@@ -99,8 +102,9 @@ public final class CrucibleFormat {
         List<Node> lines = payload.at("lines").items();
         Node last = lines.get(lines.size() - 1);
         boolean isWhole = isOf(lines.get(0), START) && isOf(last, END);
-        String status = last.at("status").text();
-        return Reading.silent(last.at("trace_id").text(), isWhole ? outcome(status) : WorkOutcome.PARTIAL);
+        WorkOutcome outcome = isWhole ? outcome(last.at("status").text()) : WorkOutcome.PARTIAL;
+        String trace = last.at("trace_id").text();
+        return new Reading("", Set.of(), trace, outcome, payload.at("truncated").isTrue());
     }
 
     private static WorkOutcome outcome(String status) {

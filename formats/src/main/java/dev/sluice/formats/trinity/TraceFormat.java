@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * {@code trinity.trace.v1}: a whole run of the orchestrator, its lines in the order of the file.
  *
  * <pre>
- * lines   flat objects: schema_version, event, run_id, timestamp_ms, and what the event tells beside them
+ * lines      flat objects: schema_version, event, run_id, timestamp_ms, and what the event tells beside them
+ * truncated  whether they end where they do because an event holds no more
  * </pre>
  *
  * Event and payload share one object, so a payload that would overwrite its envelope is a key that comes twice, which no
@@ -105,11 +106,13 @@ public final class TraceFormat {
                                 .collect(Collectors.toSet()),
                         Secrets.NAMES,
                         Stream.concat(
-                                        Stream.of("/redactions"),
+                                        Stream.of("/redactions", "/truncated"),
                                         LINE.fields().keySet().stream().map(key -> "/lines/*/" + key))
                                 .collect(Collectors.toSet())),
                 "A whole run of the orchestrator, its lines in the order of the file.",
-                Structure.of("trinity").must("lines", new Listing(LINE, 1, 100_000)),
+                Structure.of("trinity")
+                        .must("lines", new Listing(LINE, 1, 100_000))
+                        .may("truncated", new Flag()),
                 new TraceGrammar(),
                 TraceFormat::identity,
                 TraceReading::read);

@@ -37,7 +37,8 @@ final class TraceReading {
         if (isRightSide) {
             lines.forEach(line -> write(line, text));
         }
-        return new Reading(text.toString(), Set.of(), run, outcome, false);
+        return new Reading(
+                text.toString(), Set.of(), run, outcome, payload.at("truncated").isTrue());
     }
 
     private static String lastVerdict(List<Line> lines) {
