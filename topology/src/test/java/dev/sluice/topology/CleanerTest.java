@@ -50,16 +50,17 @@ final class CleanerTest {
     private static CaptureEvent event(Rule secret) {
         Claims claims = new Claims(
                 Optional.empty(),
-                Optional.of(new ModuleId(secret == Rule.MODULE_ID ? TERM : "gauges")),
-                Optional.of(new Cluster(secret == Rule.CLUSTER ? TERM : "pump-house")),
-                Optional.of(new Role(secret == Rule.ROLE ? TERM : "task-pump")),
+                Optional.of(new ModuleId(secret.equals(Rule.MODULE_ID) ? TERM : "gauges")),
+                Optional.of(new Cluster(secret.equals(Rule.CLUSTER) ? TERM : "pump-house")),
+                Optional.of(new Role(secret.equals(Rule.ROLE) ? TERM : "task-pump")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Fixtures.COMMIT),
-                Optional.of(new SessionId(secret == Rule.SESSION_ID ? TERM : "s-9")));
-        EventId id = secret == Rule.EVENT_ID ? new EventId("edit:" + TERM + ":" + Fixtures.COMMIT) : Fixtures.EVENT_ID;
+                Optional.of(new SessionId(secret.equals(Rule.SESSION_ID) ? TERM : "s-9")));
+        EventId id =
+                secret.equals(Rule.EVENT_ID) ? new EventId("edit:" + TERM + ":" + Fixtures.COMMIT) : Fixtures.EVENT_ID;
         return Fixtures.event(id, claims, Fixtures.event().payload().bytes().utf8());
     }
 
