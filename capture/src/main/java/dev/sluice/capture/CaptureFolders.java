@@ -10,18 +10,20 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool} and
- * {@code capture/<tenant>/markers}, for their owner only. A pointer says nothing of a tenant; it is the tenant's whose
+ * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool},
+ * {@code capture/<tenant>/markers} and {@code capture/<tenant>/runs}, for their owner only. A pointer says nothing of a tenant; it is the tenant's whose
  * spool it is in, so that no capture ever reads another tenant's.
  *
  * @param spool where hooks leave word
  * @param markers what was captured, by repository
+ * @param runs what was read of logs and waits to be put together, a folder for each kind of log
  */
-public record CaptureFolders(Path spool, Path markers) {
+public record CaptureFolders(Path spool, Path markers, Path runs) {
     /** Creates what is not there. */
     public static CaptureFolders in(Path data, Tenant tenant) {
         Path capture = data.resolve("capture").resolve(tenant.value());
-        CaptureFolders folders = new CaptureFolders(capture.resolve("spool"), capture.resolve("markers"));
+        CaptureFolders folders =
+                new CaptureFolders(capture.resolve("spool"), capture.resolve("markers"), capture.resolve("runs"));
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {
@@ -31,6 +33,7 @@ public record CaptureFolders(Path spool, Path markers) {
         try {
             Files.createDirectories(folders.spool, ownerOnly);
             Files.createDirectories(folders.markers, ownerOnly);
+            Files.createDirectories(folders.runs, ownerOnly);
         } catch (IOException e) {
             throw new UncheckedIOException("can't create capture's folders in " + data, e);
         }

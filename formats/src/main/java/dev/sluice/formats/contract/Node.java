@@ -154,6 +154,11 @@ public final class Node {
         return breaks(Reason.CONTRACT_BROKEN, rule);
     }
 
+    /** Writes it as compact JSON, a value. */
+    public void write(JsonWriter out) {
+        write(out, "", Set.of());
+    }
+
     /**
      * Writes it.
      *

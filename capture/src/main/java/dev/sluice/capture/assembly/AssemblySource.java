@@ -1,0 +1,230 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.capture.Captured;
+import dev.sluice.capture.Source;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.event.CaptureEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The capture point for logs of runs: reads files, puts lines together and offers an event for each run that ended, that
+ * nothing came of for a while, or that an event can hold no more of. What comes of a run after that is an event with its
+ * own range. Steps wait on disk, sanitized; how far the files were read is made durable together with them and before
+ * anything is offered, so that the same range is offered again after a crash, and nothing twice under another name. A
+ * power failure may cost what was read in the seconds before it. Not thread-safe.
+ */
+public final class AssemblySource implements Source {
+    private static final int ENOUGH_WAITING = 256;
+    private static final int MOST_READS = 16;
+    private static final long LOOK_MILLIS = 1_000;
+
+    private final RunFormat format;
+    private final Following following;
+    private final InstantSource clock;
+    private final FileChannel lock;
+    private final Positions positions;
+    private final Runs runs;
+    private final LogFiles files;
+    private Instant nextLook = Instant.MIN;
+    private Optional<String> failure = Optional.empty();
+    private boolean finished;
+    private long acknowledged;
+    private long skipped;
+    private long unreadable;
+    private long quiet;
+    private long again;
+
+    /**
+     * Takes up what an earlier process left.
+     *
+     * @param folder for what waits; created for its owner only
+     * @param inputs files and folders
+     * @param clock when a run is silent; nothing of it gets into an event
+     * @throws AssemblyHeldException where another process uses the folder
+     */
+    public AssemblySource(Path folder, List<Path> inputs, RunFormat format, Following following, InstantSource clock) {
+        this.format = format;
+        this.following = following;
+        this.clock = clock;
+        this.lock = lock(folder);
+        this.positions = new Positions(folder);
+        this.runs = new Runs(folder, positions.sequence(), clock.instant());
+        LogFile.Sink intake = new Intake();
+        this.files = new LogFiles(
+                inputs,
+                path -> new LogFile(path, following.goesOn() && inputs.contains(path), format, positions, intake));
+    }
+
+    @Override
+    public void refresh() {
+        Instant now = clock.instant();
+        if (!finished && runs.waiting() < ENOUGH_WAITING && !now.isBefore(nextLook)) {
+            boolean isAll = read(now);
+            if (following.goesOn()) {
+                runs.sealSilent(now.minus(following.silentAfter()));
+                nextLook = isAll ? now.plusMillis(LOOK_MILLIS) : now;
+            } else if (isAll) {
+                finish();
+            }
+            runs.flush();
+            positions.commit();
+        }
+    }
+
+    private boolean read(Instant now) {
+        LogFile.Patience patience = new LogFile.Patience(
+                !following.goesOn(), now.minus(following.silentAfter()).toEpochMilli());
+        failure = Optional.empty();
+        int reads = 0;
+        try {
+            for (LogFile file : files.look()) {
+                do {
+                    readSome(file, patience);
+                    reads++;
+                } while (!file.isDone() && reads < MOST_READS);
+                if (runs.waiting() >= ENOUGH_WAITING) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            failure = Optional.of("can't look into all folders: " + e.getClass().getSimpleName());
+        }
+        return files.known().stream().allMatch(LogFile::isDone);
+    }
+
+    private void readSome(LogFile file, LogFile.Patience patience) {
+        try {
+            file.read(patience);
+        } catch (IOException e) {
+            file.failed();
+            failure = Optional.of("can't read all logs: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void finish() {
+        Set<String> read = files.known().stream().map(LogFile::id).collect(Collectors.toSet());
+        runs.sealAll(read::contains, following.ended() ? Part.Why.ENDED : Part.Why.SILENT);
+        finished = true;
+    }
+
+    @Override
+    public Optional<Captured> next() {
+        for (Optional<Part> part = runs.next(); part.isPresent(); part = runs.next()) {
+            String run = part.get().run();
+            Optional<CaptureEvent> event = format.event(part.get());
+            if (event.isPresent()) {
+                return event.map(offered -> new Captured(offered, () -> acknowledge(run)));
+            }
+            skipped++;
+            runs.acknowledge(run);
+        }
+        return Optional.empty();
+    }
+
+    private void acknowledge(String run) {
+        acknowledged++;
+        runs.acknowledge(run);
+    }
+
+    @Override
+    public void settle() {
+        // a part is let go when it is acknowledged
+    }
+
+    @Override
+    public boolean isIdle() {
+        boolean isRead =
+                finished || (following.goesOn() && files.known().stream().allMatch(LogFile::isDone));
+        return isRead && runs.waiting() == 0 && runs.underway() == 0;
+    }
+
+    @Override
+    public List<SourceProgress> progress() {
+        long total = acknowledged + skipped + runs.waiting() + runs.underway();
+        return List.of(new SourceProgress("logs", total, 0, acknowledged, skipped, 0, notes(), failure));
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        long foreign = files.known().stream().filter(LogFile::isForeign).count();
+        note(notes, foreign, "files that are no known logs");
+        note(notes, unreadable, "lines or documents that can't be read");
+        note(notes, quiet, "lines that say nothing of a run");
+        note(notes, again, "lines that came again");
+        note(notes, runs.growing(), "runs that are going on");
+        return notes;
+    }
+
+    private static void note(List<String> notes, long count, String what) {
+        if (count > 0) {
+            notes.add(count + " " + what);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (LogFile file : files.known()) {
+                file.close();
+            }
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't close a log", e);
+        }
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            OwnerOnly.createFolder(folder);
+            FileChannel channel = OwnerOnly.channel(folder.resolve("lock"));
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new AssemblyHeldException();
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't use " + folder, e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    /** Keeps what was read, under the file's next sequence. */
+    private final class Intake implements LogFile.Sink {
+        @Override
+        public void take(List<Step> steps, String file, UtcMillis written) {
+            Instant now = clock.instant();
+            quiet += steps.isEmpty() ? 1 : 0;
+            for (Step step : steps) {
+                boolean isNew = runs.add(step, positions.nextSequence(), file, written, now);
+                again += isNew ? 0 : 1;
+            }
+        }
+
+        @Override
+        public void unreadable() {
+            unreadable++;
+        }
+    }
+}

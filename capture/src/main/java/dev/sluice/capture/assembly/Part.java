@@ -1,0 +1,35 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.UtcMillis;
+import java.util.List;
+
+/**
+ * A run, or a range of it. The same lines make the same part, whatever happened between.
+ *
+ * @param run key of the run
+ * @param first number of the first step, from 1
+ * @param last number of the last one; {@code first - 1} where nothing here takes a number
+ * @param steps sanitized JSON objects, in their order
+ * @param written when the log was last written to, by its file
+ */
+public record Part(String run, long first, long last, List<Bytes> steps, UtcMillis written, Why why) {
+    /** Why it goes no further. */
+    public enum Why {
+        /** The run is over. */
+        ENDED,
+        /** Nothing came for a while. What comes later is the next part. */
+        SILENT,
+        /** An event holds no more. What follows is the next part. */
+        FULL
+    }
+
+    public Part {
+        steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String toString() {
+        return "Part[" + steps.size() + " steps, " + why + "]";
+    }
+}

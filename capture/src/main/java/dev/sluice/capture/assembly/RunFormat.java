@@ -1,0 +1,20 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.event.CaptureEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a line-wise source says of its logs. Called by one thread. */
+public interface RunFormat {
+    /**
+     * A reader for one log file, whether it is read from its start or from where an earlier run has left off.
+     *
+     * @param head the beginning of the file, raw
+     * @return empty where the head is none of a log that this format reads
+     */
+    Optional<LineReader> open(Path file, Bytes head);
+
+    /** The event of a run, or of a range of it; empty where it comes to nothing. */
+    Optional<CaptureEvent> event(Part part);
+}

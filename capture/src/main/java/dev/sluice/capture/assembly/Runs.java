@@ -1,0 +1,195 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.UtcMillis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All runs that steps were kept of. In memory are a key and a time for each that is growing and the index of a few
+ * hundred; everything else is on disk. Not thread-safe.
+ */
+final class Runs {
+    /** An event's limit, with room for its envelope and for what sanitizing it as a whole may add. */
+    static final long MOST_BYTES = 880 << 10;
+
+    static final int MOST_STEPS = 10_000;
+    private static final int MOST_LOADED = 20_000;
+    private static final int MOST_REMEMBERED = 500_000;
+
+    private final Path open;
+    private final Path closed;
+    private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
+    private final Deque<String> sealed = new ArrayDeque<>();
+    private final Map<String, RunFile> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> touched = new HashSet<>();
+    private long underway;
+    private long remembered;
+
+    /**
+     * Takes up what an earlier process left.
+     *
+     * @param committed steps of a higher sequence are dropped; the lines that they came of are read again
+     */
+    Runs(Path folder, long committed, Instant now) {
+        this.open = folder.resolve("open");
+        this.closed = folder.resolve("closed");
+        try {
+            OwnerOnly.createFolder(open);
+            OwnerOnly.createFolder(closed);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(open, "*.run")) {
+                for (Path file : left) {
+                    RunFile.keyIn(file).ifPresent(run -> takeUp(run, committed, now));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read what was kept of earlier runs", e);
+        }
+    }
+
+    private void takeUp(String run, long committed, Instant now) {
+        RunFile file = file(run, committed);
+        for (int i = file.waiting(); i > 0; i--) {
+            sealed.addLast(run);
+        }
+        if (file.steps() > 0) {
+            growing.put(run, now);
+        }
+    }
+
+    /** Adds a step to its run; whether it was a new one. */
+    boolean add(Step step, long sequence, String source, UtcMillis written, Instant now) {
+        RunFile file = file(step.run());
+        if (file.has(step.id())) {
+            return false;
+        }
+        if (file.size() + step.json().length() > MOST_BYTES || file.steps() == MOST_STEPS) {
+            seal(step.run(), file, Part.Why.FULL);
+        }
+        remembered -= file.remembers();
+        file.add(step, sequence, source, written);
+        remembered += file.remembers();
+        touched.add(step.run());
+        growing.put(step.run(), now);
+        if (step.ends()) {
+            seal(step.run(), file, Part.Why.ENDED);
+        }
+        letGoIfFull(step.run());
+        return true;
+    }
+
+    /** Ends the parts of runs of which nothing came since. */
+    void sealSilent(Instant since) {
+        List<String> silent = growing.entrySet().stream()
+                .takeWhile(run -> !run.getValue().isAfter(since))
+                .map(Map.Entry::getKey)
+                .toList();
+        silent.forEach(run -> seal(run, file(run), Part.Why.SILENT));
+    }
+
+    /** Ends the parts of runs whose last step came from one of these files. */
+    void sealAll(Predicate<String> source, Part.Why why) {
+        for (String run : List.copyOf(growing.keySet())) {
+            if (source.test(file(run).lastFile())) {
+                seal(run, file(run), why);
+            }
+        }
+    }
+
+    /** Writes everything that was added or ended since the last time. */
+    void flush() {
+        touched.forEach(run -> file(run).flush());
+        touched.clear();
+    }
+
+    /** How many parts wait to be handed out. */
+    int waiting() {
+        return sealed.size();
+    }
+
+    /** How many parts were handed out and are not acknowledged. */
+    long underway() {
+        return underway;
+    }
+
+    int growing() {
+        return growing.size();
+    }
+
+    Optional<Part> next() {
+        String run = sealed.pollFirst();
+        if (run == null) {
+            return Optional.empty();
+        }
+        underway++;
+        return Optional.of(file(run).next());
+    }
+
+    void acknowledge(String run) {
+        underway--;
+        RunFile file = file(run);
+        file.acknowledge();
+        if (file.isClosed()) {
+            forget(run);
+        }
+    }
+
+    private void seal(String run, RunFile file, Part.Why why) {
+        growing.remove(run);
+        touched.add(run);
+        if (file.seal(why)) {
+            sealed.addLast(run);
+        }
+    }
+
+    private RunFile file(String run) {
+        return file(run, Long.MAX_VALUE);
+    }
+
+    private RunFile file(String run, long upTo) {
+        RunFile known = loaded.get(run);
+        if (known != null) {
+            return known;
+        }
+        RunFile file = new RunFile(open, closed, run, upTo);
+        remembered += file.remembers();
+        loaded.put(run, file);
+        letGoIfFull(run);
+        return file;
+    }
+
+    /** Of some that nothing came of for longest, and that can be had again from disk as they are. */
+    private void letGoIfFull(String kept) {
+        if (loaded.size() <= MOST_LOADED && remembered <= MOST_REMEMBERED) {
+            return;
+        }
+        loaded.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals(kept) && !entry.getValue().isUnderway())
+                .map(Map.Entry::getKey)
+                .limit(Math.max(1, loaded.size() / 8))
+                .toList()
+                .forEach(this::forget);
+    }
+
+    private void forget(String run) {
+        RunFile file = loaded.remove(run);
+        if (file != null) {
+            file.flush();
+            remembered -= file.remembers();
+        }
+        touched.remove(run);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.Bytes;
+
+/**
+ * What is kept of a line.
+ *
+ * @param run key of the run that it belongs to; sanitized
+ * @param id tells it from the run's other lines, so that one that comes again is left out; {@code ""} where nothing does
+ * @param json a JSON object; sanitized, because it is written to disk
+ * @param numbers how many numbers of the run's range it takes: 1, or 0 where it only says something of the run
+ * @param ends whether the run ends with it
+ */
+public record Step(String run, String id, Bytes json, int numbers, boolean ends) {
+    public Step {
+        if (numbers < 0 || run.isEmpty() || run.chars().anyMatch(c -> c < ' ')) {
+            throw new IllegalArgumentException(
+                    "a step has a run with a plain key, and takes no or some of its numbers");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.classes.TupleType;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.FormatName;
+import dev.sluice.serdes.json.JsonWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run and {@code -} is no id. */
+final class WordRuns implements RunFormat {
+    @Override
+    public Optional<LineReader> open(Path file, Bytes head) {
+        return head.utf8().startsWith("#") ? Optional.empty() : Optional.of(new Words());
+    }
+
+    @Override
+    public Optional<CaptureEvent> event(Part part) {
+        JsonWriter payload = new JsonWriter(256);
+        payload.beginObject().field("why", part.why().name()).name("steps").beginArray();
+        part.steps().forEach(payload::json);
+        return Optional.of(new CaptureEvent(
+                new EventId(part.run() + "#" + part.first() + "-" + part.last()),
+                TupleType.TRAJECTORY,
+                new FormatName("test.words.v1"),
+                part.written(),
+                Claims.none(),
+                new RawJson(Bytes.wrap(payload.endArray().endObject().toByteArray()))));
+    }
+
+    private static final class Words implements LineReader {
+        @Override
+        public Optional<List<Step>> read(Bytes line) {
+            String[] words = line.utf8().split(" ", 3);
+            if (words.length < 3) {
+                return Optional.empty();
+            }
+            byte[] json = new JsonWriter(64)
+                    .beginObject()
+                    .field("word", words[2])
+                    .endObject()
+                    .toByteArray();
+            boolean ends = words[2].equals("end");
+            String id = words[1].equals("-") ? "" : words[1];
+            return Optional.of(List.of(new Step(words[0], id, Bytes.wrap(json), 1, ends)));
+        }
+
+        @Override
+        public boolean isWhole() {
+            return false;
+        }
+    }
+}
