@@ -1,0 +1,72 @@
+package dev.sluice.capture.session;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.FieldPolicy;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.identity.SessionId;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.JsonWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What the sessions of one file are called: by the agent's own id, or by the file's name and a hash of its place, so
+ * that files of one name are not taken for one session. A name in which the sanitizer finds something is not used.
+ */
+final class SessionNames {
+    private static final int LONGEST = 100;
+    private static final int MOST_KNOWN = 1_000;
+    private static final String REDACTED = "redacted";
+
+    private final Sanitizer sanitizer;
+    private final String place;
+    private final String fileName;
+    private final Map<String, String> known = new HashMap<>();
+
+    SessionNames(Path file, Sanitizer sanitizer) {
+        this.sanitizer = sanitizer;
+        Bytes path = Bytes.utf8(file.toAbsolutePath().normalize().toString());
+        this.place = "-" + HexFormat.of().formatHex(path.sha256(), 0, 4);
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        this.fileName = plain(dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    /**
+     * @param session the agent's own; {@code ""} for the file's only one, {@code .x} for one of several in it
+     */
+    String of(String agent, String session) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(session, unseen -> name(agent, unseen));
+    }
+
+    private String name(String agent, String session) {
+        boolean isOwn = !session.isEmpty() && !session.startsWith(".");
+        String suffix = isOwn ? "" : plain(session);
+        String name = isOwn ? plain(session) : fileName + place + suffix;
+        return isUsable(agent, name) ? name : REDACTED + place + (isUsable(agent, "x" + suffix) ? suffix : "");
+    }
+
+    private boolean isUsable(String agent, String name) {
+        byte[] json = new JsonWriter(64)
+                .beginObject()
+                .field("agent", agent)
+                .field("session", name)
+                .endObject()
+                .toByteArray();
+        boolean staysInPayload = sanitizer
+                .sanitize(new RawJson(Bytes.wrap(json)), FieldPolicy.none())
+                .fold(sanitized -> sanitized.findings().isEmpty(), refused -> false);
+        return SessionId.isValid(name) && staysInPayload && sanitizer.isClean(SessionEvents.id(agent, name, 1, 2));
+    }
+
+    /** Of characters that a session id may have, and not too long. */
+    private static String plain(String text) {
+        String first = text.substring(0, Math.min(LONGEST, text.length()));
+        return first.replaceAll("[^A-Za-z0-9._:#-]", "-");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.capture.session;
+
+import dev.sluice.capture.assembly.LineReader;
+import dev.sluice.capture.assembly.Step;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.sanitize.Sanitizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one log file; its first line that is known says whose it is. */
+final class SessionReader implements LineReader {
+    private final boolean isWhole;
+    private final SessionNames names;
+    private final StepWriter writer;
+    private @Nullable Dialect dialect;
+
+    private SessionReader(Path file, boolean isWhole, Sanitizer sanitizer) {
+        this.isWhole = isWhole;
+        this.names = new SessionNames(file, sanitizer);
+        this.writer = new StepWriter(sanitizer);
+    }
+
+    static SessionReader ofDocument(Path file, Sanitizer sanitizer) {
+        return new SessionReader(file, true, sanitizer);
+    }
+
+    /**
+     * The first line that is known may name the session for all that follow.
+     *
+     * @param head lines at the file's beginning, all of them known
+     */
+    static SessionReader ofLines(Path file, Sanitizer sanitizer, List<Node> head) {
+        SessionReader reader = new SessionReader(file, false, sanitizer);
+        head.stream().findFirst().ifPresent(first -> reader.dialect(first).ifPresent(found -> found.read(first)));
+        return reader;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return isWhole;
+    }
+
+    @Override
+    public Optional<List<Step>> read(Bytes line) {
+        Optional<Node> object = isWhole ? Json.document(line) : Json.object(line);
+        return object.flatMap(node -> isWhole ? document(node) : Optional.of(line(node, line)));
+    }
+
+    private Optional<List<Step>> document(Node document) {
+        return Dialects.of(document).map(found -> {
+            List<Step> steps = new ArrayList<>();
+            found.read(document).forEach(entry -> add(found, entry, entry.id(), steps));
+            return steps;
+        });
+    }
+
+    private List<Step> line(Node object, Bytes raw) {
+        List<Step> steps = new ArrayList<>();
+        dialect(object).filter(found -> found.knows(object)).ifPresent(found -> {
+            for (Entry entry : found.read(object)) {
+                add(found, withinLine(entry, raw), id(entry, raw), steps);
+            }
+        });
+        return steps;
+    }
+
+    private Optional<Dialect> dialect(Node object) {
+        if (dialect == null) {
+            dialect = Dialects.of(object).orElse(null);
+        }
+        return Optional.ofNullable(dialect);
+    }
+
+    /** A line that is a whole document numbers its messages for itself: it is a session of its own. */
+    private static Entry withinLine(Entry entry, Bytes raw) {
+        boolean isDocument = !entry.id().isEmpty()
+                && (entry.session().isEmpty() || entry.session().startsWith("."));
+        return isDocument
+                ? new Entry(
+                        "." + digest(raw) + entry.session(), entry.id(), entry.about(), entry.message(), entry.ending())
+                : entry;
+    }
+
+    /** Where the log has no id, the line itself tells: but only with its time, for the same may be said twice. */
+    private static String id(Entry entry, Bytes raw) {
+        boolean hasTime =
+                entry.message().map(message -> !message.timestamp().isEmpty()).orElse(false);
+        return entry.id().isEmpty() && hasTime ? digest(raw) : entry.id();
+    }
+
+    private void add(Dialect from, Entry entry, String id, List<Step> steps) {
+        String session = names.of(from.agent(), entry.session());
+        writer.write(from.agent(), session, entry)
+                .ifPresent(json -> steps.add(new Step(
+                        from.agent() + ":" + session,
+                        id,
+                        json,
+                        entry.message().isPresent() ? 1 : 0,
+                        entry.ending().isPresent())));
+    }
+
+    private static String digest(Bytes bytes) {
+        return HexFormat.of().formatHex(bytes.sha256(), 0, 8);
+    }
+}

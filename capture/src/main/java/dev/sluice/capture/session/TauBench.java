@@ -1,0 +1,72 @@
+package dev.sluice.capture.session;
+
+import dev.sluice.capture.session.Entry.About;
+import dev.sluice.capture.session.Entry.Ending;
+import dev.sluice.formats.contract.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * tau-bench: results with an episode for each task and trial, {@code {task_id, trial, reward, traj}}; and tau2-bench's,
+ * with {@code simulations} that have ids of their own.
+ */
+final class TauBench implements Dialect {
+    private static final double LARGEST_REWARD = 1e9;
+    private static final int LONGEST_REWARD = 40;
+
+    @Override
+    public String agent() {
+        return "tau-bench";
+    }
+
+    @Override
+    public boolean knows(Node document) {
+        return isEpisode(document)
+                || document.at("simulations").is(Node.Kind.ARRAY)
+                || document.items().stream().anyMatch(TauBench::isEpisode);
+    }
+
+    private static boolean isEpisode(Node object) {
+        return object.members().containsKey("task_id") && object.at("traj").is(Node.Kind.ARRAY);
+    }
+
+    @Override
+    public List<Entry> read(Node document) {
+        List<Entry> entries = new ArrayList<>();
+        if (isEpisode(document)) {
+            addEpisode(document, entries);
+        }
+        document.items().stream().filter(TauBench::isEpisode).forEach(episode -> addEpisode(episode, entries));
+        document.at("simulations").items().forEach(simulation -> addSimulation(simulation, entries));
+        return entries;
+    }
+
+    private static void addEpisode(Node episode, List<Entry> entries) {
+        add(key(episode), episode.at("traj"), episode.at("reward"), entries);
+    }
+
+    private static void addSimulation(Node simulation, List<Entry> entries) {
+        String id = simulation.at("id").text();
+        Node reward = simulation.at("reward_info").at("reward");
+        add(id.isEmpty() ? key(simulation) : id, simulation.at("messages"), reward, entries);
+    }
+
+    /** Task and trial are names within the file only, which the dot in front says. */
+    private static String key(Node episode) {
+        return "." + Content.word(episode.at("task_id")) + "." + Content.word(episode.at("trial"));
+    }
+
+    private static void add(String session, Node messages, Node reward, List<Entry> entries) {
+        entries.addAll(ChatMessages.entries(session, About.NOTHING, messages));
+        entries.add(Entry.ending(session, rewarded(reward)));
+    }
+
+    /** The benchmark passes or fails a task; a reward between says neither. */
+    static Ending rewarded(Node reward) {
+        String digits = reward.digits();
+        double value = digits.isEmpty() ? Double.NaN : Double.parseDouble(digits);
+        String outcome = value >= 1 ? "completed" : value <= 0 ? "failed" : "unknown";
+        boolean fits = Math.abs(value) <= LARGEST_REWARD && digits.length() <= LONGEST_REWARD;
+        return new Ending(outcome, fits ? digits : "");
+    }
+}
