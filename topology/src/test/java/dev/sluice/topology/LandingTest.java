@@ -20,6 +20,7 @@ import dev.sluice.formats.contract.Format;
 import dev.sluice.testkit.Fixtures;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,6 @@ final class LandingTest {
                 format.name(),
                 Fixtures.CREATED,
                 claims,
-                new RawJson(Bytes.utf8(PAYLOADS.get(name))));
+                new RawJson(Bytes.utf8(Objects.requireNonNull(PAYLOADS.get(name)))));
     }
 }
