@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CleanerTest {
     private static final String TERM = "initech";
@@ -41,7 +41,7 @@ final class CleanerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EVENT_ID", "MODULE_ID", "CLUSTER", "ROLE", "SESSION_ID"})
+    @ValueSource(strings = {"event_id", "moduleId", "cluster", "role", "session_id"})
     void shouldNameTheFieldOfASecretIdentifier(Rule field) {
         assertThat(cleaner.clean(admitted(event(field))))
                 .isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, field));
