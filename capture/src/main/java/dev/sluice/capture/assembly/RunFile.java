@@ -250,7 +250,10 @@ final class RunFile {
             take(fields, at, end + 1);
             at = end + 1;
         }
-        if (at < bytes.length) {
+        if (at == 0) {
+            Files.delete(path);
+            path = closed;
+        } else if (at < bytes.length) {
             OwnerOnly.truncate(path, at);
         }
     }

@@ -145,6 +145,22 @@ class AssemblySourceTest {
     }
 
     @Test
+    void shouldBeginARunAnewWhoseFileWasTornAtItsStart() throws IOException {
+        write("a 1 one");
+        look();
+        source.close();
+        Files.writeString(runs("open").get(0), "run\ta");
+        Files.delete(kept.resolve("positions"));
+
+        source = open(Following.on(SILENCE));
+        look();
+        restart();
+        write("a 2 end");
+
+        assertThat(ids(look())).containsExactly("a#1-2");
+    }
+
+    @Test
     void shouldReadTheEndOfAFileWhoseNameAnotherTook() throws IOException {
         write("a 1 one");
         look();
