@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "capture",
         footer = {"", "Example:", "  sluice capture edit --dry-run . HEAD~3..HEAD"},
         description = "Publishes captured work once. `up --capture` does it all the time.",
-        subcommands = {DoctrineCommand.class, FeedbackCommand.class, RuntimeCommand.class})
+        subcommands = {DoctrineCommand.class, FeedbackCommand.class, RuntimeCommand.class, SessionCommand.class})
 final class CaptureCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -37,6 +37,7 @@ final class UsageTest {
         "corpus,subcommand,sluice corpus --help",
         "corpus burn,burn,sluice corpus --help",
         "schema show,NAME,sluice schema show --help",
+        "capture session,FILE|FOLDER,sluice capture session --help",
         "up --set partitions,KEY=VALUE,sluice up --help",
     })
     void shouldSayWhatIsWrongAndWhereHelpIs(String line, String what, String help) {
@@ -60,6 +61,7 @@ final class UsageTest {
         "capture doctrine,Publishes a version of the governance charter",
         "capture feedback,Publishes corrections",
         "capture runtime,Publishes runtime events",
+        "capture session,Publishes sessions of agents",
         "hooks,git hooks",
         "hooks install,Makes commits of a repository known",
         "hooks remove,Takes the hooks away",

@@ -1,0 +1,178 @@
+package dev.sluice.command;
+
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.Captured;
+import dev.sluice.capture.Progress;
+import dev.sluice.capture.Source;
+import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.assembly.AssemblyHeldException;
+import dev.sluice.capture.assembly.AssemblySource;
+import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.session.SessionLogs;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.EventJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice capture session}: publishes what agents did, from their logs. */
+@Command(
+        name = "session",
+        description = {
+            "Publishes sessions of agents from their logs, sanitized: one event for each session.",
+            "Knows the logs of Claude Code and Codex (JSONL), SWE-agent (.traj), tau-bench results, ATIF, and messages",
+            "as model APIs take them. Lines that are none of a session are counted and skipped.",
+            "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
+            "A session is complete where its log says so, or where --ended does; else what there is goes as a part.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice capture session --dry-run run.traj           print the clean events; nothing leaves",
+            "  sluice capture session ~/.codex/sessions            every session in a folder",
+            "  sluice capture session --follow ~/.claude/projects  and go on with what comes, until Ctrl-C",
+            "  sluice capture session --ended LOG                  at a session's end; see deploy/hooks",
+        })
+final class SessionCommand implements Callable<Integer> {
+    private static final long LOOK_MILLIS = 200;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--follow", description = "Goes on with what is written later, until it is stopped.")
+    private boolean follow;
+
+    @Option(
+            names = "--silent-after",
+            paramLabel = "DURATION",
+            defaultValue = "PT30M",
+            description = "With --follow: how long nothing has to come of a session before it goes as a part "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private Duration silentAfter = Duration.ofMinutes(30);
+
+    @Option(names = "--ended", description = "Says that the sessions in these logs are over. Not with --follow.")
+    private boolean ended;
+
+    @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
+    private boolean dryRun;
+
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work it is; where there are several.")
+    private @Nullable String tenant;
+
+    @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Logs, and folders that hold them.")
+    private List<Path> logs = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        SluiceConfig config = place.config();
+        Tenant owner = CapturedTenant.of(config, tenant);
+        logs.forEach(SessionCommand::refuseUnreadable);
+        if (follow && (ended || silentAfter.isNegative())) {
+            throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
+        }
+        Sanitizer sanitizer = Objects.requireNonNull(Sanitizers.of(config).get(owner));
+        if (dryRun) {
+            return print(sanitizer);
+        }
+        Path kept = CaptureFolders.in(place.data(), owner).runs().resolve("sessions");
+        Interruption interruption = Interruption.ofProcess();
+        return say(Publication.of(
+                () -> source(kept, sanitizer),
+                config,
+                owner,
+                progress -> interruption.isRequested() || (!follow && progress.idle())));
+    }
+
+    private int say(Progress progress) {
+        SourceProgress done = progress.sources().get(0);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
+        done.notes().forEach(note -> out.println("  " + note));
+        done.failure().or(progress::trouble).ifPresent(failure -> out.println("  " + failure));
+        out.flush();
+        boolean failed = done.failure().isPresent() || progress.trouble().isPresent();
+        return failed ? SluiceCommand.FAILED : 0;
+    }
+
+    private AssemblySource source(Path kept, Sanitizer sanitizer) {
+        try {
+            return new AssemblySource(
+                    kept,
+                    logs,
+                    new SessionLogs(sanitizer),
+                    follow ? Following.on(silentAfter) : Following.once(ended),
+                    InstantSource.system());
+        } catch (AssemblyHeldException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Sees every log as if for the first time, and remembers nothing. */
+    private int print(Sanitizer sanitizer) throws InterruptedException, IOException {
+        Path kept = Files.createTempDirectory("sluice-session");
+        Interruption interruption = Interruption.ofProcess();
+        try (Source source = source(kept, sanitizer)) {
+            while (!interruption.isRequested() && (follow || !source.isIdle())) {
+                source.refresh();
+                printAll(source);
+                interruption.await(follow ? LOOK_MILLIS : 0);
+            }
+            source.progress().forEach(progress -> progress.notes()
+                    .forEach(note -> spec.commandLine().getErr().println("sluice: " + note)));
+            spec.commandLine().getErr().flush();
+            return 0;
+        } finally {
+            delete(kept);
+        }
+    }
+
+    private void printAll(Source source) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Optional<Captured> next = source.next(); next.isPresent(); next = source.next()) {
+            out.println(new String(EventJson.write(next.get().event()), StandardCharsets.UTF_8));
+            next.get().acknowledged().run();
+        }
+        out.flush();
+    }
+
+    private static void refuseUnreadable(Path log) {
+        if (!Files.isReadable(log)) {
+            throw new ConfigurationException("capture session", log.toString(), "a file or folder that can be read");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't clear away " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.Commands;
+import dev.sluice.Commands.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be seen of sessions without a broker; and the hook that announces their end. */
+final class SessionCommandTest {
+    private static final Path HOOK =
+            Path.of("..").toAbsolutePath().normalize().resolve("deploy/hooks/claude-code-session-end");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldPrintCleanEventsAndCountTheRest() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("chat.jsonl"),
+                "{\"role\":\"user\",\"content\":\"mail jo@harbour-works.io\"}\nno json\n{\"role\":\"user\"}\n");
+
+        Result result = dryRun(log.toString());
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines()).singleElement().satisfies(event -> assertThat(event)
+                .startsWith("{\"schema\":\"sluice.capture_event\"")
+                .contains("mail [EMAIL]", "\"format\":\"sluice.session.v1\""));
+        assertThat(result.err())
+                .isEqualTo("sluice: 1 lines or documents that can't be read\n"
+                        + "sluice: 1 lines that say nothing of a run\n");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseALogThatIsNotThere() {
+        String gone = folder.resolve("gone.jsonl").toString();
+
+        assertThat(dryRun(gone))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "sluice: capture session = \"" + gone + "\": must be a file or folder that can be read\n"));
+    }
+
+    @Test
+    void shouldRefuseToFollowWhatHasEnded() {
+        Result result = dryRun("--follow", "--ended", folder.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("sluice: --follow goes with ");
+    }
+
+    @Test
+    void shouldPublishFromTheHookBehindTheAgentsBackAndTryAgainWhereItCantYet() throws Exception {
+        Path log = Files.writeString(folder.resolve("a log.jsonl"), "{}\n");
+        Path called = folder.resolve("called");
+        Path sluice = Files.writeString(
+                folder.resolve("sluice"),
+                "#!/bin/sh\nprintf '%s|' \"$@\" >>'" + called + "'\necho >>'" + called + "'\n"
+                        + "if [ -e '" + folder + "/free' ]; then echo end >>'" + called + "'; exit 0; fi\n"
+                        + "touch '" + folder + "/free'\nexit 2\n");
+        assertThat(sluice.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder hook = new ProcessBuilder(HOOK.toString()).redirectErrorStream(true);
+        hook.environment().put("SLUICE", sluice.toString());
+        hook.environment().put("SLUICE_DATA", "/srv/data");
+        hook.environment().put("SLUICE_PAUSE", "0");
+
+        Process process = hook.start();
+        try (var in = process.getOutputStream()) {
+            in.write(("{\"session_id\":\"s\",\"transcript_path\": \"" + log + "\",\"hook_event_name\":\"SessionEnd\"}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        String line = "capture|session|--ended|--data|/srv/data|" + log + "|\n";
+        dev.sluice.Await.until(
+                java.time.Duration.ofSeconds(10), () -> read(called), text -> text.equals(line + line + "end\n"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Result dryRun(String... arguments) {
+        String[] all = new String[arguments.length + 5];
+        System.arraycopy(new String[] {"capture", "session", "--dry-run", "--data"}, 0, all, 0, 4);
+        all[4] = folder.resolve("data").toString();
+        System.arraycopy(arguments, 0, all, 5, arguments.length);
+        return Commands.run(all);
+    }
+}
