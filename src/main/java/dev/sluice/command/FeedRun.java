@@ -77,7 +77,7 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
                         },
                         no -> {
                             line.getErr()
-                                    .println("refused: " + found.place() + ": "
+                                    .println("refused: " + Printable.of(found.place()) + ": "
                                             + no.reason().wireName() + "/" + no.rule());
                             return 1;
                         });
@@ -109,7 +109,7 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
     private void tell(Progress progress, Set<String> told) {
         for (SourceProgress source : progress.sources()) {
             source.notes().stream().filter(told::add).forEach(note -> line.getErr()
-                    .println("refused: " + note));
+                    .println("refused: " + Printable.of(note)));
             source.failure().filter(told::add).ifPresent(this::failed);
         }
         progress.trouble().filter(told::add).ifPresent(this::failed);
@@ -124,7 +124,7 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
     }
 
     private int failed(String why) {
-        line.getErr().println("sluice: " + why);
+        line.getErr().println("sluice: " + Printable.of(why));
         return SluiceCommand.FAILED;
     }
 

@@ -111,6 +111,15 @@ final class CaptureFeedsTest {
     }
 
     @Test
+    void shouldLetNoNameOfAFileActOnATerminal() throws IOException {
+        write("logs/a\u001b[2J.jsonl", "broken\n");
+
+        assertThat(run(customer("capture", "runtime", "--dry-run", path("logs")))
+                        .err())
+                .isEqualTo("refused: a\\u001b[2J.jsonl, byte 0: malformed/syntax\n");
+    }
+
+    @Test
     void shouldRefuseRuntimeEventsOfTheVendor() throws IOException {
         write("logs/fs.jsonl", EVENT);
 
