@@ -106,7 +106,8 @@ final class DrivenPath implements AutoCloseable {
         TopologyConfig config = new TopologyConfig(TENANCY, new DoctrineVersion("1.2.3"), 1, Map.of());
         Map<Tenant, Sanitizer> sanitizers =
                 TENANCY.tenants().keySet().stream().collect(Collectors.toMap(tenant -> tenant, tenant -> SANITIZER));
-        CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lane -> true);
+        CorpusTopology topology = new CorpusTopology(
+                Pattern.compile("capture\\..*"), config, sanitizers, lane -> true, topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven");
         settings.put("bootstrap.servers", "unused:1");

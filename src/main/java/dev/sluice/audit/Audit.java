@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Proves promise 1 for one tenant, by counting everything twice: every account of the ledger against the records that
- * stand in its capture partition, and every lane partition's tuples against the commit log and against what stands on
+ * stand in its capture partition, but for what came from a former topic of that name, and every lane partition's tuples against the commit log and against what stands on
  * the lane behind it. A chain's own end can't show that entries behind it are gone; that a sink has sealed more can,
  * where its connector's name begins with {@code corpus-sink}. Each finding is one line, without content.
  */
@@ -68,9 +68,9 @@ public final class Audit {
                     + " refused + " + account.duplicates() + " duplicates");
         }
         recount.upTo(partition, account.nextOffset())
-                .filter(standing -> standing != account.captured())
+                .filter(standing -> standing != account.capturedHere())
                 .ifPresent(standing -> findings.add(partition + ": " + standing
-                        + " events stand in Kafka, but the ledger counts " + account.captured()));
+                        + " events stand in Kafka, but the ledger counts " + account.capturedHere()));
     }
 
     private static void checkEnd(TopicPartition lane, long sealed, long end, List<String> findings) {

@@ -53,8 +53,8 @@ public final class RunningTopology implements AutoCloseable {
             TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
             Topics topics = new Topics(admin, plan);
             topics.make(plan.standing());
-            CorpusTopology topology =
-                    new CorpusTopology(CaptureTopics.conforming(topics, plan), config.topology(), sanitizers, topics);
+            CorpusTopology topology = new CorpusTopology(
+                    CaptureTopics.conforming(topics, plan), config.topology(), sanitizers, topics, topics::idOf);
             RunningTopology running = new RunningTopology(admin, new KafkaStreams(topology.get(), settings));
             running.start();
             return running;

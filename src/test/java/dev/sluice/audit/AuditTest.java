@@ -104,6 +104,16 @@ final class AuditTest {
     }
 
     @Test
+    void shouldNotLookForTheEventsOfACaptureTopicThatIsGone() {
+        byte[] both = Shelf.account(10, 14, 5, Map.of(Reason.TOO_DEEP, 2L), Map.of(LANE.topic(), 7L));
+
+        assertThat(findings(LedgerAccount.fromBytes(Shelf.after(4, both)), List.of(TIP), Map.of()))
+                .isEmpty();
+        assertThat(findings(LedgerAccount.fromBytes(Shelf.after(3, both)), List.of(TIP), Map.of()))
+                .containsExactly("capture.acme-labs-0: 10 events stand in Kafka, but the ledger counts 11");
+    }
+
+    @Test
     void shouldLeaveTheAccountsOfOthersAlone() {
         Map<TopicPartition, LedgerAccount> others =
                 Map.of(new TopicPartition("capture.globex", 0), account(99, 0, 0, 0));

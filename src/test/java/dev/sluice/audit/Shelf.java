@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,9 @@ final class Shelf {
             long next, long captured, long duplicates, Map<Reason, Long> refused, Map<String, Long> tuples) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(2);
+            out.writeInt(3);
+            out.writeUTF("");
+            out.writeLong(0);
             out.writeLong(next);
             out.writeLong(Fixtures.ADDED.epochMillis());
             out.writeLong(captured);
@@ -116,6 +119,11 @@ final class Shelf {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same account, but so many of its events came from a topic that is gone. */
+    static byte[] after(long former, byte[] account) {
+        return ByteBuffer.wrap(account.clone()).putLong(6, former).array();
     }
 
     private void add(TopicPartition partition, byte[] key, byte[] value, Headers headers) {

@@ -70,7 +70,8 @@ final class Rounds {
                 Pattern.compile("capture\\.local"),
                 config.topology(),
                 Map.of(new Tenant("local"), Sanitizer.create(Terms.none())),
-                topics);
+                topics,
+                topics::idOf);
         return seconds(topology.get(), application, events, Optional.of(profile));
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.topology.Passage.Going;
 import dev.sluice.topology.Passage.Refused;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,23 +20,32 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The last stage: accounts for every event exactly once, also where it is delivered again, in the transaction that also holds what the event became, and
- * sends that on. A tuple gets its {@code seq} here. Nothing of the incoming record's headers goes on, and a refusal has
- * no key: both might hold anything.
+ * The last stage: accounts for every event exactly once, also where it is delivered again, in the transaction that also
+ * holds what the event became, and sends that on. A tuple gets its {@code seq} here. Nothing of the incoming record's
+ * headers goes on, and a refusal has no key: both might hold anything.
+ *
+ * <p>Kafka tells a reader nothing when a topic was deleted and made again. So where reading starts or goes back, the
+ * topic is asked for its id: an offset means something only together with it.
  */
 final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Outgoing> {
+    private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
     private static final byte @Nullable [] NO_KEY = null;
 
     private final Tenancy tenancy;
+    private final UnaryOperator<String> topicIds;
+    private final Map<String, Long> lastOffsets = new HashMap<>();
     private final Map<String, LedgerAccount> accounts = new HashMap<>();
     private ProcessorContext<byte[], Outgoing> context = Unset.context();
     private KeyValueStore<String, byte[]> ledger = Unset.store();
     private KeyValueStore<byte[], byte[]> ids = Unset.store();
 
-    Bookkeeper(Tenancy tenancy) {
+    Bookkeeper(Tenancy tenancy, UnaryOperator<String> topicIds) {
         this.tenancy = tenancy;
+        this.topicIds = topicIds;
     }
 
     @Override
@@ -44,6 +54,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
         ledger = newContext.getStateStore(CorpusTopology.LEDGER);
         ids = newContext.getStateStore(CorpusTopology.IDS);
         accounts.clear(); // what an aborted transaction had counted is gone with it
+        lastOffsets.clear();
     }
 
     @Override
@@ -51,6 +62,9 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
         Passage<Routed> passage = record.value();
         Origin origin = passage.arrival().origin();
         LedgerAccount account = accounts.computeIfAbsent(origin.topic(), this::accountOf);
+        if (startsOrGoesBack(origin)) {
+            find(passage.arrival(), account);
+        }
         if (account.has(passage.arrival())) {
             return;
         }
@@ -62,6 +76,22 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
             account.duplicate(passage.arrival());
         }
         ledger.put(origin.topic(), account.toBytes());
+    }
+
+    private boolean startsOrGoesBack(Origin origin) {
+        Long last = lastOffsets.put(origin.topic(), origin.offset());
+        return last == null || origin.offset() <= last;
+    }
+
+    private void find(Arrival arrival, LedgerAccount account) {
+        Origin origin = arrival.origin();
+        account.standsOn(topicIds.apply(origin.topic()));
+        if (account.has(arrival)) {
+            LOG.atWarn()
+                    .addKeyValue("origin", origin)
+                    .addKeyValue("next", account.nextOffset())
+                    .log("events are delivered again; those that are accounted for are left alone");
+        }
     }
 
     private void sendTuple(Record<byte[], Passage<Routed>> record, Routed routed, LedgerAccount account) {

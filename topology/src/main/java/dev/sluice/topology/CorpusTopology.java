@@ -5,6 +5,7 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -40,21 +41,28 @@ public final class CorpusTopology implements Supplier<Topology> {
     private final Cleaner cleaner;
     private final Stamper stamper;
     private final Router router;
+    private final UnaryOperator<String> topicIds;
 
     /**
      * Strings the stages together.
      *
      * @param captureTopics matches only topics that have been found to conform
      * @param sanitizers one for each tenant, with that tenant's terms
+     * @param topicIds the id of the topic that has this name now; what Kafka doesn't answer flies
      */
     public CorpusTopology(
-            Pattern captureTopics, TopologyConfig config, Map<Tenant, Sanitizer> sanitizers, Lanes lanes) {
+            Pattern captureTopics,
+            TopologyConfig config,
+            Map<Tenant, Sanitizer> sanitizers,
+            Lanes lanes,
+            UnaryOperator<String> topicIds) {
         this.captureTopics = captureTopics;
         this.tenancy = config.tenancy();
         this.admitter = new Admitter(config.tenancy(), config.partitions());
         this.cleaner = new Cleaner(sanitizers);
         this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
         this.router = new Router(lanes);
+        this.topicIds = topicIds;
     }
 
     @Override
@@ -76,7 +84,7 @@ public final class CorpusTopology implements Supplier<Topology> {
                         passage ->
                                 passage.through(Rule.ROUTE, TupleWriter::write).asking(router::route),
                         Named.as("route"))
-                .process(() -> new Bookkeeper(tenancy), Named.as("count"), IDS, LEDGER)
+                .process(() -> new Bookkeeper(tenancy, topicIds), Named.as("count"), IDS, LEDGER)
                 .to(
                         new OutgoingTopic(),
                         Produced.with(Serdes.ByteArray(), OutgoingSerde.get(), new SamePartition())

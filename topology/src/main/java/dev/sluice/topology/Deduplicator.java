@@ -12,10 +12,10 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The third stage: ends the passage of what has been through before. The same id from the same origin is a redelivery,
- * counted when it first came, and goes no further; the same id with the same fingerprint is a duplicate; with another
- * fingerprint it is refused. It only asks: the {@link Bookkeeper} notes an id once its tuple is on the way, so that an
- * event that a later stage refuses can be replayed.
+ * The third stage: ends the passage of what has been through before. The same id with the same fingerprint is a
+ * duplicate; with another fingerprint it is refused. It only asks: the {@link Bookkeeper} notes an id once its tuple is
+ * on the way, so that an event that a later stage refuses can be replayed; and only the Bookkeeper can tell whether it
+ * is the very record again, because an offset alone doesn't say on which topic of that name it was.
  */
 final class Deduplicator implements FixedKeyProcessor<byte[], Passage<Cleaned>, Passage<Cleaned>> {
     private FixedKeyProcessorContext<byte[], Passage<Cleaned>> context = Unset.fixedKeyContext();
@@ -41,9 +41,7 @@ final class Deduplicator implements FixedKeyProcessor<byte[], Passage<Cleaned>, 
             return;
         }
         Seen seen = Seen.fromBytes(known);
-        if (!seen.isRedeliveryOf(passage.arrival())) {
-            context.forward(record.withValue(again(passage.arrival(), seen.fingerprint(), admitted.fingerprint())));
-        }
+        context.forward(record.withValue(again(passage.arrival(), seen.fingerprint(), admitted.fingerprint())));
     }
 
     private static Passage<Cleaned> again(Arrival arrival, Bytes before, Bytes now) {

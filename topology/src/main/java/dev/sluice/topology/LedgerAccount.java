@@ -17,10 +17,17 @@ import java.util.TreeMap;
  * The ledger's account of one capture partition. It obeys, at all times, <i>captured = tuples + refused +
  * duplicates</i>. An event is accounted for once, however often it is delivered. Not thread-safe.
  *
+ * <p>An event that stands before the next offset is one that is delivered again, unless the topic is another one of the
+ * same name, or the broker appended it later than all that is accounted for: then the log had lost its end, and the
+ * offset is used anew. What can't be told from a delivery again is an event at such an offset while the broker's clock
+ * is behind: the {@link Bookkeeper} leaves it alone, and says so in the log.
+ *
  * <pre>
- * int     version, 2
+ * int     version, 3
+ * UTF     id of the capture topic (not in versions 1 and 2)
+ * long    captured from former topics of this name (not in versions 1 and 2)
  * long    next offset
- * long    append time of the last event (not in version 1)
+ * long    latest append time (in version 2 that of the last event, not in version 1)
  * long    captured
  * long    duplicates
  * int     number of reasons, then for each: UTF reason, long count
@@ -28,11 +35,14 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class LedgerAccount {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_TOPIC = 2;
     private static final int WITHOUT_TIME = 1;
 
+    private String topicId = "";
+    private long former;
     private long nextOffset;
-    private long lastAdded;
+    private long latestAdded;
     private long captured;
     private long duplicates;
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
@@ -46,6 +56,11 @@ public final class LedgerAccount {
     /** Events accounted for. */
     public long captured() {
         return captured;
+    }
+
+    /** Events accounted for that came from the topic that has the name now, not from one that had it before. */
+    public long capturedHere() {
+        return captured - former;
     }
 
     /** Events that had been through before. */
@@ -64,11 +79,21 @@ public final class LedgerAccount {
     }
 
     /**
-     * Whether this event is accounted for: a consumer that lost its position reads it again. A topic that was made again
-     * starts at offset 0 too, but what the broker appends to it is later than all that was there before.
+     * Tells which topic the next events stand on. Another one than before has offsets of its own, whatever its clock
+     * says; an account of a version that didn't keep the id takes this one for the topic that it knows.
      */
+    void standsOn(String id) {
+        if (!topicId.isEmpty() && !topicId.equals(id)) {
+            nextOffset = 0;
+            latestAdded = 0;
+            former = captured;
+        }
+        topicId = id;
+    }
+
+    /** Whether this event is accounted for: a consumer that lost its position reads it again. */
     boolean has(Arrival arrival) {
-        return arrival.origin().offset() < nextOffset && arrival.added().epochMillis() <= lastAdded;
+        return arrival.origin().offset() < nextOffset && arrival.added().epochMillis() <= latestAdded;
     }
 
     /** Accounts for an event that became a tuple; the tuple's {@code seq}, dense from 1 in its lane partition. */
@@ -89,7 +114,7 @@ public final class LedgerAccount {
 
     private void arrived(Arrival arrival) {
         nextOffset = arrival.origin().offset() + 1;
-        lastAdded = arrival.added().epochMillis();
+        latestAdded = Math.max(latestAdded, arrival.added().epochMillis());
         captured++;
     }
 
@@ -98,8 +123,10 @@ public final class LedgerAccount {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(VERSION);
+            out.writeUTF(topicId);
+            out.writeLong(former);
             out.writeLong(nextOffset);
-            out.writeLong(lastAdded);
+            out.writeLong(latestAdded);
             out.writeLong(captured);
             out.writeLong(duplicates);
             out.writeInt(refused.size());
@@ -123,11 +150,15 @@ public final class LedgerAccount {
         LedgerAccount account = new LedgerAccount();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readInt();
-            if (version != VERSION && version != WITHOUT_TIME) {
+            if (version < WITHOUT_TIME || version > VERSION) {
                 throw new IllegalStateException("the ledger holds an account of another version than " + VERSION);
             }
+            if (version > WITHOUT_TOPIC) {
+                account.topicId = in.readUTF();
+                account.former = in.readLong();
+            }
             account.nextOffset = in.readLong();
-            account.lastAdded = version == WITHOUT_TIME ? 0 : in.readLong();
+            account.latestAdded = version == WITHOUT_TIME ? 0 : in.readLong();
             account.captured = in.readLong();
             account.duplicates = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What the duplicate filter keeps of an event that became a tuple.
+ * What the duplicate filter keeps of an event that became a tuple. It judges by the fingerprint; the origin is for
+ * people who look for the first of two.
  *
  * <pre>
  * 1 byte    version, 1
@@ -38,10 +39,5 @@ record Seen(Bytes fingerprint, String origin) {
         return new Seen(
                 Bytes.wrap(Arrays.copyOfRange(bytes, 2, end)),
                 new String(bytes, end, bytes.length - end, StandardCharsets.US_ASCII));
-    }
-
-    /** Whether it is this very record again, as a consumer that lost its position reads it. */
-    boolean isRedeliveryOf(Arrival arrival) {
-        return origin.equals(arrival.origin().toString());
     }
 }

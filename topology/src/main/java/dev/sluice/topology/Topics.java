@@ -98,6 +98,15 @@ public final class Topics implements Lanes {
         return get(admin.listTopics().names());
     }
 
+    /** The id of the topic that has this name now; one that is made again gets another. */
+    public String idOf(String topic) {
+        return Objects.requireNonNull(
+                        get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic),
+                        "Kafka describes what it was asked for")
+                .topicId()
+                .toString();
+    }
+
     @Override
     public boolean isOpen(Lane lane) {
         String topic = lane.topic();

@@ -9,6 +9,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.topic.Origin;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
@@ -19,15 +20,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BookkeeperTest {
     private static final String TOPIC = "capture.maker";
     private static final long APPENDED = 1_700_000_000_000L;
+    /** Version 2: next offset 8, appended at 7; three duplicates. */
+    private static final String OLD = "00000002" + "0000000000000008" + "0000000000000007" + "0000000000000003"
+            + "0000000000000003" + "00000000" + "00000000";
 
+    private String id = "first";
     private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
     private final KeyValueStore<String, byte[]> ledger = store(CorpusTopology.LEDGER, Serdes.String());
     private final Bookkeeper bookkeeper =
-            new Bookkeeper(new Tenancy(Deployment.VENDOR, Map.of(new Tenant("maker"), TenantKind.VENDOR)));
+            new Bookkeeper(new Tenancy(Deployment.VENDOR, Map.of(new Tenant("maker"), TenantKind.VENDOR)), topic -> id);
 
     @BeforeEach
     void start() {
@@ -59,13 +66,64 @@ final class BookkeeperTest {
         assertThat(account().captured()).isEqualTo(1);
     }
 
-    @Test
-    void shouldCountTheEventsOfATopicThatWasMadeAgain() {
+    @ParameterizedTest
+    @ValueSource(longs = {-60_000, 0, 60_000})
+    void shouldCountTheEventsOfATopicThatWasMadeAgainWhateverItsClockSays(long later) {
         process(refused(7, APPENDED));
-        process(refused(0, APPENDED + 1));
+        id = "second";
+        process(refused(0, APPENDED + later));
+        process(refused(1, APPENDED + later));
+
+        assertThat(account().captured()).isEqualTo(3);
+        assertThat(account().capturedHere()).isEqualTo(2);
+        assertThat(account().nextOffset()).isEqualTo(2);
+        assertThat(context.forwarded()).hasSize(3);
+    }
+
+    @Test
+    void shouldNoticeAtItsStartThatTheTopicWasMadeAgain() {
+        process(refused(7, APPENDED));
+        id = "second";
+        bookkeeper.init(context);
+        process(refused(0, APPENDED - 1));
 
         assertThat(account().captured()).isEqualTo(2);
-        assertThat(account().nextOffset()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountWhatTakesTheOffsetsOfALostEnd() {
+        process(refused(7, APPENDED));
+        process(refused(5, APPENDED + 1));
+        process(refused(6, APPENDED + 1));
+
+        assertThat(account().captured()).isEqualTo(3);
+        assertThat(account().nextOffset()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldCountNothingAgainAfterAClockThatWasWrong() {
+        long wrong = APPENDED + 200_000_000_000L;
+        for (int delivery = 0; delivery < 2; delivery++) {
+            process(refused(0, APPENDED));
+            process(refused(1, wrong));
+            process(refused(2, APPENDED + 1));
+            process(refused(3, APPENDED + 2));
+        }
+
+        assertThat(account().captured()).isEqualTo(4);
+        assertThat(account().nextOffset()).isEqualTo(4);
+        assertThat(context.forwarded()).hasSize(4);
+    }
+
+    @Test
+    void shouldTakeTheTopicThatStandsForThatOfAnOlderAccount() {
+        ledger.put(TOPIC, HexFormat.of().parseHex(OLD));
+        process(refused(0, 7));
+        process(refused(8, APPENDED));
+
+        assertThat(account().captured()).isEqualTo(4);
+        assertThat(account().capturedHere()).isEqualTo(4);
+        assertThat(context.forwarded()).hasSize(1);
     }
 
     private void process(Passage<Routed> passage) {

@@ -113,6 +113,35 @@ final class CorpusTopologyTest {
     }
 
     @Test
+    void shouldCountWhatStandsAgainAtItsOffsetOnATopicThatWasMadeAgain() {
+        try (Driven former = new Driven();
+                Driven driven = new Driven()) {
+            former.publish(Driven.VENDOR, Fixtures.event());
+            driven.remember(former);
+            driven.publish(Driven.VENDOR, Fixtures.event());
+
+            assertThat(driven.account(Driven.VENDOR).captured()).isEqualTo(1);
+            assertThat(driven.account(Driven.VENDOR).duplicates()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldRefuseOtherContentAtTheOffsetOfTheFirstOnATopicThatWasMadeAgain() {
+        CaptureEvent first = Fixtures.event();
+        String payload = first.payload().bytes().utf8().replace("water-works", "other-works");
+        try (Driven former = new Driven();
+                Driven driven = new Driven()) {
+            former.publish(Driven.VENDOR, first);
+            driven.remember(former);
+            driven.publish(Driven.VENDOR, Fixtures.event(first.eventId(), first.claims(), payload));
+
+            assertThat(driven.refusals(REFUSED))
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.CONFLICTING_DUPLICATE);
+        }
+    }
+
+    @Test
     void shouldKeepTheCorporaOfTwoTenantsApart() {
         CaptureEvent event = Fixtures.event(Fixtures.EVENT_ID, Optional.empty());
         try (Driven driven = new Driven()) {
@@ -270,7 +299,8 @@ final class CorpusTopologyTest {
         Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Driven.VENDOR, TenantKind.VENDOR));
         TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
 
-        String described = new CorpusTopology(Pattern.compile("capture\\.acme-labs"), config, Map.of(), lane -> true)
+        String described = new CorpusTopology(
+                        Pattern.compile("capture\\.acme-labs"), config, Map.of(), lane -> true, topic -> topic)
                 .get()
                 .describe()
                 .toString();

@@ -62,7 +62,8 @@ final class Driven implements AutoCloseable {
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
         Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
-        CorpusTopology topology = new CorpusTopology(Pattern.compile("capture\\..*"), config, sanitizers, lanes);
+        CorpusTopology topology = new CorpusTopology(
+                Pattern.compile("capture\\..*"), config, sanitizers, lanes, topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven");
         settings.put("bootstrap.servers", "unused:1");
@@ -118,6 +119,16 @@ final class Driven implements AutoCloseable {
         return Optional.ofNullable(ledger.get(new CaptureTopic(tenant).name()))
                 .map(LedgerAccount::fromBytes)
                 .orElseGet(LedgerAccount::new);
+    }
+
+    /** Knows the ids of a former run, whose capture topics are gone: offsets begin at 0 again. */
+    void remember(Driven former) {
+        KeyValueStore<byte[], byte[]> ids = driver.getKeyValueStore(CorpusTopology.IDS);
+        try (var all = former.driver
+                .<byte[], byte[]>getKeyValueStore(CorpusTopology.IDS)
+                .all()) {
+            all.forEachRemaining(entry -> ids.put(entry.key, entry.value));
+        }
     }
 
     /** How many ids are remembered. */

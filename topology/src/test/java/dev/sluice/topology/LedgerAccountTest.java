@@ -42,14 +42,44 @@ final class LedgerAccountTest {
     }
 
     @Test
-    void shouldKeepTheBytesOfVersionTwo() {
+    void shouldKeepTheBytesOfVersionThree() {
         LedgerAccount account = new LedgerAccount();
+        account.standsOn("Q2");
         account.tuple(at(3), "corpus.x");
         account.refusal(at(4), Reason.TOO_DEEP);
         account.duplicate(at(7));
 
         assertThat(HexFormat.of().formatHex(account.toBytes()))
-                .isEqualTo("00000002" + "0000000000000008" + "000000000000044f" + COUNTS);
+                .isEqualTo("00000003" + "0002" + "5132" + "0000000000000000" + "0000000000000008" + "000000000000044f"
+                        + COUNTS);
+    }
+
+    @Test
+    void shouldKeepApartWhatAFormerTopicHadThroughItsBytes() {
+        LedgerAccount account = new LedgerAccount();
+        account.standsOn("Q1");
+        account.duplicate(at(3));
+        account.duplicate(at(4));
+        account.standsOn("Q2");
+        account.duplicate(at(0));
+
+        LedgerAccount read = LedgerAccount.fromBytes(account.toBytes());
+        read.standsOn("Q2");
+
+        assertThat(read.captured()).isEqualTo(3);
+        assertThat(read.capturedHere()).isEqualTo(1);
+        assertThat(read.nextOffset()).isEqualTo(1);
+        assertThat(read.has(at(0))).isTrue();
+    }
+
+    @Test
+    void shouldReadTheBytesOfVersionTwo() {
+        LedgerAccount account = LedgerAccount.fromBytes(
+                HexFormat.of().parseHex("00000002" + "0000000000000008" + "000000000000044f" + COUNTS));
+
+        assertThat(account.captured()).isEqualTo(3);
+        assertThat(account.has(at(7))).isTrue();
+        assertThat(account.has(at(8))).isFalse();
     }
 
     @Test
@@ -65,8 +95,8 @@ final class LedgerAccountTest {
 
     @Test
     void shouldRefuseAnotherVersion() {
-        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 3}))
-                .hasMessage("the ledger holds an account of another version than 2");
+        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 4}))
+                .hasMessage("the ledger holds an account of another version than 3");
     }
 
     /** At this offset, appended 1.1 s and that many milliseconds after 1970. */
