@@ -8,6 +8,9 @@ import dev.sluice.contracts.topic.Lane;
  */
 @FunctionalInterface
 public interface Lanes {
-    /** Whether the lane's topic exists and conforms; may make it where the plan has it. */
+    /**
+     * Whether the lane's topic exists and conforms; may make it where the plan has it. That the cluster doesn't answer,
+     * or doesn't list yet what it made, is an exception: the event is good.
+     */
     boolean isOpen(Lane lane);
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -101,7 +102,8 @@ public final class Topics implements Lanes {
     /** The id of the topic that has this name now; one that is made again gets another. */
     public String idOf(String topic) {
         return Objects.requireNonNull(
-                        get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic),
+                        get(admin.describeTopics(List.of(topic)).allTopicNames())
+                                .get(topic),
                         "Kafka describes what it was asked for")
                 .topicId()
                 .toString();
@@ -118,22 +120,26 @@ public final class Topics implements Lanes {
             return false;
         }
         make(List.of(planned));
-        boolean isOpen = isVisible(topic) && differences(List.of(planned)).isEmpty();
+        awaitVisible(topic, this::names);
+        boolean isOpen = differences(List.of(planned)).isEmpty();
         if (isOpen) {
             open.add(topic);
         }
         return isOpen;
     }
 
-    /** A topic that was just made may be known to one broker before the next; nothing tells when it is known to all. */
-    private boolean isVisible(String topic) {
+    /**
+     * A topic that was just made may be known to one broker before the next; nothing tells when it is known to all. That
+     * it takes long is no fault of the event that needs it.
+     */
+    static void awaitVisible(String topic, Supplier<Set<String>> names) {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            if (names().contains(topic)) {
-                return true;
+            if (names.get().contains(topic)) {
+                return;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
-        return false;
+        throw new KafkaException("topic " + topic + " was made, but the cluster doesn't list it");
     }
 
     private Map<String, Config> settingsOf(Collection<String> topics) {
