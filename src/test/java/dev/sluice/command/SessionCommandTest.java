@@ -33,8 +33,10 @@ final class SessionCommandTest {
                 .startsWith("{\"schema\":\"sluice.capture_event\"")
                 .contains("mail [EMAIL]", "\"format\":\"sluice.session.v1\""));
         assertThat(result.err())
-                .isEqualTo("sluice: 1 lines or documents that can't be read\n"
-                        + "sluice: 1 lines that say nothing of a run\n");
+                .isEqualTo("""
+                        sluice: 1 lines or documents that can't be read
+                        sluice: 1 lines that say nothing of a run
+                        """);
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
