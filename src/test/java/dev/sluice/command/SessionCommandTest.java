@@ -32,8 +32,7 @@ final class SessionCommandTest {
         assertThat(result.out().lines()).singleElement().satisfies(event -> assertThat(event)
                 .startsWith("{\"schema\":\"sluice.capture_event\"")
                 .contains("mail [EMAIL]", "\"format\":\"sluice.session.v1\""));
-        assertThat(result.err())
-                .isEqualTo("""
+        assertThat(result.err()).isEqualTo("""
                         sluice: 1 lines or documents that can't be read
                         sluice: 1 lines that say nothing of a run
                         """);
