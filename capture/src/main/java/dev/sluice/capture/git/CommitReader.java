@@ -15,12 +15,15 @@ import java.util.function.Function;
 
 /**
  * Reads commits with their diffs from one repository, a few ahead of the caller, so that git works while the caller
- * does. A commit that makes git die fails alone: without its object it is missing, without its diff (a broken object, a
- * tree without an end) it comes marked as cut. Not thread-safe.
+ * does. A git that dies may have been killed by chance, so that it is asked again; a commit that makes it die twice
+ * fails alone: without its object or its rules it is missing, without its diff (a broken object, a tree without an end)
+ * it comes marked as cut. Where git dies of no commit at all, it is the repository that can't be read. Not thread-safe.
  */
 public final class CommitReader implements AutoCloseable {
     /** How many requests are open at most; together they are far smaller than a pipe. */
     private static final int AHEAD = 16;
+
+    private static final String NO_RULES = "";
 
     private final GitRepository repository;
     private final Rules rules;
@@ -28,6 +31,7 @@ public final class CommitReader implements AutoCloseable {
     private final Deque<Open> open = new ArrayDeque<>();
     private ObjectReader objects;
     private DiffReader diffs;
+    private long withoutDiff;
 
     /** What decides which changes of a commit are carried. */
     public interface Rules {
@@ -38,7 +42,7 @@ public final class CommitReader implements AutoCloseable {
          * Says of each path whether its change is carried.
          *
          * @param own that file's text in the commit and in its first parent, whose lines a diff shows too; {@code ""}
-         *     where there is none, {@code *} where it can't be read whole
+         *     where there is none, {@code *} where it is too long
          */
         Function<String, Carriage> of(Set<String> own);
     }
@@ -56,7 +60,7 @@ public final class CommitReader implements AutoCloseable {
 
     /**
      * The next commit, in the order of {@code ids}; empty where there is none. A commit that the repository doesn't have
-     * (any more), or that can't be read, is left out and reported to {@code missing}.
+     * (any more), or that can't be read, or whose rules can't, is left out and reported to {@code missing}.
      */
     public Optional<CommitWithDiff> next(Iterator<CommitId> ids, Consumer<CommitId> missing) {
         if (open.size() < AHEAD / 2 && !(diffs.isWorn() && !open.isEmpty())) {
@@ -69,69 +73,63 @@ public final class CommitReader implements AutoCloseable {
     private void readAhead(Iterator<CommitId> ids, Consumer<CommitId> missing) {
         if (diffs.isWorn()) {
             renew();
+            requestOpenDiffs();
         }
         do {
             List<CommitId> batch = new ArrayList<>();
             while (batch.size() + open.size() < AHEAD && ids.hasNext()) {
                 batch.add(ids.next());
             }
-            List<CommitObject> there = new ArrayList<>();
-            List<Optional<CommitObject>> found =
-                    answers(batch, id -> objects.request(id.value()), this::commit, this::again);
-            for (int i = 0; i < batch.size(); i++) {
-                CommitId id = batch.get(i);
-                found.get(i).ifPresentOrElse(there::add, () -> missing.accept(id));
-            }
-            answers(there, this::requestRules, this::withItsRules, this::ignored)
+            List<CommitObject> there =
+                    answers(batch, id -> objects.request(id.value()), id -> objects.commit(id), missing);
+            answers(there, this::requestRules, this::withItsRules, commit -> missing.accept(commit.id()))
                     .forEach(this::add);
         } while (open.isEmpty() && ids.hasNext());
     }
 
-    /** The answers for each in turn. Where git dies of one there is another answer, and it is asked anew for the rest. */
-    private <T, A> List<A> answers(List<T> all, Consumer<T> ask, Function<T, A> answer, Function<T, A> whereGitDies) {
-        List<A> answers = new ArrayList<>();
+    /** The answers for each in turn, without those that have none or make git die. */
+    private <T, A> List<A> answers(List<T> all, Consumer<T> ask, Function<T, Optional<A>> answer, Consumer<T> leftOut) {
+        List<Optional<A>> found = new ArrayList<>();
         all.forEach(ask);
         for (int i = 0; i < all.size(); i++) {
             try {
-                answers.add(answer.apply(all.get(i)));
+                found.add(answer.apply(all.get(i)));
             } catch (RepositoryUnreadableException e) {
-                restart(e);
-                answers.add(whereGitDies.apply(all.get(i)));
+                found.add(again(e, all.get(i), ask, answer));
                 all.subList(i + 1, all.size()).forEach(ask);
             }
+        }
+        List<A> answers = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            T asked = all.get(i);
+            found.get(i).ifPresentOrElse(answers::add, () -> leftOut.accept(asked));
         }
         return answers;
     }
 
-    private Optional<CommitObject> commit(CommitId id) {
-        return objects.commit(id);
-    }
-
-    /** Something may have killed git by chance. */
-    private Optional<CommitObject> again(CommitId id) {
+    private <T, A> Optional<A> again(
+            RepositoryUnreadableException first, T one, Consumer<T> ask, Function<T, Optional<A>> answer) {
+        restart(first);
+        ask.accept(one);
         try {
-            objects.request(id.value());
-            return objects.commit(id);
-        } catch (RepositoryUnreadableException e) {
-            restart(e);
+            return answer.apply(one);
+        } catch (RepositoryUnreadableException second) {
+            restart(second);
+            objects.requireSound();
             return Optional.empty();
         }
     }
 
     private void requestRules(CommitObject commit) {
-        objects.request(commit.id() + ":" + rules.file());
-        commit.parents().stream().limit(1).forEach(parent -> objects.request(parent + ":" + rules.file()));
+        objects.requestRules(commit.id(), rules.file());
+        commit.parents().stream().limit(1).forEach(parent -> objects.requestRules(parent, rules.file()));
     }
 
-    private Open withItsRules(CommitObject commit) {
-        Set<String> own = new HashSet<>(List.of(objects.rules()));
-        commit.parents().stream().limit(1).forEach(parent -> own.add(objects.rules()));
-        return new Open(commit, rules.of(own));
-    }
-
-    /** Where a tree can't be read, nobody knows what the commit leaves out. */
-    private Open ignored(CommitObject commit) {
-        return new Open(commit, rules.of(Set.of(RuleFile.EVERYTHING)));
+    /** Where rules can't be read, nobody knows what the commit leaves out. */
+    private Optional<Open> withItsRules(CommitObject commit) {
+        Optional<String> own = objects.rules(rules.file(), Optional.empty());
+        Optional<String> before = commit.parents().isEmpty() ? own : objects.rules(rules.file(), Optional.of(NO_RULES));
+        return own.flatMap(now -> before.map(then -> new Open(commit, rules.of(new HashSet<>(List.of(now, then))))));
     }
 
     /** A git that hangs, or a repository that is gone, is no commit's fault. */
@@ -165,24 +163,60 @@ public final class CommitReader implements AutoCloseable {
             return CommitDiff.unavailable();
         }
         try {
-            CommitDiff diff = diffs.answer(asked.commit().id(), asked.carriage());
-            if (diffs.isLeftUnread()) {
-                renew();
-            }
-            return diff;
+            return answered(asked);
         } catch (RepositoryUnreadableException e) {
-            if (!Files.isDirectory(repository.commonDir())) {
-                throw e;
-            }
-            renew();
+            renewAfter(e);
+            requestDiff(asked);
+            requestOpenDiffs();
+            return diffAgain(asked);
+        }
+    }
+
+    private CommitDiff diffAgain(Open asked) {
+        try {
+            return answered(asked);
+        } catch (RepositoryUnreadableException e) {
+            renewAfter(e);
+            diffs.requireSound();
+            requestOpenDiffs();
+            withoutDiff++;
             return CommitDiff.unavailable();
         }
+    }
+
+    private CommitDiff answered(Open asked) {
+        CommitDiff diff = diffs.answer(asked.commit().id(), asked.carriage());
+        if (diffs.isLeftUnread()) {
+            renew();
+            requestOpenDiffs();
+        }
+        return diff;
+    }
+
+    private void renewAfter(RepositoryUnreadableException cause) {
+        if (!Files.isDirectory(repository.commonDir())) {
+            throw cause;
+        }
+        renew();
     }
 
     private void renew() {
         diffs.close();
         diffs = new DiffReader(repository);
+    }
+
+    private void requestOpenDiffs() {
         open.forEach(this::requestDiff);
+    }
+
+    /** Of how many commits git could not read the diff. */
+    public long withoutDiff() {
+        return withoutDiff;
+    }
+
+    /** Whether the repository has such a commit, whether or not it can be read. */
+    public boolean has(CommitId id) {
+        return objects.has(id.value());
     }
 
     @Override

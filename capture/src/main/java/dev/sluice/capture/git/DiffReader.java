@@ -55,6 +55,16 @@ final class DiffReader implements AutoCloseable {
         git.tryAsk(id + parent.map(p -> " " + p).orElse("") + "\n~" + id + "\n");
     }
 
+    /** Fails where git dies of no commit at all. */
+    void requireSound() {
+        git.tryAsk("~\n");
+        try {
+            git.answers().readTo((byte) '\n', new ByteSink(8));
+        } catch (IOException e) {
+            throw git.ended(e);
+        }
+    }
+
     /** Whether git has been asked so often that a fresh one should go on. */
     boolean isWorn() {
         return requests >= MOST_REQUESTS;

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +35,9 @@ import java.util.function.Consumer;
  *       {@link #MOST_KIBIBYTES} of its own ends by itself.
  * </ul>
  *
- * Its standard error is dropped, because it may name what a secret names. Not thread-safe.
+ * It ignores the signals by which a terminal or a service manager asks a whole process group to stop, because the one
+ * who reads its answers would take its death for a fault of what it was asked; only its reader ends it. Its standard
+ * error is dropped, because it may name what a secret names. Not thread-safe.
  */
 final class GitProcess implements AutoCloseable {
     /** Above what the history of the largest repositories takes, and below what would bring a machine down. */
@@ -46,8 +47,11 @@ final class GitProcess implements AutoCloseable {
     static final int LONGEST_LINE = 8192;
 
     private static final int NOT_FOUND = 127;
-    private static final List<String> BOUNDED_GIT =
-            List.of("sh", "-c", "ulimit -d " + MOST_KIBIBYTES + " 2>/dev/null; exec git \"$@\"", "git");
+    private static final List<String> BOUNDED_GIT = List.of(
+            "sh",
+            "-c",
+            "trap '' HUP INT QUIT TERM; ulimit -d " + MOST_KIBIBYTES + " 2>/dev/null; exec git \"$@\"",
+            "git");
     private static final List<String> HARDENING = List.of(
             "--no-pager",
             "--no-replace-objects",
@@ -171,7 +175,7 @@ final class GitProcess implements AutoCloseable {
         try {
             write(lines);
         } catch (IOException ended) {
-            process.destroy();
+            process.destroyForcibly();
         }
     }
 
@@ -259,14 +263,6 @@ final class GitProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.destroyForcibly();
     }
 }

@@ -15,6 +15,8 @@ final class ObjectReader implements AutoCloseable {
     /** How much is read of one object; a message is rarely longer than a page. */
     static final int MOST_BYTES = 1 << 20;
 
+    private static final String NO_OBJECT = "0".repeat(40);
+
     private final GitProcess git;
 
     ObjectReader(GitRepository repository) {
@@ -35,13 +37,39 @@ final class ObjectReader implements AutoCloseable {
                 .map(a -> CommitObject.parse(id, a.content().toArray(), a.cut()));
     }
 
-    /** The answer to the oldest open request; {@code ""} where there is no such object. */
-    String rules() {
-        return answer().map(a -> a.type().equals("blob") && a.genuine() && !a.cut()
-                        ? a.content().utf8()
-                        : RuleFile.EVERYTHING)
-                .map(text -> RuleFile.isBounded(text) ? text : RuleFile.EVERYTHING)
-                .orElse("");
+    /** Asks for a rule file at the top of a commit, and for the tree that says whether there is one. */
+    void requestRules(CommitId commit, String file) {
+        request(commit + "^{tree}");
+        request(commit + ":" + file);
+    }
+
+    /**
+     * The answer to the oldest open request of that kind: {@code ""} where there is no such file, empty where it is no
+     * regular file or can't be read.
+     *
+     * @param withoutTree the answer where the commit or its tree isn't there
+     */
+    Optional<String> rules(String file, Optional<String> withoutTree) {
+        Optional<Answer> tree = answer();
+        Optional<Answer> content = answer();
+        if (tree.isEmpty()) {
+            return withoutTree;
+        }
+        Optional<String> mode = tree.filter(Answer::genuine)
+                .flatMap(t -> TreeEntry.modeOf(file, t.content(), t.idLength() / 2, t.cut()));
+        if (content.isEmpty() && mode.filter(TreeEntry.NONE::equals).isPresent()) {
+            return Optional.of("");
+        }
+        return mode.filter(RuleFile::isRegular)
+                .flatMap(regular -> content)
+                .filter(a -> a.type().equals("blob") && a.genuine())
+                .map(a -> a.cut() ? RuleFile.EVERYTHING : a.content().utf8())
+                .map(text -> RuleFile.isBounded(text) ? text : RuleFile.EVERYTHING);
+    }
+
+    /** Fails where git dies of no object at all. */
+    void requireSound() {
+        has(NO_OBJECT);
     }
 
     /** Whether there is a commit of this name. */
@@ -68,7 +96,7 @@ final class ObjectReader implements AutoCloseable {
         return git.isStuck();
     }
 
-    private record Answer(String type, Bytes content, boolean cut, boolean genuine) {}
+    private record Answer(String type, Bytes content, boolean cut, boolean genuine, int idLength) {}
 
     private Optional<Answer> answer() {
         ByteSink header = new ByteSink(4096);
@@ -85,7 +113,8 @@ final class ObjectReader implements AutoCloseable {
             git.answers().read(size, content, digest);
             git.answers().skip();
             boolean genuine = HexFormat.of().formatHex(digest.digest()).equals(fields[0]);
-            return Optional.of(new Answer(fields[1], Bytes.wrap(content.toArray()), size > MOST_BYTES, genuine));
+            return Optional.of(new Answer(
+                    fields[1], Bytes.wrap(content.toArray()), size > MOST_BYTES, genuine, fields[0].length()));
         } catch (IOException e) {
             throw git.ended(e);
         }

@@ -58,12 +58,17 @@ final class RuleFile {
             if (entry.size() < 4) {
                 return Optional.empty();
             }
-            if (!entry.get(0).startsWith("100")) {
+            if (!isRegular(entry.get(0))) {
                 throw RepositoryUnreadableException.unusable(name, "is no regular file");
             }
             return Optional.of(objects.file(entry.get(2))
                     .orElseThrow(() -> RepositoryUnreadableException.unusable(name, "can't be read")));
         }
+    }
+
+    /** Whether an entry of this mode is a regular file. */
+    static boolean isRegular(String mode) {
+        return mode.startsWith("100");
     }
 
     static void requireBounded(boolean cut, String text, String name) {

@@ -125,6 +125,33 @@ class HostileCaptureTest {
     }
 
     @Test
+    void shouldCountCommitsWhoseOwnIgnoreFileIsNoFileOrCannotBeReadAsMissing() throws IOException {
+        repository.commit("main", "private/a", "PRIVATE 0\n");
+        CommitId linked = repository
+                .draft("main")
+                .link(".sluiceignore", "elsewhere")
+                .file("private/a", "PRIVATE 1\n")
+                .create();
+        CommitId broken = repository
+                .draft("main")
+                .file(".sluiceignore", "private/\n")
+                .file("private/a", "PRIVATE 2\n")
+                .create();
+        CommitId afterwards = repository.draft("main").delete(".sluiceignore").create();
+        CommitId last = repository.commit("main", "a", "1");
+        Files.delete(repository.looseObject(repository.git("rev-parse", broken + ":.sluiceignore")));
+
+        try (DrivenSource source = new DrivenSource(data, repository.folder())) {
+            assertThat(source.takeCommits())
+                    .contains(last)
+                    .doesNotContain(linked, broken, afterwards)
+                    .hasSize(2);
+            assertThat(source.progress().missing()).isEqualTo(3);
+            assertThat(source.progress().skipped()).isZero();
+        }
+    }
+
+    @Test
     void shouldLeaveTheNameOfABranchOutOfTheDataDirectory() throws IOException {
         String token = "ghp_" + "wZ3kT9vXqL2mN7pRcB5dYfH8jS1gA60eUiKo";
         try (DrivenSource source = new DrivenSource(data, repository.folder())) {
