@@ -24,10 +24,12 @@ import java.util.Set;
  */
 public record GitRepository(Path gitDir, Path commonDir, Path top, Duration patience) {
     /**
-     * Longer than git takes to sort the history of the largest repositories, or to compare the largest files, before it
-     * says the first word; short enough for those who wait behind one that never will.
+     * Longer than git takes to compare the largest files, before it says the first word; short enough for those who wait behind one that never will.
      */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** As many times as long, rev-list may take to sort a history: it says nothing until it is done. */
+    private static final int TIMES_TO_SORT = 8;
 
     private static final int MOST_FILE_BYTES = 1 << 20;
 
@@ -108,12 +110,16 @@ public record GitRepository(Path gitDir, Path commonDir, Path top, Duration pati
     public void extend(CommitGraph graph, CommitIndex seen) {
         List<String> command =
                 List.of("rev-list", "--topo-order", "--reverse", "--parents", "--all", "--ignore-missing", "--stdin");
-        try (GitProcess git = GitProcess.on(this, command)) {
+        try (GitProcess git = GitProcess.on(withTimeToSort(), command)) {
             for (int i = 0; i < seen.size(); i++) {
                 git.ask("^" + seen.at(i) + "\n");
             }
             git.eachLine(line -> add(graph, line));
         }
+    }
+
+    private GitRepository withTimeToSort() {
+        return new GitRepository(gitDir, commonDir, top, patience.multipliedBy(TIMES_TO_SORT));
     }
 
     private static void add(CommitGraph graph, String line) {
@@ -131,7 +137,7 @@ public record GitRepository(Path gitDir, Path commonDir, Path top, Duration pati
         List<String> command = new ArrayList<>(List.of("rev-list", "--topo-order", "--reverse", "--end-of-options"));
         command.addAll(List.of(range.trim().split("\\s+", -1)));
         command.add("--");
-        try (GitProcess git = GitProcess.on(this, command)) {
+        try (GitProcess git = GitProcess.on(withTimeToSort(), command)) {
             git.eachLine(line -> ids.add(new CommitId(line)));
             return ids;
         } catch (RepositoryUnreadableException e) {
@@ -169,7 +175,7 @@ public record GitRepository(Path gitDir, Path commonDir, Path top, Duration pati
         try {
             return Optional.of(answer("config", "--get", key));
         } catch (RepositoryUnreadableException e) {
-            if (e.isAnAnswer()) {
+            if (e.isNo()) {
                 return Optional.empty();
             }
             throw e;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * What git remembers of where its branches stood: the only trace of the branch of a commit that was amended or rebased
- * away. A log that is missing or broken remembers nothing.
+ * away. A log that is missing, or that git refuses, remembers nothing.
  */
 public final class Reflog {
     private static final List<String> COMMAND = List.of(
@@ -29,8 +29,10 @@ public final class Reflog {
                             id, Branch.nameIn(line.substring(space + 1, end))); // newest first, so the oldest stays
                 }
             });
-        } catch (RepositoryUnreadableException remembersNothing) {
-            return branches;
+        } catch (RepositoryUnreadableException e) {
+            if (!e.isAnAnswer()) {
+                throw e;
+            }
         }
         return branches;
     }

@@ -8,20 +8,28 @@ import org.jspecify.annotations.Nullable;
 public final class RepositoryUnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean isAnAnswer;
+    private static final int NO = 1;
+    private static final int LAST_OF_GITS_OWN = 128;
+
+    private final int exitCode;
 
     private RepositoryUnreadableException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, 0);
     }
 
-    private RepositoryUnreadableException(String message, @Nullable Throwable cause, boolean isAnAnswer) {
+    private RepositoryUnreadableException(String message, @Nullable Throwable cause, int exitCode) {
         super(message, cause);
-        this.isAnAnswer = isAnAnswer;
+        this.exitCode = exitCode;
     }
 
-    /** Whether git itself has said no. */
+    /** Whether git itself has ended with an error; a higher exit code is that of a signal. */
     boolean isAnAnswer() {
-        return isAnAnswer;
+        return exitCode > 0 && exitCode <= LAST_OF_GITS_OWN;
+    }
+
+    /** Whether git understood the question, and says no. */
+    boolean isNo() {
+        return exitCode == NO;
     }
 
     static RepositoryUnreadableException missing(Path path) {
@@ -56,7 +64,8 @@ public final class RepositoryUnreadableException extends RuntimeException {
     }
 
     static RepositoryUnreadableException gitFailed(String command, int exitCode) {
-        return new RepositoryUnreadableException("git " + command + " failed with exit code " + exitCode, null, true);
+        return new RepositoryUnreadableException(
+                "git " + command + " failed with exit code " + exitCode, null, exitCode);
     }
 
     static RepositoryUnreadableException unusable(String ruleFile, String why) {

@@ -180,6 +180,22 @@ class GitRepositoryTest {
     }
 
     @Test
+    void shouldNotNameItselfByItsFolderWhileItsConfigurationCannotBeRead() throws IOException {
+        TestRepository repository = TestRepository.at(temp.resolve("r"));
+        repository.git("config", "remote.origin.url", "https://host.invalid/water.git");
+        GitRepository open = repository.open();
+        Path config = repository.folder().resolve(".git/config");
+        String sound = Files.readString(config);
+
+        Files.writeString(config, "no configuration");
+        assertThatThrownBy(open::name).isInstanceOf(RepositoryUnreadableException.class);
+        Files.writeString(config, sound);
+        assertThat(open.name()).isEqualTo("water");
+        repository.git("config", "--unset", "remote.origin.url");
+        assertThat(open.name()).isEqualTo("r");
+    }
+
+    @Test
     void shouldListARangeAndRefuseWhatIsNone() {
         TestRepository repository = TestRepository.at(temp.resolve("r"));
         repository.commit("main", "a", "1");

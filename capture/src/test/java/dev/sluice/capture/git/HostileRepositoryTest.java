@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.identity.CommitId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +94,39 @@ class HostileRepositoryTest {
         List<CommitWithDiff> read = readAll(GitRepository.open(repository.folder(), SHORT), List.of(broken, whole));
 
         assertThat(read).extracting(r -> r.diff().cut()).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldNotTakeAPipeInThePlaceOfAReflogForOneThatRemembersNothing() throws Exception {
+        CommitId id = repository.commit("main", "a", "1");
+        GitRepository open = GitRepository.open(repository.folder(), SHORT);
+        pipe("logs/refs/heads/main");
+
+        assertThatThrownBy(() -> Reflog.branchesOf(Set.of(id), open)).hasMessageContaining("no progress");
+    }
+
+    @Test
+    void shouldWaitLongerForAHistoryToBeSorted() throws Exception {
+        CommitId id = repository.commit("main", "a", "1");
+        GitRepository open = GitRepository.open(repository.folder(), Duration.ofSeconds(1));
+        pipe("objects/info/alternates");
+        Path alternates = repository.folder().resolve(".git/objects/info/alternates");
+        CompletableFuture<Void> fed = CompletableFuture.runAsync(
+                () -> feed(alternates), CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
+        CommitGraph graph = new CommitGraph();
+
+        open.extend(graph, new CommitIndex());
+
+        fed.join();
+        assertThat(graph.at(0)).isEqualTo(id);
+    }
+
+    private static void feed(Path pipe) {
+        try {
+            Files.writeString(pipe, "\n", StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -228,7 +266,7 @@ class HostileRepositoryTest {
         Files.delete(repository.looseObject(blob));
 
         CommitWithDiff read = readAll(repository.open(), List.of(id)).get(0);
-        Reflog.branchesOf(java.util.Set.of(id), repository.open());
+        Reflog.branchesOf(Set.of(id), repository.open());
 
         assertThat(read.diff().cut()).isTrue();
         assertThat(proof).doesNotExist();
