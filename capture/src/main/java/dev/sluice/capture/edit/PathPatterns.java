@@ -3,6 +3,7 @@ package dev.sluice.capture.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An ordered list of path patterns of which the last that matches decides. Without a slash but at its end, a pattern
@@ -21,7 +22,7 @@ final class PathPatterns {
     /** Reads the lines of a {@code .gitignore}-like file. */
     static PathPatterns ignoreFile(String text) {
         List<Entry> entries = new ArrayList<>();
-        text.lines().map(String::stripTrailing).forEach(line -> {
+        lines(text).map(String::stripTrailing).forEach(line -> {
             boolean negated = line.startsWith("!");
             String pattern = line.substring(negated || line.startsWith("\\!") || line.startsWith("\\#") ? 1 : 0);
             if (!line.startsWith("#")) {
@@ -34,7 +35,7 @@ final class PathPatterns {
     /** Reads the lines of a {@code .gitattributes} file that set or unset one attribute. */
     static PathPatterns attributesFile(String text, String attribute) {
         List<Entry> entries = new ArrayList<>();
-        text.lines().map(String::strip).filter(line -> !line.startsWith("#")).forEach(line -> {
+        lines(text).map(String::strip).filter(line -> !line.startsWith("#")).forEach(line -> {
             String[] words = line.split("\\s+", -1);
             for (int i = 1; i < words.length; i++) {
                 boolean set = words[i].equals(attribute) || words[i].equals(attribute + "=true");
@@ -45,6 +46,11 @@ final class PathPatterns {
             }
         });
         return new PathPatterns(entries);
+    }
+
+    /** Some editors begin a file with a byte order mark, which belongs to no pattern. */
+    private static Stream<String> lines(String text) {
+        return text.substring(text.startsWith("\ufeff") ? 1 : 0).lines();
     }
 
     boolean match(String path) {

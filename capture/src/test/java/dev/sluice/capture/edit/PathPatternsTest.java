@@ -48,6 +48,15 @@ class PathPatternsTest {
     @TempDir
     static Path temp;
 
+    @Test
+    void shouldReadThePatternBehindAByteOrderMark() {
+        assertThat(PathPatterns.ignoreFile("\ufeffsecret/\n").match("secret/key"))
+                .isTrue();
+        assertThat(PathPatterns.attributesFile("\ufeffgen/** linguist-generated\n", "linguist-generated")
+                        .match("gen/a"))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.log, x/y/a.log, true",
