@@ -113,6 +113,13 @@ class SpoolTest {
         assertThat(read).hasSize(2_000).doesNotHaveDuplicates();
     }
 
+    @Test
+    void shouldReadALineThatBeginsWithARef() throws IOException {
+        append("\nrefs/heads/main\t" + REPOSITORY + "\t" + id(1) + "\n");
+
+        assertThat(spool.poll()).containsExactly(pointer(1));
+    }
+
     @Property(tries = 300)
     void shouldReadAnyLineWithoutAnError(@ForAll String line) {
         assertThat(Pointer.parse(line)).satisfiesAnyOf(read -> assertThat(read).isEmpty(), read -> assertThat(
