@@ -87,7 +87,8 @@ final class CommitQueue implements Iterator<CommitId> {
         return pointed.isEmpty() ? graph.at(cursor++) : pointed.removeFirst();
     }
 
-    private boolean isKnown(CommitId id) {
+    /** Whether it was captured by an earlier run, or handed out by this one. */
+    boolean isKnown(CommitId id) {
         return marker.has(id) || offered.indexOf(id) != CommitIndex.NONE;
     }
 }

@@ -44,6 +44,16 @@ final class EditReader implements AutoCloseable {
         return Optional.of(events.event(read, label.branch(), label.cluster()));
     }
 
+    /** Of how many commits git could not read the diff. */
+    long withoutDiff() {
+        return commits.withoutDiff();
+    }
+
+    /** Whether the repository has such a commit, whether or not it can be read. */
+    boolean has(CommitId id) {
+        return commits.has(id);
+    }
+
     @Override
     public void close() {
         commits.close();

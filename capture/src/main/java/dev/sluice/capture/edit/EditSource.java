@@ -80,14 +80,14 @@ public final class EditSource implements Source {
         feeds.forEach(RepositoryFeed::refresh);
         settle();
         feeds.removeIf(feed -> feed.isGone() && !feed.hasWholeHistory() && gone.add(feed));
-        if (unopened.isEmpty() && feeds.stream().allMatch(feed -> feed.isDone() || feed.isGone())) {
+        if (unopened.isEmpty() && feeds.stream().allMatch(feed -> feed.owesNothing() || feed.isGone())) {
             spool.release();
         }
     }
 
     /** A pointer into a folder that is gone points to nothing; one that can't be opened now is tried again. */
     private void take(Pointer pointer) {
-        if (!Files.isDirectory(pointer.repository()) || unopened.isJoinedBy(pointer)) {
+        if (Files.notExists(pointer.repository()) || unopened.isJoinedBy(pointer)) {
             return;
         }
         try {

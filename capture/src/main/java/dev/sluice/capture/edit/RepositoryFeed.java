@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ final class RepositoryFeed implements AutoCloseable {
     private final CommitQueue queue;
     private final CommitEvents events;
     private final List<CommitId> unmarked = new ArrayList<>();
+    private final Set<CommitId> owed = new HashSet<>();
     private @Nullable EditReader reader;
     private Optional<String> failure = Optional.empty();
     private Optional<String> unwritable = Optional.empty();
@@ -51,6 +54,7 @@ final class RepositoryFeed implements AutoCloseable {
     private long acknowledged;
     private long skipped;
     private long missing;
+    private long withoutDiff;
 
     RepositoryFeed(
             GitRepository repository, boolean wholeHistory, Path markers, Sanitizer sanitizer, InstantSource clock) {
@@ -75,6 +79,9 @@ final class RepositoryFeed implements AutoCloseable {
             return;
         }
         history.point(id);
+        if (!queue.isKnown(id)) {
+            owed.add(id);
+        }
         queue.point(id);
         nextLook = failure.isPresent() ? nextLook : Instant.MIN;
     }
@@ -107,6 +114,7 @@ final class RepositoryFeed implements AutoCloseable {
             }
             CommitId id = edit.get().commit();
             queue.done(id);
+            owed.remove(id);
             if (edit.get().event().isPresent()) {
                 published++;
                 return edit.get().event().map(event -> new Captured(event, () -> acknowledge(id)));
@@ -121,7 +129,7 @@ final class RepositoryFeed implements AutoCloseable {
         began = clock.instant();
         try {
             Optional<Edit> edit =
-                    reader == null && !queue.hasNext() ? Optional.empty() : opened().next(queue, this::isGone);
+                    reader == null && !queue.hasNext() ? Optional.empty() : opened().next(queue, this::isMissing);
             failures = 0;
             return edit;
         } catch (RepositoryUnreadableException e) {
@@ -139,7 +147,11 @@ final class RepositoryFeed implements AutoCloseable {
         return open;
     }
 
-    private void isGone(CommitId id) {
+    /** What a hook pointed to is owed, until git says that there is no such commit any more. */
+    private void isMissing(CommitId id) {
+        if (owed.contains(id) && !opened().has(id)) {
+            owed.remove(id);
+        }
         queue.done(id);
         missing++;
     }
@@ -165,6 +177,11 @@ final class RepositoryFeed implements AutoCloseable {
         return looked && failure.isEmpty() && !queue.hasNext() && reader == null && published == acknowledged;
     }
 
+    /** Whether everything is done, and nothing that hooks pointed to is left for the next run to read. */
+    boolean owesNothing() {
+        return isDone() && owed.isEmpty();
+    }
+
     /** Whether there is nothing to wait for: done, or stuck and everything published acknowledged. */
     boolean isIdle() {
         return isDone() || (isStuck() && published == acknowledged);
@@ -172,7 +189,7 @@ final class RepositoryFeed implements AutoCloseable {
 
     /** Whether it is stuck because there is no repository any more, and everything published was acknowledged. */
     boolean isGone() {
-        return isStuck() && published == acknowledged && !Files.isDirectory(repository.commonDir());
+        return isStuck() && published == acknowledged && Files.notExists(repository.commonDir());
     }
 
     boolean hasWholeHistory() {
@@ -192,8 +209,17 @@ final class RepositoryFeed implements AutoCloseable {
                 acknowledged,
                 skipped,
                 missing,
-                notes,
+                notes(),
                 failure.or(() -> unwritable));
+    }
+
+    private List<String> notes() {
+        long cut = withoutDiff + (reader == null ? 0 : reader.withoutDiff());
+        List<String> all = new ArrayList<>(notes);
+        if (cut > 0) {
+            all.add(cut + " captured without diff, which git can't read; see `git fsck`");
+        }
+        return all;
     }
 
     @Override
@@ -215,6 +241,7 @@ final class RepositoryFeed implements AutoCloseable {
 
     private void closeReader() {
         if (reader != null) {
+            withoutDiff += reader.withoutDiff();
             reader.close();
             reader = null;
         }

@@ -153,6 +153,47 @@ class EditSourceSpoolTest {
         assertThat(source.isIdle()).isTrue();
     }
 
+    @Test
+    void shouldKeepAPointerToACommitThatCannotBeReadForTheNextRun() throws IOException {
+        TestRepository other = hooked("other");
+        takeAll();
+        other.git("commit", "-q", "--allow-empty", "-m", "second");
+        CommitId broken = other.head("HEAD");
+        other.git("update-ref", "refs/heads/main", "HEAD~1");
+        Path object = other.looseObject(broken.value());
+        byte[] sound = Files.readAllBytes(object);
+        Files.delete(object);
+        Files.copy(other.looseObject(other.head("HEAD").value()), object);
+
+        assertThat(takeAll()).isEmpty();
+        now = now.plus(Duration.ofMinutes(1));
+        source.refresh();
+        assertThat(source.progress().get(1).missing()).isEqualTo(1);
+        assertThat(folders().spool()).isNotEmptyDirectory();
+        source.close();
+
+        Files.delete(object);
+        Files.write(object, sound);
+        source = open();
+        assertThat(commits(takeAll())).containsExactly(broken);
+        now = now.plus(Duration.ofMinutes(1));
+        source.refresh();
+        assertThat(folders().spool()).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldKeepAPointerIntoAFolderOfWhichNobodyKnowsWhetherItIsThere() throws IOException {
+        Path loop = Files.createSymbolicLink(temp.resolve("loop"), Path.of("loop"));
+        point(loop, "56".repeat(20));
+
+        takeAll();
+        now = now.plus(Duration.ofMinutes(1));
+        source.refresh();
+
+        assertThat(source.progress().get(1).notes()).singleElement().asString().contains(loop.toString());
+        assertThat(folders().spool()).isNotEmptyDirectory();
+    }
+
     private TestRepository hooked(String name) {
         TestRepository hooked = TestRepository.at(temp.resolve(name));
         HookInstaller.of(hooked.open()).install(folders());

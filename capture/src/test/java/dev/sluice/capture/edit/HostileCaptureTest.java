@@ -152,6 +152,18 @@ class HostileCaptureTest {
     }
 
     @Test
+    void shouldSayHowManyCommitsWentOutWithoutTheirDiff() throws IOException {
+        CommitId broken = repository.commit("main", "a", "1");
+        repository.commit("main", "b", "2");
+        Files.delete(repository.looseObject(repository.git("rev-parse", broken + ":a")));
+
+        try (DrivenSource source = new DrivenSource(data, repository.folder())) {
+            assertThat(source.takeAll()).hasSize(2);
+            assertThat(source.progress().notes()).singleElement().asString().startsWith("1 captured without diff");
+        }
+    }
+
+    @Test
     void shouldLeaveTheNameOfABranchOutOfTheDataDirectory() throws IOException {
         String token = "ghp_" + "wZ3kT9vXqL2mN7pRcB5dYfH8jS1gA60eUiKo";
         try (DrivenSource source = new DrivenSource(data, repository.folder())) {
