@@ -81,7 +81,12 @@ final class CaptureCommand {
                     .ifPresent(event -> out.println(new String(event, StandardCharsets.UTF_8))));
         }
         out.flush();
-        return 0;
+        return failsFor(edits.missing()) ? SluiceCommand.FAILED : 0;
+    }
+
+    private boolean failsFor(long missing) {
+        MissingCommits.line(missing).ifPresent(spec.commandLine().getErr()::println);
+        return missing > 0;
     }
 
     private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) throws InterruptedException {
@@ -90,6 +95,6 @@ final class CaptureCommand {
         PrintWriter out = spec.commandLine().getOut();
         out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
         out.flush();
-        return progress.idle() ? 0 : SluiceCommand.FAILED;
+        return !failsFor(done.missing()) && progress.idle() ? 0 : SluiceCommand.FAILED;
     }
 }

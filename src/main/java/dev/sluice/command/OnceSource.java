@@ -15,6 +15,7 @@ final class OnceSource implements Source {
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
+    private volatile long missing;
     private volatile boolean exhausted;
 
     OnceSource(EditCapture edits) {
@@ -36,6 +37,7 @@ final class OnceSource implements Source {
             }
             skipped.incrementAndGet();
         }
+        missing = edits.missing();
         exhausted = true;
         return Optional.empty();
     }
@@ -54,11 +56,11 @@ final class OnceSource implements Source {
     public List<SourceProgress> progress() {
         return List.of(new SourceProgress(
                 "commits",
-                offered.get() + skipped.get(),
+                offered.get() + skipped.get() + missing,
                 0,
                 acknowledged.get(),
                 skipped.get(),
-                0,
+                missing,
                 List.of(),
                 Optional.empty()));
     }

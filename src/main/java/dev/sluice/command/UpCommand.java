@@ -104,10 +104,10 @@ final class UpCommand implements Callable<Integer> {
             while (!interruption.isRequested() && !view.isBroken() && !(untilIdle && view.isSettled())) {
                 progress.show(view);
                 interruption.await(LOOK_MILLIS);
-                view = resident.look();
+                view = interruption.isRequested() ? view : resident.look();
             }
-            progress.end(view);
             View last = interruption.isRequested() ? resident.stopCapture() : view;
+            progress.end(last);
             return sayHowItWent(last, config, interruption.isRequested());
         }
     }
@@ -122,6 +122,7 @@ final class UpCommand implements Callable<Integer> {
         if (interrupted) {
             out.println("stopped; the next run goes on from here");
         }
+        MissingCommits.line(view.missing()).ifPresent(out::println);
         if (view.isBroken()) {
             out.println("sluice: a part has failed: " + view.states() + "; see "
                     + Printable.of(config.data().resolve("logs")));

@@ -3,6 +3,7 @@ package dev.sluice.up;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.capture.Progress;
+import dev.sluice.capture.SourceProgress;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
@@ -68,10 +69,16 @@ public final class Resident implements AutoCloseable {
             return capture.idle() && sums.stream().allMatch(TenantSums::isSettled);
         }
 
-        /** Whether a source can't go on: a repository that has gone, for example. */
+        /** How many commits could not be read. */
+        public long missing() {
+            return capture.sources().stream().mapToLong(SourceProgress::missing).sum();
+        }
+
+        /** Whether a source can't go on, a repository that has gone for example, or could not read everything. */
         public boolean isIncomplete() {
-            return capture.sources().stream()
-                    .anyMatch(source -> source.failure().isPresent());
+            return missing() > 0
+                    || capture.sources().stream()
+                            .anyMatch(source -> source.failure().isPresent());
         }
 
         /** Whether a part has failed for good. */

@@ -20,6 +20,7 @@ public final class EditCapture implements Iterator<Edit>, AutoCloseable {
     private final Iterator<CommitId> ids;
     private final EditReader reader;
     private @Nullable Edit next;
+    private long missing;
 
     private EditCapture(Iterator<CommitId> ids, EditReader reader) {
         this.ids = ids;
@@ -57,9 +58,14 @@ public final class EditCapture implements Iterator<Edit>, AutoCloseable {
     @Override
     public boolean hasNext() {
         if (next == null) {
-            next = reader.next(ids, missing -> {}).orElse(null);
+            next = reader.next(ids, id -> missing++).orElse(null);
         }
         return next != null;
+    }
+
+    /** How many commits could not be read so far. */
+    public long missing() {
+        return missing;
     }
 
     @Override
