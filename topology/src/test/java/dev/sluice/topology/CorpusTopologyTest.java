@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -114,10 +115,9 @@ final class CorpusTopologyTest {
 
     @Test
     void shouldCountWhatStandsAgainAtItsOffsetOnATopicThatWasMadeAgain() {
-        try (Driven former = new Driven();
-                Driven driven = new Driven()) {
-            former.publish(Driven.VENDOR, Fixtures.event());
-            driven.remember(former);
+        List<KeyValue<byte[], byte[]>> seen = seenOf(Fixtures.event());
+        try (Driven driven = new Driven()) {
+            driven.remember(seen);
             driven.publish(Driven.VENDOR, Fixtures.event());
 
             assertThat(driven.account(Driven.VENDOR).captured()).isEqualTo(1);
@@ -129,10 +129,9 @@ final class CorpusTopologyTest {
     void shouldRefuseOtherContentAtTheOffsetOfTheFirstOnATopicThatWasMadeAgain() {
         CaptureEvent first = Fixtures.event();
         String payload = first.payload().bytes().utf8().replace("water-works", "other-works");
-        try (Driven former = new Driven();
-                Driven driven = new Driven()) {
-            former.publish(Driven.VENDOR, first);
-            driven.remember(former);
+        List<KeyValue<byte[], byte[]>> seen = seenOf(first);
+        try (Driven driven = new Driven()) {
+            driven.remember(seen);
             driven.publish(Driven.VENDOR, Fixtures.event(first.eventId(), first.claims(), payload));
 
             assertThat(driven.refusals(REFUSED))
@@ -255,7 +254,7 @@ final class CorpusTopologyTest {
         try (Driven driven = new Driven(Map.of(), lane -> open[0])) {
             driven.publish(Driven.VENDOR, Fixtures.event());
             assertThat(driven.refusals(REFUSED)).extracting(Refusal::reason).containsExactly(Reason.NO_LANE);
-            assertThat(driven.ids()).isZero();
+            assertThat(driven.seen()).isEmpty();
 
             open[0] = true;
             Headers second = new RecordHeaders().add("sluice-attempt", "2".getBytes(UTF_8));
@@ -327,6 +326,13 @@ final class CorpusTopologyTest {
 
             assertThat(open).contains("\"redaction_class\":\"public\"");
             assertThat(driven.topics()).containsExactly("corpus.acme-labs.engineering.internal.primary");
+        }
+    }
+
+    private static List<KeyValue<byte[], byte[]>> seenOf(CaptureEvent event) {
+        try (Driven driven = new Driven()) {
+            driven.publish(Driven.VENDOR, event);
+            return driven.seen();
         }
     }
 

@@ -16,7 +16,7 @@ import dev.sluice.serdes.RefusalJson;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -121,24 +122,22 @@ final class Driven implements AutoCloseable {
                 .orElseGet(LedgerAccount::new);
     }
 
-    /** Knows the ids of a former run, whose capture topics are gone: offsets begin at 0 again. */
-    void remember(Driven former) {
-        KeyValueStore<byte[], byte[]> ids = driver.getKeyValueStore(CorpusTopology.IDS);
-        try (var all = former.driver
-                .<byte[], byte[]>getKeyValueStore(CorpusTopology.IDS)
-                .all()) {
-            all.forEachRemaining(entry -> ids.put(entry.key, entry.value));
+    /** What is remembered of each id. */
+    List<KeyValue<byte[], byte[]>> seen() {
+        List<KeyValue<byte[], byte[]>> seen = new ArrayList<>();
+        try (var all = idStore().all()) {
+            all.forEachRemaining(seen::add);
         }
+        return seen;
     }
 
-    /** How many ids are remembered. */
-    long ids() {
-        KeyValueStore<byte[], byte[]> ids = driver.getKeyValueStore(CorpusTopology.IDS);
-        Map<String, byte[]> found = new HashMap<>();
-        try (var all = ids.all()) {
-            all.forEachRemaining(entry -> found.put(new String(entry.key, StandardCharsets.US_ASCII), entry.value));
-        }
-        return found.size();
+    /** Knows the ids of a former run, whose capture topics are gone: offsets begin at 0 again. */
+    void remember(List<KeyValue<byte[], byte[]>> seen) {
+        idStore().putAll(seen);
+    }
+
+    private KeyValueStore<byte[], byte[]> idStore() {
+        return driver.getKeyValueStore(CorpusTopology.IDS);
     }
 
     @Override
