@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,10 +20,16 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Audit {
     private final Recount recount;
+    private final UnaryOperator<String> topicIds;
 
-    /** An audit that counts records through {@code recount}. */
-    public Audit(Recount recount) {
+    /**
+     * An audit that counts records through {@code recount}.
+     *
+     * @param topicIds the id of the topic that has this name now
+     */
+    public Audit(Recount recount, UnaryOperator<String> topicIds) {
         this.recount = recount;
+        this.topicIds = topicIds;
     }
 
     /**
@@ -66,6 +73,9 @@ public final class Audit {
         if (account.captured() != tuples + refused + account.duplicates()) {
             findings.add(partition + ": " + account.captured() + " captured, but " + tuples + " tuples + " + refused
                     + " refused + " + account.duplicates() + " duplicates");
+        }
+        if (account.isOfAnother(topicIds.apply(partition.topic()))) {
+            return; // what it counted went with its topic, and of this one it has counted nothing yet
         }
         recount.upTo(partition, account.nextOffset())
                 .filter(standing -> standing != account.capturedHere())

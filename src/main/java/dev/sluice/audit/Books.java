@@ -86,6 +86,11 @@ public final class Books implements AutoCloseable {
         return offsets.ofSinks();
     }
 
+    /** The id of the topic that has this name now. */
+    public String topicId(String topic) {
+        return offsets.topicId(topic);
+    }
+
     /** The account of every capture partition. */
     public Map<TopicPartition, LedgerAccount> accounts() {
         return ledger.refresh();

@@ -4,7 +4,9 @@ import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -55,6 +57,16 @@ final class KafkaOffsets implements Offsets {
     }
 
     @Override
+    public String topicId(String topic) {
+        return Objects.requireNonNull(
+                        answer(admin.describeTopics(List.of(topic)).allTopicNames())
+                                .get(topic),
+                        "Kafka describes what it was asked for")
+                .topicId()
+                .toString();
+    }
+
+    @Override
     public void close() {
         admin.close();
     }
@@ -74,7 +86,8 @@ final class KafkaOffsets implements Offsets {
         try {
             return asked.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("the cluster did not say how far its readers are", e.getCause());
+            throw new KafkaException(
+                    "the cluster did not say what its topics are and how far its readers", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking how far its readers are", e);

@@ -15,6 +15,9 @@ interface Offsets extends AutoCloseable {
     /** The furthest that any sink has said to have sealed; a sink says it after the commit entry is durable. */
     Map<TopicPartition, Long> ofSinks();
 
+    /** The id of the topic that has this name now. */
+    String topicId(String topic);
+
     @Override
     void close();
 }

@@ -41,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Connection connection = Connection.open(config);
                 Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config));
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
-            Audit audit = new Audit(new Recount(counter));
+            Audit audit = new Audit(new Recount(counter), books::topicId);
             for (TenantSums sums : books.sums()) {
                 Map<TopicPartition, Long> sealed = books.sealed(); // before the tips, and they before the ledger
                 Collection<Tip> tips = books.countedTips(sums.tenant());

@@ -22,6 +22,7 @@ final class AuditTest {
     private static final Tip TIP = new Tip(CHAIN, 6, 5, 5, 0, Optional.empty());
 
     private final Shelf shelf = new Shelf();
+    private String captureId = Shelf.CAPTURE_ID;
 
     @BeforeEach
     void fill() {
@@ -114,16 +115,26 @@ final class AuditTest {
     }
 
     @Test
+    void shouldNotLookOnACaptureTopicThatWasMadeAgainForWhatStoodOnTheFormer() {
+        LedgerAccount former = account(12, 1, 2, 9);
+        captureId = "the topic that stands now";
+
+        assertThat(findings(former, List.of(new Tip(CHAIN, 90, 9, 9, 0, Optional.empty())), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
     void shouldLeaveTheAccountsOfOthersAlone() {
         Map<TopicPartition, LedgerAccount> others =
                 Map.of(new TopicPartition("capture.globex", 0), account(99, 0, 0, 0));
 
-        assertThat(new Audit(shelf.recount()).findings(Shelf.TENANT, others, List.of(), Map.of()))
+        assertThat(new Audit(shelf.recount(), topic -> captureId).findings(Shelf.TENANT, others, List.of(), Map.of()))
                 .isEmpty();
     }
 
     private List<String> findings(LedgerAccount account, List<Tip> tips, Map<TopicPartition, Long> sealed) {
-        return new Audit(shelf.recount()).findings(Shelf.TENANT, Map.of(CAPTURE, account), tips, sealed);
+        return new Audit(shelf.recount(), topic -> captureId)
+                .findings(Shelf.TENANT, Map.of(CAPTURE, account), tips, sealed);
     }
 
     private static LedgerAccount account(long captured, long duplicates, long refused, long tuples) {

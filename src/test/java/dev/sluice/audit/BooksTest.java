@@ -166,6 +166,11 @@ final class BooksTest {
         }
 
         @Override
+        public String topicId(String topic) {
+            return Shelf.CAPTURE_ID;
+        }
+
+        @Override
         public void close() {}
     }
 }

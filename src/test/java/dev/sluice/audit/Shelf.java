@@ -33,6 +33,7 @@ import org.apache.kafka.common.record.TimestampType;
 final class Shelf {
     static final Tenant TENANT = new Tenant("acme-labs");
     static final Lane LANE = new Lane(TENANT, Corpus.ENGINEERING, RedactionClass.INTERNAL, EvidenceClass.PRIMARY);
+    static final String CAPTURE_ID = "a8QpnEw7RRiWdGXJhV3p8q";
     private static final byte[] NONE = new byte[0];
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
@@ -99,7 +100,7 @@ final class Shelf {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(3);
-            out.writeUTF("");
+            out.writeUTF(CAPTURE_ID);
             out.writeLong(0);
             out.writeLong(next);
             out.writeLong(Fixtures.ADDED.epochMillis());
@@ -123,7 +124,9 @@ final class Shelf {
 
     /** The same account, but so many of its events came from a topic that is gone. */
     static byte[] after(long former, byte[] account) {
-        return ByteBuffer.wrap(account.clone()).putLong(6, former).array();
+        return ByteBuffer.wrap(account.clone())
+                .putLong(6 + CAPTURE_ID.length(), former)
+                .array();
     }
 
     private void add(TopicPartition partition, byte[] key, byte[] value, Headers headers) {

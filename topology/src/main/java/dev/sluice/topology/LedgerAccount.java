@@ -83,12 +83,17 @@ public final class LedgerAccount {
      * says; an account of a version that didn't keep the id takes this one for the topic that it knows.
      */
     void standsOn(String id) {
-        if (!topicId.isEmpty() && !topicId.equals(id)) {
+        if (isOfAnother(id)) {
             nextOffset = 0;
             latestAdded = 0;
             former = captured;
         }
         topicId = id;
+    }
+
+    /** Whether it is known that the events came from another topic than the one with this id. */
+    public boolean isOfAnother(String id) {
+        return !topicId.isEmpty() && !topicId.equals(id);
     }
 
     /** Whether this event is accounted for: a consumer that lost its position reads it again. */
