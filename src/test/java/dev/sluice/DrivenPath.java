@@ -111,6 +111,7 @@ final class DrivenPath implements AutoCloseable {
         Properties settings = new Properties();
         settings.put("application.id", "driven");
         settings.put("bootstrap.servers", "unused:1");
+        settings.put("state.dir", folder.resolve("streams").toString());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings)) {
             published.forEach(each -> driver.createInputTopic(
                             new CaptureTopic(each.tenant()).name(),

@@ -123,12 +123,23 @@ final class UpCommand implements Callable<Integer> {
             out.println("stopped; the next run goes on from here");
         }
         MissingCommits.line(view.missing()).ifPresent(out::println);
-        if (view.isBroken()) {
-            out.println("sluice: a part has failed: " + view.states() + "; see "
-                    + Printable.of(config.data().resolve("logs")));
-        }
+        List<String> faults = faults(view, config.data().resolve("logs"));
+        faults.forEach(out::println);
         out.flush();
-        return view.isBroken() || view.isIncomplete() ? SluiceCommand.FAILED : 0;
+        return !faults.isEmpty() || view.isIncomplete() ? SluiceCommand.FAILED : 0;
+    }
+
+    /** What of Sluice itself has failed, a line each. */
+    static List<String> faults(View view, Path logs) {
+        List<String> faults = new ArrayList<>();
+        if (view.isBroken()) {
+            faults.add("sluice: a part has failed: " + view.states() + "; see " + Printable.of(logs));
+        }
+        if (view.hasBrokenStage()) {
+            faults.add("sluice: a stage broke at events, which were refused as stage-failed; see " + Printable.of(logs)
+                    + " and `sluice refused ls`");
+        }
+        return faults;
     }
 
     private static void say(SourceProgress source, PrintWriter out) {

@@ -78,6 +78,11 @@ public final class EmbeddedSluice implements AutoCloseable {
         return states;
     }
 
+    /** Whether a stage has broken at an event in this run; the log says where. */
+    public boolean hasBrokenStage() {
+        return topology.hasBroken();
+    }
+
     @Override
     public void close() {
         Closing.all(parts);

@@ -32,11 +32,13 @@ public final class RunningTopology implements AutoCloseable {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
     private final Admin admin;
+    private final CorpusTopology topology;
     private final KafkaStreams streams;
     private final CountDownLatch settled = new CountDownLatch(1);
 
-    private RunningTopology(Admin admin, KafkaStreams streams) {
+    private RunningTopology(Admin admin, CorpusTopology topology, KafkaStreams streams) {
         this.admin = admin;
+        this.topology = topology;
         this.streams = streams;
     }
 
@@ -55,7 +57,7 @@ public final class RunningTopology implements AutoCloseable {
             topics.make(plan.standing());
             CorpusTopology topology = new CorpusTopology(
                     CaptureTopics.conforming(topics, plan), config.topology(), sanitizers, topics, topics::idOf);
-            RunningTopology running = new RunningTopology(admin, new KafkaStreams(topology.get(), settings));
+            RunningTopology running = new RunningTopology(admin, topology, new KafkaStreams(topology.get(), settings));
             running.start();
             return running;
         } catch (RuntimeException e) {
@@ -99,6 +101,11 @@ public final class RunningTopology implements AutoCloseable {
             return PartState.STARTING;
         }
         return state.isRunningOrRebalancing() ? PartState.RUNNING : PartState.FAILED;
+    }
+
+    /** Whether a stage has broken at an event in this run; the log says where. */
+    public boolean hasBroken() {
+        return topology.hasBroken();
     }
 
     @Override

@@ -62,8 +62,12 @@ public final class Resident implements AutoCloseable {
         }
     }
 
-    /** One look at everything. */
-    public record View(Progress capture, List<TenantSums> sums, Map<String, PartState> states) {
+    /**
+     * One look at everything.
+     *
+     * @param hasBrokenStage whether a stage of the topology has broken at an event in this run
+     */
+    public record View(Progress capture, List<TenantSums> sums, Map<String, PartState> states, boolean hasBrokenStage) {
         /** Whether everything that there was to capture is in a sealed shard, refused or a duplicate. */
         public boolean isSettled() {
             return capture.idle() && sums.stream().allMatch(TenantSums::isSettled);
@@ -127,7 +131,7 @@ public final class Resident implements AutoCloseable {
         Progress capture = captures.snapshot();
         List<TenantSums> sums = books.sums();
         figures.update(sums, books.strangers());
-        return new View(capture, sums, states(sluice, captures));
+        return new View(capture, sums, states(sluice, captures), sluice.hasBrokenStage());
     }
 
     /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */

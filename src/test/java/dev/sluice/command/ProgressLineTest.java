@@ -49,7 +49,7 @@ final class ProgressLineTest {
 
     @Test
     void shouldBeQuietWhereNothingIsCaptured() {
-        line.end(new View(new Progress(List.of(), true, 0, Optional.empty()), List.of(), Map.of()));
+        line.end(new View(new Progress(List.of(), true, 0, Optional.empty()), List.of(), Map.of(), false));
 
         assertThat(printed.toString()).isEmpty();
     }
@@ -65,6 +65,6 @@ final class ProgressLineTest {
     }
 
     private static View view(SourceProgress source) {
-        return new View(new Progress(List.of(source), true, 0, Optional.empty()), List.of(), Map.of());
+        return new View(new Progress(List.of(source), true, 0, Optional.empty()), List.of(), Map.of(), false);
     }
 }

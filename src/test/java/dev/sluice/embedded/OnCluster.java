@@ -79,7 +79,7 @@ public final class OnCluster implements AutoCloseable {
         var capture = captures.snapshot();
         var sums = books.sums();
         figures.update(sums, books.strangers());
-        return new Resident.View(capture, sums, states(topology, connect));
+        return new Resident.View(capture, sums, states(topology, connect), topology.hasBroken());
     }
 
     @Override

@@ -42,12 +42,13 @@ public final class CorpusTopology implements Supplier<Topology> {
     private final Stamper stamper;
     private final Router router;
     private final UnaryOperator<String> topicIds;
+    private final StageFaults faults = new StageFaults();
 
     /**
      * Strings the stages together.
      *
      * @param captureTopics matches only topics that have been found to conform
-     * @param sanitizers one for each tenant, with that tenant's terms
+     * @param sanitizers one for each tenant, with that tenant's terms; refused where one is missing
      * @param topicIds the id of the topic that has this name now; what Kafka doesn't answer flies
      */
     public CorpusTopology(
@@ -56,10 +57,19 @@ public final class CorpusTopology implements Supplier<Topology> {
             Map<Tenant, Sanitizer> sanitizers,
             Lanes lanes,
             UnaryOperator<String> topicIds) {
+        this(captureTopics, config, new Cleaner(forEach(config.tenancy(), sanitizers)), lanes, topicIds);
+    }
+
+    CorpusTopology(
+            Pattern captureTopics,
+            TopologyConfig config,
+            Cleaner cleaner,
+            Lanes lanes,
+            UnaryOperator<String> topicIds) {
         this.captureTopics = captureTopics;
         this.tenancy = config.tenancy();
         this.admitter = new Admitter(config.tenancy(), config.partitions());
-        this.cleaner = new Cleaner(sanitizers);
+        this.cleaner = cleaner;
         this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
         this.router = new Router(lanes);
         this.topicIds = topicIds;
@@ -76,13 +86,13 @@ public final class CorpusTopology implements Supplier<Topology> {
                                 .withTimestampExtractor(new AppendTime())
                                 .withName("capture"))
                 .processValues(Receiver::new, Named.as("receive"))
-                .mapValues(passage -> passage.through(Rule.ADMIT, admitter::admit), Named.as("admit"))
-                .mapValues(passage -> passage.through(Rule.SANITIZER, cleaner::clean), Named.as("sanitize"))
+                .mapValues(passage -> passage.through(Rule.ADMIT, admitter::admit, faults), Named.as("admit"))
+                .mapValues(passage -> passage.through(Rule.SANITIZER, cleaner::clean, faults), Named.as("sanitize"))
                 .processValues(Deduplicator::new, Named.as("deduplicate"), IDS)
-                .mapValues(passage -> passage.through(Rule.STAMP, stamper::stamp), Named.as("stamp"))
+                .mapValues(passage -> passage.through(Rule.STAMP, stamper::stamp, faults), Named.as("stamp"))
                 .mapValues(
-                        passage ->
-                                passage.through(Rule.ROUTE, TupleWriter::write).asking(router::route),
+                        passage -> passage.through(Rule.ROUTE, TupleWriter::write, faults)
+                                .asking(router::route),
                         Named.as("route"))
                 .process(() -> new Bookkeeper(tenancy, topicIds), Named.as("count"), IDS, LEDGER)
                 .to(
@@ -90,6 +100,18 @@ public final class CorpusTopology implements Supplier<Topology> {
                         Produced.with(Serdes.ByteArray(), OutgoingSerde.get(), new SamePartition())
                                 .withName("corpus"));
         return builder.build();
+    }
+
+    /** Whether a stage has broken at an event since this was made; the log says where. */
+    public boolean hasBroken() {
+        return !faults.told().isEmpty();
+    }
+
+    private static Map<Tenant, Sanitizer> forEach(Tenancy tenancy, Map<Tenant, Sanitizer> sanitizers) {
+        if (!sanitizers.keySet().containsAll(tenancy.tenants().keySet())) {
+            throw new IllegalStateException("every tenant of the deployment has a sanitizer");
+        }
+        return sanitizers;
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> ids() {

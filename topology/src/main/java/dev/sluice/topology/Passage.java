@@ -11,9 +11,9 @@ import java.util.function.Function;
  * it alone, and the {@link Bookkeeper} at the end counts it.
  *
  * <p>A pure stage sees nothing but the event, so a {@link RuntimeException} or {@link StackOverflowError} in it would
- * come again with every restart and stop the partition for good: it refuses the event, and nothing of the exception is
- * kept, because its message may quote what the stage was given. Whatever else goes wrong is the world's, and flies: an
- * answer that Kafka owes, a state store, and every other {@link Error}, such as memory that ran out.
+ * come again with every restart and stop the partition for good: it refuses the event, and the log gets its kind and
+ * place alone, because its message may quote what the stage was given. Whatever else goes wrong is the world's, and
+ * flies: an answer that Kafka owes, a state store, and every other {@link Error}, such as memory that ran out.
  *
  * @param <T> what the last stage made of the event
  */
@@ -25,12 +25,14 @@ sealed interface Passage<T> {
      * Goes through a pure stage; ends where that breaks.
      *
      * @param at names the stage in the refusal
+     * @param faults are told of it
      */
-    default <R> Passage<R> through(Rule at, Function<? super T, Outcome<R>> stage) {
+    default <R> Passage<R> through(Rule at, Function<? super T, Outcome<R>> stage, StageFaults faults) {
         return asking(value -> {
             try {
                 return stage.apply(value);
             } catch (RuntimeException | StackOverflowError broken) {
+                faults.tell(at, broken);
                 return Outcome.refused(Reason.STAGE_FAILED, at);
             }
         });

@@ -8,10 +8,12 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
@@ -173,7 +175,7 @@ final class CorpusTopologyTest {
     void shouldRefuseEventsOfAnUnknownTenantWhereNoTenantReads() {
         CaptureEvent event = Fixtures.event(Fixtures.EVENT_ID, Optional.empty());
         try (Driven driven = new Driven()) {
-            driven.publish(new dev.sluice.contracts.identity.Tenant("ghost"), event);
+            driven.publish(new Tenant("ghost"), event);
 
             assertThat(driven.refusals("refused.sluice"))
                     .extracting(Refusal::reason)
@@ -218,7 +220,28 @@ final class CorpusTopologyTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.STAGE_FAILED, Rule.SANITIZER));
             assertThat(driven.account(Driven.CUSTOMER).captured()).isEqualTo(1);
             assertThat(driven.tuples(LANE)).hasSize(1);
+            assertThat(driven.hasBroken()).isTrue();
         }
+    }
+
+    @Test
+    void shouldNotTakeARefusalForAStageThatBroke() {
+        try (Driven driven = new Driven()) {
+            driven.publish(Driven.VENDOR, null, "[]".getBytes(UTF_8), new RecordHeaders());
+
+            assertThat(driven.refusals(REFUSED)).hasSize(1);
+            assertThat(driven.hasBroken()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldRefuseToStartWithoutASanitizerForEachTenant() {
+        Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Driven.VENDOR, TenantKind.VENDOR));
+        TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
+        Map<Tenant, Sanitizer> none = Map.of();
+
+        assertThatThrownBy(() -> new CorpusTopology(Pattern.compile("x"), config, none, lane -> true, topic -> topic))
+                .hasMessage("every tenant of the deployment has a sanitizer");
     }
 
     @Test
@@ -299,7 +322,11 @@ final class CorpusTopologyTest {
         TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
 
         String described = new CorpusTopology(
-                        Pattern.compile("capture\\.acme-labs"), config, Map.of(), lane -> true, topic -> topic)
+                        Pattern.compile("capture\\.acme-labs"),
+                        config,
+                        new Cleaner(Map.of()),
+                        lane -> true,
+                        topic -> topic)
                 .get()
                 .describe()
                 .toString();

@@ -42,6 +42,7 @@ final class Driven implements AutoCloseable {
     static final DoctrineVersion DOCTRINE = new DoctrineVersion("1.2.3");
     static final long APPENDED = Fixtures.ADDED.epochMillis();
 
+    private final CorpusTopology topology;
     private final TopologyTestDriver driver;
 
     Driven() {
@@ -63,11 +64,12 @@ final class Driven implements AutoCloseable {
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
         Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
-        CorpusTopology topology = new CorpusTopology(
-                Pattern.compile("capture\\..*"), config, sanitizers, lanes, topic -> "id of " + topic);
+        topology = new CorpusTopology(
+                Pattern.compile("capture\\..*"), config, new Cleaner(sanitizers), lanes, topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven");
         settings.put("bootstrap.servers", "unused:1");
+        settings.put("state.dir", state.toString());
         driver = new TopologyTestDriver(topology.get(), settings);
     }
 
@@ -134,6 +136,10 @@ final class Driven implements AutoCloseable {
     /** Knows the ids of a former run, whose capture topics are gone: offsets begin at 0 again. */
     void remember(List<KeyValue<byte[], byte[]>> seen) {
         idStore().putAll(seen);
+    }
+
+    boolean hasBroken() {
+        return topology.hasBroken();
     }
 
     private KeyValueStore<byte[], byte[]> idStore() {

@@ -16,11 +16,16 @@ final class PassageTest {
             new Arrival(new Origin("capture.acme-labs", 3, 41), new UtcMillis(1_234_567_890_123L), 2);
     private static final Passage<String> GOING = new Passage.Going<>(ARRIVAL, "hunter2-hunter2");
 
+    private final StageFaults faults = new StageFaults();
+
     @Test
     void shouldRefuseWithoutAWordOfTheExceptionWhereAPureStageBreaks() {
-        Passage<String> ended = GOING.through(Rule.STAMP, value -> {
-            throw new IllegalArgumentException("For input string: " + value);
-        });
+        Passage<String> ended = GOING.through(
+                Rule.STAMP,
+                value -> {
+                    throw new IllegalArgumentException("For input string: " + value);
+                },
+                faults);
 
         assertThat(ended)
                 .isEqualTo(new Passage.Refused<>(ARRIVAL, ARRIVAL.refusedFor(Reason.STAGE_FAILED, Rule.STAMP)));
@@ -28,8 +33,24 @@ final class PassageTest {
     }
 
     @Test
+    void shouldTellOnceOfEachStageAndKindWhereItBroke() {
+        for (int event = 0; event < 3; event++) {
+            GOING.<Long>through(Rule.STAMP, value -> Outcome.accepted(Long.valueOf(value)), faults);
+            GOING.<Long>through(Rule.ROUTE, value -> Outcome.accepted(Long.valueOf(value)), faults);
+        }
+
+        assertThat(faults.told())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told)
+                        .contains(": java.lang.NumberFormatException at ", "NumberFormatException.java:")
+                        .doesNotContain("hunter2"))
+                .anySatisfy(told -> assertThat(told).startsWith("stamp: "))
+                .anySatisfy(told -> assertThat(told).startsWith("route: "));
+    }
+
+    @Test
     void shouldRefuseWhatOverflowsTheStack() {
-        assertThat(GOING.<String>through(Rule.ADMIT, PassageTest::endless))
+        assertThat(GOING.<String>through(Rule.ADMIT, PassageTest::endless, faults))
                 .isEqualTo(new Passage.Refused<>(ARRIVAL, ARRIVAL.refusedFor(Reason.STAGE_FAILED, Rule.ADMIT)));
     }
 
@@ -39,7 +60,7 @@ final class PassageTest {
             throw new OutOfMemoryError("heap");
         };
 
-        assertThatThrownBy(() -> GOING.through(Rule.ADMIT, stage)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> GOING.through(Rule.ADMIT, stage, faults)).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
