@@ -109,9 +109,8 @@ final class DrivenPath implements AutoCloseable {
         CorpusTopology topology = new CorpusTopology(
                 Pattern.compile("capture\\..*"), config, sanitizers, lane -> true, topic -> "id of " + topic);
         Properties settings = new Properties();
-        settings.put("application.id", "driven");
+        settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory
         settings.put("bootstrap.servers", "unused:1");
-        settings.put("state.dir", folder.resolve("streams").toString());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology.get(), settings)) {
             published.forEach(each -> driver.createInputTopic(
                             new CaptureTopic(each.tenant()).name(),

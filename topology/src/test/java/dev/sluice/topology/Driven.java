@@ -67,9 +67,8 @@ final class Driven implements AutoCloseable {
         topology = new CorpusTopology(
                 Pattern.compile("capture\\..*"), config, new Cleaner(sanitizers), lanes, topic -> "id of " + topic);
         Properties settings = new Properties();
-        settings.put("application.id", "driven");
+        settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory
         settings.put("bootstrap.servers", "unused:1");
-        settings.put("state.dir", state.toString());
         driver = new TopologyTestDriver(topology.get(), settings);
     }
 
