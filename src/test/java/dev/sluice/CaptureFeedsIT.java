@@ -24,7 +24,7 @@ final class CaptureFeedsIT {
         write("charter/7.2.md", "Work where the brief is.");
         write("charter/amendments/7.3.md", "Status: draft\nProposed-By: master\n\nRest.");
         write("archive/1.json", PAIR);
-        sluice("up", "--until-idle");
+        ChildSluice up = resident("up");
 
         assertThat(sluice("capture", "doctrine", path("charter"), "0.0.14").out())
                 .isEqualTo("2 published, 0 refused\n");
@@ -36,6 +36,7 @@ final class CaptureFeedsIT {
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.err()).startsWith("sluice: version 0.0.14 was captured with other content");
 
+        stop(up);
         assertThat(sluice("up", "--until-idle").out())
                 .contains("tenant local: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
         assertThat(shards())
@@ -45,7 +46,7 @@ final class CaptureFeedsIT {
     @Test
     void shouldLandRuntimeEventsOfACustomerFromWhereItStopped() throws IOException {
         write("logs/fs.jsonl", event(1) + event(2));
-        sluice(customer("up", "--until-idle"));
+        ChildSluice up = resident(customer("up"));
 
         assertThat(sluice(customer("capture", "runtime", path("logs"))).out()).isEqualTo("2 published, 0 refused\n");
         write("logs/fs.jsonl", event(1) + event(2) + event(3) + "broken\n");
@@ -54,6 +55,8 @@ final class CaptureFeedsIT {
         assertThat(second.code()).isEqualTo(3);
         assertThat(second.out()).isEqualTo("1 published, 1 refused\n");
         assertThat(second.err()).startsWith("refused: fs.jsonl, byte ").endsWith(": malformed/syntax\n");
+
+        stop(up);
         assertThat(sluice(customer("up", "--until-idle")).out())
                 .contains("tenant globex: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
         assertThat(shards()).containsExactly("globex");
@@ -70,10 +73,24 @@ final class CaptureFeedsIT {
     }
 
     private Result sluice(String... command) {
-        String[] arguments = Stream.concat(
-                        Stream.of(command), Stream.of("--data", path("data"), "--set", "http.port=0"))
+        return ChildSluice.run(folder, "", onFolder(command));
+    }
+
+    /** A resident process, so that the commands that follow need no broker of their own. */
+    private ChildSluice resident(String... command) {
+        ChildSluice up = ChildSluice.start(folder, onFolder(command));
+        up.awaitOutput("ready in ");
+        return up;
+    }
+
+    private static void stop(ChildSluice up) {
+        up.terminate();
+        assertThat(up.result().code()).isZero();
+    }
+
+    private String[] onFolder(String... command) {
+        return Stream.concat(Stream.of(command), Stream.of("--data", path("data"), "--set", "http.port=0"))
                 .toArray(String[]::new);
-        return ChildSluice.run(folder, "", arguments);
     }
 
     /** The folders that shards lie in, without those that say the classes. */
