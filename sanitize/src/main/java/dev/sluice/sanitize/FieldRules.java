@@ -2,7 +2,6 @@ package dev.sluice.sanitize;
 
 import dev.sluice.contracts.FieldPolicy;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A {@link FieldPolicy} made ready for the walk. */
 final class FieldRules {
@@ -53,13 +52,26 @@ final class FieldRules {
         return !allowed.isEmpty() && !allowed.endsAtOrAbove(path.here().allowed, path.depth());
     }
 
-    /** Whether the value of a member of this name goes. */
+    /** Whether the value of a member of this name goes, in whatever case, with hyphens for underscores or without. */
     boolean isRedacted(byte[] key, int from, int to) {
         for (byte[] name : redacted) {
-            if (Arrays.equals(name, 0, name.length, key, from, to)) {
+            if (name.length == to - from && isSpelled(name, key, from)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSpelled(byte[] name, byte[] key, int from) {
+        for (int i = 0; i < name.length; i++) {
+            if (folded(name[i]) != folded(key[from + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int folded(byte b) {
+        return b == '-' ? '_' : b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
     }
 }

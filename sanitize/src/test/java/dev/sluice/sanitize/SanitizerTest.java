@@ -111,6 +111,16 @@ class SanitizerTest {
     }
 
     @Test
+    void shouldRedactFieldsHoweverTheirNamesAreSpelled() {
+        FieldPolicy fields = new FieldPolicy(Set.of(), Set.of("raw_output"));
+        assertThat(Cleaner.sanitize("{\"Raw-Output\":\"a\",\"raw_output\":1,\"raw_outputs\":2}", fields)
+                        .clean()
+                        .bytes()
+                        .utf8())
+                .isEqualTo("{\"Raw-Output\":\"[REDACTED]\",\"raw_output\":\"[REDACTED]\",\"raw_outputs\":2}");
+    }
+
+    @Test
     void shouldLeaveExemptNumbersAlone() {
         FieldPolicy fields = new FieldPolicy(Set.of("/lines", "/files/*/added"), Set.of());
         String json = "{\"lines\":4111111111111111,\"files\":[{\"added\":4111111111111111}]}";

@@ -39,12 +39,17 @@ final class Cleaner {
                 .map(clean -> new Cleaned(admitted, clean.clean(), clean.redactions(), sanitizer.policy()));
     }
 
-    /** The id but for the commit in it, which would read as the value of a repository named like a secret. */
+    /**
+     * The id but for the commit at its end, which would read as the value of a repository named like a secret. Only where
+     * a colon divides it from the rest: a token with the digits of a commit would else be let through in two halves.
+     */
     private static String withoutCommit(CaptureEvent event) {
         String id = event.eventId().value();
         return event.claims()
                 .sourceCommit()
-                .map(commit -> id.replace(commit.value(), ""))
+                .map(commit -> ":" + commit.value())
+                .filter(id::endsWith)
+                .map(end -> id.substring(0, id.length() - end.length()))
                 .orElse(id);
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.ModuleId;
 import dev.sluice.contracts.identity.Role;
@@ -45,6 +46,31 @@ final class CleanerTest {
     void shouldNameTheFieldOfASecretIdentifier(Rule field) {
         assertThat(cleaner.clean(admitted(event(field))))
                 .isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, field));
+    }
+
+    /** Whoever sends a token with 40 or 64 hexadecimal digits may claim these for a commit. */
+    @Test
+    void shouldNotTakeTheEndOfATokenForACommit() {
+        String digits = "4b1d9e07c3a85f26".repeat(4);
+        CaptureEvent plain = Fixtures.event();
+        Claims claims = plain.claims();
+        CaptureEvent event = Fixtures.event(
+                new EventId("x:do" + "p_v1_" + digits),
+                new Claims(
+                        claims.tenant(),
+                        claims.moduleId(),
+                        claims.cluster(),
+                        claims.role(),
+                        claims.scope(),
+                        claims.doctrineVersion(),
+                        claims.redactionClass(),
+                        claims.evidenceClass(),
+                        Optional.of(new CommitId(digits)),
+                        claims.sessionId()),
+                plain.payload().bytes().utf8());
+
+        assertThat(cleaner.clean(admitted(event)))
+                .isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.EVENT_ID));
     }
 
     private static CaptureEvent event(Rule secret) {

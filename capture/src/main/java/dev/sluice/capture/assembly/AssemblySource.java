@@ -100,7 +100,7 @@ public final class AssemblySource implements Source {
                     break;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // a walk tells of a folder below in the second way
             failure = Optional.of("can't look into all folders: " + e.getClass().getSimpleName());
         }
         return files.known().stream().allMatch(LogFile::isDone);

@@ -2,6 +2,7 @@ package dev.sluice.capture.assembly;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class LogFiles {
     private void lookInto(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(LogFiles::isLog)
-                    .filter(Files::isRegularFile)
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .forEach(file -> files.computeIfAbsent(file, opener));
         }
     }

@@ -17,6 +17,7 @@ import dev.sluice.formats.doctrine.DoctrineFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ record Charter(Path folder, DoctrineVersion version) {
     /** The amendments in flight, by name; none where there is no such folder. */
     List<Page> amendments() {
         Path flight = folder.resolve(AMENDMENTS);
-        return Files.isDirectory(flight) ? pages(flight, AmendmentFormat.NAME) : List.of();
+        return Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS) ? pages(flight, AmendmentFormat.NAME) : List.of();
     }
 
     private List<Page> pages(Path from, FormatName format) {

@@ -9,6 +9,7 @@ import dev.sluice.serdes.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class ClauseFile {
 
     static boolean isOne(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(JSON) || name.endsWith(MARKDOWN)) && Files.isRegularFile(file);
+        return (name.endsWith(JSON) || name.endsWith(MARKDOWN)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The name without what it ends in. */

@@ -15,6 +15,7 @@ import dev.sluice.contracts.refusal.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -81,7 +82,7 @@ public final class FeedbackFeed implements Feed {
     private Iterator<Found> archived(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> messages = files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
             return messages.stream().flatMap(file -> file(file).stream()).iterator();

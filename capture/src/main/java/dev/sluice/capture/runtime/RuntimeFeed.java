@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ public final class RuntimeFeed implements Feed {
 
     private static boolean isLog(Path file) {
         String name = file.toString();
-        return (name.endsWith(".jsonl") || name.endsWith(".ndjson")) && Files.isRegularFile(file);
+        return (name.endsWith(".jsonl") || name.endsWith(".ndjson"))
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The next find of all logs, opening one after the other. */

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * What the sessions of one file are called: by the agent's own id, or by the file's name and a hash of its place, so
- * that files of one name are not taken for one session. A name in which the sanitizer finds something is not used.
+ * that files of one name are not taken for one session. A name in which the sanitizer finds something is not used; it
+ * looks at the whole of it, before anything is cut or replaced.
  */
 final class SessionNames {
     private static final int LONGEST = 100;
@@ -31,7 +32,8 @@ final class SessionNames {
         this.place = "-" + HexFormat.of().formatHex(path.sha256(), 0, 4);
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
-        this.fileName = plain(dot > 0 ? name.substring(0, dot) : name);
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        this.fileName = sanitizer.isClean(stem) ? plain(stem) : REDACTED;
     }
 
     /**
@@ -45,6 +47,9 @@ final class SessionNames {
     }
 
     private String name(String agent, String session) {
+        if (!sanitizer.isClean(session)) {
+            return REDACTED + place;
+        }
         boolean isOwn = !session.isEmpty() && !session.startsWith(".");
         String suffix = isOwn ? "" : plain(session);
         String name = isOwn ? plain(session) : fileName + place + suffix;

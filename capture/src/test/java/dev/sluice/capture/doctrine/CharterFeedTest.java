@@ -71,6 +71,16 @@ class CharterFeedTest {
     }
 
     @Test
+    void shouldTakeNoLinkForAClause() throws IOException {
+        Path elsewhere = Feeds.write(folder.resolve("elsewhere.md"), "Somebody else's.");
+        Files.createSymbolicLink(charter.resolve("9.md"), elsewhere);
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.look(feed)).hasSize(2);
+        }
+    }
+
+    @Test
     void shouldOfferAVersionOnce() {
         try (CharterFeed feed = feed("0.0.14")) {
             assertThat(Feeds.take(feed)).hasSize(2);
