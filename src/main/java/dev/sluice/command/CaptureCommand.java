@@ -13,7 +13,6 @@ import dev.sluice.serdes.EventJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +58,7 @@ final class CaptureCommand {
             throws InterruptedException {
         SluiceConfig config = place.config();
         Tenant owner = CapturedTenant.of(config, tenant);
-        Sanitizer sanitizer = Objects.requireNonNull(Sanitizers.of(config).get(owner));
+        Sanitizer sanitizer = Sanitizers.of(config, owner);
         try {
             EditCapture edits = open(repository, range, sanitizer);
             return dryRun ? print(edits) : publish(edits, config, owner);

@@ -7,7 +7,6 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,8 +63,7 @@ final class DoctrineCommand implements Callable<Integer> {
         if (!DoctrineVersion.isValid(version)) {
             throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
         }
-        Preparer preparer =
-                new Preparer(Objects.requireNonNull(Sanitizers.of(config).get(owner)));
+        Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         return new FeedRun("doctrine", config, owner, spec.commandLine())
                 .run(mode, notes -> new CharterFeed(folder, new DoctrineVersion(version), preparer, notes));
     }

@@ -129,8 +129,7 @@ final class FeedbackCommand implements Callable<Integer> {
         SluiceConfig config = place.config();
         Tenant owner = CapturedTenant.of(config, tenant);
         Optional<Cluster> operator = Optional.ofNullable(cluster).map(FeedbackCommand::cluster);
-        Preparer preparer =
-                new Preparer(Objects.requireNonNull(Sanitizers.of(config).get(owner)));
+        Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         FeedRun run = new FeedRun("feedback", config, owner, spec.commandLine());
         Path path = message.path;
         if (path == null) {

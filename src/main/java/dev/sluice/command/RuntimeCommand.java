@@ -7,7 +7,6 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +62,7 @@ final class RuntimeCommand implements Callable<Integer> {
             throw new ConfigurationException("runtime events are a customer's: " + owner + " is the vendor here");
         }
         boolean withMail = config.mail().contains(owner);
-        Preparer preparer =
-                new Preparer(Objects.requireNonNull(Sanitizers.of(config).get(owner)));
+        Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         FeedRun run = new FeedRun("runtime", config, owner, spec.commandLine());
         if (from.equals(STANDARD_INPUT)) {
             return run.run(mode, notes -> {

@@ -78,8 +78,7 @@ final class SanitizeCommand implements Callable<Integer> {
             return Sanitizers.of(config, Sanitizers.terms("--terms", terms));
         }
         Optional<Tenant> tenant = config.onlyTenant();
-        return Sanitizers.of(
-                config, tenant.map(one -> Sanitizers.terms(config, one)).orElse(Terms.none()));
+        return tenant.map(one -> Sanitizers.of(config, one)).orElseGet(() -> Sanitizers.of(config, Terms.none()));
     }
 
     private Optional<Bytes> clean(Sanitizer sanitizer, Bytes line) {

@@ -18,9 +18,14 @@ final class Sanitizers {
     static Map<Tenant, Sanitizer> of(SluiceConfig config) {
         Map<Tenant, Sanitizer> sanitizers = new HashMap<>();
         for (Tenant tenant : config.tenancy().tenants().keySet()) {
-            sanitizers.put(tenant, of(config, terms(config, tenant)));
+            sanitizers.put(tenant, of(config, tenant));
         }
         return sanitizers;
+    }
+
+    /** One tenant's alone: a dictionary may hold a hundred thousand terms, and a capture needs no other's. */
+    static Sanitizer of(SluiceConfig config, Tenant tenant) {
+        return of(config, terms(config, tenant));
     }
 
     static Sanitizer of(SluiceConfig config, Terms terms) {

@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -95,7 +94,7 @@ final class SessionCommand implements Callable<Integer> {
         if (follow && (ended || silentAfter.isNegative())) {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
-        Sanitizer sanitizer = Objects.requireNonNull(Sanitizers.of(config).get(owner));
+        Sanitizer sanitizer = Sanitizers.of(config, owner);
         if (dryRun) {
             return print(sanitizer);
         }

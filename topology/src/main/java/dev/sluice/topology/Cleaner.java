@@ -4,15 +4,15 @@ import static dev.sluice.contracts.Outcome.refused;
 
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
-import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The second stage: sanitizes again, with the deployment's rules and the tenant's terms, whatever capture did. An
@@ -20,7 +20,17 @@ import java.util.Optional;
  * refusal says in which field. Thread-safe.
  */
 final class Cleaner {
+    private static final List<Identifier> IDENTIFIERS = List.of(
+            new Identifier(Rule.EVENT_ID, event -> Optional.of(withoutCommit(event))),
+            new Identifier(Rule.MODULE_ID, event -> event.claims().moduleId()),
+            new Identifier(Rule.CLUSTER, event -> event.claims().cluster()),
+            new Identifier(Rule.ROLE, event -> event.claims().role()),
+            new Identifier(Rule.SESSION_ID, event -> event.claims().sessionId()));
+
     private final Map<Tenant, Sanitizer> sanitizers;
+
+    /** A field that is passed on as it is. */
+    private record Identifier(Rule rule, Function<CaptureEvent, Optional<?>> value) {}
 
     /** One sanitizer for each tenant, because each has its own terms. */
     Cleaner(Map<Tenant, Sanitizer> sanitizers) {
@@ -55,19 +65,12 @@ final class Cleaner {
 
     /** The field of the first identifier that the sanitizer finds something in. */
     private static Optional<Rule> secretiveIdentifier(CaptureEvent event, Sanitizer sanitizer) {
-        Claims claims = event.claims();
-        Map<Rule, Optional<?>> identifiers = new LinkedHashMap<>();
-        identifiers.put(Rule.EVENT_ID, Optional.of(withoutCommit(event)));
-        identifiers.put(Rule.MODULE_ID, claims.moduleId());
-        identifiers.put(Rule.CLUSTER, claims.cluster());
-        identifiers.put(Rule.ROLE, claims.role());
-        identifiers.put(Rule.SESSION_ID, claims.sessionId());
-        return identifiers.entrySet().stream()
-                .filter(field -> field.getValue()
-                        .map(Object::toString)
-                        .filter(text -> !sanitizer.isClean(text))
-                        .isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst();
+        for (Identifier identifier : IDENTIFIERS) {
+            Optional<?> value = identifier.value().apply(event);
+            if (value.isPresent() && !sanitizer.isClean(value.get().toString())) {
+                return Optional.of(identifier.rule());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,13 +3,12 @@ package dev.sluice.capture.assembly;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
+import dev.sluice.capture.marker.FileHold;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The capture point for logs of runs: reads files, puts lines together and offers an event for each run that ended, that
@@ -191,22 +189,13 @@ public final class AssemblySource implements Source {
         try {
             OwnerOnly.createFolder(folder);
             FileChannel channel = OwnerOnly.channel(folder.resolve("lock"));
-            if (!isLocked(channel)) {
+            if (!FileHold.take(channel)) {
                 channel.close();
                 throw new AssemblyHeldException();
             }
             return channel;
         } catch (IOException e) {
             throw new UncheckedIOException("can't use " + folder, e);
-        }
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            @Nullable FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
         }
     }
 

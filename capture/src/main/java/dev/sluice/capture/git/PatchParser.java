@@ -135,7 +135,7 @@ final class PatchParser {
         while (end < text.size() && text.at(end) != '@') {
             end++;
         }
-        text.cutTo(Math.min(text.size(), end + 2));
+        text.cutTo(end + 2);
         text.append(LINE_END);
     }
 

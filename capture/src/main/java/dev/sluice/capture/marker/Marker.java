@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commits of one repository that the broker has acknowledged, or that were skipped: a file that is only appended
@@ -54,7 +51,7 @@ public final class Marker implements AutoCloseable {
         try {
             FileChannel file = FileChannel.open(
                     folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!isLocked(file)) {
+            if (!FileHold.take(file)) {
                 file.close();
                 throw new MarkerHeldException(repository);
             }
@@ -127,16 +124,6 @@ public final class Marker implements AutoCloseable {
             file.write(bytes);
         }
         return length;
-    }
-
-    /** The lock goes with the channel. */
-    private static boolean isLocked(FileChannel file) throws IOException {
-        try {
-            @Nullable FileLock lock = file.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
     }
 
     /** Reads what is there, and cuts off what is torn; a file that isn't a marker starts anew. */

@@ -4,8 +4,6 @@ import dev.sluice.contracts.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a capture point remembers from one run to the next, by name: how far a file was read, what a version held. A
@@ -49,7 +46,7 @@ public final class Notebook implements AutoCloseable {
         try {
             FileChannel held = FileChannel.open(
                     folder.resolve(capturePoint + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(held)) {
+            if (!FileHold.take(held)) {
                 held.close();
                 throw new MarkerHeldException(Path.of(capturePoint));
             }
@@ -123,16 +120,6 @@ public final class Notebook implements AutoCloseable {
             if (tab == 2 * HASH_BYTES) {
                 values.put(line.substring(0, tab), line.substring(tab + 1));
             }
-        }
-    }
-
-    /** The lock goes with the channel. */
-    private static boolean isLocked(FileChannel file) throws IOException {
-        try {
-            @Nullable FileLock lock = file.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
         }
     }
 

@@ -15,17 +15,15 @@ final class Lines implements AutoCloseable {
     private final InputStream in;
     private final boolean takesUnfinished;
     private long offset;
-    private long number;
 
     /**
      * A line.
      *
-     * @param number from 1, counted from where reading began
      * @param start offset of its first byte
      * @param end offset after its line end
      * @param content without line end; empty where it is longer than {@link #LONGEST}
      */
-    record Line(long number, long start, long end, Optional<Bytes> content) {}
+    record Line(long start, long end, Optional<Bytes> content) {}
 
     /**
      * Reads on from an offset.
@@ -56,7 +54,7 @@ final class Lines implements AutoCloseable {
         end += isFinished ? 1 : 0;
         Optional<Bytes> content =
                 line.size() > LONGEST ? Optional.empty() : Optional.of(Bytes.wrap(line.toByteArray()));
-        Line read = new Line(++number, offset, end, content);
+        Line read = new Line(offset, end, content);
         offset = end;
         return Optional.of(read);
     }

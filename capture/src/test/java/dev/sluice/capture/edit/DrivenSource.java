@@ -54,6 +54,11 @@ final class DrivenSource implements AutoCloseable {
     }
 
     List<CaptureEvent> takeAll() {
+        return takeAll(source);
+    }
+
+    /** Everything that the source has to offer now. */
+    static List<CaptureEvent> takeAll(EditSource source) {
         List<CaptureEvent> events = new ArrayList<>();
         source.refresh();
         Optional<Captured> next = source.next();
@@ -67,7 +72,11 @@ final class DrivenSource implements AutoCloseable {
     }
 
     List<CommitId> takeCommits() {
-        return takeAll().stream()
+        return commits(takeAll());
+    }
+
+    static List<CommitId> commits(List<CaptureEvent> events) {
+        return events.stream()
                 .map(event -> event.claims().sourceCommit().orElseThrow())
                 .toList();
     }

@@ -1,18 +1,17 @@
 package dev.sluice.capture.edit;
 
+import static dev.sluice.capture.edit.DrivenSource.commits;
+import static dev.sluice.capture.edit.DrivenSource.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.CaptureFolders;
-import dev.sluice.capture.Captured;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.TestRepository;
 import dev.sluice.capture.hooks.HookInstaller;
 import dev.sluice.capture.spool.Spool;
-import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.formats.edit.EditPayload;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
@@ -21,9 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,29 +222,10 @@ class EditSourceSpoolTest {
     }
 
     private List<CaptureEvent> takeAll() {
-        List<CaptureEvent> events = new ArrayList<>();
-        source.refresh();
-        Optional<Captured> next = source.next();
-        while (next.isPresent()) {
-            events.add(next.get().event());
-            next.get().acknowledged().run();
-            next = source.next();
-        }
-        source.settle();
-        return events;
+        return DrivenSource.takeAll(source);
     }
 
     private SourceProgress progress() {
         return source.progress().get(0);
-    }
-
-    private static List<CommitId> commits(List<CaptureEvent> events) {
-        return events.stream()
-                .map(event -> event.claims().sourceCommit().orElseThrow())
-                .toList();
-    }
-
-    private static EditPayload payload(CaptureEvent event) {
-        return EditPayload.read(CleanJson.vouchedFor(event.payload().bytes()));
     }
 }

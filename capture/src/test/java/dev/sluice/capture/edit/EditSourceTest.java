@@ -1,21 +1,20 @@
 package dev.sluice.capture.edit;
 
+import static dev.sluice.capture.edit.DrivenSource.commits;
+import static dev.sluice.capture.edit.DrivenSource.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.CaptureFolders;
-import dev.sluice.capture.Captured;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.RepositoryUnreadableException;
 import dev.sluice.capture.git.TestRepository;
 import dev.sluice.capture.hooks.HookInstaller;
 import dev.sluice.capture.marker.MarkerHeldException;
-import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.formats.edit.EditPayload;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.EventJson;
@@ -321,29 +320,10 @@ class EditSourceTest {
     }
 
     private List<CaptureEvent> takeAll() {
-        List<CaptureEvent> events = new ArrayList<>();
-        source.refresh();
-        Optional<Captured> next = source.next();
-        while (next.isPresent()) {
-            events.add(next.get().event());
-            next.get().acknowledged().run();
-            next = source.next();
-        }
-        source.settle();
-        return events;
+        return DrivenSource.takeAll(source);
     }
 
     private SourceProgress progress() {
         return source.progress().get(0);
-    }
-
-    private static List<CommitId> commits(List<CaptureEvent> events) {
-        return events.stream()
-                .map(event -> event.claims().sourceCommit().orElseThrow())
-                .toList();
-    }
-
-    private static EditPayload payload(CaptureEvent event) {
-        return EditPayload.read(CleanJson.vouchedFor(event.payload().bytes()));
     }
 }

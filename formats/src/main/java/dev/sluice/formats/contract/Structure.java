@@ -4,9 +4,7 @@ import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.serdes.json.BadJson;
 import dev.sluice.serdes.json.JsonWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,13 +40,6 @@ public record Structure(String prefix, Map<String, Field> fields, boolean isOpen
     /** With other keys passed on. */
     public Structure open() {
         return new Structure(prefix, fields, true);
-    }
-
-    /** The rules of all keys, those of objects within included. */
-    public List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>();
-        fields.values().forEach(field -> rules.add(field.rule()));
-        return rules;
     }
 
     @Override

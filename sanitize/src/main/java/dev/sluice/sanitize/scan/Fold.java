@@ -6,7 +6,6 @@ import java.util.Arrays;
 final class Fold {
     static final int BITS = 6;
     static final int TRIGRAMS = 1 << (3 * BITS);
-    static final int MASK = TRIGRAMS - 1;
 
     private static final int DIGIT = 27;
     private static final int NON_ASCII = 28;

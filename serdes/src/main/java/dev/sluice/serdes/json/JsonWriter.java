@@ -57,17 +57,19 @@ public final class JsonWriter {
 
     /** A number as a value. */
     public JsonWriter value(long number) {
-        return plain(Long.toString(number));
+        return literal(Long.toString(number));
     }
 
     /** A boolean as a value. */
     public JsonWriter value(boolean bool) {
-        return plain(bool ? "true" : "false");
+        return literal(bool ? "true" : "false");
     }
 
     /** A number, a boolean or {@code null} as a value, written as it is. */
     public JsonWriter literal(String ascii) {
-        return plain(ascii);
+        comma();
+        out.plain(ascii);
+        return this;
     }
 
     /** A key and a string. */
@@ -101,7 +103,7 @@ public final class JsonWriter {
                 case END_ARRAY -> endArray();
                 case FIELD_NAME -> name(parser.currentName());
                 case VALUE_STRING -> value(parser.getText());
-                default -> plain(parser.getText());
+                default -> literal(parser.getText());
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (depth == 0 && token != JsonToken.FIELD_NAME) {
@@ -126,12 +128,6 @@ public final class JsonWriter {
     private JsonWriter close(char bracket) {
         out.put(bracket);
         first = false;
-        return this;
-    }
-
-    private JsonWriter plain(String ascii) {
-        comma();
-        out.plain(ascii);
         return this;
     }
 
