@@ -14,11 +14,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
  * What is found in a text is found wherever the text stands, however it is written and whatever stands beside it: nothing of
  * it is left, and the clean JSON is at rest.
  */
+@AddLifecycleHook(SameSeed.class)
 class EmbeddingPropertiesTest {
     /** One of each family that has no rule file. */
     private static final List<String> OTHERS = List.of(

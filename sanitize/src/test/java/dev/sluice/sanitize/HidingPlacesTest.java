@@ -119,6 +119,20 @@ class HidingPlacesTest {
     }
 
     @Test
+    void shouldFindBase64WhoseCapitalsComeLate() {
+        String run = base64("of é {\ntk-us-Z0hVVTyksHNbzhFt69IPW2XcyAtfnqIhQ6Av5FnP4J8iKG75\n");
+
+        assertThat(Cleaner.text("data: " + run)).isEqualTo("data: [REDACTED_SECRET]");
+    }
+
+    @Test
+    void shouldFindBase64OfTextWithManyCharactersBeyondAscii() {
+        String run = base64("\n\ud83d\ude00AKIA454ML6LG4TJFCZ4K\ud83d\ude00\n");
+
+        assertThat(Cleaner.text("data: " + run)).isEqualTo("data: [REDACTED_SECRET]");
+    }
+
+    @Test
     void shouldFindBase64OfCapitalLetters() {
         String run = base64("\nSC5PUGOAXXRM3SOJVK5YP55DO2Z4DGTWBU7XTKI6OIQ7C3XS2SYUJIQCY2");
         assertThat(Cleaner.text(run)).isEqualTo("[REDACTED_SECRET]");
@@ -162,6 +176,13 @@ class HidingPlacesTest {
         String token = "04381658:AA" + "d8eF2Ejsu1QGGv7mPnS1CZtQ6iRpZUTrZ";
         assertThat(Cleaner.text("{\"a\":\"x \\u0000" + token + "\"}"))
                 .isEqualTo("{\"a\":\"x \\u0000[REDACTED_SECRET]\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d\\ude00", "\\u2026", "\\ud83d", "\\uABCD"})
+    void shouldNotTakeDigitsOfEscapeForTheStartOfToken(String escape) {
+        assertThat(Cleaner.text(escape + "04381658:AAd8eF2Ejsu1QGGv7mPnS1CZtQ6iRpZUTrZ"))
+                .isEqualTo(escape + "[REDACTED_SECRET]");
     }
 
     @Test

@@ -15,7 +15,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 
+@AddLifecycleHook(SameSeed.class)
 class SanitizerPropertiesTest {
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.of(List.of("Kestrel Dental", "Öland")));
     private static final String TOKEN = "gh" + "p_R4nd0mT0kenF0rTests1234567890abcdXYZ";

@@ -1,5 +1,6 @@
 package dev.sluice.sanitize.encoded;
 
+import dev.sluice.sanitize.json.Utf8;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
@@ -12,6 +13,7 @@ import dev.sluice.sanitize.scan.Spans;
 final class Base64Run {
     private static final int SHORTEST = 20;
     private static final int SHORTEST_TEXT = 12;
+    private static final int MIXED_WITHIN = 64;
     private static final int RUN = Chars.BASE64 | Chars.UNDERSCORE | Chars.DASH;
 
     private Base64Run() {}
@@ -38,7 +40,7 @@ final class Base64Run {
             while (end < scan.to() && Chars.is(bytes[end] & 0xff, RUN)) {
                 end++;
             }
-            if (end - start >= SHORTEST && isMixed(scan, start)) {
+            if (end - start >= SHORTEST && isMixed(scan, start, end)) {
                 if (start >= wrapped) {
                     wrapped = Math.max(end, WrappedRun.look(scan, start, end));
                 }
@@ -48,11 +50,12 @@ final class Base64Run {
         }
     }
 
-    /** The base64 of a text has capitals and other letters or digits all along; most paths and package names have not. */
-    private static boolean isMixed(Scan scan, int start) {
+    /** The base64 of a text has capitals and other letters or digits all along; most package names and words have not. */
+    private static boolean isMixed(Scan scan, int start, int end) {
         int upper = 0;
         int other = 0;
-        for (int i = start; i < start + SHORTEST; i++) {
+        int last = Math.min(end, start + MIXED_WITHIN);
+        for (int i = start; i < last && (upper < 2 || other < 1); i++) {
             upper += Chars.is(scan.at(i), Chars.UPPER) ? 1 : 0;
             other += Chars.is(scan.at(i), Chars.LOWER | Chars.DIGIT) ? 1 : 0;
         }
@@ -109,12 +112,13 @@ final class Base64Run {
     /** Certificates, images and public keys hold pieces of text too; they are none as a whole. */
     private static boolean isMostlyText(byte[] decoded, int length) {
         int text = 0;
-        int high = 0;
-        for (int i = 0; i < length; i++) {
-            text += isText(decoded[i] & 0xff) || decoded[i] < 0 ? 1 : 0;
-            high += decoded[i] < 0 ? 1 : 0;
+        int i = 0;
+        while (i < length) {
+            int next = decoded[i] < 0 ? Utf8.next(decoded, i, length) : i + 1;
+            text += next > 0 && (decoded[i] < 0 || isText(decoded[i])) ? next - i : 0;
+            i = Math.max(next, i + 1);
         }
-        return text >= length * 9 / 10 && high <= length / 4;
+        return text >= length * 9 / 10;
     }
 
     private static boolean isText(int c) {

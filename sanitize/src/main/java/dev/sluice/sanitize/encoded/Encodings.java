@@ -3,7 +3,6 @@ package dev.sluice.sanitize.encoded;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Detector;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -18,18 +17,22 @@ public final class Encodings {
     public static void register(Anchors anchors) {
         ByteClass hex = ByteClass.in(Chars.HEX);
         anchors.classes(ByteClass.of("%"), hex, hex, 0, PercentRun::at);
-        Detector escapes = (scan, at) -> Reread.around(scan, at, Memo.NESTED, NESTED);
-        anchors.literal("\\u00", escapes);
-        anchors.classes(ByteClass.of("\\"), ByteClass.of("/"), ByteClass.ANY, 0, escapes);
+        anchors.classes(
+                ByteClass.of("\\"),
+                ByteClass.of("/u"),
+                ByteClass.ANY,
+                0,
+                (scan, at) -> rereadIfHidden(scan, at, Memo.NESTED, NESTED));
         ByteClass letter = ByteClass.in(Chars.NON_ASCII);
-        anchors.classes(letter, letter, ByteClass.ANY, 0, Encodings::disguised);
+        anchors.classes(
+                letter, letter, ByteClass.ANY, 0, (scan, at) -> rereadIfHidden(scan, at, Memo.DISGUISE, DISGUISE));
         anchors.sweep(Base64Run::over);
     }
 
-    /** Of the many characters beyond ASCII only few are a sign. */
-    private static void disguised(Scan scan, int at) {
-        if (DISGUISE.hides(scan, at)) {
-            Reread.around(scan, at, Memo.DISGUISE, DISGUISE);
+    /** Of the many backslashes, and of the many characters beyond ASCII, only few are a sign. */
+    private static void rereadIfHidden(Scan scan, int at, Memo memo, Reread.Writing writing) {
+        if (writing.hides(scan, at)) {
+            Reread.around(scan, at, memo, writing);
         }
     }
 }

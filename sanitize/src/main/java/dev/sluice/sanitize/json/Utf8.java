@@ -5,7 +5,7 @@ public final class Utf8 {
     private Utf8() {}
 
     /** Index behind the character of several bytes that starts here, or -1 where none does. */
-    static int next(byte[] in, int at, int limit) {
+    public static int next(byte[] in, int at, int limit) {
         int lead = in[at] & 0xff;
         if (lead < 0xc2 || lead > 0xf4) {
             return -1;
@@ -34,7 +34,7 @@ public final class Utf8 {
     }
 
     /** Writes a code point and gives the index behind it. */
-    static int put(byte[] out, int at, int codePoint) {
+    public static int put(byte[] out, int at, int codePoint) {
         int i = at;
         if (codePoint < 0x80) {
             out[i++] = (byte) codePoint;
