@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A git that something kills is no commit's fault. */
 @Timeout(60)
+@Isolated("counts the children of this process")
 class DyingGitTest {
     @TempDir
     Path temp;

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Repositories that were made to hang, to exhaust or to deceive their reader. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT) // most of them wait until git is given up
 class HostileRepositoryTest {
     private static final Duration SHORT = Duration.ofMillis(500);
 
