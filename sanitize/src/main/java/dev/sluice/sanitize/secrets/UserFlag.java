@@ -7,7 +7,10 @@ import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 
-/** User and password behind {@code -u} or {@code --user} of curl and its kin. */
+/**
+ * User and password behind {@code -u} or {@code --user} of curl and its kin. Where a diff leaves the command's first line out,
+ * only what looks random is a password.
+ */
 final class UserFlag {
     private static final Rule RULE = new Rule("curl-user", FindingType.SECRET);
     private static final int REACH = 400;
@@ -22,9 +25,6 @@ final class UserFlag {
     }
 
     private static void flag(Scan scan, int anchor, int after) {
-        if (!isCurl(scan, anchor)) {
-            return;
-        }
         int start = scan.skip(after, Chars.BLANK);
         int backslash = scan.at(start) == '\\' ? 1 : 0;
         int quote = scan.at(start + backslash);
@@ -41,7 +41,10 @@ final class UserFlag {
         if (quoted && scan.at(end - 1) == '\\') {
             end--;
         }
-        if (colon >= 0 && isPair(scan, start, colon, end)) {
+        if (colon >= 0
+                && (isCurl(scan, anchor)
+                        ? isPair(scan, start, colon, end)
+                        : SecretValue.isToken(scan, colon + 1, end))) {
             scan.found(start, end, RULE);
         }
     }
@@ -63,7 +66,7 @@ final class UserFlag {
     private static boolean isCurl(Scan scan, int before) {
         int limit = Math.max(scan.from(), before - REACH);
         for (int i = before; i >= limit; i--) {
-            if (scan.at(i) == 'c' && (scan.saysAt(i, "curl") || scan.saysAt(i, "http"))) {
+            if ((scan.at(i) == 'c' && scan.saysAt(i, "curl")) || (scan.at(i) == 'h' && scan.saysAt(i, "http"))) {
                 return true;
             }
         }
