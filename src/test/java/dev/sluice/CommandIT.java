@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandIT {
     private static final int COMMITS = 25;
     private static final String ANY_PORT = "http.port=0";
+    private static final int ENDED_BY_SIGTERM = 143;
 
     @TempDir
     private static Path folder;
@@ -164,6 +165,19 @@ final class CommandIT {
             assertThat(RunFile.read(other)).isEmpty();
             assertThat(Commands.run("status", "--data", other.toString()).out()).startsWith("up doesn't run\n");
         }
+    }
+
+    @Test
+    void shouldEndAtOnceWhereItIsStoppedBeforeItIsReady() throws IOException {
+        Path stopped = folder.resolve("stopped");
+        try (ChildSluice up = ChildSluice.start(folder, "up", "--data", stopped.toString(), "--set", ANY_PORT)) {
+            up.awaitOutput("sluice: vendor deployment");
+
+            up.terminate();
+
+            assertThat(up.result()).extracting(Result::code, Result::err).containsExactly(ENDED_BY_SIGTERM, "");
+        }
+        assertThat(up(stopped, ANY_PORT, "--until-idle").code()).isZero();
     }
 
     @Test

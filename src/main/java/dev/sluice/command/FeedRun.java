@@ -85,7 +85,6 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
 
     private int publish(boolean watch, Function<Notebook, Feed> feed) throws InterruptedException {
         Optional<Duration> again = watch ? Optional.of(LOOK_EVERY) : Optional.empty();
-        Interruption interruption = Interruption.ofProcess();
         Set<String> told = new HashSet<>();
         Progress progress = Publication.of(
                 () -> new FeedSource(capturePoint, feed.apply(notebook()), again, InstantSource.system()),
@@ -93,7 +92,7 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
                 tenant,
                 now -> {
                     tell(now, told);
-                    return watch ? interruption.isRequested() : now.idle();
+                    return watch ? Interruption.follow().isRequested() : now.idle();
                 });
         tell(progress, told);
         SourceProgress done = progress.sources().get(0);

@@ -47,7 +47,6 @@ final class RunCommand implements Callable<Integer> {
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         PrintWriter out = spec.commandLine().getOut();
-        Interruption interruption = Interruption.ofProcess();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());
@@ -62,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
                             () -> new Health(Map.of("topology", topology.state())));
                     Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
                 topology.awaitRunning();
+                Interruption interruption = Interruption.follow();
                 out.println("the topology runs; metrics and health: " + http.address());
                 out.flush();
                 while (!interruption.isRequested() && topology.state() == PartState.RUNNING) {

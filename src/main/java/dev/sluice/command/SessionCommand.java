@@ -99,12 +99,11 @@ final class SessionCommand implements Callable<Integer> {
             return print(sanitizer);
         }
         Path kept = CaptureFolders.in(place.data(), owner).runs().resolve("sessions");
-        Interruption interruption = Interruption.ofProcess();
         return say(Publication.of(
                 () -> source(kept, sanitizer),
                 config,
                 owner,
-                progress -> interruption.isRequested() || (!follow && progress.idle())));
+                progress -> Interruption.follow().isRequested() || (!follow && progress.idle())));
     }
 
     private int say(Progress progress) {
@@ -134,7 +133,7 @@ final class SessionCommand implements Callable<Integer> {
     /** Sees every log as if for the first time, and remembers nothing. */
     private int print(Sanitizer sanitizer) throws InterruptedException, IOException {
         Path kept = Files.createTempDirectory("sluice-session");
-        Interruption interruption = Interruption.ofProcess();
+        Interruption interruption = Interruption.follow();
         try (Source source = source(kept, sanitizer)) {
             while (!interruption.isRequested() && (follow || !source.isIdle())) {
                 source.refresh();

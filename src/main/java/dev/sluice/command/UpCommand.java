@@ -70,7 +70,6 @@ final class UpCommand implements Callable<Integer> {
         repositories.forEach(UpCommand::refuseUnreadable);
         CorpusRoots roots = Corpora.of(config);
         PrintWriter out = spec.commandLine().getOut();
-        Interruption interruption = Interruption.ofProcess();
         DataDirectory.requireRoom(config.data());
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Corpora.requireWritable(roots);
@@ -81,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             });
             sayWho(config, out);
-            return run(config, data, roots, new Resident.Task(captured, untilIdle), interruption);
+            return run(config, data, roots, new Resident.Task(captured, untilIdle));
         }
     }
 
@@ -91,12 +90,12 @@ final class UpCommand implements Callable<Integer> {
         return isNamed ? Map.of(CapturedTenant.of(config, tenant), repositories) : Map.of();
     }
 
-    private int run(
-            SluiceConfig config, DataDirectory data, CorpusRoots roots, Resident.Task task, Interruption interruption)
+    private int run(SluiceConfig config, DataDirectory data, CorpusRoots roots, Resident.Task task)
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
         try (Resident resident = Resident.start(config, data, roots, Sanitizers.of(config), task)) {
+            Interruption interruption = Interruption.follow();
             out.printf("ready in %.1f s; metrics and health: %s%n", (System.nanoTime() - start) / 1e9, resident.http());
             out.flush();
             ProgressLine progress = new ProgressLine(out);
