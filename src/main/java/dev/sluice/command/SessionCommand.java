@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.Progress;
@@ -8,6 +9,8 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.assembly.AssemblyHeldException;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.record.Derived;
+import dev.sluice.capture.record.RecordLogs;
 import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
@@ -24,8 +27,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes sessions of agents from their logs, sanitized: one event for each session.",
             "Knows the logs of Claude Code and Codex (JSONL), SWE-agent (.traj), tau-bench results, ATIF, and messages",
-            "as model APIs take them. Lines that are none of a session are counted and skipped.",
+            "as model APIs take them; traces of Trinity and Crucible, episodes of HLQ (the three files of a log folder,",
+            "or an episode in one piece), Craik's exports, decisions, summaries and records.",
+            "Lines that are none of a session are counted and skipped.",
             "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
             "A session is complete where its log says so, or where --ended does; else what there is goes as a part.",
         },
@@ -73,6 +80,17 @@ final class SessionCommand implements Callable<Integer> {
 
     @Option(names = "--ended", description = "Says that the sessions in these logs are over. Not with --follow.")
     private boolean ended;
+
+    @Option(
+            names = "--summarize",
+            description = "Publishes the summary of each Craik export beside it (evidence: derived).")
+    private boolean summarize;
+
+    @Option(
+            names = "--fitness",
+            description =
+                    "Publishes an example for each route decision of a Trinity run beside it (evidence: derived).")
+    private boolean fitness;
 
     @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
     private boolean dryRun;
@@ -117,12 +135,23 @@ final class SessionCommand implements Callable<Integer> {
         return failed ? SluiceCommand.FAILED : 0;
     }
 
+    private Set<Derived> derived() {
+        Set<Derived> derived = EnumSet.noneOf(Derived.class);
+        if (summarize) {
+            derived.add(Derived.SUMMARY);
+        }
+        if (fitness) {
+            derived.add(Derived.FITNESS);
+        }
+        return derived;
+    }
+
     private AssemblySource source(Path kept, Sanitizer sanitizer) {
         try {
             return new AssemblySource(
                     kept,
                     logs,
-                    new SessionLogs(sanitizer),
+                    new AnyLogs(new RecordLogs(sanitizer, derived()), new SessionLogs(sanitizer)),
                     follow ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
         } catch (AssemblyHeldException e) {

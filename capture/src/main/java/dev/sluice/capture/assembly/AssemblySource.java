@@ -12,10 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,7 @@ public final class AssemblySource implements Source {
     private final Positions positions;
     private final Runs runs;
     private final LogFiles files;
+    private final Deque<Captured> offered = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
     private Optional<String> failure = Optional.empty();
     private boolean finished;
@@ -121,21 +125,31 @@ public final class AssemblySource implements Source {
 
     @Override
     public Optional<Captured> next() {
-        for (Optional<Part> part = runs.next(); part.isPresent(); part = runs.next()) {
-            String run = part.get().run();
-            Optional<CaptureEvent> event = format.event(part.get());
-            if (event.isPresent()) {
-                return event.map(offered -> new Captured(offered, () -> acknowledge(run)));
-            }
+        for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
+            offer(part.get().run(), format.events(part.get()));
+        }
+        return Optional.ofNullable(offered.pollFirst());
+    }
+
+    private Optional<Part> nextPart() {
+        return offered.isEmpty() ? runs.next() : Optional.empty();
+    }
+
+    /** A part is let go with the last of its events. */
+    private void offer(String run, List<CaptureEvent> events) {
+        if (events.isEmpty()) {
             skipped++;
             runs.acknowledge(run);
         }
-        return Optional.empty();
+        AtomicInteger left = new AtomicInteger(events.size());
+        events.forEach(event -> offered.addLast(new Captured(event, () -> acknowledge(run, left.decrementAndGet()))));
     }
 
-    private void acknowledge(String run) {
+    private void acknowledge(String run, int left) {
         acknowledged++;
-        runs.acknowledge(run);
+        if (left == 0) {
+            runs.acknowledge(run);
+        }
     }
 
     @Override

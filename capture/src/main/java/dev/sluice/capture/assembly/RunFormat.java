@@ -3,6 +3,7 @@ package dev.sluice.capture.assembly;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a line-wise source says of its logs. Called by one thread. */
@@ -15,6 +16,6 @@ public interface RunFormat {
      */
     Optional<LineReader> open(Path file, Bytes head);
 
-    /** The event of a run, or of a range of it; empty where it comes to nothing. */
-    Optional<CaptureEvent> event(Part part);
+    /** The events of a run, or of a range of it; empty where it comes to nothing. */
+    List<CaptureEvent> events(Part part);
 }

@@ -8,19 +8,19 @@ import dev.sluice.serdes.json.StrictJson;
 import java.util.Optional;
 
 /** Reads JSON that may be anything. */
-final class Json {
+public final class Json {
     private static final String WRAPPED = "document";
 
     private Json() {}
 
     /** One JSON object and nothing else. */
-    static Optional<Node> object(Bytes json) {
+    public static Optional<Node> object(Bytes json) {
         return StrictJson.read(json, parser -> Outcome.accepted(Node.read(parser)))
                 .fold(Optional::of, refused -> Optional.empty());
     }
 
     /** One JSON object or array and nothing else. */
-    static Optional<Node> document(Bytes json) {
+    public static Optional<Node> document(Bytes json) {
         JsonWriter wrapped = new JsonWriter(json.length() + 16);
         wrapped.beginObject().name(WRAPPED).json(json).endObject();
         return object(Bytes.wrap(wrapped.toByteArray()))
@@ -29,7 +29,7 @@ final class Json {
     }
 
     /** Whether it may be the beginning of an object or array. */
-    static boolean begins(Bytes text) {
+    public static boolean begins(Bytes text) {
         for (int i = 0; i < text.length(); i++) {
             byte c = text.array()[text.offset() + i];
             if (c > ' ' || c < 0) {

@@ -51,7 +51,7 @@ public final class SessionLogs implements RunFormat {
     }
 
     @Override
-    public Optional<CaptureEvent> event(Part part) {
-        return events.event(part);
+    public List<CaptureEvent> events(Part part) {
+        return events.event(part).stream().toList();
     }
 }

@@ -20,11 +20,11 @@ final class WordRuns implements RunFormat {
     }
 
     @Override
-    public Optional<CaptureEvent> event(Part part) {
+    public List<CaptureEvent> events(Part part) {
         JsonWriter payload = new JsonWriter(256);
         payload.beginObject().field("why", part.why().name()).name("steps").beginArray();
         part.steps().forEach(payload::json);
-        return Optional.of(new CaptureEvent(
+        return List.of(new CaptureEvent(
                 new EventId(part.run() + "#" + part.first() + "-" + part.last()),
                 TupleType.TRAJECTORY,
                 new FormatName("test.words.v1"),

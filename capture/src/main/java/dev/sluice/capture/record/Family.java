@@ -1,0 +1,167 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.capture.assembly.Part;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.formats.craik.DecisionFormat;
+import dev.sluice.formats.craik.ExportFormat;
+import dev.sluice.formats.craik.RecordFormat;
+import dev.sluice.formats.craik.SummaryFormat;
+import dev.sluice.formats.hlq.EpisodeFormat;
+import dev.sluice.formats.hlq.OneShotFormat;
+import dev.sluice.formats.trinity.CrucibleFormat;
+import dev.sluice.formats.trinity.TraceFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whose a record is, told by its keys alone: whether it keeps its contract is for the topology to say.
+ *
+ * <pre>
+ * record            told by                                  run          in the payload
+ * trinity trace     event, run_id                            run_id       lines
+ * crucible trace    event_type, trace_id                     trace_id     lines
+ * harness           episode_id with step_id                  episode_id   steps
+ *                   episode_id with artifact_id or _type     episode_id   artifacts
+ *                   episode_id with query or user_query      episode_id   episode
+ * craik             schema craik.…; a decision's id          its own      record
+ * </pre>
+ */
+enum Family {
+    TRINITY(List.of(Field.LINES), "run_id") {
+        @Override
+        Optional<Field> field(Node record) {
+            return has(record, "event", "run_id") ? Optional.of(Field.LINES) : Optional.empty();
+        }
+
+        @Override
+        Format format(Node payload) {
+            return TraceFormat.format();
+        }
+    },
+    CRUCIBLE(List.of(Field.LINES), "trace_id") {
+        @Override
+        Optional<Field> field(Node record) {
+            return has(record, "event_type", "trace_id") ? Optional.of(Field.LINES) : Optional.empty();
+        }
+
+        @Override
+        Format format(Node payload) {
+            return CrucibleFormat.format();
+        }
+    },
+    HARNESS(List.of(Field.EPISODE, Field.STEPS, Field.ARTIFACTS), "episode_id") {
+        @Override
+        Optional<Field> field(Node record) {
+            if (has(record, "episode_id", "step_id")) {
+                return Optional.of(Field.STEPS);
+            }
+            if (has(record, "episode_id", "artifact_id") || has(record, "episode_id", "artifact_type")) {
+                return Optional.of(Field.ARTIFACTS);
+            }
+            boolean isEpisode = has(record, "episode_id", "query") || has(record, "episode_id", "user_query");
+            return isEpisode ? Optional.of(Field.EPISODE) : Optional.empty();
+        }
+
+        @Override
+        Format format(Node payload) {
+            Node first = payload.at("steps").items().stream().findFirst().orElse(Node.absent());
+            boolean isOneShot = has(payload.at("episode"), "user_query")
+                    || (has(first, "step_id") && first.at("step_index").is(Node.Kind.ABSENT));
+            return isOneShot ? OneShotFormat.format() : EpisodeFormat.format();
+        }
+
+        @Override
+        Set<String> flags(Format format, Part part, Set<Field> fields) {
+            if (!format.name().equals(EpisodeFormat.format().name())) {
+                return Set.of();
+            }
+            boolean isFull = part.why() == Part.Why.FULL;
+            boolean isPart = isFull || part.first() > 1 || !fields.contains(Field.EPISODE);
+            return Stream.of(isPart ? PARTIAL : "", isFull ? TRUNCATED : "")
+                    .filter(flag -> !flag.isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    },
+    CRAIK(List.of(Field.RECORD), "") {
+        @Override
+        Optional<Field> field(Node record) {
+            return record.at("schema").text().startsWith("craik.") || isDecision(record)
+                    ? Optional.of(Field.RECORD)
+                    : Optional.empty();
+        }
+
+        @Override
+        Format format(Node payload) {
+            Node record = payload.at("record");
+            if (isDecision(record)) {
+                return DecisionFormat.format();
+            }
+            return switch (record.at("schema").text()) {
+                case "craik.training_trajectory_export" -> ExportFormat.format();
+                case "craik.training_trajectory_summary" -> SummaryFormat.format();
+                default -> RecordFormat.format();
+            };
+        }
+
+        @Override
+        Set<String> flags(Format format, Part part, Set<Field> fields) {
+            return Set.of();
+        }
+    };
+
+    private static final String PARTIAL = "partial";
+    private static final String TRUNCATED = "truncated";
+
+    private final List<Field> fields;
+    private final String run;
+
+    Family(List<Field> fields, String run) {
+        this.fields = fields;
+        this.run = run;
+    }
+
+    /** Where a record of this family goes; empty for any other. */
+    abstract Optional<Field> field(Node record);
+
+    /** The format that a payload is to keep. */
+    abstract Format format(Node payload);
+
+    static Optional<Family> of(Node record) {
+        return Arrays.stream(values())
+                .filter(family -> family.field(record).isPresent())
+                .findFirst();
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * What a payload says of itself beside its records.
+     *
+     * @param fields that it has records in
+     */
+    Set<String> flags(Format format, Part part, Set<Field> fields) {
+        return part.why() == Part.Why.FULL ? Set.of(TRUNCATED) : Set.of();
+    }
+
+    /** The id of the run that a record is of; {@code ""} where it stands for itself. */
+    String run(Node record) {
+        return record.at(run).text();
+    }
+
+    /** The only record without a schema. */
+    private static boolean isDecision(Node record) {
+        return has(record, "step_result_id") && record.at("id").text().startsWith("trajectory_decision_");
+    }
+
+    private static boolean has(Node record, String... texts) {
+        return Arrays.stream(texts).allMatch(key -> record.at(key).is(Node.Kind.STRING));
+    }
+}

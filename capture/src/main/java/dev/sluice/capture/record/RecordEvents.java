@@ -1,0 +1,74 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.capture.assembly.Part;
+import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.session.Json;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.SessionId;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the events of a run, or of a range of it. */
+final class RecordEvents {
+    private final Sanitizer sanitizer;
+    private final Set<Derived> derived;
+
+    RecordEvents(Sanitizer sanitizer, Set<Derived> derived) {
+        this.sanitizer = sanitizer;
+        this.derived = Set.copyOf(derived);
+    }
+
+    List<CaptureEvent> of(Part part) {
+        RecordPayload payload = new RecordPayload(part);
+        Claims claims = claims(payload.run());
+        Bytes clean = payload.sanitized(sanitizer);
+        String id = part.run() + (part.last() < part.first() ? "" : "#" + part.first() + "-" + part.last());
+        List<CaptureEvent> events = new ArrayList<>();
+        events.add(event(payload.format(), id, payload.created(), claims, clean));
+        derived.stream()
+                .sorted()
+                .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
+                .forEach(one -> Json.object(clean).ifPresent(node -> one.of(node)
+                        .forEach(made -> events.add(
+                                event(one.format(), "derived:" + Draft.hash(made), payload.created(), claims, made)))));
+        return events;
+    }
+
+    private static boolean keepsContract(Format format, Bytes payload, Claims claims) {
+        return StrictJson.read(payload, parser -> format.check(parser, claims)).fold(print -> true, refused -> false);
+    }
+
+    private static CaptureEvent event(Format format, String id, UtcMillis created, Claims claims, Bytes payload) {
+        return new CaptureEvent(
+                new EventId(id), format.tupleType(), format.name(), created, claims, new RawJson(payload));
+    }
+
+    private Claims claims(String run) {
+        Optional<SessionId> session = Optional.of(run)
+                .filter(SessionId::isValid)
+                .filter(sanitizer::isClean)
+                .map(SessionId::new);
+        return new Claims(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Scope.SESSION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                session);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.capture.assembly.Part;
+import dev.sluice.capture.session.Json;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.tuple.Redactions;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.sanitize.Sanitized;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.JsonWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The payload that the records of a part make. */
+final class RecordPayload {
+    private static final long LAST_MILLIS = 253_402_300_799_999L;
+
+    private final Part part;
+    private final List<Node> kept;
+    private final Map<Field, List<Node>> byField;
+    private final Family family;
+    private final Format format;
+
+    RecordPayload(Part part) {
+        this.part = part;
+        this.kept = part.steps().stream().map(RecordPayload::object).toList();
+        this.family = Family.valueOf(last().at("family").text());
+        this.byField = kept.stream()
+                .collect(Collectors.groupingBy(
+                        step -> Field.valueOf(step.at("field").text()),
+                        Collectors.mapping(step -> step.at("record"), Collectors.toList())));
+        JsonWriter records = new JsonWriter(1 << 14);
+        writeRecords(records.beginObject());
+        this.format = family.format(object(Bytes.wrap(records.endObject().toByteArray())));
+    }
+
+    private static Node object(Bytes json) {
+        return Json.object(json).orElseThrow(() -> new IllegalStateException("what was kept is an object"));
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** The id of the run; {@code ""} where the record stands for itself. */
+    String run() {
+        return last().at("run").text();
+    }
+
+    /** When its last record that says so was written; else when the log was. */
+    UtcMillis created() {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Node record = kept.get(i).at("record");
+            OptionalLong millis = record.at("timestamp_ms").whole();
+            if (millis.isPresent() && millis.getAsLong() >= 0 && millis.getAsLong() <= LAST_MILLIS) {
+                return new UtcMillis(millis.getAsLong());
+            }
+            Optional<UtcMillis> text = UtcMillis.parse(record.at("timestamp").text())
+                    .or(() -> UtcMillis.parse(record.at("created_at").text()));
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
+        return part.written();
+    }
+
+    /** Sanitized once more as a whole: what one record says may give away a secret of another's. */
+    Bytes sanitized(Sanitizer sanitizer) {
+        Sanitized once = sanitized(sanitizer, Redactions.none());
+        return once.redactions().isEmpty()
+                ? once.clean().bytes()
+                : sanitized(sanitizer, once.redactions()).clean().bytes();
+    }
+
+    private Sanitized sanitized(Sanitizer sanitizer, Redactions more) {
+        return sanitizer.sanitize(new RawJson(write(more)), format.fields()).fold(clean -> clean, refused -> {
+            throw new IllegalStateException("what was sanitized record by record is well-formed as a whole");
+        });
+    }
+
+    private Bytes write(Redactions more) {
+        JsonWriter out = new JsonWriter(1 << 14);
+        writeRecords(out.beginObject());
+        family.flags(format, part, byField.keySet())
+                .forEach(flag -> out.name(flag).value(true));
+        Redactions all = kept.stream()
+                .map(step -> Redactions.parse(step.at("redactions").text()).orElse(Redactions.none()))
+                .reduce(more, Redactions::plus);
+        if (!all.isEmpty()) {
+            out.field("redactions", all.toString());
+        }
+        return Bytes.wrap(out.endObject().toByteArray());
+    }
+
+    private void writeRecords(JsonWriter out) {
+        for (Field field : family.fields()) {
+            List<Node> records = byField.getOrDefault(field, List.of());
+            if (field.isListed()) {
+                out.name(field.key()).beginArray();
+                records.forEach(record -> record.write(out));
+                out.endArray();
+            } else if (!records.isEmpty()) {
+                records.get(records.size() - 1).write(out.name(field.key()));
+            }
+        }
+    }
+
+    private Node last() {
+        return kept.get(kept.size() - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.capture.assembly.LineReader;
+import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.session.Json;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.FieldPolicy;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.sanitize.Sanitized;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one file of records and keeps each sanitized by the field policy of its format.
+ *
+ * <pre>
+ * family run field redactions record
+ * </pre>
+ */
+final class RecordReader implements LineReader {
+    /** Beyond this no event holds a record. */
+    private static final int MOST_BYTES = 800 << 10;
+
+    private final boolean isWhole;
+    private final Sanitizer sanitizer;
+
+    RecordReader(boolean isWhole, Sanitizer sanitizer) {
+        this.isWhole = isWhole;
+        this.sanitizer = sanitizer;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return isWhole;
+    }
+
+    @Override
+    public Optional<List<Step>> read(Bytes line) {
+        Optional<Node> json = isWhole ? Json.document(line) : Json.object(line);
+        return json.flatMap(this::steps);
+    }
+
+    /** All of it or, where one record can't be kept, nothing. */
+    private Optional<List<Step>> steps(Node json) {
+        List<Step> steps = new ArrayList<>();
+        for (Sighting found : Sighting.in(json)) {
+            Optional<Step> step = step(found);
+            if (step.isEmpty()) {
+                return Optional.empty();
+            }
+            steps.add(step.get());
+        }
+        return Optional.of(steps);
+    }
+
+    private Optional<Step> step(Sighting found) {
+        Bytes payload = payload(found);
+        FieldPolicy fields = Json.object(payload)
+                .map(raw -> found.family().format(raw).fields())
+                .orElse(FieldPolicy.none());
+        return sanitizer
+                .sanitize(new RawJson(payload), fields)
+                .fold(clean -> step(found, clean), refused -> Optional.empty());
+    }
+
+    /** The record where the format has it. */
+    private static Bytes payload(Sighting found) {
+        JsonWriter out = new JsonWriter(1024);
+        out.beginObject().name(found.field().key());
+        if (found.field().isListed()) {
+            found.record().write(out.beginArray());
+            out.endArray();
+        } else {
+            found.record().write(out);
+        }
+        return Bytes.wrap(out.endObject().toByteArray());
+    }
+
+    private Optional<Step> step(Sighting found, Sanitized sanitized) {
+        Node field = Node.of(sanitized.clean()).at(found.field().key());
+        String run = clean(found.run());
+        JsonWriter kept = new JsonWriter(1024);
+        kept.beginObject()
+                .field("family", found.family().name())
+                .field("run", run)
+                .field("field", found.field().name())
+                .field("redactions", sanitized.redactions().toString());
+        (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
+        Bytes json = Bytes.wrap(kept.endObject().toByteArray());
+        String digest = Draft.hash(json);
+        String key = RecordLogs.key(found.family(), run.isEmpty() ? digest : Draft.hash(Bytes.utf8(run)));
+        return json.length() > MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(new Step(key, digest, json, found.field().numbers(), run.isEmpty()));
+    }
+
+    private String clean(String run) {
+        byte[] json =
+                new JsonWriter(64).beginObject().field("run", run).endObject().toByteArray();
+        return sanitizer
+                .sanitize(new RawJson(Bytes.wrap(json)), FieldPolicy.none())
+                .fold(sanitized -> Node.of(sanitized.clean()).at("run").text(), refused -> "");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.formats.contract.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A record as a log holds it, raw.
+ *
+ * @param run the id of the run that it is of; {@code ""} where it stands for itself
+ */
+record Sighting(Family family, Field field, String run, Node record) {
+    /** All records in one line or document: itself, a list of them, an object of them, an episode in one piece. */
+    static List<Sighting> in(Node json) {
+        if (json.is(Node.Kind.ARRAY)) {
+            return json.items().stream().flatMap(item -> one(item).stream()).toList();
+        }
+        if (json.at("episode").is(Node.Kind.OBJECT)
+                && Family.HARNESS.field(json.at("episode")).isPresent()) {
+            return episode(json);
+        }
+        Optional<Sighting> itself = one(json);
+        return itself.map(List::of).orElseGet(() -> json.members().values().stream()
+                .flatMap(member -> one(member).stream())
+                .toList());
+    }
+
+    private static Optional<Sighting> one(Node json) {
+        return Family.of(json).flatMap(family -> family.field(json)
+                .map(field -> new Sighting(family, field, family.run(json), json)));
+    }
+
+    /** The steps of an episode that holds them need not say whose they are. */
+    private static List<Sighting> episode(Node whole) {
+        String run = Family.HARNESS.run(whole.at("episode"));
+        List<Sighting> all = new ArrayList<>();
+        all.add(new Sighting(Family.HARNESS, Field.EPISODE, run, whole.at("episode")));
+        Stream.of(Field.STEPS, Field.ARTIFACTS).forEach(field -> whole.at(field.key())
+                .items()
+                .forEach(record -> all.add(new Sighting(Family.HARNESS, field, run, record))));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "Sighting[" + family + "]";
+    }
+}
