@@ -33,7 +33,7 @@ final class SessionPathTest {
     @Test
     void shouldWriteALineForEverySession() throws IOException {
         try (DrivenPath path = DrivenPath.open()) {
-            path.send(published());
+            path.send(published(false));
 
             List<Tuple> tuples = tuples(path);
 
@@ -55,7 +55,7 @@ final class SessionPathTest {
     @Test
     void shouldTeachWhatWasDoneAndNothingSecret() throws IOException {
         try (DrivenPath path = DrivenPath.open()) {
-            path.send(published());
+            path.send(published(true));
 
             assertThat(tuples(path))
                     .anySatisfy(tuple -> assertThat(tuple.body().text())
@@ -67,14 +67,14 @@ final class SessionPathTest {
         }
     }
 
-    private List<Published> published() {
+    private List<Published> published(boolean ended) {
         Sanitizer sanitizer = Sanitizer.create(Terms.none());
         List<Published> published = new ArrayList<>();
         try (AssemblySource source = new AssemblySource(
                 folder.resolve("kept"),
                 List.of(AgentLogs.write(folder.resolve("logs"))),
                 new SessionLogs(sanitizer),
-                Following.once(false),
+                Following.once(ended),
                 InstantSource.system())) {
             source.refresh();
             for (Optional<Captured> next = source.next(); next.isPresent(); next = source.next()) {

@@ -87,6 +87,19 @@ class SessionFormatTest {
         assertThat(rendered.body().payload().bytes().utf8()).contains("Cancel it.");
     }
 
+    /** The parts before the last are published before anybody knows whether the session fails. */
+    @Test
+    void shouldTeachOfASessionOnlyOnceItHasEnded() {
+        String ended = PART.replace("\"complete\":false", "\"complete\":true");
+
+        Rendered part = FORMAT.render(CleanJson.vouchedFor(Bytes.utf8(PART)));
+        Rendered end = FORMAT.render(CleanJson.vouchedFor(Bytes.utf8(ended)));
+
+        assertThat(part.body().text()).isEmpty();
+        assertThat(part.body().payload().bytes().utf8()).contains("Then I write it.");
+        assertThat(end.body().text()).contains("Then I write it.");
+    }
+
     private static Claims claiming(String session) {
         Claims none = Claims.none();
         return new Claims(

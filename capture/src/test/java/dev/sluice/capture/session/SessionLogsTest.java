@@ -66,7 +66,7 @@ class SessionLogsTest {
 
     @Test
     void shouldReadClaudeCode() throws IOException {
-        List<CaptureEvent> events = capture(log("claude-code.jsonl"), false);
+        List<CaptureEvent> events = capture(log("claude-code.jsonl"), true);
 
         assertThat(events)
                 .extracting(event -> event.eventId().value())
@@ -96,7 +96,7 @@ class SessionLogsTest {
                         ### assistant
                         The third sensor.
                         """);
-        assertThat(rendered(session).outcome()).isEqualTo(WorkOutcome.PARTIAL);
+        assertThat(rendered(session).outcome()).isEqualTo(WorkOutcome.UNKNOWN);
         assertThat(rendered(session).captured()).hasToString("email=1");
         assertThat(session.created()).hasToString("2026-03-01T12:30:03.250Z");
         assertThat(session.claims().cluster()).hasToString("Optional[pump-house]");
@@ -305,7 +305,7 @@ class SessionLogsTest {
                 {"role":"user","content":"Go on."}
                 """);
 
-        CaptureEvent session = one(file, false);
+        CaptureEvent session = one(file, true);
 
         assertThat(new EventReader(Formats::named).read(EventJson.write(session)))
                 .isInstanceOf(Outcome.Accepted.class);

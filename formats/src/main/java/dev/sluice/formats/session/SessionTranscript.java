@@ -3,11 +3,13 @@ package dev.sluice.formats.session;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.contract.Reading;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * A session as plain text: one block a message, headed by its role, with what was called and what came of it. Nothing
- * where the session failed or its work was rejected.
+ * where the session failed or its work was rejected, and nothing of a part that it went on after: nobody knows yet how
+ * it will end.
  *
  * <pre>
  * ### assistant
@@ -26,6 +28,8 @@ import java.util.Set;
  * A message that is text and nothing else has it right below its role.
  */
 final class SessionTranscript {
+    private static final Set<WorkOutcome> SILENT =
+            EnumSet.of(WorkOutcome.FAILED, WorkOutcome.REJECTED, WorkOutcome.PARTIAL);
     private static final Set<String> SHOWN = Set.of(
             "/messages/*/text",
             "/messages/*/reasoning",
@@ -38,7 +42,7 @@ final class SessionTranscript {
 
     static Reading read(Node session) {
         WorkOutcome outcome = outcome(session);
-        boolean teaches = outcome != WorkOutcome.FAILED && outcome != WorkOutcome.REJECTED;
+        boolean teaches = !SILENT.contains(outcome);
         SessionTranscript transcript = new SessionTranscript();
         if (teaches) {
             session.at("messages").items().forEach(transcript::message);
