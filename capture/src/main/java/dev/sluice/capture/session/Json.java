@@ -1,10 +1,9 @@
 package dev.sluice.capture.session;
 
+import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.Outcome;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.JsonWriter;
-import dev.sluice.serdes.json.StrictJson;
 import java.util.Optional;
 
 /** Reads JSON that may be anything. */
@@ -15,8 +14,7 @@ public final class Json {
 
     /** One JSON object and nothing else. */
     public static Optional<Node> object(Bytes json) {
-        return StrictJson.read(json, parser -> Outcome.accepted(Node.read(parser)))
-                .fold(Optional::of, refused -> Optional.empty());
+        return Payloads.read(json).fold(Optional::of, refused -> Optional.empty());
     }
 
     /** One JSON object or array and nothing else. */

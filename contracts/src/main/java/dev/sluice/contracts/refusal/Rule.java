@@ -13,6 +13,7 @@ import java.util.Optional;
 public record Rule(String wireName) {
     public static final Rule EVENT_SIZE = new Rule("event-size");
     public static final Rule TUPLE_SIZE = new Rule("tuple-size");
+    public static final Rule VALUES = new Rule("values");
     public static final Rule DEPTH = new Rule("depth");
     public static final Rule NO_VALUE = new Rule("no-value");
     public static final Rule UTF8 = new Rule("utf8");

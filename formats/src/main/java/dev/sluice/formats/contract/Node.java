@@ -1,7 +1,6 @@
 package dev.sluice.formats.contract;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
@@ -10,9 +9,6 @@ import dev.sluice.serdes.json.JsonWriter;
 import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -44,7 +40,7 @@ public final class Node {
     private final List<Node> items;
     private final Map<String, Node> members;
 
-    private Node(Kind kind, long position, String scalar, List<Node> items, Map<String, Node> members) {
+    Node(Kind kind, long position, String scalar, List<Node> items, Map<String, Node> members) {
         this.kind = kind;
         this.position = position;
         this.scalar = scalar;
@@ -52,19 +48,9 @@ public final class Node {
         this.members = members;
     }
 
-    /** Reads the value that the parser is at the start of, to its end; refuses a key that comes twice. */
+    /** Reads the value that the parser is at the start of, to its end; refuses a key that comes twice, and too many values. */
     public static Node read(JsonParser parser) throws IOException {
-        long position = parser.currentTokenLocation().getByteOffset();
-        JsonToken token = parser.currentToken();
-        return switch (token) {
-            case START_OBJECT -> new Node(Kind.OBJECT, position, "", List.of(), readMembers(parser));
-            case START_ARRAY -> new Node(Kind.ARRAY, position, "", readItems(parser), Map.of());
-            case VALUE_STRING -> scalar(Kind.STRING, position, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER, position, parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN, position, parser.getText());
-            case VALUE_NULL -> scalar(Kind.NULL, position, "");
-            default -> throw new IllegalStateException("a value is read from its start");
-        };
+        return new NodeReader(parser).read();
     }
 
     /** Reads a clean object. */
@@ -190,28 +176,5 @@ public final class Node {
     @Override
     public String toString() {
         return "Node[" + kind + " at " + position + "]";
-    }
-
-    private static Node scalar(Kind kind, long position, String text) {
-        return new Node(kind, position, text, List.of(), Map.of());
-    }
-
-    private static List<Node> readItems(JsonParser parser) throws IOException {
-        List<Node> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(read(parser));
-        }
-        return Collections.unmodifiableList(items);
-    }
-
-    private static Map<String, Node> readMembers(JsonParser parser) throws IOException {
-        Map<String, Node> members = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            if (members.put(name, read(parser)) != null) {
-                throw BadJson.at(parser, Reason.MALFORMED, Rule.UNIQUE_KEYS);
-            }
-        }
-        return Collections.unmodifiableMap(members);
     }
 }

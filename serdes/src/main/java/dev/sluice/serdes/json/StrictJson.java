@@ -19,7 +19,8 @@ import java.io.UncheckedIOException;
  * Thread-safe.
  *
  * <p>Faults of form (UTF-8, syntax, a key twice, a second value, depth) go before faults of content: where a reader
- * finds one of the latter, the whole document is walked once more to see that its form is right.
+ * finds one of the latter, the whole document is walked once more to see that its form is right; unless there is too
+ * much of it.
  */
 public final class StrictJson {
     /** Depth is then the only constraint of the parser that a document can break: the other limits are never met. */
@@ -75,7 +76,7 @@ public final class StrictJson {
     }
 
     private static <T> Outcome<T> formFirst(Bytes document, Outcome<T> outcome, Outcome.Refused<?> refused) {
-        if (refused.reason() == Reason.MALFORMED) {
+        if (refused.reason() == Reason.MALFORMED || refused.reason() == Reason.TOO_LARGE) {
             return outcome;
         }
         return readWith(WALKING, document, Walk::object).fold(wellFormed -> outcome, Outcome.Refused::retyped);
