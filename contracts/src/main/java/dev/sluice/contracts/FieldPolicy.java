@@ -6,7 +6,8 @@ import java.util.Set;
  * What a format says of its payload's fields to the sanitizer: by field, never by pattern.
  *
  * @param exempt JSON pointers ({@code /source_commit}, {@code /parents/*}) whose strings and numbers are passed on
- *     unscanned, because the contract has already matched them against a closed pattern; {@code *} stands for any array index
+ *     unscanned, because the contract has already matched them against a closed pattern, or keeps them below 13 digits;
+ *     {@code *} stands for any array index
  * @param redacted names of fields, at any depth and whatever their value, that become {@code "[REDACTED]"}
  * @param allowed JSON pointers of all that is passed on, with what lies below them; every other field goes, name and
  *     all, and {@code "[REDACTED]"} stands where a text or number is and only something below it is listed. Where none

@@ -3,7 +3,9 @@ package dev.sluice.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.Outcome;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every format that is told by its parts. */
 class ShapedFormatsTest {
+    private static final long CARD = 4_111_111_111_111_111L;
+
     static Stream<ShapedFormat> formats() {
         return Exemplars.formats().stream();
     }
@@ -70,6 +74,25 @@ class ShapedFormatsTest {
         assertThat(read instanceof Outcome.Accepted)
                 .as("%s: %s: %s", format.name(), read, payload)
                 .isEqualTo(new Judge(format.name().value()).accepts(payload));
+    }
+
+    /** What is exempt isn't scanned, and 4111111111111111 is a card's number also where a count is expected. */
+    @ParameterizedTest
+    @MethodSource("formats")
+    void shouldExemptNoNumberThatMayBeACards(ShapedFormat format) {
+        for (JsonNode exemplar : Exemplars.trees(format)) {
+            for (String path : format.fields().exempt()) {
+                JsonPointer place = JsonPointer.compile(path.replace("*", "0"));
+                if (exemplar.at(place).isNumber()) {
+                    ObjectNode payload = exemplar.deepCopy();
+                    ((ObjectNode) payload.at(place.head())).put(place.last().getMatchingProperty(), CARD);
+
+                    assertThat(StrictJson.read(Bytes.utf8(payload.toString()), parser -> shape(format, parser)))
+                            .as(path)
+                            .isInstanceOf(Outcome.Refused.class);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

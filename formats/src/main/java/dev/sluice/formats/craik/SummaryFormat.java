@@ -61,12 +61,7 @@ public final class SummaryFormat {
                 TupleType.TRAJECTORY,
                 EvidenceClass.DERIVED,
                 new FieldPolicy(
-                        Set.of(
-                                "/record/schema",
-                                "/record/version",
-                                "/record/format_version",
-                                "/record/decision_count",
-                                "/record/created_at"),
+                        Set.of("/record/schema", "/record/version", "/record/format_version", "/record/created_at"),
                         Redaction.PRIVATE),
                 "What is left of a training trajectory where the whole is too long.",
                 Structure.of("craik").must("record", SUMMARY).may("decision_ids", Ids.LIST),

@@ -78,13 +78,7 @@ public final class ApprenticeshipFormat {
                 NAME,
                 TupleType.APPRENTICESHIP,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(
-                        Set.of(
-                                "/stage_at_capture",
-                                "/attempt/self_confidence",
-                                "/attempt/escalate",
-                                "/verdict/verdict"),
-                        Set.of()),
+                new FieldPolicy(Set.of("/stage_at_capture", "/attempt/escalate", "/verdict/verdict"), Set.of()),
                 "A brief, an attempt at it and the verdict; or a verdict that refers to its brief.",
                 STRUCTURE,
                 RULES,

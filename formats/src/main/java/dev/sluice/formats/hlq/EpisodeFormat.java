@@ -95,13 +95,7 @@ public final class EpisodeFormat {
                 new FormatName("hlq.episode.v1"),
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(
-                        Set.of(
-                                "/episode/step_budget",
-                                "/episode/step_count",
-                                "/steps/*/step_index",
-                                "/steps/*/step_type"),
-                        Set.of()),
+                new FieldPolicy(Set.of("/steps/*/step_type"), Set.of()),
                 "One episode of the search harness, step by step.",
                 STRUCTURE,
                 new EpisodeGrammar(),

@@ -76,7 +76,7 @@ public final class InferenceFormat {
                 NAME,
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(Set.of("/outcome", "/input_tokens", "/output_tokens"), Set.of()),
+                new FieldPolicy(Set.of("/outcome"), Set.of()),
                 "One request to the model service and what became of it.",
                 STRUCTURE,
                 RULES,

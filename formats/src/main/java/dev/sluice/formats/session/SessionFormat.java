@@ -84,14 +84,7 @@ public final class SessionFormat {
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
                 new FieldPolicy(
-                        Set.of(
-                                "/agent",
-                                "/first",
-                                "/last",
-                                "/outcome",
-                                "/reward",
-                                "/messages/*/role",
-                                "/messages/*/timestamp"),
+                        Set.of("/agent", "/first", "/last", "/outcome", "/messages/*/role", "/messages/*/timestamp"),
                         Set.of()),
                 "What an agent did in a session, or in a range of its messages.",
                 STRUCTURE,

@@ -81,11 +81,8 @@ public final class FitnessFormat {
                 EvidenceClass.DERIVED,
                 new FieldPolicy(
                         Set.of(
-                                "/record/source/turn",
-                                "/record/provenance/source_trace_line",
                                 "/record/provenance/input_sha256",
                                 "/record/provenance/decision_sha256",
-                                "/record/fitness/score",
                                 "/record/fitness/label"),
                         Secrets.NAMES),
                 "One route of the orchestrator with how it ended and the score of that.",

@@ -18,6 +18,7 @@ import dev.sluice.formats.contract.Text;
 import dev.sluice.formats.contract.Whole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,10 +101,7 @@ public final class TraceFormat {
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
                 new FieldPolicy(
-                        Stream.of(COUNTS, REALS, List.of("schema_version"))
-                                .flatMap(List::stream)
-                                .map(key -> "/lines/*/" + key)
-                                .collect(Collectors.toSet()),
+                        Set.of("/lines/*/schema_version"),
                         Secrets.NAMES,
                         Stream.concat(
                                         Stream.of("/redactions", "/truncated"),

@@ -47,7 +47,7 @@ public final class UsageFormat {
                 NAME,
                 TupleType.RUNTIME,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(Set.of("/occurred", "/outcome", "/duration_ms"), Set.of()),
+                new FieldPolicy(Set.of("/occurred", "/outcome"), Set.of()),
                 "One action of one session in a customer's deployment.",
                 STRUCTURE,
                 Grammar.none(),
