@@ -7,7 +7,7 @@ import dev.sluice.capture.FeedSource;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.SourceProgress;
-import dev.sluice.capture.marker.MarkerHeldException;
+import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
@@ -116,8 +116,9 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
 
     private Notebook notebook() {
         try {
-            return Notebook.open(CaptureFolders.in(config.data(), tenant).markers(), capturePoint);
-        } catch (MarkerHeldException e) {
+            return Notebook.open(
+                    CaptureFolders.in(config.data(), tenant).markers(), capturePoint, InstantSource.system());
+        } catch (CaptureHeldException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
     }

@@ -6,9 +6,9 @@ import dev.sluice.capture.Captured;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
-import dev.sluice.capture.assembly.AssemblyHeldException;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.record.Derived;
 import dev.sluice.capture.record.RecordLogs;
 import dev.sluice.capture.session.SessionLogs;
@@ -154,7 +154,7 @@ final class SessionCommand implements Callable<Integer> {
                     new AnyLogs(new RecordLogs(sanitizer, derived()), new SessionLogs(sanitizer)),
                     follow ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
-        } catch (AssemblyHeldException e) {
+        } catch (CaptureHeldException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
     }

@@ -1,18 +1,15 @@
 package dev.sluice.capture;
 
+import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool},
- * {@code capture/<tenant>/markers} and {@code capture/<tenant>/runs}, for their owner only. A pointer says nothing of a tenant; it is the tenant's whose
- * spool it is in, so that no capture ever reads another tenant's.
+ * {@code capture/<tenant>/markers} and {@code capture/<tenant>/runs}, for their owner only. A pointer says nothing of a
+ * tenant; it is the tenant's whose spool it is in, so that no capture ever reads another tenant's.
  *
  * @param spool where hooks leave word
  * @param markers what was captured, by repository
@@ -24,16 +21,10 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
         Path capture = data.resolve("capture").resolve(tenant.value());
         CaptureFolders folders =
                 new CaptureFolders(capture.resolve("spool"), capture.resolve("markers"), capture.resolve("runs"));
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
         try {
-            Files.createDirectories(folders.spool, ownerOnly);
-            Files.createDirectories(folders.markers, ownerOnly);
-            Files.createDirectories(folders.runs, ownerOnly);
+            OwnerOnly.createFolder(folders.spool);
+            OwnerOnly.createFolder(folders.markers);
+            OwnerOnly.createFolder(folders.runs);
         } catch (IOException e) {
             throw new UncheckedIOException("can't create capture's folders in " + data, e);
         }

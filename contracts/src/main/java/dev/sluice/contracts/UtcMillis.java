@@ -28,6 +28,11 @@ public record UtcMillis(long epochMillis) {
         }
     }
 
+    /** The time itself, or the first or last one that can be written: a file may claim any. */
+    public static UtcMillis nearest(long epochMillis) {
+        return new UtcMillis(Math.max(FIRST, Math.min(LAST, epochMillis)));
+    }
+
     /** Reads exactly the form that {@link #toString} writes; anything else is empty. */
     public static Optional<UtcMillis> parse(String text) {
         if (!hasShape(text)) {

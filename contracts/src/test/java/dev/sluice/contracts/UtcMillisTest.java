@@ -32,6 +32,13 @@ class UtcMillisTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new UtcMillis(LAST + 1));
     }
 
+    @Example
+    void shouldTakeTheNearestForATimeThatCantBeWritten() {
+        assertThat(UtcMillis.nearest(Long.MIN_VALUE)).isEqualTo(new UtcMillis(FIRST));
+        assertThat(UtcMillis.nearest(7)).isEqualTo(new UtcMillis(7));
+        assertThat(UtcMillis.nearest(Long.MAX_VALUE)).isEqualTo(new UtcMillis(LAST));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,12 +3,13 @@ package dev.sluice.capture.assembly;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
-import dev.sluice.capture.marker.FileHold;
+import dev.sluice.capture.marker.CaptureHeldException;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The capture point for logs of runs: reads files, puts lines together and offers an event for each run that ended, that
@@ -31,21 +33,21 @@ import java.util.stream.Collectors;
 public final class AssemblySource implements Source {
     private static final int ENOUGH_WAITING = 256;
     private static final int MOST_READS = 16;
+    private static final String SEQUENCE = "sequence";
     private static final long LOOK_MILLIS = 1_000;
 
     private final RunFormat format;
     private final Following following;
     private final InstantSource clock;
-    private final FileChannel lock;
-    private final Positions positions;
+    private final Notebook notebook;
     private final Runs runs;
     private final LogFiles files;
     private final Deque<Captured> offered = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
     private Optional<String> failure = Optional.empty();
     private boolean finished;
+    private long sequence;
     private long acknowledged;
-    private long skipped;
     private long unreadable;
     private long quiet;
     private long again;
@@ -56,19 +58,19 @@ public final class AssemblySource implements Source {
      * @param folder for what waits; created for its owner only
      * @param inputs files and folders
      * @param clock when a run is silent; nothing of it gets into an event
-     * @throws AssemblyHeldException where another process uses the folder
+     * @throws CaptureHeldException where another process uses the folder
      */
     public AssemblySource(Path folder, List<Path> inputs, RunFormat format, Following following, InstantSource clock) {
         this.format = format;
         this.following = following;
         this.clock = clock;
-        this.lock = lock(folder);
-        this.positions = new Positions(folder);
-        this.runs = new Runs(folder, positions.sequence(), clock.instant());
+        this.notebook = notebook(folder, clock);
+        this.sequence = notebook.get(SEQUENCE).map(Long::parseLong).orElse(0L);
+        this.runs = new Runs(folder, sequence, clock.instant());
         LogFile.Sink intake = new Intake();
         this.files = new LogFiles(
                 inputs,
-                path -> new LogFile(path, following.goesOn() && inputs.contains(path), format, positions, intake));
+                path -> new LogFile(path, following.goesOn() && inputs.contains(path), format, notebook, intake));
     }
 
     @Override
@@ -83,7 +85,22 @@ public final class AssemblySource implements Source {
                 finish();
             }
             runs.flush();
-            positions.commit();
+            notebook.put(SEQUENCE, Long.toString(sequence));
+            if (isAll) {
+                tidy(now);
+            }
+            notebook.save();
+        }
+    }
+
+    /** A run of which nothing waits is kept as long as the file is known that its last step came of. */
+    private void tidy(Instant now) {
+        List<String> there = Stream.concat(
+                        Stream.of(SEQUENCE), files.known().stream().map(LogFile::id))
+                .toList();
+        if (notebook.keep(there)) {
+            runs.forgetClosed(
+                    now.minus(Notebook.KEPT), file -> notebook.get(file).isPresent());
         }
     }
 
@@ -102,7 +119,7 @@ public final class AssemblySource implements Source {
                     break;
                 }
             }
-        } catch (IOException | UncheckedIOException e) { // a walk tells of a folder below in the second way
+        } catch (IOException e) {
             failure = Optional.of("can't look into all folders: " + e.getClass().getSimpleName());
         }
         return files.known().stream().allMatch(LogFile::isDone);
@@ -138,7 +155,6 @@ public final class AssemblySource implements Source {
     /** A part is let go with the last of its events. */
     private void offer(String run, List<CaptureEvent> events) {
         if (events.isEmpty()) {
-            skipped++;
             runs.acknowledge(run);
         }
         AtomicInteger left = new AtomicInteger(events.size());
@@ -166,14 +182,15 @@ public final class AssemblySource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
-        long total = acknowledged + skipped + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", total, 0, acknowledged, skipped, 0, notes(), failure));
+        long total = acknowledged + runs.waiting() + runs.underway();
+        return List.of(new SourceProgress("logs", total, 0, acknowledged, 0, 0, notes(), failure));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         long foreign = files.known().stream().filter(LogFile::isForeign).count();
         note(notes, foreign, "files that are no known logs");
+        note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
@@ -193,21 +210,17 @@ public final class AssemblySource implements Source {
             for (LogFile file : files.known()) {
                 file.close();
             }
-            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("can't close a log", e);
+        } finally {
+            notebook.close();
         }
     }
 
-    private static FileChannel lock(Path folder) {
+    private static Notebook notebook(Path folder, InstantSource clock) {
         try {
             OwnerOnly.createFolder(folder);
-            FileChannel channel = OwnerOnly.channel(folder.resolve("lock"));
-            if (!FileHold.take(channel)) {
-                channel.close();
-                throw new AssemblyHeldException();
-            }
-            return channel;
+            return Notebook.open(folder, "logs", clock);
         } catch (IOException e) {
             throw new UncheckedIOException("can't use " + folder, e);
         }
@@ -220,7 +233,7 @@ public final class AssemblySource implements Source {
             Instant now = clock.instant();
             quiet += steps.isEmpty() ? 1 : 0;
             for (Step step : steps) {
-                boolean isNew = runs.add(step, positions.nextSequence(), file, written, now);
+                boolean isNew = runs.add(step, ++sequence, file, written, now);
                 again += isNew ? 0 : 1;
             }
         }

@@ -1,16 +1,15 @@
 package dev.sluice.capture.assembly;
 
-import dev.sluice.capture.assembly.Positions.Position;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.marker.Position;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -19,22 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log file that is read from where it was left, and knows its file again: by the file's own key, so that it may be
- * renamed, and by its first bytes, so that another one in its place, or one that was emptied, is read from the start.
- * One that is followed is held open, so that its end isn't missed when another takes its name. Not thread-safe.
+ * renamed, and by what it holds at its beginning and before the {@link Position}, so that another one in its place, or
+ * one that was written anew, is read from the start. One that is followed is held open, so that its end isn't missed
+ * when another takes its name. Not thread-safe.
  */
 final class LogFile implements AutoCloseable {
-    /** Longest line that is read; a longer one is counted as unreadable. */
-    static final int MOST_LINE = 32 << 20;
-
     private static final int MOST_WHOLE = 64 << 20;
     private static final int MOST_HEAD = 256 << 10;
-    private static final int KNOWN_BY = 256;
-    private static final int CHUNK = 1 << 20;
 
     private final Path path;
     private final boolean held;
     private final RunFormat format;
-    private final Positions positions;
+    private final Notebook notebook;
     private final Sink sink;
     private @Nullable FileChannel channel;
     private @Nullable LineReader reader;
@@ -42,7 +37,6 @@ final class LogFile implements AutoCloseable {
     private Position at = Position.START;
     private long lookedSize = -1;
     private long lookedModified = -1;
-    private boolean skipping;
     private boolean done;
 
     /** Where what was read goes. */
@@ -55,16 +49,12 @@ final class LogFile implements AutoCloseable {
     /** When to take what isn't finished: a line without its end, a document that may still be written to. */
     record Patience(boolean isLast, long untouchedSince) {}
 
-    LogFile(Path path, boolean held, RunFormat format, Positions positions, Sink sink) {
+    LogFile(Path path, boolean held, RunFormat format, Notebook notebook, Sink sink) {
         this.path = path;
         this.held = held;
         this.format = format;
-        this.positions = positions;
+        this.notebook = notebook;
         this.sink = sink;
-    }
-
-    Path path() {
-        return path;
     }
 
     /** A hash that stands for the file itself, whatever its name. */
@@ -111,8 +101,9 @@ final class LogFile implements AutoCloseable {
         long size = open.size();
         long modified = file.lastModifiedTime().toMillis();
         if (size != lookedSize || modified != lookedModified) {
-            if (size < at.offset() || !headHash(open, at.headLength()).equals(at.headHash())) {
-                startOver();
+            if (!at.isIn(open)) {
+                at = Position.START;
+                reader = null;
             }
             reader = reader == null ? recognized(open) : reader;
             lookedSize = size;
@@ -124,109 +115,53 @@ final class LogFile implements AutoCloseable {
         } else if (reader.isWhole()) {
             done = readWhole(open, reader, modified, patience);
         } else {
-            done = readLines(open, reader, new UtcMillis(modified), patience.isLast());
+            done = readLines(open, reader, patience.isLast());
         }
     }
 
     private @Nullable LineReader recognized(FileChannel open) throws IOException {
-        return format.open(path, Bytes.wrap(bytes(open, 0, MOST_HEAD))).orElse(null);
+        return format.open(path, Bytes.wrap(ChannelBytes.read(open, 0, MOST_HEAD)))
+                .orElse(null);
     }
 
+    /** What it says is told by its steps' ids from what it said before, so that no offset is noted. */
     private boolean readWhole(FileChannel open, LineReader whole, long modified, Patience patience) throws IOException {
         if (!patience.isLast() && modified > patience.untouchedSince()) {
             return false;
         }
-        Optional<List<Step>> steps =
-                open.size() > MOST_WHOLE ? Optional.empty() : whole.read(Bytes.wrap(bytes(open, 0, (int) open.size())));
-        give(steps, new UtcMillis(modified));
+        give(
+                open.size() > MOST_WHOLE
+                        ? Optional.empty()
+                        : whole.read(Bytes.wrap(ChannelBytes.read(open, 0, (int) open.size()))));
+        note(Position.START);
         return true;
     }
 
     /** Reads the lines of one chunk; whether that was all there is. */
-    private boolean readLines(FileChannel open, LineReader lines, UtcMillis written, boolean isLast)
-            throws IOException {
-        byte[] chunk = chunk(open);
-        boolean isTail = at.offset() + chunk.length >= open.size();
-        int whole = lastLineEnd(chunk);
-        if (whole == 0 && chunk.length == MOST_LINE) {
-            skipTooLong(chunk.length);
-            know(open);
-            return false;
-        }
-        readLines(chunk, whole, lines, written);
-        int taken = isLast && isTail ? whole + readTail(chunk, whole, lines, written) : whole;
-        advance(taken);
-        know(open);
-        return isTail;
+    private boolean readLines(FileChannel open, LineReader lines, boolean isLast) throws IOException {
+        LogLines.Taken taken = new LogLines(lines, open, this::give).take(at.offset(), isLast);
+        note(Position.at(open, taken.end()));
+        return taken.isAll();
     }
 
-    /** From the position on, and as much as it takes to have a line's end, if that isn't too much. */
-    private byte[] chunk(FileChannel open) throws IOException {
-        int most = CHUNK;
-        byte[] chunk = bytes(open, at.offset(), most);
-        while (chunk.length == most && most < MOST_LINE && lastLineEnd(chunk) == 0) {
-            most *= 2;
-            chunk = bytes(open, at.offset(), most);
-        }
-        return chunk;
-    }
-
-    /** A last line without its end is taken where it can be read: else it is still being written. */
-    private int readTail(byte[] chunk, int from, LineReader lines, UtcMillis written) {
-        boolean isNone = skipping || isBlank(chunk, from, chunk.length);
-        Optional<List<Step>> steps =
-                isNone ? Optional.empty() : lines.read(Bytes.wrap(chunk, from, chunk.length - from));
-        steps.ifPresent(read -> sink.take(read, id, written));
-        return steps.isPresent() ? chunk.length - from : 0;
-    }
-
-    private void skipTooLong(int length) {
-        if (!skipping) {
-            sink.unreadable();
-        }
-        skipping = true;
-        advance(length);
-    }
-
-    private void readLines(byte[] chunk, int end, LineReader lines, UtcMillis written) {
-        for (int from = 0; from < end; ) {
-            int to = lineEnd(chunk, from, end);
-            if (skipping) {
-                skipping = false;
-            } else if (!isBlank(chunk, from, to)) {
-                give(lines.read(Bytes.wrap(chunk, from, to - from)), written);
-            }
-            from = to + 1;
-        }
-    }
-
-    private void give(Optional<List<Step>> steps, UtcMillis written) {
+    private void give(Optional<List<Step>> steps) {
         if (steps.isPresent()) {
-            sink.take(steps.get(), id, written);
+            sink.take(steps.get(), id, UtcMillis.nearest(lookedModified));
         } else {
             sink.unreadable();
         }
     }
 
-    private void advance(int bytes) {
-        at = new Position(at.offset() + bytes, at.headLength(), at.headHash());
-    }
-
-    /** Remembers the position, and what the file is known by. */
-    private void know(FileChannel open) throws IOException {
-        int headLength = (int) Math.min(KNOWN_BY, at.offset());
-        if (headLength > at.headLength()) {
-            at = new Position(at.offset(), headLength, headHash(open, headLength));
-        }
-        positions.put(id, at);
+    private void note(Position reached) {
+        at = reached;
+        notebook.put(id, reached.toString());
     }
 
     private void enter(String current) throws IOException {
         if (!current.equals(id)) {
             id = current;
-            at = positions.of(current).orElse(Position.START);
+            at = notebook.get(current).flatMap(Position::parse).orElse(Position.START);
             reader = null;
-            skipping = false;
             lookedSize = -1;
         }
         if (channel == null) {
@@ -240,18 +175,11 @@ final class LogFile implements AutoCloseable {
         if (open != null) {
             LineReader lines = reader;
             if (lines != null && !lines.isWhole() && open.size() > at.offset()) {
-                UtcMillis written = new UtcMillis(lookedModified);
-                while (!readLines(open, lines, written, true)) {}
+                while (!readLines(open, lines, true)) {}
             }
             open.close();
             channel = null;
         }
-    }
-
-    private void startOver() {
-        at = Position.START;
-        reader = null;
-        skipping = false;
     }
 
     private void closeUnlessHeld() throws IOException {
@@ -278,42 +206,5 @@ final class LogFile implements AutoCloseable {
         Object key = file.fileKey();
         String known = key == null ? path.toAbsolutePath().toString() : key.toString();
         return HexFormat.of().formatHex(Bytes.utf8(known).sha256(), 0, 8);
-    }
-
-    private static String headHash(FileChannel open, int length) throws IOException {
-        return length == 0
-                ? ""
-                : HexFormat.of().formatHex(Bytes.wrap(bytes(open, 0, length)).sha256(), 0, 8);
-    }
-
-    private static byte[] bytes(FileChannel open, long from, int most) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(most, open.size() - from)));
-        while (bytes.hasRemaining() && open.read(bytes, from + bytes.position()) >= 0) {}
-        return bytes.position() == bytes.capacity() ? bytes.array() : Arrays.copyOf(bytes.array(), bytes.position());
-    }
-
-    private static int lastLineEnd(byte[] bytes) {
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        return end;
-    }
-
-    private static int lineEnd(byte[] bytes, int from, int end) {
-        int to = from;
-        while (to < end && bytes[to] != '\n') {
-            to++;
-        }
-        return to;
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

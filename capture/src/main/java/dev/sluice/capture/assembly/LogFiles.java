@@ -1,16 +1,18 @@
 package dev.sluice.capture.assembly;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The log files that are given by name, and those in the folders that are. Not thread-safe. */
 final class LogFiles {
@@ -19,6 +21,7 @@ final class LogFiles {
     private final List<Path> inputs;
     private final Function<Path, LogFile> opener;
     private final Map<Path, LogFile> files = new TreeMap<>();
+    private long closedFolders;
 
     LogFiles(List<Path> inputs, Function<Path, LogFile> opener) {
         this.inputs = List.copyOf(inputs);
@@ -27,31 +30,51 @@ final class LogFiles {
 
     /** Every file there is now or was before, in a fixed order. */
     List<LogFile> look() throws IOException {
+        closedFolders = 0;
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
-                lookInto(input);
+                Files.walkFileTree(input, new Visitor());
             } else {
                 files.computeIfAbsent(input, opener);
             }
         }
-        return List.copyOf(files.values());
+        return known();
     }
 
     List<LogFile> known() {
         return new ArrayList<>(files.values());
     }
 
-    /** Links are not followed, and what has no ending of a log is left alone. */
-    private void lookInto(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.filter(LogFiles::isLog)
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(file -> files.computeIfAbsent(file, opener));
-        }
+    /** How many folders could not be looked into. */
+    long closedFolders() {
+        return closedFolders;
     }
 
     private static boolean isLog(Path file) {
         String name = String.valueOf(file.getFileName());
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && !name.startsWith(".");
+    }
+
+    /** Links are not followed, what has no ending of a log is left alone, and what can't be read keeps nothing waiting. */
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && isLog(file)) {
+                files.computeIfAbsent(file, opener);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException why) {
+            closedFolders++;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why) {
+            closedFolders += why == null ? 0 : 1;
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

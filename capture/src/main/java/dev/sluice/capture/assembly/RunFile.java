@@ -1,5 +1,6 @@
 package dev.sluice.capture.assembly;
 
+import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * acknowledged, then written anew without them.
  *
  * <pre>
- * run   key  number          the first number that is not acknowledged yet
+ * run   key  number  file    the first number that is not acknowledged yet; the file that the last step came of
  * seen  hash                 of a step that went before
  * step  sequence  written  file  numbers  hash  json
  * seal  why                  a part ends here
@@ -42,6 +43,13 @@ final class RunFile {
     private String lastFile = "";
     private int handedOut;
     private int acknowledged;
+
+    /**
+     * Whose file it is.
+     *
+     * @param lastFile the log file that the last step came of, where nothing waits
+     */
+    record Head(String run, String lastFile) {}
 
     /** A part on disk. */
     private static final class Segment {
@@ -90,13 +98,13 @@ final class RunFile {
         return HexFormat.of().formatHex(Bytes.utf8(run).sha256(), 0, 16) + ".run";
     }
 
-    /** The key of the run whose file this is; empty where it is torn at its very start. */
-    static Optional<String> keyIn(Path file) throws IOException {
+    /** What a run's file says at its start; empty where it is torn there. */
+    static Optional<Head> headIn(Path file) throws IOException {
         try (var lines = Files.lines(file)) {
             return lines.findFirst()
                     .map(line -> line.split("\t", -1))
-                    .filter(fields -> fields.length == 3 && fields[0].equals("run"))
-                    .map(fields -> fields[1]);
+                    .filter(fields -> fields.length == 4 && fields[0].equals("run"))
+                    .map(fields -> new Head(fields[1], fields[3]));
         }
     }
 
@@ -236,7 +244,7 @@ final class RunFile {
     }
 
     private String header(long first) {
-        return "run\t" + run + '\t' + first + '\n';
+        return "run\t" + run + '\t' + first + '\t' + lastFile + '\n';
     }
 
     private void load(long committed) throws IOException {
@@ -260,7 +268,10 @@ final class RunFile {
 
     private void take(String[] fields, long from, long to) {
         switch (fields[0]) {
-            case "run" -> segment = new Segment(Long.parseLong(fields[2]), to);
+            case "run" -> {
+                segment = new Segment(Long.parseLong(fields[2]), to);
+                lastFile = fields[3];
+            }
             case "seen" -> {
                 seen.addHash(Long.parseUnsignedLong(fields[1], 16));
                 segment = new Segment(segment.first, to);

@@ -1,5 +1,6 @@
 package dev.sluice.capture.assembly;
 
+import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ final class Runs {
             OwnerOnly.createFolder(closed);
             try (DirectoryStream<Path> left = Files.newDirectoryStream(open, "*.run")) {
                 for (Path file : left) {
-                    RunFile.keyIn(file).ifPresent(run -> takeUp(run, committed, now));
+                    RunFile.headIn(file).ifPresent(head -> takeUp(head.run(), committed, now));
                 }
             }
         } catch (IOException e) {
@@ -143,6 +144,24 @@ final class Runs {
         file.acknowledge();
         if (file.isClosed()) {
             forget(run);
+        }
+    }
+
+    /** Forgets runs that nothing came of since, of which nothing waits, and whose last log file isn't known any more. */
+    void forgetClosed(Instant since, Predicate<String> isKnown) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(closed, "*.run")) {
+            for (Path file : all) {
+                boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(since);
+                if (isOld
+                        && RunFile.headIn(file)
+                                .map(RunFile.Head::lastFile)
+                                .filter(isKnown)
+                                .isEmpty()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't clear away what was kept of earlier runs", e);
         }
     }
 

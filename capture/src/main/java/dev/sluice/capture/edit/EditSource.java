@@ -6,7 +6,7 @@ import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
-import dev.sluice.capture.marker.MarkerHeldException;
+import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.spool.Pointer;
 import dev.sluice.capture.spool.Spool;
 import dev.sluice.sanitize.Sanitizer;
@@ -42,7 +42,7 @@ public final class EditSource implements Source {
      *
      * @param clock when to look again, when to try again; nothing of it gets into an event
      * @throws RepositoryUnreadableException where one is none
-     * @throws MarkerHeldException where another process captures it into the same folders
+     * @throws CaptureHeldException where another process captures it into the same folders
      */
     public EditSource(CaptureFolders folders, Collection<Path> repositories, Sanitizer sanitizer, InstantSource clock) {
         this(folders, repositories, sanitizer, clock, GitRepository::open);
@@ -66,7 +66,7 @@ public final class EditSource implements Source {
                     feeds.add(feed(repository, true));
                 }
             }
-        } catch (RepositoryUnreadableException | MarkerHeldException e) {
+        } catch (RepositoryUnreadableException | CaptureHeldException e) {
             feeds.forEach(RepositoryFeed::close);
             throw e;
         }
@@ -95,7 +95,7 @@ public final class EditSource implements Source {
             Optional<RepositoryFeed> known = feedOf(commonDir);
             RepositoryFeed feed = known.isPresent() ? known.get() : opened(commonDir);
             feed.point(pointer.commit());
-        } catch (IOException | RepositoryUnreadableException | MarkerHeldException e) {
+        } catch (IOException | RepositoryUnreadableException | CaptureHeldException e) {
             unopened.add(pointer, clock.instant());
         }
     }

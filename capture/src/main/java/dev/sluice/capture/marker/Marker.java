@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -44,16 +43,15 @@ public final class Marker implements AutoCloseable {
      * Opens or creates the marker of a repository in a folder that exists.
      *
      * @param repository the real path of the repository's common git folder
-     * @throws MarkerHeldException where it is open already
+     * @throws CaptureHeldException where it is open already
      */
     public static Marker open(Path folder, Path repository) {
         String name = HEX.formatHex(Bytes.utf8(repository.toString()).sha256(), 0, 16) + ".marks";
         try {
-            FileChannel file = FileChannel.open(
-                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel file = OwnerOnly.channel(folder.resolve(name));
             if (!FileHold.take(file)) {
                 file.close();
-                throw new MarkerHeldException(repository);
+                throw new CaptureHeldException(repository);
             }
             Marker marker = new Marker(file);
             marker.load();

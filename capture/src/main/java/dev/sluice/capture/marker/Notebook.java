@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -16,42 +19,51 @@ import java.util.TreeMap;
 
 /**
  * What a capture point remembers from one run to the next, by name: how far a file was read, what a version held. A
- * small file that is replaced as a whole.
+ * small file that is replaced as a whole, so that all that is in it is of the same moment.
  *
  * <pre>
- * hash of the name, 32 hex digits   TAB   value   LF
+ * hash of the name, 32 hex digits   TAB   day when it was last noted or there, since 1970   TAB   value   LF
  * </pre>
  *
  * What is lost costs duplicates, which are counted, and so nothing is synced. One process at a time; not thread-safe.
  */
 public final class Notebook implements AutoCloseable {
+    /** How long is remembered what isn't there any more. */
+    public static final Duration KEPT = Duration.ofDays(365);
+
     private static final int HASH_BYTES = 16;
 
     private final Optional<Path> file;
     private final Optional<FileChannel> held;
-    private final Map<String, String> values = new TreeMap<>();
+    private final InstantSource clock;
+    private final Map<String, Note> notes = new TreeMap<>();
+    private long tidied = -1;
     private boolean changed;
 
-    private Notebook(Optional<Path> file, Optional<FileChannel> held) {
+    private record Note(long day, String value) {}
+
+    private Notebook(Optional<Path> file, Optional<FileChannel> held, InstantSource clock) {
         this.file = file;
         this.held = held;
+        this.clock = clock;
     }
 
     /**
      * Opens or creates the notebook of a capture point in a folder that exists.
      *
-     * @throws MarkerHeldException where it is open already
+     * @param clock for what is to be forgotten
+     * @throws CaptureHeldException where it is open already
      */
-    public static Notebook open(Path folder, String capturePoint) {
+    public static Notebook open(Path folder, String capturePoint, InstantSource clock) {
         try {
-            FileChannel held = FileChannel.open(
-                    folder.resolve(capturePoint + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel held = OwnerOnly.channel(folder.resolve(capturePoint + ".lock"));
             if (!FileHold.take(held)) {
                 held.close();
-                throw new MarkerHeldException(Path.of(capturePoint));
+                throw new CaptureHeldException(capturePoint);
             }
-            Notebook notebook = new Notebook(Optional.of(folder.resolve(capturePoint + ".notes")), Optional.of(held));
-            notebook.load(folder.resolve(capturePoint + ".notes"));
+            Path file = folder.resolve(capturePoint + ".notes");
+            Notebook notebook = new Notebook(Optional.of(file), Optional.of(held), clock);
+            notebook.load(file);
             return notebook;
         } catch (IOException e) {
             throw new UncheckedIOException("can't open the notes of " + capturePoint, e);
@@ -60,17 +72,45 @@ public final class Notebook implements AutoCloseable {
 
     /** A notebook that begins empty and is thrown away, for a look that nothing comes of. */
     public static Notebook scratch() {
-        return new Notebook(Optional.empty(), Optional.empty());
+        return new Notebook(Optional.empty(), Optional.empty(), () -> Instant.EPOCH);
     }
 
     /** What was noted last under this name. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(hash(name)));
+        return Optional.ofNullable(notes.get(hash(name))).map(Note::value);
     }
 
     /** Notes a value without control characters; {@link #save} makes it last. */
     public void put(String name, String value) {
-        changed |= !value.equals(values.put(hash(name), value));
+        put(hash(name), new Note(today(), value));
+    }
+
+    private void put(String hash, Note note) {
+        changed |= !note.equals(notes.put(hash, note));
+    }
+
+    /**
+     * Says what is there of all that is noted, and once a day forgets what hasn't been for {@link #KEPT}. What is
+     * forgotten and comes back is captured as if for the first time.
+     *
+     * @return whether this was the day's first call
+     */
+    public boolean keep(Collection<String> there) {
+        long today = today();
+        if (today == tidied) {
+            return false;
+        }
+        tidied = today;
+        for (String name : there) {
+            String hash = hash(name);
+            Optional.ofNullable(notes.get(hash)).ifPresent(note -> put(hash, new Note(today, note.value())));
+        }
+        changed |= notes.values().removeIf(note -> note.day() < today - KEPT.toDays());
+        return true;
+    }
+
+    private long today() {
+        return Duration.between(Instant.EPOCH, clock.instant()).toDays();
     }
 
     /** Writes what was noted since; what can't be written is written the next time. */
@@ -83,11 +123,15 @@ public final class Notebook implements AutoCloseable {
 
     private void replace(Path old) {
         StringBuilder lines = new StringBuilder();
-        values.forEach(
-                (name, value) -> lines.append(name).append('\t').append(value).append('\n'));
+        notes.forEach((name, note) -> lines.append(name)
+                .append('\t')
+                .append(note.day())
+                .append('\t')
+                .append(note.value())
+                .append('\n'));
         try {
             Path fresh = old.resolveSibling(old.getFileName() + ".new");
-            Files.writeString(fresh, lines);
+            OwnerOnly.write(fresh, lines.toString());
             Files.move(fresh, old, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write notes", e);
@@ -116,9 +160,9 @@ public final class Notebook implements AutoCloseable {
             return;
         }
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            int tab = line.indexOf('\t');
-            if (tab == 2 * HASH_BYTES) {
-                values.put(line.substring(0, tab), line.substring(tab + 1));
+            String[] fields = line.split("\t", 3);
+            if (fields.length == 3 && fields[0].length() == 2 * HASH_BYTES && fields[1].matches("[0-9]{1,9}")) {
+                notes.put(fields[0], new Note(Long.parseLong(fields[1]), fields[2]));
             }
         }
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.Captured;
+import dev.sluice.capture.marker.CaptureHeldException;
+import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,12 +120,12 @@ class AssemblySourceTest {
     void shouldReadAgainWhatWasKeptButNotCommitted() throws IOException {
         write("a 1 one");
         look();
-        Path before = Files.copy(kept.resolve("positions"), temp.resolve("positions"));
+        Path before = Files.copy(kept.resolve("logs.notes"), temp.resolve("logs.notes"));
         write("a 2 two", "b 1 eins");
         look();
 
         source.close();
-        Files.move(before, kept.resolve("positions"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(before, kept.resolve("logs.notes"), StandardCopyOption.REPLACE_EXISTING);
         source = open(Following.on(SILENCE));
         write("a 3 end", "b 2 end");
 
@@ -150,7 +153,7 @@ class AssemblySourceTest {
         look();
         source.close();
         Files.writeString(runs("open").get(0), "run\ta");
-        Files.delete(kept.resolve("positions"));
+        Files.delete(kept.resolve("logs.notes"));
 
         source = open(Following.on(SILENCE));
         look();
@@ -182,6 +185,55 @@ class AssemblySourceTest {
     }
 
     @Test
+    void shouldReadAFileFromItsStartOnceItWasWrittenAnewBelowItsBeginning() throws IOException {
+        String head = "a - " + "x".repeat(300) + "\n";
+        Files.writeString(log, head + "a - one\n");
+        look();
+
+        Files.writeString(log, head + "a - eins\na - end\n");
+
+        assertThat(look()).singleElement().satisfies(run -> {
+            assertThat(run.eventId()).hasToString("a#1-5");
+            assertThat(run.payload().bytes().utf8()).contains("one", "eins");
+        });
+    }
+
+    @Test
+    void shouldKeepARunForAYearAfterItsFileHasGone() throws IOException {
+        write("a 1 one", "a 2 end");
+        look();
+        Files.delete(log);
+        Path closed = runs("closed").get(0);
+        Files.setLastModifiedTime(closed, FileTime.from(now));
+
+        now = now.plus(Notebook.KEPT);
+        restart();
+        look();
+        assertThat(closed).exists();
+
+        now = now.plus(Duration.ofDays(2));
+        restart();
+        look();
+        assertThat(closed).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepARunAsLongAsItsFileIsThere() throws IOException {
+        write("a 1 one", "a 2 end");
+        look();
+        Files.setLastModifiedTime(runs("closed").get(0), FileTime.from(now));
+
+        for (int year = 0; year < 3; year++) {
+            now = now.plus(Notebook.KEPT);
+            restart();
+            look();
+        }
+        write("a 3 three", "a 2 end", "a 4 end");
+
+        assertThat(ids(look())).containsExactly("a#3-4");
+    }
+
+    @Test
     void shouldFollowAFileThatIsRenamedWithinAFolder() throws IOException {
         Path folder = Files.createDirectories(temp.resolve("logs"));
         source.close();
@@ -209,7 +261,7 @@ class AssemblySourceTest {
 
     @Test
     void shouldSkipALineThatIsTooLong() throws IOException {
-        write("a 1 one", "a 2 " + "x".repeat(LogFile.MOST_LINE), "a 3 end");
+        write("a 1 one", "a 2 " + "x".repeat(LogLines.MOST_LINE), "a 3 end");
 
         assertThat(ids(look())).containsExactly("a#1-2");
         assertThat(source.progress().get(0).notes()).containsExactly("1 lines or documents that can't be read");
@@ -234,13 +286,7 @@ class AssemblySourceTest {
         StringBuilder lines = new StringBuilder();
         for (String word : List.of("one", "two", "end")) {
             for (int run = 0; run < runs; run++) {
-                lines.append("run")
-                        .append(run)
-                        .append(' ')
-                        .append(word)
-                        .append(' ')
-                        .append(word)
-                        .append('\n');
+                lines.append(String.format("run%d %s %s%n", run, word, word));
             }
         }
         Files.writeString(log, lines);
@@ -307,7 +353,7 @@ class AssemblySourceTest {
 
     @Test
     void shouldRefuseAFolderThatAnotherHolds() {
-        assertThatThrownBy(() -> open(Following.once(false))).isInstanceOf(AssemblyHeldException.class);
+        assertThatThrownBy(() -> open(Following.once(false))).isInstanceOf(CaptureHeldException.class);
     }
 
     private AssemblySource open(Following following) {

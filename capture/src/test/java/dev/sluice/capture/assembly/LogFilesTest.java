@@ -2,14 +2,26 @@ package dev.sluice.capture.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFilesTest {
+    private static final LogFile.Sink NOWHERE = new LogFile.Sink() {
+        @Override
+        public void take(List<Step> steps, String file, UtcMillis written) {}
+
+        @Override
+        public void unreadable() {}
+    };
+
     @TempDir
     Path temp;
 
@@ -25,5 +37,32 @@ class LogFilesTest {
         });
 
         assertThat(files.look()).isEmpty();
+    }
+
+    /** What is listed and can't be opened a moment later is what a folder without permission is to others than root. */
+    @Test
+    void shouldReadOnWhereAFolderCantBeLookedInto() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            Path folder = Files.createDirectory(temp.resolve(name));
+            logs.add(Files.writeString(folder.resolve("log.jsonl"), "{}\n"));
+        }
+
+        LogFiles files = new LogFiles(List.of(temp), first -> {
+            logs.stream().filter(log -> !log.equals(first)).forEach(LogFilesTest::deleteWithFolder);
+            return new LogFile(first, false, new WordRuns(), Notebook.scratch(), NOWHERE);
+        });
+
+        assertThat(files.look()).hasSize(1);
+        assertThat(files.closedFolders()).isEqualTo(2);
+    }
+
+    private static void deleteWithFolder(Path log) {
+        try {
+            Files.delete(log);
+            Files.delete(log.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.contracts.identity.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,9 @@ class CharterFeedTest {
 
     private CharterFeed feed(String version) {
         return new CharterFeed(
-                charter, new DoctrineVersion(version), Feeds.PREPARER, Notebook.open(folder, "doctrine"));
+                charter,
+                new DoctrineVersion(version),
+                Feeds.PREPARER,
+                Notebook.open(folder, "doctrine", InstantSource.system()));
     }
 }

@@ -10,7 +10,7 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.RepositoryUnreadableException;
 import dev.sluice.capture.git.TestRepository;
 import dev.sluice.capture.hooks.HookInstaller;
-import dev.sluice.capture.marker.MarkerHeldException;
+import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.CommitId;
@@ -244,7 +244,7 @@ class EditSourceTest {
     void shouldRefuseWhatIsNoRepositoryAndWhatAnotherHolds() {
         assertThatThrownBy(() -> new EditSource(folders(), List.of(temp), SANITIZER, () -> now))
                 .isInstanceOf(RepositoryUnreadableException.class);
-        assertThatThrownBy(this::open).isInstanceOf(MarkerHeldException.class);
+        assertThatThrownBy(this::open).isInstanceOf(CaptureHeldException.class);
     }
 
     @Test

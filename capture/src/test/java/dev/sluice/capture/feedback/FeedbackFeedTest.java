@@ -11,6 +11,7 @@ import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,6 @@ class FeedbackFeedTest {
                 new Tenant("acme-labs"),
                 Optional.of(new Cluster("pump-house")),
                 Feeds.PREPARER,
-                Notebook.open(folder, "feedback"));
+                Notebook.open(folder, "feedback", InstantSource.system()));
     }
 }

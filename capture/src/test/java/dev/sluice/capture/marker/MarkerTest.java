@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,14 @@ class MarkerTest {
 
         assertThat(file().getFileName().toString()).matches("[0-9a-f]{32}\\.marks");
         assertThat(Files.readAllBytes(file())).hasSize(16 + 20);
+    }
+
+    @Test
+    void shouldBeForItsOwnerOnly() throws IOException {
+        open().close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -122,7 +131,7 @@ class MarkerTest {
         try (Marker marker = open()) {
             assertThat(marker.size()).isZero();
             assertThatThrownBy(this::open)
-                    .isInstanceOf(MarkerHeldException.class)
+                    .isInstanceOf(CaptureHeldException.class)
                     .hasMessageContaining(REPOSITORY.toString());
         }
     }

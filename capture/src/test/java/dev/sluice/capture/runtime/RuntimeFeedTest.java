@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +191,8 @@ class RuntimeFeedTest {
     }
 
     private RuntimeFeed feed() {
-        return RuntimeFeed.folder(folder, TENANT, false, Feeds.PREPARER, Notebook.open(folder, "runtime"));
+        return RuntimeFeed.folder(
+                folder, TENANT, false, Feeds.PREPARER, Notebook.open(folder, "runtime", InstantSource.system()));
     }
 
     private static String line(int millis) {

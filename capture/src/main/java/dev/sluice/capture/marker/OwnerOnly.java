@@ -1,4 +1,4 @@
-package dev.sluice.capture.assembly;
+package dev.sluice.capture.marker;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,18 +15,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner may look into, where the file system knows owners. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private OwnerOnly() {}
 
-    static void createFolder(Path folder) throws IOException {
+    /** Creates a folder and those above it that are not there. */
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, permissions("rwx------"));
     }
 
     /** Writes a file anew. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         put(
                 file,
                 text,
@@ -34,22 +35,27 @@ final class OwnerOnly {
     }
 
     /** Adds to a file; how many bytes that were. */
-    static int append(Path file, String text) throws IOException {
+    public static int append(Path file, String text) throws IOException {
         return put(file, text, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
-    static FileChannel channel(Path file) throws IOException {
+    /** Opens a file for reading and writing, and creates it where it isn't there. */
+    public static FileChannel channel(Path file) throws IOException {
         return FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions("rw-------"));
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                permissions("rw-------"));
     }
 
-    static void truncate(Path file, long size) throws IOException {
+    /** Cuts off what stands behind this many bytes. */
+    public static void truncate(Path file, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(size);
         }
     }
 
-    static String read(Path file, long from, long to) throws IOException {
+    /** The text between two offsets. */
+    public static String read(Path file, long from, long to) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             channel.position(from);

@@ -1,0 +1,126 @@
+package dev.sluice.capture.assembly;
+
+import dev.sluice.contracts.Bytes;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Cuts what a log has gained into lines, a chunk at a time. An offset behind a line that is too long, or behind one
+ * that was taken without its end, lies within a line: the rest of that is passed over. Used for one file; not
+ * thread-safe.
+ */
+final class LogLines {
+    /** Longest line that is read; a longer one is counted as unreadable. */
+    static final int MOST_LINE = 32 << 20;
+
+    private static final int CHUNK = 1 << 20;
+
+    private final LineReader reader;
+    private final FileChannel log;
+    private final Consumer<Optional<List<Step>>> given;
+
+    /**
+     * What became of a chunk.
+     *
+     * @param end the offset behind what was taken
+     * @param isAll whether there is nothing more at the moment
+     */
+    record Taken(long end, boolean isAll) {}
+
+    LogLines(LineReader reader, FileChannel log, Consumer<Optional<List<Step>>> given) {
+        this.reader = reader;
+        this.log = log;
+        this.given = given;
+    }
+
+    /**
+     * Takes lines from an offset on.
+     *
+     * @param isLast whether a last line without its end is taken too, if it can be read: nothing more is waited for
+     */
+    Taken take(long from, boolean isLast) throws IOException {
+        boolean isWithin = isWithinLine(from);
+        byte[] chunk = chunk(from, isWithin);
+        boolean isTail = from + chunk.length >= log.size();
+        int start = isWithin ? Math.min(chunk.length, lineEnd(chunk, 0, chunk.length) + 1) : 0;
+        int end = lastLineEnd(chunk);
+        if (end == 0 && (isWithin || chunk.length == MOST_LINE)) {
+            passOver(isWithin);
+            return new Taken(from + chunk.length, isTail);
+        }
+        takeLines(chunk, start, end);
+        return new Taken(from + (isLast && isTail ? takeTail(chunk, end) : end), isTail);
+    }
+
+    private boolean isWithinLine(long offset) throws IOException {
+        byte[] before = offset == 0 ? new byte[0] : ChannelBytes.read(log, offset - 1, 1);
+        return before.length == 1 && before[0] != '\n';
+    }
+
+    /** As much as it takes to have a line's end, if that isn't too much. */
+    private byte[] chunk(long from, boolean isWithin) throws IOException {
+        int most = CHUNK;
+        byte[] chunk = ChannelBytes.read(log, from, most);
+        while (!isWithin && chunk.length == most && most < MOST_LINE && lastLineEnd(chunk) == 0) {
+            most *= 2;
+            chunk = ChannelBytes.read(log, from, most);
+        }
+        return chunk;
+    }
+
+    private void passOver(boolean isCounted) {
+        if (!isCounted) {
+            given.accept(Optional.empty());
+        }
+    }
+
+    private void takeLines(byte[] chunk, int start, int end) {
+        for (int from = start; from < end; ) {
+            int to = lineEnd(chunk, from, end);
+            if (!isBlank(chunk, from, to)) {
+                given.accept(reader.read(Bytes.wrap(chunk, from, to - from)));
+            }
+            from = to + 1;
+        }
+    }
+
+    /** The index behind the last line: where it can't be read it is still being written. */
+    private int takeTail(byte[] chunk, int from) {
+        Optional<List<Step>> steps = isBlank(chunk, from, chunk.length)
+                ? Optional.empty()
+                : reader.read(Bytes.wrap(chunk, from, chunk.length - from));
+        if (steps.isEmpty()) {
+            return from;
+        }
+        given.accept(steps);
+        return chunk.length;
+    }
+
+    private static int lastLineEnd(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static int lineEnd(byte[] bytes, int from, int end) {
+        int to = from;
+        while (to < end && bytes[to] != '\n') {
+            to++;
+        }
+        return to;
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
