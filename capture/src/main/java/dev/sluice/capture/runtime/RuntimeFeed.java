@@ -3,30 +3,27 @@ package dev.sluice.capture.runtime;
 import dev.sluice.capture.Feed;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.marker.Notebook;
-import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.marker.Position;
+import dev.sluice.capture.prepare.FolderFiles;
 import dev.sluice.capture.prepare.Preparer;
-import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runtime logs of a folder, {@code *.jsonl} and {@code *.ndjson}, by name; or one stream. How far each log was
- * acknowledged is noted, with a hash of its first line, by which a new log in its place is told. A line without its end
- * waits for it. A log that can't be read doesn't keep the others waiting. Not thread-safe.
+ * acknowledged is noted by its path, with what tells a new log in its place. A line without its end waits for it. A log
+ * that can't be read doesn't keep the others waiting. Not thread-safe.
  */
 public final class RuntimeFeed implements Feed {
     private final Optional<Path> folder;
@@ -34,8 +31,8 @@ public final class RuntimeFeed implements Feed {
     private final Preparer preparer;
     private final Notebook notebook;
     private final Deque<Path> ahead = new ArrayDeque<>();
-    private final List<LogFile> opened = new ArrayList<>();
-    private @Nullable LogFile current;
+    private final Map<Path, Trail> trails = new HashMap<>();
+    private @Nullable RuntimeLog current;
     private Optional<UncheckedIOException> failure = Optional.empty();
 
     private RuntimeFeed(Optional<Path> folder, Tenant tenant, boolean withMail, Preparer preparer, Notebook notebook) {
@@ -55,41 +52,33 @@ public final class RuntimeFeed implements Feed {
         return new RuntimeFeed(Optional.of(folder), tenant, withMail, preparer, notebook);
     }
 
-    /** One stream, to its end; nothing is remembered of it. Takes it over. */
+    /** One stream, to its end; nothing is remembered of it. */
     public static RuntimeFeed stream(InputStream in, Tenant tenant, boolean withMail, Preparer preparer) {
         RuntimeFeed feed = new RuntimeFeed(Optional.empty(), tenant, withMail, preparer, Notebook.scratch());
-        feed.current = new LogFile("standard input", in, 0, Optional.empty(), true, feed.reader, preparer);
+        feed.current = RuntimeLog.stream("standard input", in, feed.reader, preparer);
         return feed;
     }
 
     @Override
     public Iterator<Found> look() {
+        note();
         failure = Optional.empty();
-        opened.clear();
+        trails.clear();
         folder.ifPresent(this::list);
         return new Walk();
     }
 
     private void list(Path logs) {
-        try (Stream<Path> files = Files.list(logs)) {
-            ahead.clear();
-            files.filter(RuntimeFeed::isLog).sorted().forEach(ahead::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read the folder " + logs, e);
-        }
-    }
-
-    private static boolean isLog(Path file) {
-        String name = file.toString();
-        return (name.endsWith(".jsonl") || name.endsWith(".ndjson"))
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        ahead.clear();
+        ahead.addAll(FolderFiles.in(logs, ".jsonl", ".ndjson"));
+        notebook.keep(ahead.stream().map(Path::toString).toList());
     }
 
     /** The next find of all logs, opening one after the other. */
     private Optional<Found> find() {
         while (current != null || !ahead.isEmpty()) {
             try {
-                LogFile log = current == null ? open(ahead.removeFirst()) : current;
+                RuntimeLog log = current == null ? open(ahead.removeFirst()) : current;
                 current = log;
                 Optional<Found> found = log.next();
                 if (found.isPresent()) {
@@ -108,45 +97,16 @@ public final class RuntimeFeed implements Feed {
         return Optional.empty();
     }
 
-    private LogFile open(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        Optional<Bytes> first = firstLine(file);
-        String mark = first.map(Draft::hash).orElse("");
-        long offset = notebook.get(name)
-                .map(Position::parse)
-                .filter(position -> position.mark().equals(mark))
-                .map(Position::offset)
-                .filter(noted -> noted <= file.toFile().length())
-                .orElse(0L);
-        InputStream in = Files.newInputStream(file);
-        in.skipNBytes(offset);
-        LogFile log = new LogFile(name, in, offset, first.map(RuntimeRecord::signature), false, reader, preparer);
-        opened.add(log);
-        notebook.put(name, new Position(offset, mark).toString());
+    private RuntimeLog open(Path file) throws IOException {
+        Position noted = notebook.get(file.toString()).flatMap(Position::parse).orElse(Position.START);
+        RuntimeLog log = RuntimeLog.file(file, noted, reader, preparer);
+        trails.put(file, log.trail());
         return log;
     }
 
-    private static Optional<Bytes> firstLine(Path file) throws IOException {
-        try (Lines lines = new Lines(Files.newInputStream(file), 0, false)) {
-            return lines.next().flatMap(Lines.Line::content);
-        }
-    }
-
-    /**
-     * How far a log was acknowledged.
-     *
-     * @param mark a hash of its first line
-     */
-    private record Position(long offset, String mark) {
-        static Position parse(String text) {
-            int space = text.indexOf(' ');
-            return new Position(Long.parseLong(text.substring(0, space)), text.substring(space + 1));
-        }
-
-        @Override
-        public String toString() {
-            return offset + " " + mark;
-        }
+    private void note() {
+        trails.forEach(
+                (file, trail) -> notebook.put(file.toString(), trail.reached().toString()));
     }
 
     private void closeCurrent() {
@@ -163,16 +123,13 @@ public final class RuntimeFeed implements Feed {
 
     @Override
     public void settle() {
-        for (LogFile log : opened) {
-            notebook.get(log.name())
-                    .map(Position::parse)
-                    .ifPresent(noted -> notebook.put(log.name(), new Position(log.reached(), noted.mark()).toString()));
-        }
+        note();
         notebook.save();
     }
 
     @Override
     public void close() {
+        note();
         closeCurrent();
         notebook.close();
     }

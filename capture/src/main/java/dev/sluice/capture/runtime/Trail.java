@@ -1,33 +1,34 @@
 package dev.sluice.capture.runtime;
 
+import dev.sluice.capture.marker.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How far a file is done with, where its lines are done with in any order. Not thread-safe. */
 final class Trail {
     private final Deque<Step> open = new ArrayDeque<>();
-    private long reached;
+    private Position reached;
 
     private static final class Step {
-        private final long end;
+        private final Position end;
         private boolean done;
 
-        Step(long end) {
+        Step(Position end) {
             this.end = end;
         }
     }
 
-    Trail(long reached) {
+    Trail(Position reached) {
         this.reached = reached;
     }
 
-    /** The offset before which everything is done with. */
-    long reached() {
+    /** The position before which everything is done with. */
+    Position reached() {
         return reached;
     }
 
     /** The next line is on its way; run once it is done with. */
-    Runnable step(long end) {
+    Runnable step(Position end) {
         Step step = new Step(end);
         open.addLast(step);
         return () -> {

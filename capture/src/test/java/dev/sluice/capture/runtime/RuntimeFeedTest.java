@@ -1,6 +1,7 @@
 package dev.sluice.capture.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,99 @@ class RuntimeFeedTest {
     }
 
     @Test
+    void shouldStartAnewWithALogThatWasWrittenAnewBelowItsFirstLine() {
+        Path log = Feeds.write(folder.resolve("a.jsonl"), line(1) + line(2));
+        try (RuntimeFeed feed = feed()) {
+            assertThat(Feeds.take(feed)).hasSize(2);
+            Feeds.write(log, line(1) + line(7) + line(8));
+
+            assertThat(Feeds.take(feed))
+                    .extracting(one -> Feeds.event(one).created().epochMillis() % 1000)
+                    .containsExactly(1L, 7L, 8L);
+        }
+    }
+
+    @Test
+    void shouldKeepLogsOfOneNameInTwoFoldersApart() {
+        Feeds.write(folder.resolve("north/a.jsonl"), line(1) + line(2));
+        Feeds.write(folder.resolve("south/a.jsonl"), line(1) + line(2));
+
+        for (String place : List.of("north", "south")) {
+            try (RuntimeFeed feed = feed(folder.resolve(place))) {
+                assertThat(Feeds.take(feed)).hasSize(2);
+            }
+        }
+        try (RuntimeFeed feed = feed(folder.resolve("south/../north"))) {
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseALineThatIsTooLongOnceAndGoOnBehindIt() throws IOException {
+        Path log = Feeds.write(folder.resolve("a.jsonl"), line(1) + "x".repeat(Lines.LONGEST + 100_000));
+        try (RuntimeFeed feed = feed()) {
+            assertThat(Feeds.take(feed)).extracting(Feeds::shown).hasSize(2).endsWith("too-large/event-size");
+            assertThat(Feeds.look(feed)).isEmpty();
+        }
+        Files.writeString(log, "x".repeat(100_000), APPEND);
+        try (RuntimeFeed feed = feed()) {
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+        Files.writeString(log, "\n" + line(2), APPEND);
+        try (RuntimeFeed feed = feed()) {
+            assertThat(Feeds.take(feed))
+                    .extracting(one -> Feeds.event(one).created().epochMillis() % 1000)
+                    .containsExactly(2L);
+        }
+    }
+
+    @Test
+    void shouldGiveLinesBehindALineThatIsTooLongTheSameIdsInTwoRuns() throws IOException {
+        Path log = Feeds.write(folder.resolve("a.jsonl"), "x".repeat(Lines.LONGEST + 1) + "\n" + line(2));
+        List<Found> whole;
+        try (RuntimeFeed feed = feed()) {
+            whole = Feeds.look(feed);
+            whole.get(0).done().run();
+        }
+        try (RuntimeFeed feed = feed()) {
+            assertThat(Feeds.look(feed)).extracting(Feeds::shown).containsExactly(Feeds.shown(whole.get(1)));
+        }
+        assertThat(log).exists();
+    }
+
+    @Test
+    void shouldRefuseALineOnceAlsoWhereNothingIsAcknowledged() {
+        Feeds.write(folder.resolve("a.jsonl"), "no json\n");
+        try (RuntimeFeed feed = feed()) {
+            Feeds.look(feed).forEach(one -> one.done().run());
+
+            assertThat(Feeds.look(feed)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldForgetALogThatWasGoneForAYear() throws IOException {
+        Path log = Feeds.write(folder.resolve("a.jsonl"), line(1));
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        List<String> before;
+        try (RuntimeFeed feed = feed(start)) {
+            before = Feeds.take(feed).stream().map(Feeds::shown).toList();
+        }
+        try (RuntimeFeed feed = feed(start.plus(Notebook.KEPT))) {
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+        Files.delete(log);
+        try (RuntimeFeed feed = feed(start.plus(Notebook.KEPT.multipliedBy(2)).plus(Duration.ofDays(1)))) {
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+        Feeds.write(log, line(1));
+
+        try (RuntimeFeed feed = feed(start.plus(Notebook.KEPT.multipliedBy(2)).plus(Duration.ofDays(1)))) {
+            assertThat(Feeds.take(feed)).extracting(Feeds::shown).isEqualTo(before);
+        }
+    }
+
+    @Test
     void shouldGiveTheLinesOfARenamedLogTheIdsThatTheyHad() throws IOException {
         Path log = Feeds.write(folder.resolve("a.jsonl"), line(1) + line(2));
         try (RuntimeFeed feed = feed()) {
@@ -158,6 +254,8 @@ class RuntimeFeedTest {
                 "not json|malformed/syntax",
                 "[1]|malformed/object",
                 "{\"service\":\"fs\"}|invalid-field/created",
+                "{\"action\":\"open\",\"object_type\":\"report\",\"occurred\":\"2026-03-01T12:30:00.001Z\","
+                        + "\"outcome\":\"completed\",\"duration_ms\":4111111111111111}|invalid-field/usage.duration_ms",
                 "{\"service\":\"dns\",\"occurred\":\"2026-03-01T12:30:00.001Z\"}|invalid-field/runtime.service",
                 "{\"tenant\":\"acme\",\"service\":\"fs\"}|tenant-mismatch/tenant",
                 "{\"role\":\"Jo Doe\",\"service\":\"fs\"}|invalid-field/role",
@@ -191,8 +289,16 @@ class RuntimeFeedTest {
     }
 
     private RuntimeFeed feed() {
+        return feed(folder);
+    }
+
+    private RuntimeFeed feed(Path logs) {
         return RuntimeFeed.folder(
-                folder, TENANT, false, Feeds.PREPARER, Notebook.open(folder, "runtime", InstantSource.system()));
+                logs, TENANT, false, Feeds.PREPARER, Notebook.open(folder, "runtime", InstantSource.system()));
+    }
+
+    private RuntimeFeed feed(Instant now) {
+        return RuntimeFeed.folder(folder, TENANT, false, Feeds.PREPARER, Notebook.open(folder, "runtime", () -> now));
     }
 
     private static String line(int millis) {
