@@ -1,6 +1,8 @@
 package dev.sluice.capture.doctrine;
 
+import dev.sluice.capture.prepare.Document;
 import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.prepare.FolderFiles;
 import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A folder that holds a charter: a clause a file, {@code <clause_id>.json} or {@code <clause_id>.md}, and amendments in
@@ -35,40 +36,34 @@ import java.util.stream.Stream;
  */
 record Charter(Path folder, DoctrineVersion version) {
     private static final String AMENDMENTS = "amendments";
-    private static final int MOST_BYTES = 4 << 20;
 
     /** One clause or amendment. */
     record Page(String place, Outcome<Draft> draft) {}
 
     /** The clauses, by name. */
     List<Page> clauses() {
-        return pages(folder, DoctrineFormat.NAME);
+        return pages(folder, "", DoctrineFormat.NAME);
     }
 
     /** The amendments in flight, by name; none where there is no such folder. */
     List<Page> amendments() {
         Path flight = folder.resolve(AMENDMENTS);
-        return Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS) ? pages(flight, AmendmentFormat.NAME) : List.of();
+        return Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS)
+                ? pages(flight, AMENDMENTS + "/", AmendmentFormat.NAME)
+                : List.of();
     }
 
-    private List<Page> pages(Path from, FormatName format) {
-        try (Stream<Path> files = Files.list(from)) {
-            return files.filter(ClauseFile::isOne)
-                    .sorted()
-                    .map(file -> new Page(folder.relativize(file).toString(), read(file, format)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read the charter in " + from, e);
-        }
+    private List<Page> pages(Path from, String place, FormatName format) {
+        return FolderFiles.in(from, ClauseFile.JSON, ClauseFile.MARKDOWN).stream()
+                .map(file -> new Page(place + file.getFileName(), read(file, format)))
+                .toList();
     }
 
     private Outcome<Draft> read(Path file, FormatName format) {
+        String name = file.getFileName().toString();
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new IOException("larger than any clause");
-            }
-            UtcMillis changed = new UtcMillis(Files.getLastModifiedTime(file).toMillis());
-            return ClauseFile.read(file).map(clause -> draft(ClauseFile.nameOf(file), clause, changed, format));
+            return Document.read(file).then(page -> ClauseFile.read(name, page.content())
+                    .map(clause -> draft(ClauseFile.stem(name), clause, page.changed(), format)));
         } catch (IOException e) {
             throw new UncheckedIOException("can't read " + file, e);
         }

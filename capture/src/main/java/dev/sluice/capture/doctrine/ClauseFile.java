@@ -4,60 +4,61 @@ import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.JsonWriter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A file that holds one clause: the payload as JSON; or Markdown, where lines {@code Key: value} may stand first
- * ({@code role}, {@code status}, {@code proposed_by}), and the items below a heading {@code May}, {@code May not} or
- * {@code Citations} are the clause's lists. All else is its text.
+ * ({@code role}, {@code status}, {@code proposed_by}), and the items below a heading {@code # May}, {@code # May not} or
+ * {@code # Citations} are the clause's lists. All else is its text; but what looks like the heading of another list, or
+ * like one that isn't written as a heading, is refused: what is forbidden must not end up among what is permitted.
  */
 final class ClauseFile {
-    private static final String JSON = ".json";
-    private static final String MARKDOWN = ".md";
+    static final String JSON = ".json";
+    static final String MARKDOWN = ".md";
+
+    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s");
+    private static final Pattern ACTS = Pattern.compile("(may|must)(_.*)?");
+    private static final Pattern DECORATION = Pattern.compile("^[\\s#*_`]+|[\\s#*_`:]+$");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s-]+");
+    private static final Set<String> NAMES = Set.of("may", "may_not", "must", "must_not", "citations");
     private static final List<String> HEADERS = List.of("role", "status", "proposed_by");
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
+    private boolean isAmbiguous;
 
     private ClauseFile() {
         List.of("may", "may_not", "citations").forEach(list -> lists.put(list, new ArrayList<>()));
     }
 
-    static boolean isOne(Path file) {
-        String name = file.getFileName().toString();
-        return (name.endsWith(JSON) || name.endsWith(MARKDOWN)) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** The name without what it ends in. */
-    static String nameOf(Path file) {
-        String name = file.getFileName().toString();
+    /** A file's name without what it ends in. */
+    static String stem(String name) {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    static Outcome<Node> read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return file.toString().endsWith(JSON)
-                ? Payloads.read(Bytes.wrap(bytes))
-                : Payloads.read(
-                        markdown(new String(bytes, StandardCharsets.UTF_8)).bytes());
+    static Outcome<Node> read(String name, Bytes page) {
+        return name.endsWith(JSON)
+                ? Payloads.read(page)
+                : markdown(page.utf8()).then(json -> Payloads.read(json.bytes()));
     }
 
-    private static RawJson markdown(String page) {
+    private static Outcome<RawJson> markdown(String page) {
         ClauseFile clause = new ClauseFile();
         clause.readHeaders(page.lines().toList());
-        return clause.toJson();
+        return clause.isAmbiguous
+                ? Outcome.refused(Reason.UNKNOWN_FIELD, Rule.PAYLOAD)
+                : Outcome.accepted(clause.toJson());
     }
 
     private void readHeaders(List<String> lines) {
@@ -72,12 +73,16 @@ final class ClauseFile {
     private void readBody(List<String> lines) {
         String list = "";
         for (String line : lines) {
-            boolean isHeading = line.startsWith("#");
-            String key = isHeading ? keyed(line.replaceFirst("^#+", "")) : list;
-            list = lists.containsKey(key) ? key : "";
+            boolean isHeading = HEADING.matcher(line).lookingAt();
+            String key = keyed(DECORATION.matcher(line).replaceAll(""));
+            if (isHeading) {
+                list = lists.containsKey(key) ? key : "";
+                isAmbiguous |= list.isEmpty() && ACTS.matcher(key).matches();
+            }
             if (list.isEmpty()) {
                 text.append(line).append('\n');
             } else if (!isHeading) {
+                isAmbiguous |= NAMES.contains(key);
                 item(list, line.strip());
             }
         }
@@ -116,7 +121,7 @@ final class ClauseFile {
         return keyed(line.substring(0, line.indexOf(':')));
     }
 
-    private static String keyed(String heading) {
-        return heading.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    private static String keyed(String words) {
+        return BETWEEN_WORDS.matcher(words.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 }

@@ -3,19 +3,17 @@ package dev.sluice.capture.feedback;
 import dev.sluice.capture.Feed;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.prepare.Document;
 import dev.sluice.capture.prepare.Draft;
+import dev.sluice.capture.prepare.FolderFiles;
 import dev.sluice.capture.prepare.Preparer;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.refusal.Reason;
-import dev.sluice.contracts.refusal.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,23 +22,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Messages of operators: one, or those of a folder, {@code *.json}, where each is taken once and again when it changes.
  * A message that makes no pair, because nothing was refined or rejected, is passed over. Not thread-safe.
  */
 public final class FeedbackFeed implements Feed {
-    private static final int MOST_BYTES = 4 << 20;
-
-    private final Message reader;
+    private final Tenant tenant;
+    private final Optional<Cluster> cluster;
     private final Preparer preparer;
     private final Notebook notebook;
     private final Function<FeedbackFeed, Iterator<Found>> look;
 
     private FeedbackFeed(
-            Message reader, Preparer preparer, Notebook notebook, Function<FeedbackFeed, Iterator<Found>> look) {
-        this.reader = reader;
+            Tenant tenant,
+            Optional<Cluster> cluster,
+            Preparer preparer,
+            Notebook notebook,
+            Function<FeedbackFeed, Iterator<Found>> look) {
+        this.tenant = tenant;
+        this.cluster = cluster;
         this.preparer = preparer;
         this.notebook = notebook;
         this.look = look;
@@ -53,13 +54,10 @@ public final class FeedbackFeed implements Feed {
      */
     public static FeedbackFeed at(
             Path place, Tenant tenant, Optional<Cluster> cluster, Preparer preparer, Notebook notebook) {
-        return new FeedbackFeed(
-                new Message(tenant, cluster),
-                preparer,
-                notebook,
-                feed -> Files.isDirectory(place)
-                        ? feed.archived(place)
-                        : feed.file(place).iterator());
+        return new FeedbackFeed(tenant, cluster, preparer, notebook, feed -> {
+            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(place);
+            return feed.found(messages);
+        });
     }
 
     /**
@@ -69,8 +67,8 @@ public final class FeedbackFeed implements Feed {
      */
     public static FeedbackFeed of(
             Bytes message, UtcMillis written, Tenant tenant, Optional<Cluster> cluster, Preparer preparer) {
-        return new FeedbackFeed(new Message(tenant, cluster), preparer, Notebook.scratch(), feed -> feed.found(
-                        "message", message, written, () -> {})
+        return new FeedbackFeed(tenant, cluster, preparer, Notebook.scratch(), feed -> feed.found(
+                        feed.reader(List.of()), "message", new Document(message, written), () -> {})
                 .iterator());
     }
 
@@ -79,32 +77,34 @@ public final class FeedbackFeed implements Feed {
         return look.apply(this);
     }
 
-    private Iterator<Found> archived(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> messages = files.filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-            return messages.stream().flatMap(file -> file(file).stream()).iterator();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read the messages in " + folder, e);
-        }
+    private MessageReader reader(List<Path> messages) {
+        return new MessageReader(tenant, cluster, new Briefs(messages, tenant));
+    }
+
+    private Iterator<Found> found(List<Path> messages) {
+        notebook.keep(messages.stream().map(Path::toString).toList());
+        MessageReader reader = reader(messages);
+        return messages.stream()
+                .flatMap(message -> file(reader, message).stream())
+                .iterator();
     }
 
     /** What a file makes, unless it is noted; noted once all of it is acknowledged. */
-    private List<Found> file(Path file) {
+    private List<Found> file(MessageReader reader, Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            long written = attributes.lastModifiedTime().toMillis();
-            String name = file.getFileName().toString();
-            String state = attributes.size() + " " + written;
-            if (notebook.get(name).filter(state::equals).isPresent()) {
+            String path = file.toRealPath().toString();
+            String state =
+                    attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+            if (notebook.get(path).filter(state::equals).isPresent()) {
                 return List.of();
             }
-            Runnable done = () -> notebook.put(name, state);
-            return attributes.size() > MOST_BYTES
-                    ? List.of(new Found(name, Outcome.refused(Reason.TOO_LARGE, Rule.EVENT_SIZE), done))
-                    : found(name, Bytes.wrap(Files.readAllBytes(file)), new UtcMillis(written), done);
+            String name = file.getFileName().toString();
+            Runnable done = () -> notebook.put(path, state);
+            return Document.read(file)
+                    .fold(
+                            message -> found(reader, name, message, done),
+                            no -> List.of(new Found(name, no.retyped(), done)));
         } catch (NoSuchFileException gone) {
             return List.of();
         } catch (IOException e) {
@@ -112,8 +112,8 @@ public final class FeedbackFeed implements Feed {
         }
     }
 
-    private List<Found> found(String name, Bytes message, UtcMillis written, Runnable done) {
-        return reader.read(message, written)
+    private List<Found> found(MessageReader reader, String name, Document message, Runnable done) {
+        return reader.read(message.content(), message.changed())
                 .fold(drafts -> prepared(name, drafts, done), no -> List.of(new Found(name, no.retyped(), done)));
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CharterFeedTest {
     private static final String MARKDOWN = """
@@ -68,6 +70,49 @@ class CharterFeedTest {
             CaptureEvent second = Feeds.event(found.get(1));
             assertThat(second.claims().doctrineVersion()).contains(new DoctrineVersion("0.0.14"));
             assertThat(second.claims().role()).contains(new Role("task-cluster"));
+        }
+    }
+
+    @Test
+    void shouldKnowAHeadingHoweverItIsWritten() {
+        Feeds.write(
+                charter.resolve("7.2.md"),
+                "#water is the subject.\n\n### May:\n- rest\n\n###### **May not**: ##\n- sleep\n\n# May-not\n- run\n");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.shown(Feeds.look(feed).get(1)))
+                    .contains("\"may\":[\"rest\"],\"may_not\":[\"sleep\",\"run\"],")
+                    .contains("\"text\":\"#water is the subject.\"");
+        }
+    }
+
+    /** Else what is forbidden would stand among what is permitted, or nowhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "## Must not\n- sleep\n",
+                "## May only\n- rest\n",
+                "## May\n- rest\n\nMay not:\n- sleep\n",
+                "## May\n- rest\n#May not\n- sleep\n",
+                "## May\n- rest\n\n**May not**\n- sleep\n",
+                "## May\n- rest\n####### May not\n- sleep\n",
+            })
+    void shouldRefuseAClauseWhoseListsCantBeTold(String page) {
+        Feeds.write(charter.resolve("7.2.md"), "Work.\n\n" + page);
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .hasMessage("1 of 2 clauses refused, none published: 7.2.md: unknown-field/payload");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsLargerThanAnyClause() {
+        Feeds.write(charter.resolve("7.2.md"), "w".repeat((4 << 20) + 1));
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .hasMessage("1 of 2 clauses refused, none published: 7.2.md: too-large/event-size");
         }
     }
 

@@ -10,7 +10,11 @@ import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.contracts.identity.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,8 @@ class FeedbackFeedTest {
             "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"brief\":{\"task_type\":\"fix\",\"prompt\":\"stop\"},"
                     + "\"attempt\":{\"self_confidence\":0.7,\"escalate\":false,\"diff\":\"+kill()\"},"
                     + "\"verdict\":{\"verdict\":\"refine\",\"notes\":\"no\",\"corrected_diff\":\"+stop()\"}}";
+
+    private static final String BRIEF = STEP.replaceFirst(",\"verdict\":\\{.*\\}\\}", "}");
 
     @TempDir
     Path folder;
@@ -92,7 +98,7 @@ class FeedbackFeedTest {
         assertThat(found)
                 .extracting(one -> Feeds.event(one).format().value())
                 .containsExactly("sluice.apprenticeship.v1", "sluice.feedback.v1");
-        assertThat(Feeds.event(found.get(0)).eventId()).hasToString("apprenticeship:b-1:verdict");
+        assertThat(Feeds.event(found.get(0)).eventId().value()).matches("apprenticeship:b-1:verdict:[0-9a-f]{32}");
         assertThat(Feeds.event(found.get(1)).payload().bytes().utf8())
                 .isEqualTo("{\"verdict\":\"refine\",\"prompt\":\"stop\",\"rejected_trajectory\":\"+kill()\","
                         + "\"corrected_trajectory\":\"+stop()\",\"constraint_violation_tag\":\"untagged\","
@@ -116,12 +122,65 @@ class FeedbackFeedTest {
 
     @Test
     void shouldLetALaterVerdictReferToItsBrief() {
-        String brief = STEP.replaceFirst(",\"verdict\":\\{.*\\}\\}", "}");
-        String verdict =
-                "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"verdict\":{\"verdict\":\"reject\",\"notes\":\"no\"}}";
+        assertThat(Feeds.event(look(BRIEF).get(0)).eventId()).hasToString("apprenticeship:b-1:brief");
+        assertThat(look(verdict("no"))).singleElement().satisfies(alone -> assertThat(
+                        Feeds.event(alone).eventId().value())
+                .matches("apprenticeship:b-1:verdict:[0-9a-f]{32}"));
+    }
 
-        assertThat(Feeds.event(look(brief).get(0)).eventId()).hasToString("apprenticeship:b-1:brief");
-        assertThat(Feeds.event(look(verdict).get(0)).eventId()).hasToString("apprenticeship:b-1:verdict");
+    @Test
+    void shouldTellTheVerdictsOnABriefApart() {
+        assertThat(List.of(look(verdict("no")), look(verdict("still no")), look(verdict("no"))))
+                .extracting(found -> Feeds.event(found.get(0)).eventId())
+                .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(2)).isNotEqualTo(ids.get(1)));
+    }
+
+    @Test
+    void shouldMakeAPairOfAVerdictAndTheBriefInAnotherMessageOfItsFolder() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), "no message");
+        Feeds.write(archive.resolve("2.json"), BRIEF.replace("b-1", "b-2").replace("+kill()", "+other()"));
+        Feeds.write(archive.resolve("3.json"), BRIEF.replaceFirst("\\{", "{\"cluster\":\"wells\","));
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("1.json", "2.json", "3.json");
+            Feeds.write(archive.resolve("4.json"), verdict("no"));
+
+            List<Found> found = Feeds.take(feed);
+
+            assertThat(found).extracting(Found::place).containsExactly("4.json", "4.json");
+            CaptureEvent pair = Feeds.event(found.get(1));
+            assertThat(pair.payload().bytes().utf8())
+                    .isEqualTo("{\"verdict\":\"reject\",\"prompt\":\"stop\",\"rejected_trajectory\":\"+kill()\","
+                            + "\"corrected_trajectory\":\"+stop()\",\"constraint_violation_tag\":\"untagged\","
+                            + "\"brief_id\":\"b-1\"}");
+            assertThat(pair.claims().cluster()).as("of whom the verdict is").contains(new Cluster("pump-house"));
+        }
+    }
+
+    @Test
+    void shouldMakeNoPairWithABriefOfAnotherTenant() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), BRIEF.replaceFirst("\\{", "{\"tenant\":\"globex\","));
+        Feeds.write(archive.resolve("2.json"), verdict("no"));
+
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("1.json", "2.json");
+        }
+    }
+
+    @Test
+    void shouldKeepMessagesOfOneNameInTwoFoldersApart() throws IOException {
+        FileTime written = FileTime.from(Instant.parse("2026-03-01T12:00:00Z"));
+        for (String place : List.of("north", "south")) {
+            Path message = Feeds.write(folder.resolve(place).resolve("1.json"), PAIR);
+            Files.setLastModifiedTime(message, written);
+            try (FeedbackFeed feed = feed(folder.resolve(place))) {
+                assertThat(Feeds.take(feed)).as(place).hasSize(1);
+            }
+        }
+        try (FeedbackFeed feed = feed(folder.resolve("south/../north/1.json"))) {
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
     }
 
     @Test
@@ -142,6 +201,11 @@ class FeedbackFeedTest {
             assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("2.json");
             assertThat(Feeds.take(feed)).isEmpty();
         }
+    }
+
+    private static String verdict(String notes) {
+        return "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"verdict\":{\"verdict\":\"reject\",\"notes\":\""
+                + notes + "\",\"corrected_diff\":\"+stop()\"}}";
     }
 
     private List<Found> look(String message) {

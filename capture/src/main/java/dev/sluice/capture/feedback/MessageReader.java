@@ -20,32 +20,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one message of an operator says: a preference pair, a step of an apprenticeship, or nothing that makes a pair.
  * A JSON object with the fields of {@code sluice.feedback.v1} or {@code sluice.apprenticeship.v1}, and claims beside
  * them.
  */
-final class Message {
+final class MessageReader {
     private static final Set<String> CORRECTIONS = Set.of("refine", "reject");
     private static final Set<String> OTHER_VERDICTS = Set.of("accept", "defer", "defer-tier-c");
     private static final String UNTAGGED = "untagged";
 
     private final Tenant tenant;
     private final Optional<Cluster> cluster;
+    private final Briefs briefs;
 
     /**
      * Reads messages of this tenant.
      *
      * @param cluster whose operator writes them, where a message does not say
+     * @param briefs what verdicts in messages of their own are about
      */
-    Message(Tenant tenant, Optional<Cluster> cluster) {
+    MessageReader(Tenant tenant, Optional<Cluster> cluster, Briefs briefs) {
         this.tenant = tenant;
         this.cluster = cluster;
+        this.briefs = briefs;
     }
 
     /**
-     * The events that a message makes: none where its verdict makes no pair, and two where an apprenticeship ends in
+     * The events that a message makes: none where its verdict makes no pair, and two where an apprenticeship comes to
      * one.
      */
     Outcome<List<Draft>> read(Bytes message, UtcMillis written) {
@@ -53,7 +57,7 @@ final class Message {
                 .map(claims -> drafts(object, claims, written)));
     }
 
-    private static List<Draft> drafts(Node object, Claims claims, UtcMillis written) {
+    private List<Draft> drafts(Node object, Claims claims, UtcMillis written) {
         if (object.members().containsKey("stage_at_capture") || object.members().containsKey("brief")) {
             return apprenticeship(object, claims, written);
         }
@@ -62,30 +66,45 @@ final class Message {
                 : List.of(pair(Payloads.write(object, Map.of(), ClaimFields.PATHS), claims, written));
     }
 
-    private static List<Draft> apprenticeship(Node object, Claims claims, UtcMillis written) {
-        Node verdict = object.at("verdict");
-        String step = verdict.is(Node.Kind.ABSENT) ? "brief" : "verdict";
-        String id = "apprenticeship:" + object.at("brief_id").text() + ":" + step;
-        RawJson payload = Payloads.write(object, Map.of(), ClaimFields.PATHS);
-        Draft whole = new Draft(ApprenticeshipFormat.NAME, clean -> id, written, claims, payload, Redactions.none());
-        String rejected = object.at("attempt").at("diff").text();
-        String corrected = verdict.at("corrected_diff").text();
-        boolean isPair =
-                CORRECTIONS.contains(verdict.at("verdict").text()) && !rejected.isBlank() && !corrected.isBlank();
-        return isPair ? List.of(whole, pair(pairOf(object, rejected, corrected), claims, written)) : List.of(whole);
+    /** A brief may get several verdicts, so that these are told apart by what they say. */
+    private List<Draft> apprenticeship(Node object, Claims claims, UtcMillis written) {
+        String id = "apprenticeship:" + object.at("brief_id").text();
+        boolean isBrief = object.at("verdict").is(Node.Kind.ABSENT);
+        Draft step = new Draft(
+                ApprenticeshipFormat.NAME,
+                clean -> isBrief ? id + ":brief" : id + ":verdict:" + Draft.hash(clean),
+                written,
+                claims,
+                Payloads.write(object, Map.of(), ClaimFields.PATHS),
+                Redactions.none());
+        return Stream.concat(Stream.of(step), corrected(object).stream().map(payload -> pair(payload, claims, written)))
+                .toList();
     }
 
-    private static RawJson pairOf(Node apprenticeship, String rejected, String corrected) {
-        Node verdict = apprenticeship.at("verdict");
+    /** The pair of a verdict that refines or rejects, where both diffs are known. */
+    private Optional<RawJson> corrected(Node object) {
+        Node verdict = object.at("verdict");
+        if (!CORRECTIONS.contains(verdict.at("verdict").text())
+                || verdict.at("corrected_diff").text().isBlank()) {
+            return Optional.empty();
+        }
+        Optional<Node> brief = object.at("brief").is(Node.Kind.ABSENT)
+                ? briefs.attempted(object.at("brief_id").text())
+                : Optional.of(object);
+        return brief.filter(known -> !known.at("attempt").at("diff").text().isBlank())
+                .map(known -> pairOf(known, verdict));
+    }
+
+    private static RawJson pairOf(Node brief, Node verdict) {
         String tag = verdict.at("constraint_violation_tag").text();
         JsonWriter out = new JsonWriter(1024)
                 .beginObject()
                 .field("verdict", verdict.at("verdict").text())
-                .field("prompt", apprenticeship.at("brief").at("prompt").text())
-                .field("rejected_trajectory", rejected)
-                .field("corrected_trajectory", corrected)
+                .field("prompt", brief.at("brief").at("prompt").text())
+                .field("rejected_trajectory", brief.at("attempt").at("diff").text())
+                .field("corrected_trajectory", verdict.at("corrected_diff").text())
                 .field("constraint_violation_tag", tag.isEmpty() ? UNTAGGED : tag)
-                .field("brief_id", apprenticeship.at("brief_id").text())
+                .field("brief_id", brief.at("brief_id").text())
                 .endObject();
         return new RawJson(Bytes.wrap(out.toByteArray()));
     }
