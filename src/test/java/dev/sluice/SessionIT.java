@@ -34,9 +34,9 @@ final class SessionIT {
             Files.writeString(logs.resolve("rollout.jsonl"), LATER, StandardOpenOption.APPEND);
             Result later = sluice.command("capture", "session", "--ended", logs.toString());
 
-            assertThat(first.out()).startsWith("6 published, 0 skipped\n");
-            assertThat(again.out()).startsWith("0 published, 0 skipped\n");
-            assertThat(later.out()).startsWith("1 published, 0 skipped\n");
+            assertThat(first.out()).startsWith("6 published, 0 refused\n");
+            assertThat(again.out()).startsWith("0 published, 0 refused\n");
+            assertThat(later.out()).startsWith("1 published, 0 refused\n");
             List<String> lines = Await.until(
                     Duration.ofSeconds(15),
                     () -> {

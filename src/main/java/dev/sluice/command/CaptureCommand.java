@@ -1,7 +1,6 @@
 package dev.sluice.command;
 
 import dev.sluice.capture.Progress;
-import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.edit.EditCapture;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
@@ -13,6 +12,7 @@ import dev.sluice.serdes.EventJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,20 +80,12 @@ final class CaptureCommand {
                     .ifPresent(event -> out.println(new String(event, StandardCharsets.UTF_8))));
         }
         out.flush();
-        return failsFor(edits.missing()) ? SluiceCommand.FAILED : 0;
-    }
-
-    private boolean failsFor(long missing) {
-        MissingCommits.line(missing).ifPresent(spec.commandLine().getErr()::println);
-        return missing > 0;
+        MissingCommits.line(edits.missing()).ifPresent(spec.commandLine().getErr()::println);
+        return edits.missing() > 0 ? SluiceCommand.FAILED : 0;
     }
 
     private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) throws InterruptedException {
         Progress progress = Publication.of(() -> new OnceSource(edits), config, tenant, Progress::idle);
-        SourceProgress done = progress.sources().get(0);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
-        out.flush();
-        return !failsFor(done.missing()) && progress.idle() ? 0 : SluiceCommand.FAILED;
+        return Publication.report(progress, spec.commandLine(), new HashSet<>());
     }
 }

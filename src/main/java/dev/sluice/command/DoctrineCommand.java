@@ -8,11 +8,9 @@ import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,13 +36,7 @@ import picocli.CommandLine.Spec;
         })
 final class DoctrineCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
-    private FeedRun.Mode mode = new FeedRun.Mode();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose charter it is; where there are several.")
-    private @Nullable String tenant;
+    private CaptureOptions options = new CaptureOptions();
 
     @Parameters(paramLabel = "FOLDER", description = "The charter's folder.")
     private Path folder = Path.of("");
@@ -57,14 +49,14 @@ final class DoctrineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SluiceConfig config = place.config();
-        Tenant owner = CapturedTenant.of(config, tenant);
-        FeedRun.requireFolder("FOLDER", folder);
+        SluiceConfig config = options.config();
+        Tenant owner = options.owner(config);
+        FeedCommand.requireFolder("FOLDER", folder);
         if (!DoctrineVersion.isValid(version)) {
             throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
         }
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        return new FeedRun("doctrine", config, owner, spec.commandLine())
-                .run(mode, notes -> new CharterFeed(folder, new DoctrineVersion(version), preparer, notes));
+        return new FeedCommand("doctrine", options, config, owner, spec.commandLine())
+                .run(notes -> new CharterFeed(folder, new DoctrineVersion(version), preparer, notes));
     }
 }

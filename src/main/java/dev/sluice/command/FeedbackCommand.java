@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "PATH is a message or a folder of archived ones (*.json), each taken once: a JSON object with",
             "  verdict (refine, reject), prompt, rejected_trajectory, corrected_trajectory, constraint_violation_tag",
             "or a step of an apprenticeship (`sluice schema show sluice.apprenticeship.v1`), of which a pair is made too",
-            "where it ends in one. cluster, role, session_id, moduleId and doctrine_version may stand beside them.",
+            "where it comes to one; of a verdict alone with the brief that lies in the same folder. cluster, role, session_id, moduleId and doctrine_version may stand beside them.",
         },
         footer = {
             "",
@@ -47,13 +47,7 @@ import picocli.CommandLine.Spec;
         })
 final class FeedbackCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
-    private FeedRun.Mode mode = new FeedRun.Mode();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose correction it is; where there are several.")
-    private @Nullable String tenant;
+    private CaptureOptions options = new CaptureOptions();
 
     @Option(
             names = "--cluster",
@@ -126,16 +120,16 @@ final class FeedbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SluiceConfig config = place.config();
-        Tenant owner = CapturedTenant.of(config, tenant);
+        SluiceConfig config = options.config();
+        Tenant owner = options.owner(config);
         Optional<Cluster> operator = Optional.ofNullable(cluster).map(FeedbackCommand::cluster);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        FeedRun run = new FeedRun("feedback", config, owner, spec.commandLine());
+        FeedCommand run = new FeedCommand("feedback", options, config, owner, spec.commandLine());
         Path path = message.path;
         if (path == null) {
             Bytes pair = Objects.requireNonNull(message.pair).toJson();
             UtcMillis now = new UtcMillis(System.currentTimeMillis());
-            return run.run(mode, notes -> {
+            return run.run(notes -> {
                 notes.close();
                 return FeedbackFeed.of(pair, now, owner, operator, preparer);
             });
@@ -143,7 +137,7 @@ final class FeedbackCommand implements Callable<Integer> {
         if (!Files.isReadable(path)) {
             throw new ConfigurationException("PATH", path.toString(), "a message or a folder that can be read");
         }
-        return run.run(mode, notes -> FeedbackFeed.at(path, owner, operator, preparer, notes));
+        return run.run(notes -> FeedbackFeed.at(path, owner, operator, preparer, notes));
     }
 
     private static Cluster cluster(String name) {

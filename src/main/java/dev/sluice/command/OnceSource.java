@@ -60,6 +60,7 @@ final class OnceSource implements Source {
                 0,
                 acknowledged.get(),
                 skipped.get(),
+                0,
                 missing,
                 List.of(),
                 Optional.empty()));

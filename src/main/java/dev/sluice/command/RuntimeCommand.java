@@ -8,11 +8,9 @@ import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +38,7 @@ final class RuntimeCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
-    private FeedRun.Mode mode = new FeedRun.Mode();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose deployment it is; where there are several.")
-    private @Nullable String tenant;
+    private CaptureOptions options = new CaptureOptions();
 
     @Parameters(paramLabel = "FOLDER", description = "The logs' folder, or - for standard input.")
     private String from = "";
@@ -56,22 +48,22 @@ final class RuntimeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SluiceConfig config = place.config();
-        Tenant owner = CapturedTenant.of(config, tenant);
+        SluiceConfig config = options.config();
+        Tenant owner = options.owner(config);
         if (config.tenancy().corpusFor(owner, TupleType.RUNTIME).isEmpty()) {
             throw new ConfigurationException("runtime events are a customer's: " + owner + " is the vendor here");
         }
         boolean withMail = config.mail().contains(owner);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        FeedRun run = new FeedRun("runtime", config, owner, spec.commandLine());
+        FeedCommand run = new FeedCommand("runtime", options, config, owner, spec.commandLine());
         if (from.equals(STANDARD_INPUT)) {
-            return run.run(mode, notes -> {
+            return run.run(notes -> {
                 notes.close();
                 return RuntimeFeed.stream(System.in, owner, withMail, preparer);
             });
         }
         Path folder = Path.of(from);
-        FeedRun.requireFolder("FOLDER", folder);
-        return run.run(mode, notes -> RuntimeFeed.folder(folder, owner, withMail, preparer, notes));
+        FeedCommand.requireFolder("FOLDER", folder);
+        return run.run(notes -> RuntimeFeed.folder(folder, owner, withMail, preparer, notes));
     }
 }

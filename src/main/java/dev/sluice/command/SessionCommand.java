@@ -5,7 +5,6 @@ import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.Source;
-import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.marker.CaptureHeldException;
@@ -28,12 +27,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,9 +48,10 @@ import picocli.CommandLine.Spec;
             "Knows the logs of Claude Code and Codex (JSONL), SWE-agent (.traj), tau-bench results, ATIF, and messages",
             "as model APIs take them; traces of Trinity and Crucible, episodes of HLQ (the three files of a log folder,",
             "or an episode in one piece), Craik's exports, decisions, summaries and records.",
-            "Lines that are none of a session are counted and skipped.",
+            "Lines that are none of a session are counted and passed over.",
             "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
-            "A session is complete where its log says so, or where --ended does; else what there is goes as a part.",
+            "A session is complete where its log says so, or where --ended does; else what there is goes as a part, from",
+            "which no model learns text yet.",
         },
         footer = {
             "",
@@ -65,10 +65,7 @@ final class SessionCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 200;
 
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--follow", description = "Goes on with what is written later, until it is stopped.")
-    private boolean follow;
+    private CaptureOptions options = new CaptureOptions();
 
     @Option(
             names = "--silent-after",
@@ -92,12 +89,6 @@ final class SessionCommand implements Callable<Integer> {
                     "Publishes an example for each route decision of a Trinity run beside it (evidence: derived).")
     private boolean fitness;
 
-    @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
-    private boolean dryRun;
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work it is; where there are several.")
-    private @Nullable String tenant;
-
     @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Logs, and folders that hold them.")
     private List<Path> logs = new ArrayList<>();
 
@@ -106,33 +97,23 @@ final class SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        SluiceConfig config = place.config();
-        Tenant owner = CapturedTenant.of(config, tenant);
+        SluiceConfig config = options.config();
+        Tenant owner = options.owner(config);
         logs.forEach(SessionCommand::refuseUnreadable);
-        if (follow && (ended || silentAfter.isNegative())) {
+        if (options.follow() && (ended || silentAfter.isNegative())) {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
         Sanitizer sanitizer = Sanitizers.of(config, owner);
-        if (dryRun) {
+        if (options.dryRun()) {
             return print(sanitizer);
         }
-        Path kept = CaptureFolders.in(place.data(), owner).runs().resolve("sessions");
-        return say(Publication.of(
+        Path kept = CaptureFolders.in(config.data(), owner).runs().resolve("sessions");
+        Progress done = Publication.of(
                 () -> source(kept, sanitizer),
                 config,
                 owner,
-                progress -> Interruption.follow().isRequested() || (!follow && progress.idle())));
-    }
-
-    private int say(Progress progress) {
-        SourceProgress done = progress.sources().get(0);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(done.acknowledged() + " published, " + done.skipped() + " skipped");
-        done.notes().forEach(note -> out.println("  " + note));
-        done.failure().or(progress::trouble).ifPresent(failure -> out.println("  " + failure));
-        out.flush();
-        boolean failed = done.failure().isPresent() || progress.trouble().isPresent();
-        return failed ? SluiceCommand.FAILED : 0;
+                progress -> Interruption.follow().isRequested() || (!options.follow() && progress.idle()));
+        return Publication.report(done, spec.commandLine(), new HashSet<>());
     }
 
     private Set<Derived> derived() {
@@ -152,7 +133,7 @@ final class SessionCommand implements Callable<Integer> {
                     kept,
                     logs,
                     new AnyLogs(new RecordLogs(sanitizer, derived()), new SessionLogs(sanitizer)),
-                    follow ? Following.on(silentAfter) : Following.once(ended),
+                    options.follow() ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
         } catch (CaptureHeldException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
@@ -164,10 +145,10 @@ final class SessionCommand implements Callable<Integer> {
         Path kept = Files.createTempDirectory("sluice-session");
         Interruption interruption = Interruption.follow();
         try (Source source = source(kept, sanitizer)) {
-            while (!interruption.isRequested() && (follow || !source.isIdle())) {
+            while (!interruption.isRequested() && (options.follow() || !source.isIdle())) {
                 source.refresh();
                 printAll(source);
-                interruption.await(follow ? LOOK_MILLIS : 0);
+                interruption.await(options.follow() ? LOOK_MILLIS : 0);
             }
             source.progress().forEach(progress -> progress.notes()
                     .forEach(note -> spec.commandLine().getErr().println("sluice: " + note)));

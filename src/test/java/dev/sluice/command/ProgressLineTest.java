@@ -18,21 +18,21 @@ final class ProgressLineTest {
 
     @Test
     void shouldSayTheRateOfWhatThisRunDidHoweverSoonItEnds() {
-        line.end(view(new SourceProgress("wells", 31, 10, 20, 1, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", 31, 10, 20, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).startsWith("captured 31 of 31 commits, ").doesNotContain(" 0/s");
     }
 
     @Test
     void shouldSayHowLongTheRestTakes() {
-        line.end(view(new SourceProgress("wells", 31, 10, 5, 1, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).startsWith("captured 16 of 31 commits, ").contains(" s left; 0 lines sealed");
     }
 
     @Test
     void shouldKeepTheRateOnceEverythingIsCaptured() {
-        View view = view(new SourceProgress("wells", 31, 0, 31, 0, 0, List.of(), Optional.empty()));
+        View view = view(new SourceProgress("wells", 31, 0, 31, 0, 0, 0, List.of(), Optional.empty()));
 
         line.end(view);
         line.end(view);
@@ -42,7 +42,7 @@ final class ProgressLineTest {
 
     @Test
     void shouldNotClaimToHaveCapturedWhatWasThereBefore() {
-        line.end(view(new SourceProgress("wells", 31, 30, 0, 1, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", 31, 30, 0, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).isEqualTo("nothing new; 0 lines sealed" + System.lineSeparator());
     }
@@ -56,7 +56,7 @@ final class ProgressLineTest {
 
     @Test
     void shouldNotPrintEveryLookWhereThereIsNoTerminal() {
-        View view = view(new SourceProgress("wells", 31, 10, 5, 1, 0, List.of(), Optional.empty()));
+        View view = view(new SourceProgress("wells", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty()));
 
         line.show(view);
         line.show(view);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A feed as a capture point: it is looked at once, or again and again. While it can't be read it says why and is tried
- * again. What makes no event is counted as skipped, and the first few are noted by place and rule.
+ * again. What makes no event is counted as refused, and the first few are noted by place and rule.
  */
 public final class FeedSource implements Source {
     private static final int MOST_NOTES = 20;
@@ -93,7 +93,7 @@ public final class FeedSource implements Source {
     private void refuse(Found one, Outcome.Refused<?> why) {
         refused++;
         if (notes.size() < MOST_NOTES) {
-            notes.add(one.place() + ": " + why.reason().wireName() + "/" + why.rule());
+            notes.add(one.refusal(why));
         }
         one.done().run();
     }
@@ -116,7 +116,7 @@ public final class FeedSource implements Source {
     @Override
     public List<SourceProgress> progress() {
         return List.of(new SourceProgress(
-                name, offered + refused, 0, acknowledged, refused, 0, notes, failure.or(() -> unwritable)));
+                name, offered + refused, 0, acknowledged, 0, refused, 0, notes, failure.or(() -> unwritable)));
     }
 
     @Override

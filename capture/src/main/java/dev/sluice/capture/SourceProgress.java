@@ -5,13 +5,14 @@ import java.util.Optional;
 
 /**
  * How far a source, or a part of it such as one repository, is. {@code total} is {@code earlier + acknowledged +
- * skipped + missing} and what is still to do.
+ * skipped + refused + missing} and what is still to do.
  *
  * @param name for people
  * @param total known so far
  * @param earlier captured by an earlier run
  * @param acknowledged captured by this run, and safe
- * @param skipped opted out
+ * @param skipped left out because its authors want it so
+ * @param refused found, and makes no event
  * @param missing pointed to, but no longer there
  * @param notes what a reader should know, one line each
  * @param failure why it can't go on at the moment; it tries again by itself
@@ -22,6 +23,7 @@ public record SourceProgress(
         long earlier,
         long acknowledged,
         long skipped,
+        long refused,
         long missing,
         List<String> notes,
         Optional<String> failure) {
@@ -31,6 +33,6 @@ public record SourceProgress(
 
     /** What is still to do. */
     public long pending() {
-        return total - earlier - acknowledged - skipped - missing;
+        return total - earlier - acknowledged - skipped - refused - missing;
     }
 }

@@ -64,10 +64,10 @@ class FeedSourceTest {
             source.next().orElseThrow().acknowledged().run();
 
             SourceProgress progress = source.progress().get(0);
-            assertThat(progress.skipped()).isEqualTo(1);
+            assertThat(progress.refused()).isEqualTo(1);
             assertThat(progress.acknowledged()).isEqualTo(1);
             assertThat(progress.total()).isEqualTo(2);
-            assertThat(progress.notes()).containsExactly("b: contract-broken/payload");
+            assertThat(progress.notes()).containsExactly("refused: b: contract-broken/payload");
         }
     }
 

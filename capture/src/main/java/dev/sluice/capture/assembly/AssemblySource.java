@@ -183,7 +183,7 @@ public final class AssemblySource implements Source {
     @Override
     public List<SourceProgress> progress() {
         long total = acknowledged + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", total, 0, acknowledged, 0, 0, notes(), failure));
+        return List.of(new SourceProgress("logs", total, 0, acknowledged, 0, 0, 0, notes(), failure));
     }
 
     private List<String> notes() {

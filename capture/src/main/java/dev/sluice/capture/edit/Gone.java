@@ -22,6 +22,7 @@ final class Gone {
                 last.earlier(),
                 last.acknowledged(),
                 last.skipped(),
+                last.refused(),
                 last.missing() + last.pending(),
                 List.of("its folder is gone: it was given up"),
                 Optional.empty()));

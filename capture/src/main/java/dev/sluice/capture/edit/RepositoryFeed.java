@@ -208,6 +208,7 @@ final class RepositoryFeed implements AutoCloseable {
                 queue.earlier(),
                 acknowledged,
                 skipped,
+                0,
                 missing,
                 notes(),
                 failure.or(() -> unwritable));

@@ -6,7 +6,6 @@ import dev.sluice.capture.Feed;
 import dev.sluice.capture.FeedSource;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.Progress;
-import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.config.ConfigurationException;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
 
 /**
  * What a feed finds is published, or printed. Exit code 3 where something that was found makes no event: each is told by
@@ -34,25 +32,16 @@ import picocli.CommandLine.Option;
  * @param capturePoint its name, for people and for what it remembers
  * @param line where to print
  */
-record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandLine line) {
+record FeedCommand(String capturePoint, CaptureOptions options, SluiceConfig config, Tenant tenant, CommandLine line) {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
-    /** How a feed is run. */
-    static final class Mode {
-        @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
-        private boolean dryRun;
-
-        @Option(names = "--watch", description = "Goes on with what comes, until Ctrl-C.")
-        private boolean watch;
-    }
 
     /**
      * Runs it.
      *
      * @param feed made of the notebook that it is to remember in
      */
-    int run(Mode mode, Function<Notebook, Feed> feed) throws InterruptedException {
-        return mode.dryRun ? print(feed) : publish(mode.watch, feed);
+    int run(Function<Notebook, Feed> feed) throws InterruptedException {
+        return options.dryRun() ? print(feed) : publish(feed);
     }
 
     private int print(Function<Notebook, Feed> feeds) {
@@ -62,7 +51,7 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
                 refused += print(all.next());
             }
         } catch (CaptureRefusedException | UncheckedIOException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return Publication.fail(String.valueOf(e.getMessage()), line);
         }
         line.getOut().flush();
         return refused > 0 ? SluiceCommand.FOUND : 0;
@@ -76,42 +65,24 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
                             return 0;
                         },
                         no -> {
-                            line.getErr()
-                                    .println("refused: " + Printable.of(found.place()) + ": "
-                                            + no.reason().wireName() + "/" + no.rule());
+                            line.getErr().println(Printable.of(found.refusal(no)));
                             return 1;
                         });
     }
 
-    private int publish(boolean watch, Function<Notebook, Feed> feed) throws InterruptedException {
-        Optional<Duration> again = watch ? Optional.of(LOOK_EVERY) : Optional.empty();
+    private int publish(Function<Notebook, Feed> feed) throws InterruptedException {
+        boolean follow = options.follow();
+        Optional<Duration> again = follow ? Optional.of(LOOK_EVERY) : Optional.empty();
         Set<String> told = new HashSet<>();
         Progress progress = Publication.of(
                 () -> new FeedSource(capturePoint, feed.apply(notebook()), again, InstantSource.system()),
                 config,
                 tenant,
                 now -> {
-                    tell(now, told);
-                    return watch ? Interruption.follow().isRequested() : now.idle();
+                    Publication.tell(now, line, told);
+                    return follow ? Interruption.follow().isRequested() : now.idle();
                 });
-        tell(progress, told);
-        SourceProgress done = progress.sources().get(0);
-        line.getOut().println(done.acknowledged() + " published, " + done.skipped() + " refused");
-        line.getOut().flush();
-        if (done.failure().isPresent() || progress.trouble().isPresent()) {
-            return SluiceCommand.FAILED;
-        }
-        return done.skipped() > 0 ? SluiceCommand.FOUND : 0;
-    }
-
-    /** Each thing once. */
-    private void tell(Progress progress, Set<String> told) {
-        for (SourceProgress source : progress.sources()) {
-            source.notes().stream().filter(told::add).forEach(note -> line.getErr()
-                    .println("refused: " + Printable.of(note)));
-            source.failure().filter(told::add).ifPresent(this::failed);
-        }
-        progress.trouble().filter(told::add).ifPresent(this::failed);
+        return Publication.report(progress, line, told);
     }
 
     private Notebook notebook() {
@@ -121,11 +92,6 @@ record FeedRun(String capturePoint, SluiceConfig config, Tenant tenant, CommandL
         } catch (CaptureHeldException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private int failed(String why) {
-        line.getErr().println("sluice: " + Printable.of(why));
-        return SluiceCommand.FAILED;
     }
 
     /** Refuses what isn't there, before anything starts. */

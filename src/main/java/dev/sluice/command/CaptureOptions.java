@@ -1,0 +1,38 @@
+package dev.sluice.command;
+
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a command that captures from files, once or as they grow. */
+final class CaptureOptions {
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose work it is; where there are several.")
+    private @Nullable String tenant;
+
+    @Option(names = "--dry-run", description = "Prints the clean events; publishes nothing, needs no broker.")
+    private boolean dryRun;
+
+    @Option(names = "--follow", description = "Goes on with what comes, until Ctrl-C.")
+    private boolean follow;
+
+    SluiceConfig config() {
+        return place.config();
+    }
+
+    Tenant owner(SluiceConfig config) {
+        return CapturedTenant.of(config, tenant);
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean follow() {
+        return follow;
+    }
+}
