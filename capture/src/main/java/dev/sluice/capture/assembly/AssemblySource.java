@@ -57,7 +57,7 @@ public final class AssemblySource implements Source {
      *
      * @param folder for what waits; created for its owner only
      * @param inputs files and folders
-     * @param clock when a run is silent; nothing of it gets into an event
+     * @param clock when a run is silent, and what is forgotten; nothing of it gets into an event
      * @throws CaptureHeldException where another process uses the folder
      */
     public AssemblySource(Path folder, List<Path> inputs, RunFormat format, Following following, InstantSource clock) {

@@ -55,7 +55,7 @@ public final class FeedbackFeed implements Feed {
     public static FeedbackFeed at(
             Path place, Tenant tenant, Optional<Cluster> cluster, Preparer preparer, Notebook notebook) {
         return new FeedbackFeed(tenant, cluster, preparer, notebook, feed -> {
-            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(place);
+            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(real(place));
             return feed.found(messages);
         });
     }
@@ -77,6 +77,14 @@ public final class FeedbackFeed implements Feed {
         return look.apply(this);
     }
 
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+
     private MessageReader reader(List<Path> messages) {
         return new MessageReader(tenant, cluster, new Briefs(messages, tenant));
     }
@@ -89,18 +97,17 @@ public final class FeedbackFeed implements Feed {
                 .iterator();
     }
 
-    /** What a file makes, unless it is noted; noted once all of it is acknowledged. */
+    /** What a file makes, unless it is noted by its path; noted once all of it is acknowledged. */
     private List<Found> file(MessageReader reader, Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            String path = file.toRealPath().toString();
             String state =
                     attributes.size() + " " + attributes.lastModifiedTime().toMillis();
-            if (notebook.get(path).filter(state::equals).isPresent()) {
+            if (notebook.get(file.toString()).filter(state::equals).isPresent()) {
                 return List.of();
             }
             String name = file.getFileName().toString();
-            Runnable done = () -> notebook.put(path, state);
+            Runnable done = () -> notebook.put(file.toString(), state);
             return Document.read(file)
                     .fold(
                             message -> found(reader, name, message, done),

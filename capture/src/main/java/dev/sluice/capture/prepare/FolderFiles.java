@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 public final class FolderFiles {
     private FolderFiles() {}
 
-    /** The files of a folder with one of these endings, by name; links are none, and what lies in folders below isn't. */
+    /**
+     * The files of a folder with one of these endings, by name, each with its real path. Links are none, and what lies in
+     * folders below isn't.
+     */
     public static List<Path> in(Path folder, String... endings) {
         try (Stream<Path> all = Files.list(folder.toRealPath())) {
             return all.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
