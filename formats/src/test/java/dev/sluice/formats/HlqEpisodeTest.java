@@ -235,6 +235,7 @@ class HlqEpisodeTest {
 
         assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
         assertThat(render(payload).outcome()).isEqualTo(WorkOutcome.PARTIAL);
+        assertThat(render(payload).body().text()).isEmpty();
         assertThat(render(Episodes.make(Verdicts.random(5), "finalize")).outcome())
                 .isEqualTo(WorkOutcome.COMPLETED);
     }

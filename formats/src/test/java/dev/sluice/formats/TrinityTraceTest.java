@@ -142,6 +142,18 @@ class TrinityTraceTest {
                 .hasSizeLessThan(64);
     }
 
+    /** What goes on may still fail. */
+    @Test
+    void shouldTeachNothingOfARunThatHasNotEnded() {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        String text = render(payload).body().text();
+        lines(payload).remove(lines(payload).size() - 1);
+
+        assertThat(text).isNotEmpty();
+        assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
+        assertThat(render(payload).body().text()).isEmpty();
+    }
+
     @Test
     void shouldTeachNothingFromWhatWasNotAccepted() {
         ObjectNode failed = Runs.make(Verdicts.random(1), true);

@@ -6,7 +6,10 @@ import dev.sluice.formats.contract.Reading;
 import java.util.List;
 import java.util.Set;
 
-/** How an episode reads: the query, then a line for each step with its action, what it did to the working set, its notes. */
+/**
+ * How an episode reads: the query, then a line for each step with its action, what it did to the working set, its notes.
+ * Nothing of a part that it went on after.
+ */
 final class EpisodeTranscript {
     private static final Set<String> HELD = Set.of("/episode/query", "/steps/*/notes");
 
@@ -14,16 +17,24 @@ final class EpisodeTranscript {
 
     static Reading read(Node payload) {
         List<Step> steps = Step.inOrder(payload);
+        boolean isPart = payload.at("partial").isTrue() || steps.stream().noneMatch(Step::isTerminal);
+        boolean isTruncated = payload.at("truncated").isTrue();
+        return new Reading(
+                isPart ? "" : text(payload, steps),
+                isPart ? Set.of() : HELD,
+                EpisodeFormat.episodeId(payload),
+                isPart ? WorkOutcome.PARTIAL : WorkOutcome.COMPLETED,
+                isTruncated);
+    }
+
+    private static String text(Node payload, List<Step> steps) {
         StringBuilder text = new StringBuilder();
         String query = payload.at("episode").at("query").text();
         if (!query.isEmpty()) {
             text.append("query: ").append(query).append('\n');
         }
         steps.forEach(step -> write(step, text));
-        boolean isPart = payload.at("partial").isTrue() || steps.stream().noneMatch(Step::isTerminal);
-        WorkOutcome outcome = isPart ? WorkOutcome.PARTIAL : WorkOutcome.COMPLETED;
-        boolean isTruncated = payload.at("truncated").isTrue();
-        return new Reading(text.toString(), HELD, EpisodeFormat.episodeId(payload), outcome, isTruncated);
+        return text.toString();
     }
 
     private static void write(Step step, StringBuilder text) {

@@ -32,7 +32,8 @@ final class TraceReading {
         String verdict = lastVerdict(lines);
         boolean hasFailed = lines.stream().anyMatch(line -> line.is(Line.RUN_FAILED));
         WorkOutcome outcome = isComplete(lines, hasFailed) ? outcome(verdict, hasFailed) : WorkOutcome.PARTIAL;
-        boolean isRightSide = !hasFailed && (verdict.isEmpty() || isAccepted(verdict));
+        boolean hasEnded = lines.get(lines.size() - 1).isTerminal();
+        boolean isRightSide = hasEnded && !hasFailed && (verdict.isEmpty() || isAccepted(verdict));
         StringBuilder text = new StringBuilder();
         if (isRightSide) {
             lines.forEach(line -> write(line, text));
