@@ -35,6 +35,14 @@ class SchemasTest {
         assertThat(Schemas.text("../sluice.edit.v1")).isEmpty();
     }
 
+    /** Apicurio's registry can't compare schemas that refer into themselves under an id that is a URN. */
+    @Test
+    void shouldReferToNothing() {
+        assertThat(Schemas.names())
+                .allSatisfy(name ->
+                        assertThat(Schemas.text(name).orElseThrow()).as(name).doesNotContain("$ref"));
+    }
+
     @Test
     void shouldHaveASchemaForEveryFormat() {
         assertThat(Formats.all()).extracting(format -> format.name().value()).isSubsetOf(Schemas.names());
