@@ -17,7 +17,7 @@ public enum Reason {
     MISSING_FIELD("missing-field"),
     /** A field has the wrong type or a value outside of its pattern. */
     INVALID_FIELD("invalid-field"),
-    /** A schema, version or format that this Sluice does not read. */
+    /** A schema, version or format that this Sluice does not read; a frame that names another schema than an event's. */
     UNSUPPORTED("unsupported"),
     /** The payload breaks a rule of its format. */
     CONTRACT_BROKEN("contract-broken"),

@@ -15,6 +15,8 @@ public record Rule(String wireName) {
     public static final Rule TUPLE_SIZE = new Rule("tuple-size");
     public static final Rule VALUES = new Rule("values");
     public static final Rule DEPTH = new Rule("depth");
+    public static final Rule FRAME = new Rule("frame");
+    public static final Rule SCHEMA_ID = new Rule("schema-id");
     public static final Rule NO_VALUE = new Rule("no-value");
     public static final Rule UTF8 = new Rule("utf8");
     public static final Rule SYNTAX = new Rule("syntax");

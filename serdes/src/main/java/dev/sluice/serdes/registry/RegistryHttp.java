@@ -1,0 +1,104 @@
+package dev.sluice.serdes.registry;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the nodes of a registry, one after the other, until one answers. Follows no redirect. Thread-safe. */
+final class RegistryHttp {
+    private static final String PROTOCOL = "application/vnd.schemaregistry.v1+json";
+
+    private final RegistryAddress address;
+    private final HttpClient client;
+
+    RegistryHttp(RegistryAddress address) {
+        this.address = address;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(address.timeout())
+                .build();
+    }
+
+    /**
+     * The answer to a request: of the first node that has what was asked for, else that there is none.
+     *
+     * @param path from {@code /} on, encoded
+     * @throws RegistryNotReadyException where no node answers
+     * @throws RegistryRefusedException where one says no
+     */
+    Reply send(String method, String path, Optional<byte[]> body) {
+        Optional<Reply> none = Optional.empty();
+        List<String> troubles = new ArrayList<>();
+        for (URI url : address.urls()) {
+            try {
+                Reply reply = ask(url, method, path, body);
+                if (reply.isFound()) {
+                    return reply;
+                }
+                none = Optional.of(reply);
+            } catch (RegistryNotReadyException e) {
+                troubles.add(e.getMessage());
+            }
+        }
+        return none.orElseThrow(() -> new RegistryNotReadyException(String.join("; ", troubles)));
+    }
+
+    private Reply ask(URI url, String method, String path, Optional<byte[]> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody))
+                .header("Content-Type", PROTOCOL)
+                .header("Accept", PROTOCOL + ", application/json");
+        address.credentials().ifPresent(known -> request.header("Authorization", known.header()));
+        HttpResponse<Optional<byte[]>> response = await(url, client.sendAsync(request.build(), limited()));
+        byte[] answer = response.body()
+                .orElseThrow(() -> notReady(url, "answers with more than " + LimitedBody.MOST_BYTES + " bytes"));
+        return Reply.of(url, response.statusCode(), answer);
+    }
+
+    private static BodyHandler<Optional<byte[]>> limited() {
+        return head -> {
+            LimitedBody body = new LimitedBody();
+            return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer(body), nothing -> body.bytes());
+        };
+    }
+
+    /** The client's own timeout ends with the head of an answer; this one with its last byte. */
+    private <T> T await(URI url, CompletableFuture<T> answer) {
+        try {
+            return answer.get(address.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw notReady(url, "no answer within " + address.timeout().toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw notReady(url, reason(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            throw notReady(url, "interrupted");
+        }
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return "nothing answers there";
+        }
+        return cause == null ? "failed" : cause.getClass().getSimpleName();
+    }
+
+    static RegistryNotReadyException notReady(URI url, String why) {
+        return new RegistryNotReadyException("schema registry " + url + ": " + why);
+    }
+}

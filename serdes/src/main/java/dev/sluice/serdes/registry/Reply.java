@@ -1,0 +1,96 @@
+package dev.sluice.serdes.registry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.serdes.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
+
+/**
+ * What a registry answered.
+ *
+ * @param isFound false where it says, in its protocol's words, that there is no such subject, version or schema
+ * @param fields the members of the object that are texts, numbers or booleans, and lists of texts as one text
+ */
+record Reply(boolean isFound, Map<String, String> fields) {
+    private static final int LONGEST_MESSAGE = 400;
+
+    /** Sorts answers: those to go on with, a final no, and those that may be better next time. */
+    static Reply of(URI url, int status, byte[] body) {
+        Optional<Map<String, String>> fields =
+                StrictJson.read(Bytes.wrap(body), Reply::read).fold(Optional::of, no -> Optional.empty());
+        if (status >= 200 && status < 300) {
+            return new Reply(
+                    true, fields.orElseThrow(() -> RegistryHttp.notReady(url, status + ", but no JSON object")));
+        }
+        Map<String, String> said = fields.orElse(Map.of());
+        if (status == 404 && said.getOrDefault("error_code", "").startsWith("404")) {
+            return new Reply(false, said);
+        }
+        String why = status + " " + shortened(said.getOrDefault("message", "without a reason"));
+        switch (status) {
+            case 400, 401, 403, 405, 406, 409, 413, 415, 422 ->
+                throw new RegistryRefusedException(status, "schema registry " + url + ": " + why);
+            case 404 -> throw RegistryHttp.notReady(url, why + "; is the path right?");
+            default -> throw RegistryHttp.notReady(url, why);
+        }
+    }
+
+    /** A text that the protocol says is there. */
+    String text(String name) {
+        return Optional.ofNullable(fields.get(name))
+                .orElseThrow(() -> new RegistryNotReadyException("the schema registry's answer has no " + name));
+    }
+
+    /** A number that the protocol says is there. */
+    int id() {
+        return digits(text("id"))
+                .orElseThrow(() -> new RegistryNotReadyException("the schema registry's answer has no id"));
+    }
+
+    private static OptionalInt digits(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static Outcome<Map<String, String>> read(JsonParser parser) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_ARRAY) {
+                fields.put(name, texts(parser));
+            } else if (value.isScalarValue()) {
+                fields.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return Outcome.accepted(fields);
+    }
+
+    private static String texts(JsonParser array) throws IOException {
+        StringJoiner texts = new StringJoiner("; ");
+        for (JsonToken token = array.nextToken(); token != JsonToken.END_ARRAY; token = array.nextToken()) {
+            if (token == JsonToken.VALUE_STRING) {
+                texts.add(array.getText());
+            }
+            array.skipChildren();
+        }
+        return texts.toString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+}
