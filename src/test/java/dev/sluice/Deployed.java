@@ -10,6 +10,7 @@ import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.RunFile;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.observe.Logs;
+import dev.sluice.registry.EventFramings;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.testkit.Fixtures;
@@ -85,6 +86,7 @@ final class Deployed implements AutoCloseable {
                 config,
                 held,
                 CorpusRoots.of(config.roots()),
+                EventFramings.of(config, waiting -> {}),
                 Map.of(TENANT, Sanitizer.create(Terms.none())),
                 new Resident.Task(Map.of(TENANT, repositories), true));
         running.push(up);

@@ -14,6 +14,7 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.EventJson;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.sink.SinkDriver;
 import dev.sluice.testkit.Fixtures;
 import dev.sluice.topology.CorpusTopology;
@@ -107,7 +108,12 @@ final class DrivenPath implements AutoCloseable {
         Map<Tenant, Sanitizer> sanitizers =
                 TENANCY.tenants().keySet().stream().collect(Collectors.toMap(tenant -> tenant, tenant -> SANITIZER));
         CorpusTopology topology = new CorpusTopology(
-                Pattern.compile("capture\\..*"), config, sanitizers, lane -> true, topic -> "id of " + topic);
+                Pattern.compile("capture\\..*"),
+                config,
+                EventFraming.JSON,
+                sanitizers,
+                lane -> true,
+                topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory
         settings.put("bootstrap.servers", "unused:1");

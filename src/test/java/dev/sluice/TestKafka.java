@@ -6,6 +6,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.OnCluster;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.up.Resident;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,14 @@ final class TestKafka implements AutoCloseable {
             SluiceConfig config,
             DataDirectory data,
             CorpusRoots roots,
+            EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
             Resident.Task task) {
         if (container.isPresent()) {
-            OnCluster parts = OnCluster.start(config, data.path(), roots, sanitizers, task);
+            OnCluster parts = OnCluster.start(config, data.path(), roots, framing, sanitizers, task);
             return new RunningPath(parts::look, parts);
         }
-        Resident resident = Resident.start(config, data, roots, sanitizers, task);
+        Resident resident = Resident.start(config, data, roots, framing, sanitizers, task);
         return new RunningPath(resident::look, resident);
     }
 

@@ -85,7 +85,8 @@ final class CaptureCommand {
     }
 
     private int publish(EditCapture edits, SluiceConfig config, Tenant tenant) throws InterruptedException {
-        Progress progress = Publication.of(() -> new OnceSource(edits), config, tenant, Progress::idle);
+        Progress progress =
+                Publication.of(() -> new OnceSource(edits), config, tenant, Progress::idle, spec.commandLine());
         return Publication.report(progress, spec.commandLine(), new HashSet<>());
     }
 }

@@ -81,7 +81,8 @@ record FeedCommand(String capturePoint, CaptureOptions options, SluiceConfig con
                 now -> {
                     Publication.tell(now, line, told);
                     return follow ? Interruption.follow().isRequested() : now.idle();
-                });
+                },
+                line);
         return Publication.report(progress, line, told);
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.embedded.Connection;
+import dev.sluice.serdes.registry.EventFraming;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -30,16 +31,22 @@ final class Publication {
      *
      * @param source made once there is somewhere to publish to
      * @param isDone asked again and again
+     * @param line of the command
      */
     static Progress of(
-            Supplier<? extends Source> source, SluiceConfig config, Tenant tenant, Predicate<Progress> isDone)
+            Supplier<? extends Source> source,
+            SluiceConfig config,
+            Tenant tenant,
+            Predicate<Progress> isDone,
+            CommandLine line)
             throws InterruptedException {
+        EventFraming framing = Framings.of(config, line);
         try (Connection connection = Connection.open(config)) {
             requireTopic(connection, tenant);
             Forwarder forwarder = new Forwarder(
                     tenant,
                     List.of(source.get()),
-                    new KafkaPublisher(connection.cluster().properties()));
+                    new KafkaPublisher(connection.cluster().properties(), framing));
             try (forwarder) {
                 forwarder.start();
                 CountDownLatch never = new CountDownLatch(1);

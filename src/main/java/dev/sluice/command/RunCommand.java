@@ -12,6 +12,7 @@ import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.observe.Logs;
+import dev.sluice.serdes.registry.EventFraming;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,11 +50,13 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
+            EventFraming framing = Framings.of(config, spec.commandLine());
             try (Figures figures = new Figures(config.tenancy().tenants().keySet());
                     RunningTopology topology = RunningTopology.start(
                             config,
                             cluster,
                             StreamsSettings.of(cluster, data.resolve("streams")),
+                            framing,
                             Sanitizers.of(config));
                     HttpPort http = HttpPort.open(
                             config.httpPort(),

@@ -1,18 +1,32 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.SluiceConfig.Registry;
 import dev.sluice.formats.Schemas;
+import dev.sluice.registry.Contract;
+import dev.sluice.registry.Contracts;
+import dev.sluice.registry.Shelf;
+import dev.sluice.registry.Shelf.Pushed;
+import dev.sluice.serdes.registry.SchemaRegistry;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice schema list|show}. */
+/** {@code sluice schema list|show|push|check}. */
 @Command(
         name = "schema",
-        footer = {"", "Example:", "  sluice schema show sluice.tuple-1.0.0"},
-        description = "Shows the contracts, as JSON Schemas (draft-07).")
+        footer = {
+            "",
+            "Examples:",
+            "  sluice schema show sluice.tuple-1.0.0",
+            "  sluice schema check --config sluice.yaml"
+        },
+        description = "Shows the contracts, as JSON Schemas (draft-07), and publishes them to a schema registry.")
 final class SchemaCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,5 +53,78 @@ final class SchemaCommand {
                         new ConfigurationException("schema", name, "one of " + String.join(", ", Schemas.names()))));
         out.flush();
         return 0;
+    }
+
+    @Command(
+            name = "push",
+            footer = {
+                "",
+                "Examples:",
+                "  sluice schema push --set registry.url=http://127.0.0.1:8081",
+                "  sluice schema push --set registry.url=http://127.0.0.1:8081/apis/ccompat/v7   Apicurio's",
+            },
+            description =
+                    "Registers every contract that the registry at registry.url does not have yet, and gives each "
+                            + "subject its compatibility level. Registers nothing twice, deletes nothing. What the level "
+                            + "doesn't allow (409) is named, and the exit code is 1.")
+    int push(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        Registry registry = registryOf(config);
+        Shelf shelf = shelf(registry);
+        PrintWriter out = spec.commandLine().getOut();
+        int refused = 0;
+        List<Contract> contracts = Contracts.of(config, registry.subjects());
+        for (Contract contract : contracts) {
+            Pushed pushed = shelf.push(contract);
+            out.println(line(contract, pushed));
+            out.flush();
+            refused += pushed.id().isPresent() ? 0 : 1;
+        }
+        out.println(Amount.of(contracts.size(), "contract") + ", " + refused + " refused");
+        out.flush();
+        return refused > 0 ? SluiceCommand.FAILED : 0;
+    }
+
+    @Command(
+            name = "check",
+            footer = {"", "Example:", "  sluice schema check --config sluice.yaml"},
+            description = "Compares the registry at registry.url with the contracts, changes nothing, and names each "
+                    + "difference (then exit 3): missing, another one, incompatible, another level.")
+    int check(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        Registry registry = registryOf(config);
+        Shelf shelf = shelf(registry);
+        PrintWriter out = spec.commandLine().getOut();
+        int found = 0;
+        List<Contract> contracts = Contracts.of(config, registry.subjects());
+        for (Contract contract : contracts) {
+            List<String> differences = shelf.differences(contract);
+            differences.forEach(
+                    difference -> out.println(Printable.of("differs  " + contract.subject() + ": " + difference)));
+            out.flush();
+            found += differences.size();
+        }
+        out.println(Amount.of(contracts.size(), "contract") + ", " + Amount.of(found, "difference"));
+        out.flush();
+        return found > 0 ? SluiceCommand.FOUND : 0;
+    }
+
+    private Shelf shelf(Registry registry) {
+        return new Shelf(
+                new SchemaRegistry(registry.address()),
+                registry.compatibility(),
+                registry.patience(Framings.waiting(spec.commandLine())));
+    }
+
+    private static Registry registryOf(SluiceConfig config) {
+        return config.registry()
+                .orElseThrow(() -> new ConfigurationException(
+                        "registry.url", "", "the address of a schema registry, such as http://127.0.0.1:8081"));
+    }
+
+    private static String line(Contract contract, Pushed pushed) {
+        return pushed.id()
+                .map(id -> (pushed.isNew() ? "registered  " : "there       ") + contract.subject() + "  id " + id)
+                .orElseGet(() -> Printable.of("refused     " + contract.subject() + ": " + pushed.refused()));
     }
 }

@@ -112,7 +112,8 @@ final class SessionCommand implements Callable<Integer> {
                 () -> source(kept, sanitizer),
                 config,
                 owner,
-                progress -> Interruption.follow().isRequested() || (!options.follow() && progress.idle()));
+                progress -> Interruption.follow().isRequested() || (!options.follow() && progress.idle()),
+                spec.commandLine());
         return Publication.report(done, spec.commandLine(), new HashSet<>());
     }
 

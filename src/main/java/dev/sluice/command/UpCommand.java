@@ -10,6 +10,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.BrokerFaults;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.observe.Logs;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.up.Resident;
 import dev.sluice.up.Resident.View;
 import java.io.PrintWriter;
@@ -80,7 +81,8 @@ final class UpCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             });
             sayWho(config, out);
-            return run(config, data, roots, new Resident.Task(captured, untilIdle));
+            EventFraming framing = Framings.of(config, spec.commandLine());
+            return run(config, data, roots, framing, new Resident.Task(captured, untilIdle));
         }
     }
 
@@ -90,11 +92,12 @@ final class UpCommand implements Callable<Integer> {
         return isNamed ? Map.of(CapturedTenant.of(config, tenant), repositories) : Map.of();
     }
 
-    private int run(SluiceConfig config, DataDirectory data, CorpusRoots roots, Resident.Task task)
+    private int run(
+            SluiceConfig config, DataDirectory data, CorpusRoots roots, EventFraming framing, Resident.Task task)
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
-        try (Resident resident = Resident.start(config, data, roots, Sanitizers.of(config), task)) {
+        try (Resident resident = Resident.start(config, data, roots, framing, Sanitizers.of(config), task)) {
             Interruption interruption = Interruption.follow();
             out.printf("ready in %.1f s; metrics and health: %s%n", (System.nanoTime() - start) / 1e9, resident.http());
             out.flush();

@@ -7,6 +7,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,54 @@ final class Keys {
             "what Kafka's clients allow",
             "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …",
             Optional::of);
+    static final Key<Boolean> FRAMED = new Key<>(
+            "serde",
+            "json",
+            "json or registry",
+            "How events look on capture topics: JSON, or JSON behind the five bytes that Confluent's clients write. "
+                    + "See docs/registry.md.",
+            text -> switch (text) {
+                case "json" -> Optional.of(false);
+                case "registry" -> Optional.of(true);
+                default -> Optional.empty();
+            });
+    static final Key<List<URI>> REGISTRY_URL = new Key<>(
+            "registry.url",
+            "",
+            "http(s)://host[:port][/path], several separated by commas, without user, query or fragment",
+            "A schema registry that speaks Confluent's protocol: what stands before /subjects. Where there are "
+                    + "several, its nodes, asked in this order.",
+            RegistryUrls::read);
+    static final Key<String> REGISTRY_USER = new Key<>(
+            "registry.user",
+            "",
+            "a name without a colon",
+            "For the registry's basic authentication.",
+            text -> Optional.of(text).filter(t -> !t.isEmpty() && !t.contains(":")));
+    static final Key<String> REGISTRY_PASSWORD = new Key<>(
+            "registry.password",
+            "",
+            "given where registry.user is",
+            "For the registry's basic authentication. Better in the environment than on a command line.",
+            Optional::of);
+    static final Key<SubjectNaming> REGISTRY_SUBJECTS = new Key<>(
+            "registry.subjects",
+            "record",
+            "record or topic",
+            "Whether a contract's subject is its own name, or that of each topic that it is on with -value behind it.",
+            SubjectNaming::of);
+    static final Key<String> REGISTRY_COMPATIBILITY = new Key<>(
+            "registry.compatibility",
+            "BACKWARD",
+            "NONE, BACKWARD, FORWARD or FULL, the last three also with _TRANSITIVE",
+            "The level that `schema push` gives to every subject.",
+            text -> Optional.of(text).filter(Keys::isCompatibility));
+    static final Key<Duration> REGISTRY_TIMEOUT =
+            duration("registry.timeout.ms", "5000", "How long one node of the registry may take for one answer.");
+    static final Key<Duration> REGISTRY_PATIENCE = duration(
+            "registry.patience.ms",
+            "30000",
+            "How long a start, and each step of `schema push`, waits for a registry that is not ready.");
     static final Key<String> COMPRESSION = new Key<>(
             "shard.compression",
             "none",
@@ -169,6 +218,14 @@ final class Keys {
             KAFKA_PORT,
             KAFKA_BOOTSTRAP,
             KAFKA_CLIENT,
+            FRAMED,
+            REGISTRY_URL,
+            REGISTRY_USER,
+            REGISTRY_PASSWORD,
+            REGISTRY_SUBJECTS,
+            REGISTRY_COMPATIBILITY,
+            REGISTRY_TIMEOUT,
+            REGISTRY_PATIENCE,
             COMPRESSION,
             ROLL_BYTES,
             ROLL_RECORDS,
@@ -219,6 +276,11 @@ final class Keys {
                 .filter(type ->
                         type.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
                 .findFirst();
+    }
+
+    private static boolean isCompatibility(String text) {
+        return text.equals("NONE")
+                || List.of("BACKWARD", "FORWARD", "FULL").contains(text.replaceFirst("_TRANSITIVE$", ""));
     }
 
     private static boolean isPort(long number) {

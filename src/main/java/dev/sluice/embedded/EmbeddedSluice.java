@@ -8,6 +8,7 @@ import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,10 +38,15 @@ public final class EmbeddedSluice implements AutoCloseable {
     /**
      * Starts everything.
      *
+     * @param framing how the values of capture topics look
      * @param sealAtOnce whether the sink seals as soon as nothing comes, instead of after the configured time
      */
     public static EmbeddedSluice start(
-            SluiceConfig config, DataDirectory data, Map<Tenant, Sanitizer> sanitizers, boolean sealAtOnce) {
+            SluiceConfig config,
+            DataDirectory data,
+            EventFraming framing,
+            Map<Tenant, Sanitizer> sanitizers,
+            boolean sealAtOnce) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             Path logs = data.resolve("kafka");
@@ -55,7 +61,7 @@ public final class EmbeddedSluice implements AutoCloseable {
                 parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             }
             RunningTopology topology = RunningTopology.start(
-                    config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), sanitizers);
+                    config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), framing, sanitizers);
             parts.push(topology);
             EmbeddedConnect connect = joined(sink);
             topology.awaitRunning();

@@ -4,6 +4,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.topology.CorpusTopology;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
@@ -47,16 +48,26 @@ public final class RunningTopology implements AutoCloseable {
      * the topology runs.
      *
      * @param settings of {@link StreamsSettings}
+     * @param framing how the values of capture topics look
      */
     public static RunningTopology start(
-            SluiceConfig config, KafkaCluster cluster, Properties settings, Map<Tenant, Sanitizer> sanitizers) {
+            SluiceConfig config,
+            KafkaCluster cluster,
+            Properties settings,
+            EventFraming framing,
+            Map<Tenant, Sanitizer> sanitizers) {
         Admin admin = cluster.admin();
         try {
             TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
             Topics topics = new Topics(admin, plan);
             topics.make(plan.standing());
             CorpusTopology topology = new CorpusTopology(
-                    CaptureTopics.conforming(topics, plan), config.topology(), sanitizers, topics, topics::idOf);
+                    CaptureTopics.conforming(topics, plan),
+                    config.topology(),
+                    framing,
+                    sanitizers,
+                    topics,
+                    topics::idOf);
             RunningTopology running = new RunningTopology(admin, topology, new KafkaStreams(topology.get(), settings));
             running.start();
             return running;

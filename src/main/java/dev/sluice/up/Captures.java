@@ -9,6 +9,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -33,11 +34,13 @@ public final class Captures implements AutoCloseable {
     /**
      * Starts to capture.
      *
+     * @param framing how the values of capture topics look
      * @param repositories of tenants whose repositories were named
      */
     public static Captures start(
             Path data,
             KafkaCluster cluster,
+            EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
             Map<Tenant, ? extends Collection<Path>> repositories) {
         List<Forwarder> started = new ArrayList<>();
@@ -47,7 +50,8 @@ public final class Captures implements AutoCloseable {
                         .orElse(List.of());
                 EditSource edits =
                         new EditSource(CaptureFolders.in(data, tenant), named, sanitizer, InstantSource.system());
-                Forwarder forwarder = new Forwarder(tenant, List.of(edits), new KafkaPublisher(cluster.properties()));
+                Forwarder forwarder =
+                        new Forwarder(tenant, List.of(edits), new KafkaPublisher(cluster.properties(), framing));
                 forwarder.start();
                 started.add(forwarder);
             });

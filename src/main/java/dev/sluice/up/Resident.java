@@ -16,6 +16,7 @@ import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -93,7 +94,12 @@ public final class Resident implements AutoCloseable {
 
     /** Starts everything on a directory that the caller holds; returns once all of it runs. */
     public static Resident start(
-            SluiceConfig config, DataDirectory data, CorpusRoots roots, Map<Tenant, Sanitizer> sanitizers, Task task) {
+            SluiceConfig config,
+            DataDirectory data,
+            CorpusRoots roots,
+            EventFraming framing,
+            Map<Tenant, Sanitizer> sanitizers,
+            Task task) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             Figures figures = new Figures(config.tenancy().tenants().keySet());
@@ -101,14 +107,14 @@ public final class Resident implements AutoCloseable {
             HealthBoard board = new HealthBoard();
             HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, board::now);
             parts.push(http);
-            EmbeddedSluice sluice = EmbeddedSluice.start(config, data, sanitizers, task.untilIdle());
+            EmbeddedSluice sluice = EmbeddedSluice.start(config, data, framing, sanitizers, task.untilIdle());
             parts.push(sluice);
             board.watch(sluice::states);
             parts.push(() -> RunFile.delete(data.path()));
             new RunFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address()).write(data.path());
             Books books = new Books(sluice.cluster(), config.tenancy(), roots);
             parts.push(books);
-            Captures captures = Captures.start(data.path(), sluice.cluster(), sanitizers, task.repositories());
+            Captures captures = Captures.start(data.path(), sluice.cluster(), framing, sanitizers, task.repositories());
             parts.push(captures);
             board.watch(() -> states(sluice, captures));
             return new Resident(sluice, captures, books, figures, http, parts);

@@ -75,6 +75,8 @@ final class UsageTest {
         "schema,JSON Schemas",
         "schema list,Names every contract",
         "schema show,Prints one contract",
+        "schema push,Registers every contract",
+        "schema check,Compares the registry",
         "status,what became of the events",
         "corpus,checks the shards",
         "corpus ls,Lists every committed shard",

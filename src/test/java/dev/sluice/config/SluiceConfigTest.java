@@ -11,7 +11,10 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
+import dev.sluice.serdes.registry.RegistryAddress;
+import dev.sluice.serdes.registry.RegistryAddress.Credentials;
 import dev.sluice.topology.Tenancy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,6 +51,8 @@ final class SluiceConfigTest {
                         0,
                         Optional.empty(),
                         Map.of(),
+                        false,
+                        Optional.empty(),
                         new Shards(
                                 "none",
                                 134_217_728,
@@ -102,6 +107,8 @@ final class SluiceConfigTest {
                         19092,
                         Optional.of("one:9092,two:9092"),
                         Map.of("security.protocol", "SASL_SSL"),
+                        false,
+                        Optional.empty(),
                         new Shards(
                                 "zstd",
                                 1024,
@@ -110,6 +117,34 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(24),
                                 Duration.ofMillis(26),
                                 25)));
+    }
+
+    @Test
+    void shouldReadEveryKeyOfTheRegistryBack() {
+        Map<String, String> set = new LinkedHashMap<>();
+        set.put("serde", "registry");
+        set.put("registry.url", "https://one:8081, http://two.example/apis/ccompat/v7/");
+        set.put("registry.user", "pump");
+        set.put("registry.password", "made:up");
+        set.put("registry.subjects", "topic");
+        set.put("registry.compatibility", "FULL_TRANSITIVE");
+        set.put("registry.timeout.ms", "27");
+        set.put("registry.patience.ms", "28");
+
+        SluiceConfig config = config(set);
+
+        assertThat(config.isFramed()).isTrue();
+        assertThat(config.registry())
+                .contains(new SluiceConfig.Registry(
+                        new RegistryAddress(
+                                List.of(
+                                        URI.create("https://one:8081"),
+                                        URI.create("http://two.example/apis/ccompat/v7")),
+                                Optional.of(new Credentials("pump", "made:up")),
+                                Duration.ofMillis(27)),
+                        SubjectNaming.TOPIC,
+                        "FULL_TRANSITIVE",
+                        Duration.ofMillis(28)));
     }
 
     @Test
@@ -124,7 +159,9 @@ final class SluiceConfigTest {
 
     @Test
     void shouldHaveATestForEveryKey() {
-        assertThat(Keys.ALL).as("a new key belongs into shouldReadEveryKeyBack").hasSize(23);
+        assertThat(Keys.ALL)
+                .as("a new key belongs into a test that reads it back")
+                .hasSize(31);
     }
 
     @ParameterizedTest
@@ -146,6 +183,17 @@ final class SluiceConfigTest {
                 "http.port                  | 65536      | a port, or 0 for any that is free",
                 "kafka.port                 | x          | a port, or 0 for any that is free",
                 "kafka.bootstrap.servers    | kafka      | host:port",
+                "serde                      | avro       | json or registry",
+                "registry.url               | localhost  | http(s)://host[:port][/path]",
+                "registry.url               | ftp://a    | http(s)://host[:port][/path]",
+                "registry.url               | http://a,  | several separated by commas",
+                "registry.url               | http://u:p@a | without user",
+                "registry.url               | http://a?b | without user, query or fragment",
+                "registry.user              | a:b        | a name without a colon",
+                "registry.subjects          | schema     | record or topic",
+                "registry.compatibility     | NONE_TRANSITIVE | NONE, BACKWARD",
+                "registry.timeout.ms        | 0          | a number of milliseconds from 1",
+                "registry.patience.ms       | -1         | a number of milliseconds from 1",
                 "shard.compression          | lz4        | none, gzip or zstd",
                 "shard.roll.bytes           | 1023       | a number of bytes from 1024",
                 "shard.roll.records         | 0          | a number from 1",
@@ -159,6 +207,29 @@ final class SluiceConfigTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(key + " = \"" + value.replace('\u0007', '?') + "\": must be ")
                 .hasMessageContaining(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry.user", "registry.password"})
+    void shouldRefuseHalfOfCredentials(String key) {
+        assertThatThrownBy(() -> config(Map.of("registry.url", "http://a", key, "made-up")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("registry.user and registry.password: set both, or neither");
+    }
+
+    @Test
+    void shouldNotFrameWithoutARegistry() {
+        assertThatThrownBy(() -> config(Map.of("serde", "registry")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("registry.url = \"\": must be set where serde is registry");
+    }
+
+    @Test
+    void shouldNotShowThePasswordOfTheRegistry() {
+        Map<String, String> set =
+                Map.of("registry.url", "http://a", "registry.user", "pump", "registry.password", "made-up");
+
+        assertThat(config(set).toString()).contains("pump").doesNotContain("made-up");
     }
 
     @Test

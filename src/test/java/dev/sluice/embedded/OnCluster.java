@@ -13,6 +13,7 @@ import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.up.Captures;
 import dev.sluice.up.Resident;
 import java.nio.file.Path;
@@ -48,14 +49,23 @@ public final class OnCluster implements AutoCloseable {
 
     /** Starts everything on the cluster that is configured; returns once all of it runs. */
     public static OnCluster start(
-            SluiceConfig config, Path data, CorpusRoots roots, Map<Tenant, Sanitizer> sanitizers, Resident.Task task) {
+            SluiceConfig config,
+            Path data,
+            CorpusRoots roots,
+            EventFraming framing,
+            Map<Tenant, Sanitizer> sanitizers,
+            Resident.Task task) {
         KafkaCluster cluster = new KafkaCluster(config.bootstrap().orElseThrow(), config.client());
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             RunningTopology topology = pushed(
                     parts,
                     RunningTopology.start(
-                            config, cluster, StreamsSettings.of(cluster, data.resolve("streams")), sanitizers));
+                            config,
+                            cluster,
+                            StreamsSettings.of(cluster, data.resolve("streams")),
+                            framing,
+                            sanitizers));
             topology.awaitRunning();
             EmbeddedConnect connect = pushed(
                     parts,
@@ -66,7 +76,7 @@ public final class OnCluster implements AutoCloseable {
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
             new RunFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
-            Captures captures = pushed(parts, Captures.start(data, cluster, sanitizers, task.repositories()));
+            Captures captures = pushed(parts, Captures.start(data, cluster, framing, sanitizers, task.repositories()));
             return new OnCluster(topology, connect, captures, books, figures, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);

@@ -5,6 +5,7 @@ import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ final class Load {
         String payload = new String(
                 Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes).payload().bytes().toArray(),
                 StandardCharsets.UTF_8);
-        try (KafkaPublisher publisher = new KafkaPublisher(cluster.properties())) {
+        try (KafkaPublisher publisher = new KafkaPublisher(cluster.properties(), EventFraming.JSON)) {
             Deque<CompletableFuture<Void>> inFlight = new ArrayDeque<>();
             for (int i = 0; i < events; i++) {
                 EventId id = new EventId(String.format(Locale.ROOT, "edit:water-works:%040x", i));

@@ -7,6 +7,7 @@ import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.topology.CorpusTopology;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
@@ -69,6 +70,7 @@ final class Rounds {
         CorpusTopology topology = new CorpusTopology(
                 Pattern.compile("capture\\.local"),
                 config.topology(),
+                EventFraming.JSON,
                 Map.of(new Tenant("local"), Sanitizer.create(Terms.none())),
                 topics,
                 topics::idOf);

@@ -3,6 +3,7 @@ package dev.sluice.topology;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.registry.EventFraming;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,7 @@ public final class CorpusTopology implements Supplier<Topology> {
 
     private final Pattern captureTopics;
     private final Tenancy tenancy;
+    private final Unframer unframer;
     private final Admitter admitter;
     private final Cleaner cleaner;
     private final Stamper stamper;
@@ -48,26 +50,30 @@ public final class CorpusTopology implements Supplier<Topology> {
      * Strings the stages together.
      *
      * @param captureTopics matches only topics that have been found to conform
+     * @param framing how the values of capture topics look
      * @param sanitizers one for each tenant, with that tenant's terms; refused where one is missing
      * @param topicIds the id of the topic that has this name now; what Kafka doesn't answer flies
      */
     public CorpusTopology(
             Pattern captureTopics,
             TopologyConfig config,
+            EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
             Lanes lanes,
             UnaryOperator<String> topicIds) {
-        this(captureTopics, config, new Cleaner(forEach(config.tenancy(), sanitizers)), lanes, topicIds);
+        this(captureTopics, config, framing, new Cleaner(forEach(config.tenancy(), sanitizers)), lanes, topicIds);
     }
 
     CorpusTopology(
             Pattern captureTopics,
             TopologyConfig config,
+            EventFraming framing,
             Cleaner cleaner,
             Lanes lanes,
             UnaryOperator<String> topicIds) {
         this.captureTopics = captureTopics;
         this.tenancy = config.tenancy();
+        this.unframer = new Unframer(framing);
         this.admitter = new Admitter(config.tenancy(), config.partitions());
         this.cleaner = cleaner;
         this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
@@ -86,7 +92,9 @@ public final class CorpusTopology implements Supplier<Topology> {
                                 .withTimestampExtractor(new AppendTime())
                                 .withName("capture"))
                 .processValues(Receiver::new, Named.as("receive"))
-                .mapValues(passage -> passage.through(Rule.ADMIT, admitter::admit, faults), Named.as("admit"))
+                .mapValues(
+                        passage -> passage.asking(unframer::unframe).through(Rule.ADMIT, admitter::admit, faults),
+                        Named.as("admit"))
                 .mapValues(passage -> passage.through(Rule.SANITIZER, cleaner::clean, faults), Named.as("sanitize"))
                 .processValues(Deduplicator::new, Named.as("deduplicate"), IDS)
                 .mapValues(passage -> passage.through(Rule.STAMP, stamper::stamp, faults), Named.as("stamp"))

@@ -9,4 +9,8 @@ import java.util.Optional;
  * @param key the record's key, empty where it has none
  * @param value the record's value, empty where it has none
  */
-record Incoming(Arrival arrival, Optional<Bytes> key, Optional<Bytes> value) {}
+record Incoming(Arrival arrival, Optional<Bytes> key, Optional<Bytes> value) {
+    Incoming withValue(Bytes newValue) {
+        return new Incoming(arrival, key, Optional.of(newValue));
+    }
+}

@@ -15,6 +15,7 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -240,7 +241,8 @@ final class CorpusTopologyTest {
         TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
         Map<Tenant, Sanitizer> none = Map.of();
 
-        assertThatThrownBy(() -> new CorpusTopology(Pattern.compile("x"), config, none, lane -> true, topic -> topic))
+        assertThatThrownBy(() -> new CorpusTopology(
+                        Pattern.compile("x"), config, EventFraming.JSON, none, lane -> true, topic -> topic))
                 .hasMessage("every tenant of the deployment has a sanitizer");
     }
 
@@ -324,6 +326,7 @@ final class CorpusTopologyTest {
         String described = new CorpusTopology(
                         Pattern.compile("capture\\.acme-labs"),
                         config,
+                        EventFraming.JSON,
                         new Cleaner(Map.of()),
                         lane -> true,
                         topic -> topic)

@@ -14,6 +14,7 @@ import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.RefusalJson;
 import dev.sluice.serdes.TupleJson;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,13 +60,26 @@ final class Driven implements AutoCloseable {
      * @param sanitized tenants that have a sanitizer; the stage throws at an event of any other
      */
     Driven(Map<String, String> licenses, Lanes lanes, Set<Tenant> sanitized) {
+        this(licenses, lanes, sanitized, EventFraming.JSON);
+    }
+
+    Driven(EventFraming framing) {
+        this(Map.of(), lane -> true, Set.of(VENDOR, CUSTOMER), framing);
+    }
+
+    private Driven(Map<String, String> licenses, Lanes lanes, Set<Tenant> sanitized, EventFraming framing) {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
         Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
         topology = new CorpusTopology(
-                Pattern.compile("capture\\..*"), config, new Cleaner(sanitizers), lanes, topic -> "id of " + topic);
+                Pattern.compile("capture\\..*"),
+                config,
+                framing,
+                new Cleaner(sanitizers),
+                lanes,
+                topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory
         settings.put("bootstrap.servers", "unused:1");

@@ -6,6 +6,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.serdes.EventJson;
+import dev.sluice.serdes.registry.EventFraming;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,16 +31,23 @@ public final class KafkaPublisher implements Publisher {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
+    private final EventFraming framing;
     private Producer<byte[], byte[]> producer;
     private volatile @Nullable Producer<byte[], byte[]> broken;
 
-    /** Connects by these client settings; they may not change what makes it lose nothing. */
-    public KafkaPublisher(Map<String, ?> client) {
-        this(() -> new KafkaProducer<>(settings(client)));
+    /**
+     * Connects.
+     *
+     * @param client settings; they may not change what makes it lose nothing
+     * @param framing how the values of capture topics look
+     */
+    public KafkaPublisher(Map<String, ?> client, EventFraming framing) {
+        this(() -> new KafkaProducer<>(settings(client)), framing);
     }
 
-    KafkaPublisher(Supplier<Producer<byte[], byte[]>> producers) {
+    KafkaPublisher(Supplier<Producer<byte[], byte[]>> producers, EventFraming framing) {
         this.producers = producers;
+        this.framing = framing;
         this.producer = producers.get();
     }
 
@@ -75,9 +83,10 @@ public final class KafkaPublisher implements Publisher {
         producer.close(PATIENCE);
     }
 
-    static ProducerRecord<byte[], byte[]> record(Tenant tenant, CaptureEvent event) {
+    private ProducerRecord<byte[], byte[]> record(Tenant tenant, CaptureEvent event) {
         TupleId id = TupleId.of(tenant, event.tupleType(), event.eventId());
-        return new ProducerRecord<>(new CaptureTopic(tenant).name(), id.toKey(), EventJson.write(event));
+        return new ProducerRecord<>(
+                new CaptureTopic(tenant).name(), id.toKey(), framing.frame(tenant, EventJson.write(event)));
     }
 
     static Map<String, Object> settings(Map<String, ?> client) {

@@ -2,10 +2,14 @@ package dev.sluice.capture.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.serdes.EventJson;
+import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ class KafkaPublisherTest {
 
     @Test
     void shouldKeyTheEventByItsTupleIdInHex() {
-        ProducerRecord<byte[], byte[]> record = KafkaPublisher.record(Fixtures.TENANT, event);
+        ProducerRecord<byte[], byte[]> record = sent(EventFraming.JSON);
 
         assertThat(record.topic()).isEqualTo("capture.acme-labs");
         assertThat(new String(record.key(), StandardCharsets.US_ASCII))
@@ -34,6 +38,24 @@ class KafkaPublisherTest {
                         .value());
         assertThat(record.value()).isEqualTo(EventJson.write(event));
         assertThat(record.partition()).isNull();
+    }
+
+    @Test
+    void shouldFrameTheEventWhereTheDeploymentDoes() {
+        EventFraming framing = new EventFraming() {
+            @Override
+            public byte[] frame(Tenant tenant, byte[] framed) {
+                return (tenant + ":" + framed.length).getBytes(StandardCharsets.US_ASCII);
+            }
+
+            @Override
+            public Outcome<Bytes> unframe(Bytes value) {
+                throw new AssertionError("a publisher doesn't read");
+            }
+        };
+
+        assertThat(new String(sent(framing).value(), StandardCharsets.US_ASCII))
+                .isEqualTo("acme-labs:" + EventJson.write(event).length);
     }
 
     @Test
@@ -82,8 +104,15 @@ class KafkaPublisherTest {
         }
     }
 
+    private ProducerRecord<byte[], byte[]> sent(EventFraming framing) {
+        try (KafkaPublisher publisher = new KafkaPublisher(this::producer, framing)) {
+            var unused = publisher.publish(Fixtures.TENANT, event);
+            return producers.get(0).history().get(0);
+        }
+    }
+
     private KafkaPublisher publisher() {
-        return new KafkaPublisher(this::producer);
+        return new KafkaPublisher(this::producer, EventFraming.JSON);
     }
 
     private Producer<byte[], byte[]> producer() {
