@@ -1,6 +1,7 @@
 package dev.sluice.sanitize;
 
 import dev.sluice.sanitize.json.Decoded;
+import dev.sluice.sanitize.json.EightBytes;
 import dev.sluice.sanitize.json.Repairs;
 import dev.sluice.sanitize.json.Utf8;
 
@@ -19,6 +20,10 @@ final class CodePoints {
     }
 
     int upTo(int index) {
+        while (at + EightBytes.COUNT <= index) {
+            count += EightBytes.COUNT - EightBytes.continuing(EightBytes.at(text, at));
+            at += EightBytes.COUNT;
+        }
         while (at < index) {
             if (!Utf8.continues(text[at++])) {
                 count++;

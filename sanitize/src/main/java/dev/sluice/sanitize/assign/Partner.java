@@ -24,9 +24,9 @@ final class Partner {
                 return;
             }
             opened |= c == '{';
-            int word = isWord(scan, i, "value") ? 5 : isWord(scan, i, "default") ? 7 : 0;
-            if (word > 0) {
-                value(scan, i, i + word, kind);
+            String word = c == 'v' || c == 'V' ? "value" : c == 'd' || c == 'D' ? "default" : "";
+            if (!word.isEmpty() && isWord(scan, i, word)) {
+                value(scan, i, i + word.length(), kind);
                 return;
             }
         }
@@ -47,9 +47,7 @@ final class Partner {
     }
 
     private static boolean isWord(Scan scan, int index, String word) {
-        int c = Chars.lower(Math.max(0, scan.at(index)));
-        return c == word.charAt(0)
-                && scan.saysAt(index, word)
+        return scan.saysAt(index, word)
                 && !Chars.is(scan.at(index - 1), Chars.ALNUM)
                 && !Chars.is(scan.at(index + word.length()), Chars.WORD);
     }

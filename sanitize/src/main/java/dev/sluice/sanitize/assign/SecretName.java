@@ -1,6 +1,5 @@
 package dev.sluice.sanitize.assign;
 
-import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Invisible;
 
 /**
@@ -22,9 +21,6 @@ public final class SecretName {
     }
 
     private static final int LONGEST = 120;
-    private static final int MOST_WORDS = 16;
-    /** Shorter words (pass, pw, cred) mean other things as well. */
-    private static final int PLAIN_WORD = 6;
 
     private SecretName() {}
 
@@ -56,7 +52,7 @@ public final class SecretName {
             return Vocabulary.JWK.has(bytes, from, to) ? Kind.JWK : shortName(bytes, from, to);
         }
         int start = afterLastDot(bytes, from, to);
-        return new SecretName.Words(bytes, start, to).kind();
+        return new NameWords(bytes, start, to).kind();
     }
 
     private static Kind shortName(byte[] bytes, int from, int to) {
@@ -70,165 +66,5 @@ public final class SecretName {
             }
         }
         return from;
-    }
-
-    /** The words of one name. */
-    private static final class Words {
-        private final byte[] bytes;
-        private final int[] starts = new int[MOST_WORDS];
-        private final int[] ends = new int[MOST_WORDS];
-        private int count;
-
-        Words(byte[] bytes, int from, int to) {
-            this.bytes = bytes;
-            int start = -1;
-            for (int i = from; i <= to; i++) {
-                boolean letter = i < to && Chars.is(bytes[i] & 0xff, Chars.LETTER);
-                if (start >= 0 && (!letter || startsWord(i, to))) {
-                    add(start, i);
-                    start = -1;
-                }
-                if (letter && start < 0) {
-                    start = i;
-                }
-            }
-        }
-
-        private boolean startsWord(int i, int to) {
-            boolean upper = Chars.is(bytes[i] & 0xff, Chars.UPPER);
-            boolean afterLower = Chars.is(bytes[i - 1] & 0xff, Chars.LOWER);
-            boolean beforeLower = i + 1 < to && Chars.is(bytes[i + 1] & 0xff, Chars.LOWER);
-            return upper && (afterLower || beforeLower);
-        }
-
-        private void add(int start, int end) {
-            if (count < MOST_WORDS) {
-                starts[count] = start;
-                ends[count++] = end;
-            }
-        }
-
-        private boolean is(WordSet set, int word) {
-            return word >= 0 && set.has(bytes, starts[word], ends[word]);
-        }
-
-        Kind kind() {
-            int head = count - 1;
-            while (head > 0 && is(Vocabulary.NEUTRAL, head)) {
-                head--;
-            }
-            if (head < 0) {
-                return Kind.NONE;
-            }
-            if (is(Vocabulary.NOT_SECRET, head)) {
-                return isSecretId(head) ? Kind.TOKEN : Kind.NONE;
-            }
-            Kind kind = headKind(head);
-            if (kind != Kind.NONE && head > 0 && is(Vocabulary.HARMLESS_BEFORE, head - 1)) {
-                return kind == Kind.PASSWORD ? kind : Kind.NONE;
-            }
-            return kind;
-        }
-
-        /** {@code secret_id} is a secret of Vault's, not the name of one. */
-        private boolean isSecretId(int head) {
-            return is(Vocabulary.ID, head) && is(Vocabulary.SECRET, head - 1);
-        }
-
-        private Kind headKind(int head) {
-            if (is(Vocabulary.PASSWORD, head)) {
-                return Kind.PASSWORD;
-            }
-            if (is(Vocabulary.SECRET, head)) {
-                return Kind.SECRET;
-            }
-            if (is(Vocabulary.TOKEN, head)) {
-                return Kind.TOKEN;
-            }
-            if (is(Vocabulary.WHOLE_KEY, head)) {
-                return Kind.KEY;
-            }
-            if (is(Vocabulary.KEY, head)) {
-                return key(head);
-            }
-            if (is(Vocabulary.RANDOM, head)) {
-                return Kind.RANDOM;
-            }
-            return joined(head);
-        }
-
-        private Kind key(int head) {
-            if (head == 0) {
-                return Kind.RANDOM;
-            }
-            if (is(Vocabulary.HARMLESS_KEY, head - 1)) {
-                return Kind.NONE;
-            }
-            return Kind.KEY;
-        }
-
-        /** Words written together: {@code dbpassword}, {@code authtoken}. */
-        private Kind joined(int head) {
-            for (String ending : Vocabulary.PASSWORD_ENDINGS) {
-                if (endsWith(head, ending)) {
-                    return is(Vocabulary.NO_PASSWORD, head) ? Kind.NONE : Kind.PASSWORD;
-                }
-            }
-            if (endsWith(head, "secret")) {
-                return Kind.SECRET;
-            }
-            if (endsWith(head, "token") || endsWith(head, "authorization")) {
-                return Kind.TOKEN;
-            }
-            for (String ending : Vocabulary.KEY_ENDINGS) {
-                if (endsWith(head, ending)) {
-                    return Kind.KEY;
-                }
-            }
-            return anywhere(head);
-        }
-
-        /** A word that nobody knows at the end, a secret before it: {@code Admin-Password-Session}, {@code secret_do_not_commit}. */
-        private Kind anywhere(int head) {
-            Kind kind = Kind.NONE;
-            for (int i = 0; i < head; i++) {
-                Kind said = said(i, head);
-                kind = is(Vocabulary.NOT_SECRET, i) ? Kind.NONE : said == Kind.NONE ? kind : said;
-            }
-            return kind;
-        }
-
-        private Kind said(int word, int head) {
-            boolean password = is(Vocabulary.PASSWORD, word);
-            boolean secret = is(Vocabulary.SECRET, word);
-            if (ends[word] - starts[word] >= PLAIN_WORD && (password || secret)) {
-                return password ? Kind.PASSWORD : Kind.SECRET;
-            }
-            boolean any = password || secret || is(Vocabulary.TOKEN, word);
-            return !any ? Kind.NONE : isHeader(head) ? Kind.TOKEN : Kind.RANDOM;
-        }
-
-        /** Words with dashes between, as the names of headers and trailers are. */
-        private boolean isHeader(int head) {
-            for (int i = 0; i < head; i++) {
-                if (ends[i] + 1 != starts[i + 1] || bytes[ends[i]] != '-') {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean endsWith(int word, String ending) {
-            int start = ends[word] - ending.length();
-            if (start < starts[word]) {
-                return false;
-            }
-            for (int i = 0; i < ending.length(); i++) {
-                if (Chars.lower(bytes[start + i] & 0xff) != ending.charAt(i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

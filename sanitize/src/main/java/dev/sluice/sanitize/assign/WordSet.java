@@ -45,16 +45,21 @@ final class WordSet {
         return false;
     }
 
-    /** Whether the letters between two indices are one of the words. */
-    boolean has(byte[] bytes, int from, int to) {
-        if (to - from > LONGEST || to <= from) {
-            return false;
+    /** The letters between two indices as a packed word; 0, which no set has, where they are too many. */
+    static long pack(byte[] bytes, int from, int to) {
+        if (to - from > LONGEST) {
+            return 0;
         }
         long packed = 0;
         for (int i = from; i < to; i++) {
             packed = append(packed, bytes[i]);
         }
-        return has(packed);
+        return packed;
+    }
+
+    /** Whether the letters between two indices are one of the words. */
+    boolean has(byte[] bytes, int from, int to) {
+        return has(pack(bytes, from, to));
     }
 
     private void put(long packed) {

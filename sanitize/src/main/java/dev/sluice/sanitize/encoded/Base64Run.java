@@ -1,19 +1,23 @@
 package dev.sluice.sanitize.encoded;
 
+import dev.sluice.sanitize.json.EightBytes;
 import dev.sluice.sanitize.json.Utf8;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
 /**
- * Runs of base64 or base64url that say a text with a secret. A run of twenty bytes holds every twentieth place of a text, so that
- * only these are looked at; a run whose beginning does not decode to a text, in any of its four alignments, is let go at once. Lines
- * of one width, as mail wraps them, are one run.
+ * Runs of base64 or base64url that say a text with a secret. A run of twenty bytes holds the eight bytes at one of every thirteen
+ * places, so that only these are looked at; a run whose beginning does not decode to a text, in any of its four alignments, is let
+ * go at once. Lines of one width, as mail wraps them, are one run.
  */
 final class Base64Run {
     private static final int SHORTEST = 20;
     private static final int SHORTEST_TEXT = 12;
     private static final int MIXED_WITHIN = 64;
+    /** A run holds the eight bytes of one of the places that are so far apart. */
+    private static final int STEP = SHORTEST - EightBytes.COUNT + 1;
+
     private static final int RUN = Chars.BASE64 | Chars.UNDERSCORE | Chars.DASH;
 
     private Base64Run() {}
@@ -22,32 +26,43 @@ final class Base64Run {
         if (!scan.mayDescend()) {
             return;
         }
-        byte[] bytes = scan.bytes();
         int wrapped = from;
-        int i = from + SHORTEST - 1;
-        while (i < to) {
-            if (!Chars.is(bytes[i] & 0xff, RUN)) {
-                i += SHORTEST;
+        int least = scan.from();
+        int i = from;
+        while (i < to && i + EightBytes.COUNT <= scan.to()) {
+            if (!isOfRun(scan.bytes(), i)) {
+                least = i;
+                i += STEP;
                 continue;
             }
             int start = i;
-            int least = i < from + SHORTEST ? scan.from() : i - SHORTEST;
-            while (start > least && Chars.is(bytes[start - 1] & 0xff, RUN)) {
+            while (start > least && Chars.is(scan.at(start - 1), RUN)) {
                 start--;
             }
+            int end = scan.skip(i + EightBytes.COUNT, RUN);
             scan.looked(i - start);
-            int end = i + 1;
-            while (end < scan.to() && Chars.is(bytes[end] & 0xff, RUN)) {
-                end++;
-            }
             if (end - start >= SHORTEST && isMixed(scan, start, end)) {
                 if (start >= wrapped) {
                     wrapped = Math.max(end, WrappedRun.look(scan, start, end));
                 }
                 run(scan, start, end);
             }
-            i = end + SHORTEST;
+            least = end;
+            i = end + 1;
         }
+    }
+
+    /** Whether eight bytes are of a run; most are not, because there is a blank, a quote or a bracket among them. */
+    private static boolean isOfRun(byte[] bytes, int at) {
+        long eight = EightBytes.at(bytes, at);
+        if ((EightBytes.below(eight, '+') | EightBytes.beyondAscii(eight)) != 0) {
+            return false;
+        }
+        int i = 0;
+        while (i < EightBytes.COUNT && Chars.is(bytes[at + i], RUN)) {
+            i++;
+        }
+        return i == EightBytes.COUNT;
     }
 
     /** The base64 of a text has capitals and other letters or digits all along; most package names and words have not. */
@@ -76,7 +91,7 @@ final class Base64Run {
         if (to - from < SHORTEST - 4 || !isTextAt(base64, from, to)) {
             return false;
         }
-        byte[] decoded = new byte[(to - from) / 4 * 3 + 3];
+        byte[] decoded = scan.innerText((to - from) / 4 * 3 + 3);
         int length = Base64Text.decode(base64, from, to, decoded);
         scan.looked(to - from);
         if (!isMostlyText(decoded, length)) {

@@ -22,11 +22,17 @@ final class NestedEscapes implements Reread.Writing {
     public int decode(Scan scan, int start, int end, byte[] text, int[] origin) {
         int length = 0;
         int i = start;
+        byte[] bytes = scan.bytes();
         while (i < end) {
+            if (bytes[i] != '\\') {
+                text[length] = bytes[i];
+                origin[length++] = i++;
+                continue;
+            }
             int from = length;
             int next = i + 1;
             int codePoint = codePoint(scan, i, end);
-            int plain = i + 1 < end && scan.at(i) == '\\' ? plain(scan.at(i + 1)) : -1;
+            int plain = i + 1 < end ? plain(scan.at(i + 1)) : -1;
             if (codePoint >= 0) {
                 length = codePoint == 0
                         ? length
@@ -36,7 +42,7 @@ final class NestedEscapes implements Reread.Writing {
                 text[length++] = (byte) plain;
                 next = i + 2;
             } else {
-                text[length++] = scan.bytes()[i];
+                text[length++] = bytes[i];
             }
             Arrays.fill(origin, from, length, i);
             i = next;

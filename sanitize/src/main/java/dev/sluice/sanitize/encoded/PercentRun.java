@@ -23,7 +23,7 @@ final class PercentRun {
         }
         scan.looked(end - start);
         scan.remember(Memo.PERCENT, end);
-        byte[] decoded = new byte[end - start];
+        byte[] decoded = scan.innerText(end - start);
         int length = decode(scan, start, end, decoded);
         Spans found = scan.scanInner(decoded, 0, length);
         if (found.size() > 0) {

@@ -31,8 +31,8 @@ final class Reread {
         int end = end(scan, sign, writing);
         scan.looked(end - start);
         scan.remember(memo, end);
-        byte[] text = new byte[end - start];
-        int[] origin = new int[end - start + 1];
+        byte[] text = scan.innerText(end - start);
+        int[] origin = scan.innerOrigin(end - start + 1);
         int length = writing.decode(scan, start, end, text, origin);
         Spans found = scan.scanInner(text, 0, length);
         for (int i = 0; i < found.size(); i++) {

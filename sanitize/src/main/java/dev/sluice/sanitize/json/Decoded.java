@@ -41,8 +41,7 @@ public final class Decoded {
         int at = start;
         int out = 0;
         while (at < end) {
-            int escape = nextEscape(in, at, end);
-            System.arraycopy(in, at, scratch, out, escape - at);
+            int escape = copyUpToEscape(in, at, end, out);
             out += escape - at;
             at = escape;
             if (at < end) {
@@ -72,9 +71,21 @@ public final class Decoded {
         return codePoint >= 0xd800 && codePoint <= 0xdfff;
     }
 
-    private static int nextEscape(byte[] in, int start, int end) {
+    /** The text holds no more bytes than the string so far, so that there is room for eight where the string has eight. */
+    private int copyUpToEscape(byte[] in, int start, int end, int out) {
         int i = start;
+        int to = out - start;
+        while (i + EightBytes.COUNT <= end) {
+            long eight = EightBytes.at(in, i);
+            EightBytes.put(scratch, to + i, eight);
+            long escape = EightBytes.are(eight, '\\');
+            if (escape != 0) {
+                return i + EightBytes.first(escape);
+            }
+            i += EightBytes.COUNT;
+        }
         while (i < end && in[i] != '\\') {
+            scratch[to + i] = in[i];
             i++;
         }
         return i;

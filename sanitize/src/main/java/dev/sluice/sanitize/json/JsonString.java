@@ -2,18 +2,13 @@ package dev.sluice.sanitize.json;
 
 /** Finds the end of a JSON string and checks what is in it. */
 final class JsonString {
-    /** What ends the quick walk over a plain string: quote, backslash, control characters, anything but ASCII. */
-    private static final boolean[] STOPS = stops();
-
     private JsonString() {}
 
     /** Index of the first byte from here on that is a quote, a backslash or no well-formed text, or the limit. */
     static int stop(byte[] in, int start, int limit) {
         int i = start;
         while (i < limit) {
-            while (i < limit && !STOPS[in[i] & 0xff]) {
-                i++;
-            }
+            i = plainEnd(in, i, limit);
             if (i >= limit || in[i] >= 0) {
                 return i;
             }
@@ -24,6 +19,29 @@ final class JsonString {
             i = next;
         }
         return i;
+    }
+
+    private static int plainEnd(byte[] in, int start, int limit) {
+        int i = start;
+        while (i + EightBytes.COUNT <= limit) {
+            long stops = stops(EightBytes.at(in, i));
+            if (stops != 0) {
+                return i + EightBytes.first(stops);
+            }
+            i += EightBytes.COUNT;
+        }
+        while (i < limit && EightBytes.first(stops(in[i] & 0xff)) > 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** What ends the quick walk over a plain string: quote, backslash, control characters, anything but ASCII. */
+    private static long stops(long eight) {
+        return EightBytes.below(eight, ' ')
+                | EightBytes.are(eight, '"')
+                | EightBytes.are(eight, '\\')
+                | EightBytes.beyondAscii(eight);
     }
 
     /** Index of the closing quote, from an index within the string on, or -1 where the string is not well-formed. */
@@ -61,13 +79,5 @@ final class JsonString {
             value = value << 4 | digit;
         }
         return value;
-    }
-
-    private static boolean[] stops() {
-        boolean[] stops = new boolean[256];
-        for (int c = 0; c < 256; c++) {
-            stops[c] = c < 0x20 || c >= 0x80 || c == '"' || c == '\\';
-        }
-        return stops;
     }
 }

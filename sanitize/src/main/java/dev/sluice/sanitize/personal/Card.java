@@ -4,7 +4,6 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
-import java.util.stream.IntStream;
 
 /** Payment card numbers: the issuer's range (ISO/IEC 7812), the length that the issuer uses, and the Luhn sum. */
 final class Card {
@@ -67,14 +66,10 @@ final class Card {
         if (length >= SHORTEST && length <= LONGEST) {
             return 1;
         }
-        if (number.shaped("- .", 4, 4, 4, 4) && sameSigns(number, 3)) {
+        if (number.shaped("- .", "4444") && number.sign(1) == number.sign(0) && number.sign(2) == number.sign(0)) {
             return number.groups() > 4 && number.sign(3) == number.sign(0) && number.groupLength(4) == 3 ? 5 : 4;
         }
-        return number.shaped("- .", 4, 6, 5) || number.shaped("- .", 4, 6, 4) ? 3 : 0;
-    }
-
-    private static boolean sameSigns(Digits number, int count) {
-        return IntStream.range(1, count).allMatch(i -> number.sign(i) == number.sign(0));
+        return number.shaped("- .", "465") || number.shaped("- .", "464") ? 3 : 0;
     }
 
     private static boolean isIssued(String digits) {

@@ -106,13 +106,13 @@ final class Digits {
         return groupEnd(group) - groupStart(group);
     }
 
-    /** Whether the first groups have these lengths, with one of the signs between each two. */
-    boolean shaped(String allowed, int... lengths) {
-        if (groups < lengths.length) {
+    /** Whether the first groups have these lengths, a digit each, with one of the signs between each two. */
+    boolean shaped(String allowed, String lengths) {
+        if (groups < lengths.length()) {
             return false;
         }
-        for (int i = 0; i < lengths.length; i++) {
-            if (groupLength(i) != lengths[i] || (i > 0 && allowed.indexOf(sign(i - 1)) < 0)) {
+        for (int i = 0; i < lengths.length(); i++) {
+            if (groupLength(i) != lengths.charAt(i) - '0' || (i > 0 && allowed.indexOf(sign(i - 1)) < 0)) {
                 return false;
             }
         }

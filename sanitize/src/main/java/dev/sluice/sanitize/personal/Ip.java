@@ -65,7 +65,7 @@ final class Ip {
 
     /** Whether four octets start here; they are an address, found or not, and no other number. */
     static boolean four(Scan scan, int start) {
-        int[] octets = new int[4];
+        int address = 0;
         int wide = 0;
         int i = start;
         for (int octet = 0; octet < 4; octet++) {
@@ -78,7 +78,7 @@ final class Ip {
                 return false;
             }
             wide += i - group > 1 ? 1 : 0;
-            octets[octet] = value;
+            address = address << 8 | value;
             if (octet < 3 && scan.at(i++) != '.') {
                 return false;
             }
@@ -87,7 +87,7 @@ final class Ip {
             return false;
         }
         scan.remember(Memo.NUMBER, i);
-        if (isPublic(octets) && !isVersion(scan, start, i, wide)) {
+        if (isPublic(address) && !isVersion(scan, start, i, wide)) {
             scan.found(start, i, RULE);
         }
         return true;
@@ -104,8 +104,7 @@ final class Ip {
         return Context.says(scan, start, VERSIONS) || (wide < 2 && !Context.says(scan, start, WORDS));
     }
 
-    private static boolean isPublic(int[] octets) {
-        int address = octets[0] << 24 | octets[1] << 16 | octets[2] << 8 | octets[3];
+    private static boolean isPublic(int address) {
         for (int i = 0; i < NOT_PUBLIC.length; i += 2) {
             if ((address ^ NOT_PUBLIC[i]) >>> (32 - NOT_PUBLIC[i + 1]) == 0) {
                 return false;

@@ -83,17 +83,17 @@ final class NationalId {
     private static @Nullable Rule shapeOf(Scan scan, Digits number) {
         return switch (number.groups()) {
             case 1 -> number.length() == 11 && isEleven(scan, number) ? ELEVEN : null;
-            case 2 -> number.shaped("-", 6, 7) && isResident(number.digits()) ? RESIDENT : null;
+            case 2 -> number.shaped("-", "67") && isResident(number.digits()) ? RESIDENT : null;
             case 3 -> threeGroups(scan, number);
             default -> null;
         };
     }
 
     private static @Nullable Rule threeGroups(Scan scan, Digits number) {
-        if (number.shaped("- ", 3, 2, 4) && isSsn(number, scan)) {
+        if (number.shaped("- ", "324") && isSsn(number, scan)) {
             return SSN;
         }
-        return number.shaped("- :", 4, 4, 4) && isAadhaar(number.digits()) ? AADHAAR : null;
+        return number.shaped("- :", "444") && isAadhaar(number.digits()) ? AADHAAR : null;
     }
 
     private static boolean isNamed(Scan scan, Digits number) {

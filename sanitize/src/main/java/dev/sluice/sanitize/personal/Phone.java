@@ -140,7 +140,7 @@ final class Phone {
     }
 
     private static boolean isNorthAmerican(Digits number) {
-        return number.shaped("-. ", 3, 3, 4)
+        return number.shaped("-. ", "334")
                 && number.groups() == 3
                 && number.sign(0) == number.sign(1)
                 && number.digit(0, 0) >= 2
@@ -149,8 +149,7 @@ final class Phone {
     }
 
     private static boolean looksLikeDate(Digits number) {
-        return number.groupLength(0) == 4
-                && number.groups() >= 3
-                && (number.digits().startsWith("19") || number.digits().startsWith("20"));
+        int century = number.digit(0, 0) * 10 + number.digit(0, 1);
+        return number.groupLength(0) == 4 && number.groups() >= 3 && (century == 19 || century == 20);
     }
 }

@@ -20,6 +20,8 @@ public final class Scan {
     private int to;
     private byte[] name = new byte[0];
     private @Nullable Scan inner;
+    private byte[] innerText = new byte[0];
+    private int[] innerOrigin = new int[0];
     private long work;
 
     Scan(Scanner scanner, int depth) {
@@ -153,6 +155,22 @@ public final class Scan {
     /** Whether a text within this one may still be decoded and scanned. */
     public boolean mayDescend() {
         return depth < DEEPEST;
+    }
+
+    /** Room for a text within this one; what it held before is gone. */
+    public byte[] innerText(int length) {
+        if (innerText.length < length) {
+            innerText = new byte[Math.max(length, 2 * innerText.length)];
+        }
+        return innerText;
+    }
+
+    /** Room for where each byte of a text within this one comes from; what it held before is gone. */
+    public int[] innerOrigin(int length) {
+        if (innerOrigin.length < length) {
+            innerOrigin = new int[Math.max(length, 2 * innerOrigin.length)];
+        }
+        return innerOrigin;
     }
 
     /** Scans a text that was decoded from a part of this one. The result is valid until the next call. */

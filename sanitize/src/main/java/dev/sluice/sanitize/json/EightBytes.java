@@ -1,0 +1,53 @@
+package dev.sluice.sanitize.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes of an array as one number, the first of them lowest. What asks for bytes answers with the high bit of each; the lowest
+ * bit set is exact, those above it need not be.
+ */
+public final class EightBytes {
+    public static final int COUNT = Long.BYTES;
+
+    private static final VarHandle VIEW = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = ONES << 7;
+
+    private EightBytes() {}
+
+    public static long at(byte[] bytes, int index) {
+        return (long) VIEW.get(bytes, index);
+    }
+
+    static void put(byte[] bytes, int index, long eight) {
+        VIEW.set(bytes, index, eight);
+    }
+
+    /** Which of them are a sign of ASCII. */
+    public static long are(long eight, int sign) {
+        long zeros = eight ^ ONES * sign;
+        return (zeros - ONES) & ~zeros & HIGH;
+    }
+
+    /** Which of them are below a sign of ASCII. */
+    public static long below(long eight, int sign) {
+        return (eight - ONES * sign) & ~eight & HIGH;
+    }
+
+    /** Which of them are not ASCII. */
+    public static long beyondAscii(long eight) {
+        return eight & HIGH;
+    }
+
+    /** How many of them are within a character of UTF-8, not its first. */
+    public static int continuing(long eight) {
+        return Long.bitCount(eight & (~eight << 1) & HIGH);
+    }
+
+    /** The index, from the first of them, of the lowest bit of an answer that has one. */
+    public static int first(long answer) {
+        return Long.numberOfTrailingZeros(answer) / Byte.SIZE;
+    }
+}
