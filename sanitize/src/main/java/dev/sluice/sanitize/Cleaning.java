@@ -19,6 +19,7 @@ import java.util.List;
 /** One walk over one value: what is structure is copied, what is text is cleaned. Used once. */
 final class Cleaning {
     private final byte[] in;
+    private final Decoded decoded;
     private final JsonTokens tokens;
     private final FieldRules rules;
     private final Path path = new Path();
@@ -37,9 +38,10 @@ final class Cleaning {
 
     Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner, MarkerStyle markers) {
         this.in = raw.array();
+        this.decoded = scratch.decoded;
         this.rules = rules;
         int to = raw.offset() + raw.length();
-        this.tokens = new JsonTokens(in, raw.offset(), to);
+        this.tokens = new JsonTokens(in, raw.offset(), to, decoded);
         this.output = new Output(in, raw.offset(), to);
         this.texts = new TextCleaner(scratch, scanner, new Marking(markers, raw), output, findings);
         this.cleanKeys = new CleanKeys();
@@ -75,7 +77,6 @@ final class Cleaning {
     /** False where the object has the key already. */
     private boolean key() {
         Step step = path.here();
-        Decoded decoded = texts.decode(in, tokens.start(), tokens.end(), tokens.escaped());
         byte[] text = decoded.text();
         if (!keys.add(step.id, text, decoded.from(), decoded.to())) {
             return false;
@@ -139,7 +140,6 @@ final class Cleaning {
     }
 
     private void string(Step step) {
-        texts.decode(in, tokens.start(), tokens.end(), tokens.escaped());
         if (rules.isExempt(path)) {
             texts.repairOnly();
             return;

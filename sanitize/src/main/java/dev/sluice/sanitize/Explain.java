@@ -1,6 +1,7 @@
 package dev.sluice.sanitize;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.sanitize.json.Decoded;
 import dev.sluice.sanitize.json.JsonTokens;
 import dev.sluice.sanitize.json.JsonTokens.Kind;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,8 @@ public final class Explain {
     }
 
     private static void id(ByteArrayOutputStream line, Bytes clean) {
-        JsonTokens tokens = new JsonTokens(clean.array(), clean.offset(), clean.offset() + clean.length());
+        JsonTokens tokens =
+                new JsonTokens(clean.array(), clean.offset(), clean.offset() + clean.length(), new Decoded());
         for (Kind kind = tokens.next(); kind != Kind.END && kind != Kind.BAD; kind = tokens.next()) {
             if (kind == Kind.KEY && tokens.depth() == 1 && isId(clean.array(), tokens.start() - 1, tokens.end() + 1)) {
                 if (tokens.next() == Kind.STRING) {

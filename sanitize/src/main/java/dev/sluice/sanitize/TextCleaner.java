@@ -38,15 +38,6 @@ final class TextCleaner {
         this.splicer = new Splicer(output, marking);
     }
 
-    Decoded decode(byte[] in, int start, int end, boolean escaped) {
-        if (escaped) {
-            decoded.unescape(in, start, end);
-        } else {
-            decoded.plain(in, start, end);
-        }
-        return decoded;
-    }
-
     /** The text at hand as it has become. */
     byte[] cleanText() {
         return scan.spans().size() > 0

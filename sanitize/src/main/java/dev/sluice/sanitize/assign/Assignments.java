@@ -25,6 +25,10 @@ public final class Assignments {
 
     private static final int LONGEST_NAME = 100;
     private static final int WRAPPER = 160;
+    /** What a judgement looks at around the start of a name, but for the end of a value that goes on beyond it. */
+    private static final int BEFORE = 128;
+
+    private static final int BEHIND = 512;
     private static final int MOST_TEXTS = 3;
     private static final String[] WORDS = {
         "pass",
@@ -128,8 +132,15 @@ public final class Assignments {
         }
         scan.looked(end - start);
         scan.remember(Memo.NAME, end);
+        if (scan.isSaidAgain(Memo.VAIN_NAME, start, BEFORE, BEHIND)) {
+            return;
+        }
+        int found = scan.spans().size();
         if (scan.at(start - 1) != '[' || Markers.endAt(scan, start - 1) < 0) {
             assigned(scan, start, end);
+        }
+        if (scan.spans().size() == found) {
+            scan.remember(Memo.VAIN_NAME, start);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Scan;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** The words by which documentation and code say that a value is not the value. All in lower case. */
 final class Placeholders {
@@ -121,15 +124,33 @@ final class Placeholders {
 
     private static final int MOST_TURNS = 3;
 
+    private static final int GROUPS = 32;
+    private static final String[][] BY_FIRST = grouped(BEGINNINGS, word -> word.charAt(0));
+    private static final String[][] COMMON_BY_FIRST = grouped(COMMON, word -> word.charAt(0));
+    private static final String[][] BY_LAST = grouped(ENDINGS, word -> word.charAt(word.length() - 1));
+
     private Placeholders() {}
 
+    private static String[][] grouped(String[] words, ToIntFunction<String> by) {
+        return IntStream.range(0, GROUPS)
+                .mapToObj(group -> Arrays.stream(words)
+                        .filter(word -> group(by.applyAsInt(word)) == group)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
+    }
+
+    /** The same for a letter in upper and in lower case. */
+    private static int group(int c) {
+        return c & (GROUPS - 1);
+    }
+
     static boolean begins(Scan scan, int start, int end) {
-        for (String word : BEGINNINGS) {
+        for (String word : BY_FIRST[group(scan.at(start))]) {
             if (end - start >= word.length() && scan.saysAt(start, word)) {
                 return true;
             }
         }
-        for (String word : COMMON) {
+        for (String word : COMMON_BY_FIRST[group(scan.at(start))]) {
             if (scan.saysAt(start, word) && Likeness.of(scan, start + word.length(), end).turns < MOST_TURNS) {
                 return end - start >= word.length();
             }
@@ -138,7 +159,7 @@ final class Placeholders {
     }
 
     static boolean ends(Scan scan, int start, int end) {
-        for (String word : ENDINGS) {
+        for (String word : BY_LAST[group(scan.at(end - 1))]) {
             if (end - start > word.length() && scan.saysAt(end - word.length(), word)) {
                 return true;
             }

@@ -20,6 +20,9 @@ final class Shapes {
         }
         for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE; i++) {
             int c = scan.at(i);
+            if (Chars.is(c, Chars.WORD)) {
+                continue;
+            }
             if (c == '(' || isIndex(scan, i) || c == '{' || (c == '-' && scan.at(i + 1) == '>')) {
                 return true;
             }

@@ -148,6 +148,9 @@ record Value(int start, int end, Place place) {
 
     private static boolean ends(Scan scan, int index, boolean line) {
         int c = scan.at(index);
+        if (Chars.is(c, Chars.WORD)) {
+            return false;
+        }
         if (Chars.is(c, Chars.SPACE | Chars.QUOTE) || c == '&' || c == '<' || c == '>' || c == '|') {
             return true;
         }

@@ -30,7 +30,7 @@ final class Base64Run {
         int least = scan.from();
         int i = from;
         while (i < to && i + EightBytes.COUNT <= scan.to()) {
-            if (!isOfRun(scan.bytes(), i)) {
+            if (!mayBeOfRun(EightBytes.at(scan.bytes(), i))) {
                 least = i;
                 i += STEP;
                 continue;
@@ -39,7 +39,7 @@ final class Base64Run {
             while (start > least && Chars.is(scan.at(start - 1), RUN)) {
                 start--;
             }
-            int end = scan.skip(i + EightBytes.COUNT, RUN);
+            int end = scan.skip(i, RUN);
             scan.looked(i - start);
             if (end - start >= SHORTEST && isMixed(scan, start, end)) {
                 if (start >= wrapped) {
@@ -52,17 +52,13 @@ final class Base64Run {
         }
     }
 
-    /** Whether eight bytes are of a run; most are not, because there is a blank, a quote or a bracket among them. */
-    private static boolean isOfRun(byte[] bytes, int at) {
-        long eight = EightBytes.at(bytes, at);
-        if ((EightBytes.below(eight, '+') | EightBytes.beyondAscii(eight)) != 0) {
-            return false;
-        }
-        int i = 0;
-        while (i < EightBytes.COUNT && Chars.is(bytes[at + i], RUN)) {
-            i++;
-        }
-        return i == EightBytes.COUNT;
+    /** Whether eight bytes may all be of a run: no more than a comma, an at sign or a bracket among them is not seen. */
+    private static boolean mayBeOfRun(long eight) {
+        long lower = eight | EightBytes.of(0x20); // an underscore becomes the last sign of ASCII
+        long signs = EightBytes.atLeast(lower, '+') & ~EightBytes.atLeast(lower, ':');
+        long letters = EightBytes.atLeast(lower, 'a') & ~EightBytes.atLeast(lower, '{');
+        long other = ~(signs | letters | EightBytes.atLeast(lower, 0x7f)) & EightBytes.of(0x80);
+        return (other | EightBytes.are(eight, '.') | EightBytes.beyondAscii(eight)) == 0;
     }
 
     /** The base64 of a text has capitals and other letters or digits all along; most package names and words have not. */

@@ -6,6 +6,11 @@ import dev.sluice.sanitize.scan.Scan;
 /** Words that characters without width divide, or that are written with full-width letters. Read as a reader sees them. */
 final class Disguise implements Reread.Writing {
     @Override
+    public boolean mayHide(byte first) {
+        return first < 0;
+    }
+
+    @Override
     public boolean hides(Scan scan, int index) {
         return scan.at(index) >= 0x80 && Invisible.hides(scan, index);
     }

@@ -14,6 +14,11 @@ final class NestedEscapes implements Reread.Writing {
     private static final int REPLACEMENT = 0xfffd;
 
     @Override
+    public boolean mayHide(byte first) {
+        return first == '\\';
+    }
+
+    @Override
     public boolean hides(Scan scan, int index) {
         return scan.at(index) == '\\' && (scan.at(index + 1) == '/' || unit(scan, index, scan.to()) >= 0);
     }

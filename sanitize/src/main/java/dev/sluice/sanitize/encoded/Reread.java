@@ -16,6 +16,9 @@ final class Reread {
 
     /** A way of writing that hides what is written. */
     interface Writing {
+        /** Whether a sign of it may begin with a byte. */
+        boolean mayHide(byte first);
+
         /** Whether a sign of it stands at an index. */
         boolean hides(Scan scan, int index);
 
@@ -56,12 +59,19 @@ final class Reread {
 
     /** Where no further sign stands near enough. */
     private static int end(Scan scan, int sign, Writing writing) {
-        int last = sign;
         int i = sign;
-        while (i < scan.to() && i - last < BEHIND) {
-            if (writing.hides(scan, i)) {
-                last = i;
-            }
+        int end = sign;
+        while (i == sign || i < end) {
+            end = Math.min(scan.to(), i + BEHIND);
+            i = next(scan, i + 1, end, writing);
+        }
+        return end;
+    }
+
+    private static int next(Scan scan, int start, int end, Writing writing) {
+        byte[] bytes = scan.bytes();
+        int i = start;
+        while (i < end && !(writing.mayHide(bytes[i]) && writing.hides(scan, i))) {
             i++;
         }
         return i;

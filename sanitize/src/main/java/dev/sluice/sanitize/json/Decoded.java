@@ -17,6 +17,7 @@ public final class Decoded {
     private int[] textAt = new int[64];
     private int[] rawAt = new int[64];
     private int points;
+    private int near;
     private final Repairs repairs = new Repairs();
 
     /** Takes a string without escapes as it is. */
@@ -28,92 +29,83 @@ public final class Decoded {
         repairs.clear();
     }
 
-    /** Takes the escapes out of a well-formed string. */
-    public void unescape(byte[] in, int start, int end) {
+    /**
+     * Takes the string whose first byte stands at an index, and says where its closing quote is; -1 where the string is not
+     * well-formed.
+     */
+    int read(byte[] in, int start, int limit) {
+        int stop = JsonString.stop(in, start, limit);
+        if (stop < limit && in[stop] == '\\') {
+            return unescape(in, start, stop, limit);
+        }
+        plain(in, start, stop);
+        return closing(in, stop, limit);
+    }
+
+    private static int closing(byte[] in, int at, int limit) {
+        return at < limit && in[at] == '"' ? at : -1;
+    }
+
+    private int unescape(byte[] in, int start, int firstEscape, int limit) {
         points = 0;
+        near = 0;
         repairs.clear();
-        if (scratch.length < end - start) {
-            scratch = new byte[Math.max(end - start, scratch.length * 2)];
+        if (scratch.length < limit - start) {
+            scratch = new byte[Math.max(limit - start, scratch.length * 2)];
         }
         text = scratch;
         from = 0;
         point(0, start);
-        int at = start;
-        int out = 0;
-        while (at < end) {
-            int escape = copyUpToEscape(in, at, end, out);
-            out += escape - at;
-            at = escape;
-            if (at < end) {
-                int codePoint = codePoint(in, at, end);
-                int next = at + escapeLength(in, at, codePoint);
-                out = put(codePoint, out, at, next);
-                at = next;
-                point(out, at);
+        System.arraycopy(in, start, scratch, 0, firstEscape - start);
+        to = firstEscape - start;
+        int at = firstEscape;
+        while (at >= 0 && at < limit && in[at] == '\\') {
+            at = escape(in, at, limit);
+            if (at >= 0) {
+                point(to, at);
+                int stop = JsonString.copy(in, at, limit, scratch, to);
+                to += stop - at;
+                at = stop;
             }
         }
-        to = out;
+        return at < 0 ? -1 : closing(in, at, limit);
     }
 
-    private int put(int codePoint, int out, int rawStart, int rawEnd) {
+    /** Writes what an escape says; the index behind it, or -1 where it is none. */
+    private int escape(byte[] in, int at, int limit) {
+        int c = at + 1 < limit ? in[at + 1] : -1;
+        int plain = JsonString.plain(c);
+        if (plain >= 0) {
+            scratch[to++] = (byte) plain;
+            return at + 2;
+        }
+        int unit = c == 'u' ? JsonString.hex4(in, at + 2, limit) : -1;
+        if (unit < 0) {
+            return -1;
+        }
+        int codePoint = codePoint(unit, in, at, limit);
+        int next = at + (codePoint > 0xffff ? 12 : 6);
+        put(codePoint, at, next);
+        return next;
+    }
+
+    private void put(int codePoint, int rawStart, int rawEnd) {
         if (codePoint == 0) {
-            repairs.drop(out, rawStart, rawEnd);
-            return out;
+            repairs.drop(to, rawStart, rawEnd);
+        } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+            repairs.replace(to, rawStart, rawEnd);
+            to = Utf8.put(scratch, to, REPLACEMENT);
+        } else {
+            to = Utf8.put(scratch, to, codePoint);
         }
-        if (isSurrogate(codePoint)) {
-            repairs.replace(out, rawStart, rawEnd);
-            return Utf8.put(scratch, out, REPLACEMENT);
-        }
-        return Utf8.put(scratch, out, codePoint);
     }
 
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= 0xd800 && codePoint <= 0xdfff;
-    }
-
-    /** The text holds no more bytes than the string so far, so that there is room for eight where the string has eight. */
-    private int copyUpToEscape(byte[] in, int start, int end, int out) {
-        int i = start;
-        int to = out - start;
-        while (i + EightBytes.COUNT <= end) {
-            long eight = EightBytes.at(in, i);
-            EightBytes.put(scratch, to + i, eight);
-            long escape = EightBytes.are(eight, '\\');
-            if (escape != 0) {
-                return i + EightBytes.first(escape);
-            }
-            i += EightBytes.COUNT;
-        }
-        while (i < end && in[i] != '\\') {
-            scratch[to + i] = in[i];
-            i++;
-        }
-        return i;
-    }
-
-    private static int codePoint(byte[] in, int at, int end) {
-        return switch (in[at + 1]) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode(in, at, end);
-            default -> in[at + 1];
-        };
-    }
-
-    private static int unicode(byte[] in, int at, int end) {
-        int unit = JsonString.hex4(in, at + 2, end);
-        if (unit < 0xd800 || unit > 0xdbff || at + 12 > end || in[at + 6] != '\\' || in[at + 7] != 'u') {
+    private static int codePoint(int unit, byte[] in, int at, int limit) {
+        if (unit < 0xd800 || unit > 0xdbff || at + 12 > limit || in[at + 6] != '\\' || in[at + 7] != 'u') {
             return unit;
         }
-        int low = JsonString.hex4(in, at + 8, end);
+        int low = JsonString.hex4(in, at + 8, limit);
         return low >= 0xdc00 && low <= 0xdfff ? Character.toCodePoint((char) unit, (char) low) : unit;
-    }
-
-    private static int escapeLength(byte[] in, int at, int codePoint) {
-        return in[at + 1] != 'u' ? 2 : codePoint > 0xffff ? 12 : 6;
     }
 
     private void point(int textIndex, int rawIndex) {
@@ -155,10 +147,18 @@ public final class Decoded {
         return rawAt[point] + textIndex - textAt[point];
     }
 
-    /** The last point at or before the index, or with {@code before} false the first of those that share its place. */
+    /**
+     * The last point at or before the index, or with {@code last} false the first of those that share its place. Places are asked for
+     * in their order, mostly: the search goes on where the last one ended, in growing steps.
+     */
     private int lastPoint(int textIndex, boolean last) {
-        int low = 0;
-        int high = points - 1;
+        int low = textAt[near] <= textIndex ? near : 0;
+        int step = 1;
+        while (low + step < points && textAt[low + step] <= textIndex) {
+            low += step;
+            step *= 2;
+        }
+        int high = Math.min(points - 1, low + step - 1);
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (textAt[middle] <= textIndex) {
@@ -167,6 +167,7 @@ public final class Decoded {
                 high = middle - 1;
             }
         }
+        near = low;
         while (!last && low > 0 && textAt[low - 1] == textIndex) {
             low--;
         }

@@ -21,6 +21,11 @@ public final class EightBytes {
         return (long) VIEW.get(bytes, index);
     }
 
+    /** A byte eight times. */
+    public static long of(int b) {
+        return ONES * b;
+    }
+
     static void put(byte[] bytes, int index, long eight) {
         VIEW.set(bytes, index, eight);
     }
@@ -34,6 +39,11 @@ public final class EightBytes {
     /** Which of them are below a sign of ASCII. */
     public static long below(long eight, int sign) {
         return (eight - ONES * sign) & ~eight & HIGH;
+    }
+
+    /** Which of them are a sign of ASCII or one behind it; each exact where all are ASCII. */
+    public static long atLeast(long eight, int sign) {
+        return (eight + ONES * (0x80 - sign)) & HIGH;
     }
 
     /** Which of them are not ASCII. */

@@ -1,18 +1,20 @@
 package dev.sluice.sanitize.json;
 
-/** Finds the end of a JSON string and checks what is in it. */
+import java.util.Arrays;
+
+/** What may stand in a JSON string. */
 final class JsonString {
+    /** What the sign behind a backslash means, or -1. */
+    private static final byte[] PLAIN = plain();
+
     private JsonString() {}
 
     /** Index of the first byte from here on that is a quote, a backslash or no well-formed text, or the limit. */
     static int stop(byte[] in, int start, int limit) {
         int i = start;
         while (i < limit) {
-            i = plainEnd(in, i, limit);
-            if (i >= limit || in[i] >= 0) {
-                return i;
-            }
-            int next = Utf8.next(in, i, limit);
+            i = asciiEnd(in, i, limit);
+            int next = afterCharacter(in, i, limit);
             if (next < 0) {
                 return i;
             }
@@ -21,7 +23,28 @@ final class JsonString {
         return i;
     }
 
-    private static int plainEnd(byte[] in, int start, int limit) {
+    /** Copies the text up to there; where the string has eight bytes more, so many may be written. */
+    static int copy(byte[] in, int start, int limit, byte[] out, int at) {
+        int ahead = at - start;
+        int i = start;
+        while (i < limit) {
+            i = copyAscii(in, i, limit, out, ahead);
+            int next = afterCharacter(in, i, limit);
+            if (next < 0) {
+                return i;
+            }
+            System.arraycopy(in, i, out, ahead + i, next - i);
+            i = next;
+        }
+        return i;
+    }
+
+    /** Behind a character that is not ASCII, or -1 where none starts. */
+    private static int afterCharacter(byte[] in, int at, int limit) {
+        return at < limit && in[at] < 0 ? Utf8.next(in, at, limit) : -1;
+    }
+
+    private static int asciiEnd(byte[] in, int start, int limit) {
         int i = start;
         while (i + EightBytes.COUNT <= limit) {
             long stops = stops(EightBytes.at(in, i));
@@ -30,7 +53,25 @@ final class JsonString {
             }
             i += EightBytes.COUNT;
         }
-        while (i < limit && EightBytes.first(stops(in[i] & 0xff)) > 0) {
+        while (i < limit && !isStop(in[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int copyAscii(byte[] in, int start, int limit, byte[] out, int ahead) {
+        int i = start;
+        while (i + EightBytes.COUNT <= limit) {
+            long eight = EightBytes.at(in, i);
+            EightBytes.put(out, ahead + i, eight);
+            long stops = stops(eight);
+            if (stops != 0) {
+                return i + EightBytes.first(stops);
+            }
+            i += EightBytes.COUNT;
+        }
+        while (i < limit && !isStop(in[i])) {
+            out[ahead + i] = in[i];
             i++;
         }
         return i;
@@ -44,25 +85,24 @@ final class JsonString {
                 | EightBytes.beyondAscii(eight);
     }
 
-    /** Index of the closing quote, from an index within the string on, or -1 where the string is not well-formed. */
-    static int close(byte[] in, int from, int limit) {
-        int i = stop(in, from, limit);
-        while (i >= 0 && i < limit && in[i] == '\\') {
-            i = afterEscape(in, i, limit);
-            i = i < 0 ? -1 : stop(in, i, limit);
-        }
-        return i >= 0 && i < limit && in[i] == '"' ? i : -1;
+    private static boolean isStop(byte b) {
+        return b < ' ' || b == '"' || b == '\\';
     }
 
-    private static int afterEscape(byte[] in, int at, int limit) {
-        if (at + 1 >= limit) {
-            return -1;
+    /** What the sign behind a backslash means, or -1 where it means nothing by itself. */
+    static int plain(int sign) {
+        return sign < 0 ? -1 : PLAIN[sign];
+    }
+
+    private static byte[] plain() {
+        byte[] plain = new byte[128];
+        Arrays.fill(plain, (byte) -1);
+        String signs = "\"\\/bfnrt";
+        String meant = "\"\\/\b\f\n\r\t";
+        for (int i = 0; i < signs.length(); i++) {
+            plain[signs.charAt(i)] = (byte) meant.charAt(i);
         }
-        return switch (in[at + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
-            case 'u' -> hex4(in, at + 2, limit) >= 0 ? at + 6 : -1;
-            default -> -1;
-        };
+        return plain;
     }
 
     /** The value of four hexadecimal digits, or -1. */

@@ -33,18 +33,22 @@ public final class JsonTokens {
 
     private final byte[] in;
     private final int limit;
+    private final Decoded decoded;
     private final boolean[] objects = new boolean[DEEPEST + 1];
     private int depth;
     private int pos;
     private int start;
     private int end;
-    private boolean escaped;
     private Expect expect = Expect.VALUE;
 
-    public JsonTokens(byte[] in, int from, int to) {
+    /**
+     * @param decoded gets each key and string as it comes
+     */
+    public JsonTokens(byte[] in, int from, int to, Decoded decoded) {
         this.in = in;
         this.pos = from;
         this.limit = to;
+        this.decoded = decoded;
     }
 
     /** First byte of the token; of a key or a string, the one behind the quote. */
@@ -55,11 +59,6 @@ public final class JsonTokens {
     /** Behind the last byte of the token; of a key or a string, the closing quote. */
     public int end() {
         return end;
-    }
-
-    /** Whether the key or string holds a backslash. */
-    public boolean escaped() {
-        return escaped;
     }
 
     /** How many objects and arrays are open. */
@@ -131,9 +130,7 @@ public final class JsonTokens {
 
     private boolean string() {
         start = pos + 1;
-        int stop = JsonString.stop(in, start, limit);
-        escaped = stop < limit && in[stop] == '\\';
-        end = JsonString.close(in, stop, limit);
+        end = decoded.read(in, start, limit);
         pos = end + 1;
         return end >= 0;
     }

@@ -23,11 +23,14 @@ final class Colons {
             start--;
         }
         int end = colon;
-        while (end - start < LONGEST && isOfRun(scan.at(end))) {
+        while (isOfRun(scan.at(end))) {
             end++;
         }
         scan.looked(end - start);
         scan.remember(Memo.IPV6, end);
+        if (end - start >= LONGEST) {
+            return;
+        }
         start = Boundary.afterEscape(scan, start + 1) && scan.at(start - 1) == '\\' ? start + 1 : start;
         if (!Boundary.before(scan, start) || !Boundary.after(scan, end)) {
             return;

@@ -9,6 +9,10 @@ final class Numbers {
     private static final int LONGEST = 40;
     /** What has fewer digits and no bracket before it is nobody's number. */
     private static final int SHORTEST = 6;
+    /** What all of them look at around the start of a number. */
+    private static final int BEFORE = 64;
+
+    private static final int BEHIND = 128;
 
     private Numbers() {}
 
@@ -22,6 +26,25 @@ final class Numbers {
         if (start < scan.recall(Memo.NUMBER)) {
             return;
         }
+        int before = scan.recall(Memo.VAIN_NUMBER);
+        if (scan.isSaidAgain(Memo.VAIN_NUMBER, start, BEFORE, BEHIND)) {
+            remember(scan, start, scan.recall(Memo.VAIN_NUMBER_END) - before + start);
+            return;
+        }
+        int found = scan.spans().size();
+        look(scan, start);
+        if (scan.spans().size() == found) {
+            remember(scan, start, scan.recall(Memo.NUMBER));
+        }
+    }
+
+    private static void remember(Scan scan, int start, int end) {
+        scan.remember(Memo.NUMBER, end);
+        scan.remember(Memo.VAIN_NUMBER, start);
+        scan.remember(Memo.VAIN_NUMBER_END, end);
+    }
+
+    private static void look(Scan scan, int start) {
         Digits number = Digits.read(scan, start, LONGEST);
         scan.looked(number.end() - start);
         if (scan.at(number.end()) == '_') {

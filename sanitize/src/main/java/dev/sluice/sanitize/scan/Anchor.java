@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Three folded bytes at which a detector wants to look, and the literal around them. */
 final class Anchor {
@@ -35,12 +36,13 @@ final class Anchor {
     }
 
     private boolean stands(byte[] bytes, int start) {
-        for (int i = 0; i < literal.length; i++) {
-            int c = bytes[start + i];
-            if ((anyCase ? Chars.lower(c) : c) != literal[i]) {
-                return false;
-            }
+        if (!anyCase) {
+            return Arrays.equals(bytes, start, start + literal.length, literal, 0, literal.length);
         }
-        return true;
+        int i = 0;
+        while (i < literal.length && Chars.lower(bytes[start + i]) == literal[i]) {
+            i++;
+        }
+        return i == literal.length;
     }
 }

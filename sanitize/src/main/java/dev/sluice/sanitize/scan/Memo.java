@@ -6,9 +6,11 @@ package dev.sluice.sanitize.scan;
  */
 public enum Memo {
     NAME,
-    NAME_PARTNER,
+    VAIN_NAME,
     KEY_BLOCK,
     NO_KEY_END,
+    NO_MATERIAL_FROM,
+    NO_MATERIAL,
     KEY_LINES,
     KEY_FILE,
     TOKEN,
@@ -17,6 +19,8 @@ public enum Memo {
     URL,
     MAIL,
     NUMBER,
+    VAIN_NUMBER,
+    VAIN_NUMBER_END,
     IPV6,
     MAC,
     PATH,

@@ -73,7 +73,8 @@ final class KeyBlock {
     /** Whether a run that looks like key material follows, perhaps behind header lines. */
     private static boolean hasMaterial(Scan scan, int body) {
         int limit = Math.min(scan.to(), body + HEADERS);
-        int i = body;
+        boolean known = scan.recall(Memo.NO_MATERIAL_FROM) <= body && scan.recall(Memo.NO_MATERIAL) >= body;
+        int i = known ? scan.recall(Memo.NO_MATERIAL) : body;
         while (i < limit && !scan.saysAt(i, END)) {
             int end = scan.skip(i, Chars.BASE64);
             if (end - i >= SHORTEST_LINE && KeyLines.isMaterial(scan, i, end)) {
@@ -81,6 +82,8 @@ final class KeyBlock {
             }
             i = Math.max(i + 1, end);
         }
+        scan.remember(Memo.NO_MATERIAL_FROM, known ? scan.recall(Memo.NO_MATERIAL_FROM) : body);
+        scan.remember(Memo.NO_MATERIAL, i);
         return false;
     }
 

@@ -23,16 +23,13 @@ final class TokenDetector implements Detector {
 
     @Override
     public void at(Scan scan, int anchor) {
-        int end = form.endOf(scan, anchor);
-        if (end < 0) {
-            return;
-        }
-        int start = form.startOf(scan, anchor);
-        if (start < 0) {
-            return;
-        }
         boolean open = tokenRule.edge() == TokenRule.Edge.OPEN;
-        if (!open && (!Boundary.before(scan, start) || !Boundary.after(scan, end))) {
+        int start = form.startOf(scan, anchor);
+        if (start < 0 || !(open || Boundary.before(scan, start))) {
+            return;
+        }
+        int end = form.endOf(scan, anchor);
+        if (end < 0 || !(open || Boundary.after(scan, end))) {
             return;
         }
         int told = anchor + form.literal().length();
