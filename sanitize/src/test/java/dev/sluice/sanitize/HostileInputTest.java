@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
     private static final int LENGTH = 1 << 16;
     private static final int MOST_LOOKS = 400;
+    private static final int MOST_LOOKS_AT_THE_SAME = 8;
     private static final Scanner SCANNER =
             RuleSet.of(Terms.of(List.of("a a a b", "key key key b")), List.of()).scanner();
 
@@ -155,6 +156,29 @@ class HostileInputTest {
         long whole = work(text, text.length);
         assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
         assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=",
+                "cGFzc3dvcmQ9",
+                "1 ",
+                "1-",
+                "cookie:",
+                "Cookie:a=",
+                "authorization: ",
+                "digest ",
+                "key ",
+                "::",
+                "a:",
+                "%41",
+                "A",
+                "-----BEGIN PRIVATE KEY-----\n"
+            })
+    void shouldHardlyLookTwiceAtWhatIsSaidAgainAndAgain(String unit) {
+        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        assertThat(work(text, text.length)).isLessThan((long) text.length * MOST_LOOKS_AT_THE_SAME);
     }
 
     @ParameterizedTest

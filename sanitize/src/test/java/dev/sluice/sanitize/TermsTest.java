@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contracts.FieldPolicy;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TermsTest {
     @TempDir
@@ -43,6 +46,24 @@ class TermsTest {
         List<String> most = IntStream.range(0, 100_001).mapToObj(i -> "t" + i).toList();
         assertThat(Terms.of(most.subList(0, 100_000)).list()).hasSize(100_000);
         assertThatIllegalArgumentException().isThrownBy(() -> Terms.of(most));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KESTREL", // as it is
+                "\u212aestrel", // the sign of a kelvin
+                "a kestrel, b",
+                "\u00d6lstadtische Wasserwerke",
+                "\u00d6LSTADTISCHE  WASSERWERKE",
+                "a\\nKestrel"
+            })
+    void shouldFindATermInWhateverCaseOfItsLetters(String text) {
+        Sanitizer sanitizer = Sanitizer.create(Terms.of(List.of("Kestrel", "\u00f6lstadtische Wasserwerke")));
+
+        Sanitized clean = Cleaner.sanitize(sanitizer, Cleaner.write(text), FieldPolicy.none());
+
+        assertThat(clean.findings()).extracting(Finding::rule).containsExactly("customer-term");
     }
 
     private Path file(String text) throws IOException {

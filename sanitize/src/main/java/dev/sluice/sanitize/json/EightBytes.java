@@ -56,6 +56,11 @@ public final class EightBytes {
         return Long.bitCount(eight & (~eight << 1) & HIGH);
     }
 
+    /** An answer, where it is exact for all of them, as eight bits. */
+    public static long bits(long answer) {
+        return ((answer >>> 7) * 0x0102040810204080L) >>> (Long.SIZE - COUNT);
+    }
+
     /** The index, from the first of them, of the lowest bit of an answer that has one. */
     public static int first(long answer) {
         return Long.numberOfTrailingZeros(answer) / Byte.SIZE;

@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Three folded bytes at which a detector wants to look, and the literal around them. */
 final class Anchor {
+    /** From here on it pays to compare many bytes at once. */
+    private static final int LONG = 16;
+
     private final byte[] literal;
     private final boolean anyCase;
     private final int offset;
@@ -36,11 +39,11 @@ final class Anchor {
     }
 
     private boolean stands(byte[] bytes, int start) {
-        if (!anyCase) {
+        if (!anyCase && literal.length >= LONG) {
             return Arrays.equals(bytes, start, start + literal.length, literal, 0, literal.length);
         }
         int i = 0;
-        while (i < literal.length && Chars.lower(bytes[start + i]) == literal[i]) {
+        while (i < literal.length && (anyCase ? Chars.lower(bytes[start + i]) : bytes[start + i]) == literal[i]) {
             i++;
         }
         return i == literal.length;

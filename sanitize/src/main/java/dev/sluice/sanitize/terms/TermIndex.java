@@ -31,7 +31,7 @@ public final class TermIndex implements Sweep {
         heads = new int[size];
         next = new int[terms.length];
         hashes = new int[terms.length];
-        prefixes = new long[size / 4];
+        prefixes = new long[size / 2];
         for (int i = terms.length - 1; i >= 0; i--) {
             add(i);
         }
@@ -94,15 +94,29 @@ public final class TermIndex implements Sweep {
         while (i > scan.from() && i == from && Words.isOfWord(text[i - 1]) && i < to && Words.isOfWord(text[i])) {
             i = Words.end(text, i, to);
         }
-        while (i < to) {
-            if (!Words.isOfWord(text[i])) {
-                i++;
-                continue;
+        int next = i;
+        long before = 0;
+        for (int at = i; at < to; at += Long.SIZE) {
+            long words = Words.among(text, at, to);
+            for (long starts = words & ~(words << 1 | before); starts != 0; starts &= starts - 1) {
+                int start = at + Long.numberOfTrailingZeros(starts);
+                next = start < next ? next : word(scan, start);
             }
-            int end = Words.end(text, i, scan.to());
-            int found = lookUp(scan, afterEscape(scan, i, end), end);
-            i = Math.max(end, found);
+            before = words >>> (Long.SIZE - 1);
         }
+    }
+
+    /** Looks at the word that starts here; where it, or the term that begins with it, ends. */
+    private int word(Scan scan, int first) {
+        int end = Words.end(scan.bytes(), first, scan.to());
+        int start = afterEscape(scan, first, end);
+        int hash = join(0, Words.hash(scan.bytes(), start, end));
+        return begins(hash) ? lookUp(scan, start, end, hash) : end;
+    }
+
+    /** Whether a term may begin with words of this hash. */
+    private boolean begins(int hash) {
+        return (prefixes[hash >>> 6 & prefixes.length - 1] & 1L << hash) != 0;
     }
 
     /** In {@code \nKestrel} of an escaped text the word starts behind the n. */
@@ -112,11 +126,11 @@ public final class TermIndex implements Sweep {
     }
 
     /** Follows the words from here on for as long as terms begin like them. */
-    private int lookUp(Scan scan, int start, int firstEnd) {
+    private int lookUp(Scan scan, int start, int firstEnd, int firstHash) {
         int end = firstEnd;
-        int hash = join(0, Words.hash(scan.bytes(), start, end));
+        int hash = firstHash;
         int best = -1;
-        while ((prefixes[hash >>> 6 & prefixes.length - 1] & 1L << hash) != 0) {
+        while (begins(hash)) {
             best = Math.max(best, candidates(scan, start, firstEnd, hash));
             int word = nextWord(scan, end);
             if (word < 0) {
