@@ -27,6 +27,8 @@ public enum Derived {
     };
 
     private final String source;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a format is a value
     private final Format format;
 
     Derived(String source, Format format) {

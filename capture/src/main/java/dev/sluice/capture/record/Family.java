@@ -118,7 +118,9 @@ enum Family {
     private static final String PARTIAL = "partial";
     private static final String TRUNCATED = "truncated";
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Field> fields;
+
     private final String run;
 
     Family(List<Field> fields, String run) {
