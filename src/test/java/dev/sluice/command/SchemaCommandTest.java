@@ -117,7 +117,7 @@ final class SchemaCommandTest {
     void shouldWaitForARegistryAndThenSayWhatWasWrong() {
         registry.close();
 
-        Result result = schema("check", "registry.patience.ms=150");
+        Result result = schema("check", "registry.patience.ms=3000");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
@@ -125,7 +125,7 @@ final class SchemaCommandTest {
                 .satisfiesExactly(
                         waiting -> assertThat(waiting)
                                 .isEqualTo("sluice: schema registry " + registry.url()
-                                        + ": nothing answers there; waiting for it, at most 150 ms"),
+                                        + ": nothing answers there; waiting for it, at most 3000 ms"),
                         end -> assertThat(end)
                                 .startsWith("sluice: schema registry " + registry.url() + ": nothing answers there ("));
     }
@@ -142,12 +142,12 @@ final class SchemaCommandTest {
 
     @Test
     void shouldNotStartWithoutTheSchemaThatFramesName() {
-        Result result = run("up", "--until-idle", "--set", "serde=registry", "--set", "registry.patience.ms=150");
+        Result result = run("up", "--until-idle", "--set", "serde=registry", "--set", "registry.patience.ms=3000");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .contains("sluice: subject sluice.capture_event does not hold the schema of events: "
-                        + "`sluice schema push` registers it; waiting for it, at most 150 ms");
+                        + "`sluice schema push` registers it; waiting for it, at most 3000 ms");
     }
 
     @Test

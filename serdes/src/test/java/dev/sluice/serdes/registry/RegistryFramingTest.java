@@ -23,6 +23,7 @@ final class RegistryFramingTest {
     private static final Tenant ACME = new Tenant("acme-labs");
     private static final Tenant GLOBEX = new Tenant("globex");
     private static final Duration SHORT = Duration.ofMillis(250);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String SCHEMA = "{\"title\":\"event\"}";
     private static final String OURS = "{\"schemaType\":\"JSON\",\"schema\":\"{ \\\"title\\\": \\\"event\\\" }\"}";
     private static final String FOREIGN = "{\"schemaType\":\"JSON\",\"schema\":\"{\\\"title\\\":\\\"other\\\"}\"}";
@@ -145,7 +146,7 @@ final class RegistryFramingTest {
 
     @Test
     void shouldTryAgainWhatNobodyCouldTellAtFirst() {
-        RegistryFraming framing = startedWith(7);
+        RegistryFraming framing = startedWith(7, LONG);
         registry.on("GET /schemas/ids/9", 503, "").on("GET /schemas/ids/9", 200, OURS);
 
         assertThat(framing.unframe(framed(9))).isInstanceOf(Outcome.Accepted.class);
@@ -159,7 +160,7 @@ final class RegistryFramingTest {
                 .on("GET /schemas/ids/7", 404, RegistryStub.NO_SCHEMA)
                 .on("GET /schemas/ids/7", 200, OURS);
 
-        RegistryFraming framing = start(registry.client(), Map.of(ACME, "acme-events"), Duration.ofSeconds(60));
+        RegistryFraming framing = start(registry.client(), Map.of(ACME, "acme-events"), LONG);
 
         assertThat(framing.frame(ACME, EVENT)[4]).isEqualTo((byte) 7);
         assertThat(told).singleElement().asString().endsWith(": 503 without a reason");
@@ -170,7 +171,7 @@ final class RegistryFramingTest {
     void shouldNotStartWithoutARegistry() {
         var nowhere = RegistryStub.nowhere();
 
-        assertThatThrownBy(() -> start(RegistryStub.client(SHORT, nowhere), Map.of(ACME, "acme-events"), SHORT))
+        assertThatThrownBy(() -> start(RegistryStub.client(LONG, nowhere), Map.of(ACME, "acme-events"), SHORT))
                 .isInstanceOf(RegistryNotReadyException.class)
                 .hasMessage("schema registry " + nowhere + ": nothing answers there");
     }
@@ -195,8 +196,13 @@ final class RegistryFramingTest {
     }
 
     private RegistryFraming startedWith(int id) {
+        return startedWith(id, SHORT);
+    }
+
+    private RegistryFraming startedWith(int id, Duration inFlight) {
         registry.on(LOOKUP, 200, "{\"id\":" + id + "}").on("GET /schemas/ids/" + id, 200, OURS);
-        return started();
+        return RegistryFraming.start(
+                registry.client(), Map.of(ACME, "acme-events"), SCHEMA, patience(SHORT), patience(inFlight));
     }
 
     private RegistryFraming started() {

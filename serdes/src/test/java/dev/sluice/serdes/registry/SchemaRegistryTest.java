@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemaRegistryTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String SCHEMA = "{\"type\":\"object\"}";
     private static final String AS_TEXT = "\"{\\\"type\\\":\\\"object\\\"}\"";
     private static final String LOOKUP = "POST /subjects/wells";
@@ -178,7 +178,7 @@ final class SchemaRegistryTest {
 
         assertThatThrownBy(() -> RegistryStub.client(SHORT, node.url()).idOf("wells", SCHEMA))
                 .isInstanceOf(RegistryNotReadyException.class)
-                .hasMessage("schema registry " + node.url() + ": no answer within 300 ms");
+                .hasMessage("schema registry " + node.url() + ": no answer within 2000 ms");
     }
 
     @Test
