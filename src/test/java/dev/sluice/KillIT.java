@@ -7,7 +7,9 @@ import dev.sluice.corpus.store.LocalStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,22 @@ final class KillIT {
                 .isZero();
         Commands.Result audit = Commands.run("audit", "--data", killed.toString());
         assertThat(audit.code()).as(audit.out()).isZero();
+    }
+
+    /** Whoever is killed between the making of a lane and the sink's hearing of it has been assigned nothing of it. */
+    @Test
+    void shouldSealALaneThatWasMadeJustBeforeTheKill() {
+        Path repository = LongHistory.make(folder.resolve("short"), 20).path();
+        Path data = folder.resolve("unassigned");
+        Path lane = data.resolve("kafka/corpus.local.engineering.internal.primary-0");
+
+        ChildSluice first = up(data, repository);
+        Await.until(Duration.ofSeconds(60), () -> Files.exists(lane) || !first.isAlive(), made -> made);
+        first.kill();
+        Commands.Result last = up(data, repository).result();
+
+        assertThat(lane).exists();
+        assertThat(last.code()).as("%s", last).isZero();
     }
 
     private ChildSluice up(Path data, Path repository) {

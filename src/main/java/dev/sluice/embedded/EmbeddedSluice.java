@@ -60,6 +60,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             } finally {
                 parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             }
+            KilledMember.remove(cluster, StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
             RunningTopology topology = RunningTopology.start(
                     config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), framing, sanitizers);
             parts.push(topology);

@@ -52,8 +52,8 @@ final class SinkSettings {
                 "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         // a new lane is seen within a second
         consumer(settings, "metadata.max.age.ms", "500");
-        // the same member after a restart: nobody waits for the session of the one that was killed
-        consumer(settings, "group.instance.id", NAME);
+        // a member that was killed is soon gone; one that came back under its name would get what that had, new lanes
+        // not
         consumer(settings, "session.timeout.ms", "1500");
         consumer(settings, "heartbeat.interval.ms", "400");
         consumer(settings, "max.poll.records", "2000");

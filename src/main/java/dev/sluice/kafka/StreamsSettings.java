@@ -45,7 +45,7 @@ public final class StreamsSettings {
     public static Properties embedded(KafkaCluster cluster, Path state) {
         Properties properties = of(cluster, state);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L);
-        // the same member after a restart
+        // by its name the member that was killed can be removed
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), APPLICATION);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 1_500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 400);
