@@ -1,7 +1,9 @@
 package dev.sluice.benchmarks.sanitize;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -13,58 +15,84 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Prints MB a second on one core: the best iteration of all forks, because the machine is shared. */
+/**
+ * Prints a table of MB a second on one core: of each case the best iteration, because the machine is shared, and how that
+ * compares to one load a byte from a table in the same run.
+ */
 public final class SanitizeSpeed {
+    private static final String[] REAL = {"diffs", "logs"};
     /** Texts that, said again and again, make many anchors or long ones. */
     private static final String[] HOSTILE = {
         "password=", "-----BEGIN PRIVATE KEY-----\n", "a@", "/home/a/", "C:\\a\\", "1 ", "1-", "1.2.3.4 ", "::", "a:",
-        "eyJeyJ.", "%41", "a://b:c@", "Cookie:a=", "authorization: ", "digest ", "A", "ghp_", "\\u0041", "A <",
+        "eyJeyJ.", "%41", "a://b:c@", "Cookie:a=", "cookie:", "authorization: ", "digest ", "A", "ghp_", "\\u0041", "A <",
         "curl -u ", "key ", "cGFzc3dvcmQ9", "a@postbox.io ", "password=tr0ub4dor3x ", "4111111111111111 "
     };
+
+    private final Map<String, Double> speeds = new LinkedHashMap<>();
 
     private SanitizeSpeed() {}
 
     /** Runs all; an argument {@code hostile} or {@code real} chooses one half. */
     public static void main(String[] args) throws RunnerException {
+        SanitizeSpeed speed = new SanitizeSpeed();
+        speed.run(64, "table", "0", "diffs");
+        System.out.printf("| input | terms | MB/s | of a table | regex engine |%n|---|---|---|---|---|%n");
         String half = args.length > 0 ? args[0] : "";
         if (!half.equals("hostile")) {
-            print(run(64, 2, "sanitize", "0", "1000", "100000").param("input", "diffs", "logs"));
-            print(run(64, 1, "regex|tokenize|copy", "0").param("input", "diffs", "logs"));
+            for (String input : REAL) {
+                speed.run(64, "regex", "0", input);
+                for (String terms : new String[] {"0", "1000", "100000"}) {
+                    speed.run(64, "sanitize", terms, input);
+                    speed.printRow(input, terms);
+                }
+            }
         }
         if (!half.equals("real")) {
-            print(run(1, 1, "sanitize", "0").param("input", HOSTILE));
+            for (String unit : HOSTILE) {
+                speed.run(1, "regex|sanitize", "0", unit);
+                speed.printRow(unit, "0");
+            }
         }
     }
 
-    private static ChainedOptionsBuilder run(int mebibytes, int forks, String what, String... terms) {
-        return new OptionsBuilder()
+    private void run(int mebibytes, String what, String terms, String input) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("SanitizeBenchmark\\.(" + what + ")$")
                 .param("mebibytes", Integer.toString(mebibytes))
                 .param("terms", terms)
-                .forks(forks)
+                .param("input", input)
+                .forks(1)
                 .warmupIterations(2)
-                .warmupTime(TimeValue.seconds(1))
+                .warmupTime(TimeValue.seconds(mebibytes > 1 ? 3 : 1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(500))
-                .jvmArgs("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g")
+                .jvmArgs("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xbatch") // a shared machine compiles late
                 .verbosity(VerboseMode.SILENT);
-    }
-
-    private static void print(ChainedOptionsBuilder options) throws RunnerException {
         for (RunResult result : new Runner(options.build()).run()) {
             BenchmarkParams params = result.getParams();
-            System.out.printf(
-                    Locale.ROOT, "%-9s %-32s %6s terms %8.0f MB/s%n",
-                    params.getBenchmark().replaceAll(".*\\.", ""),
-                    params.getParam("input").replace("\n", "\\n"),
-                    params.getParam("terms"),
-                    best(result));
+            String benchmark = params.getBenchmark().replaceAll(".*\\.", "");
+            speeds.put(benchmark + " " + terms + " " + input, best(result));
         }
     }
 
+    private void printRow(String input, String terms) {
+        double sanitize = speed("sanitize", terms, input);
+        System.out.printf(
+                Locale.ROOT, "| `%s` | %s | %.0f | %.2f | %.1f |%n",
+                input.replace("\n", "\\n"),
+                terms,
+                sanitize,
+                sanitize / speed("table", "0", "diffs"),
+                speed("regex", "0", input));
+    }
+
+    private double speed(String benchmark, String terms, String input) {
+        return speeds.getOrDefault(benchmark + " " + terms + " " + input, 0.0);
+    }
+
     private static double best(RunResult result) {
-        Stream<IterationResult> iterations = result.getBenchmarkResults().stream()
-                .flatMap(fork -> List.copyOf(fork.getIterationResults()).stream());
+        Stream<IterationResult> iterations =
+                result.getBenchmarkResults().stream().flatMap(fork -> List.copyOf(fork.getIterationResults()).stream());
         return iterations.mapToDouble(SanitizeSpeed::megabytesASecond).max().orElse(0);
     }
 
