@@ -1,8 +1,10 @@
 package dev.sluice.audit;
 
+import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
@@ -96,7 +98,23 @@ public final class Books implements AutoCloseable {
         return ledger.refresh();
     }
 
-    /** Where every chain of a tenant's corpus ends. */
+    /** How many tuples of one of a tenant's corpora no commit lists yet. */
+    public long unsealed(Tenant tenant, Corpus corpus) {
+        long listed = tips(tenant).stream()
+                .filter(tip -> tip.chain().lane().corpus() == corpus)
+                .mapToLong(tip -> tip.records() + tip.missing())
+                .sum();
+        long made = accounts().values().stream()
+                .flatMap(account -> account.tuples().entrySet().stream())
+                .filter(tuples -> Lane.parse(tuples.getKey())
+                        .filter(lane -> lane.tenant().equals(tenant) && lane.corpus() == corpus)
+                        .isPresent())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return made - listed;
+    }
+
+    /** Where every chain of a tenant's own lanes ends; what was imported into its corpus is another's to account for. */
     public List<Tip> tips(Tenant tenant) {
         return read(tenant, CorpusReader::tips);
     }
@@ -108,8 +126,11 @@ public final class Books implements AutoCloseable {
 
     private List<Tip> read(Tenant tenant, TipsOf tips) {
         try {
-            return tips.of(new CorpusReader(roots.store(tenant)
-                    .orElseThrow(() -> new IllegalStateException("every tenant of the deployment has a root"))));
+            CorpusReader corpus = new CorpusReader(roots.store(tenant)
+                    .orElseThrow(() -> new IllegalStateException("every tenant of the deployment has a root")));
+            return tips.of(corpus).stream()
+                    .filter(tip -> tip.chain().lane().tenant().equals(tenant))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the commit log of tenant " + tenant + " can't be read", e);
         }

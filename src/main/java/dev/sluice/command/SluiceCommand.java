@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             StatusCommand.class,
             CorpusCommand.class,
+            BundleCommand.class,
             AuditCommand.class,
             ConfigCommand.class,
         })

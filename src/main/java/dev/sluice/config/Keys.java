@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -83,6 +84,12 @@ final class Keys {
             "n.n.n",
             "Stamped on tuples whose event claims no doctrine version.",
             text -> DoctrineVersion.isValid(text) ? Optional.of(new DoctrineVersion(text)) : Optional.empty());
+    static final Key<TrustedKey> TRUSTED_KEY = new Key<>(
+            "doctrine.trusted.key",
+            "",
+            "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it",
+            "Whose bundles `doctrine import` takes.",
+            text -> Optional.of(text).filter(TrustedKey::isValid).map(TrustedKey::new));
     static final Key<String> REPOSITORY_LICENSE = new Key<>(
             "repositories.<repository>.license",
             "",
@@ -212,6 +219,7 @@ final class Keys {
             MARKERS,
             TENANT_MAIL,
             DOCTRINE,
+            TRUSTED_KEY,
             REPOSITORY_LICENSE,
             PARTITIONS,
             HTTP_PORT,

@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param terms each tenant's dictionary file, where it has one
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
+ * @param trustedKey whose doctrine bundles are imported
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
  * @param isFramed whether events on capture topics are framed for the registry; then there is one
@@ -44,6 +46,7 @@ public record SluiceConfig(
         Sanitizing sanitizing,
         Set<Tenant> mail,
         DoctrineVersion doctrine,
+        Optional<TrustedKey> trustedKey,
         Map<String, String> licenses,
         int partitions,
         int httpPort,
@@ -113,6 +116,7 @@ public record SluiceConfig(
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 mail(settings, tenants.keySet(), terms.keySet()),
                 settings.get(Keys.DOCTRINE),
+                settings.find(Keys.TRUSTED_KEY),
                 settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),
                 settings.get(Keys.HTTP_PORT).intValue(),

@@ -3,6 +3,7 @@ package dev.sluice.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
@@ -36,6 +37,7 @@ final class BooksTest {
     private static final TopicPartition CAPTURE = new TopicPartition("capture.acme-labs", 0);
     private static final TopicPartition STRANGER = new TopicPartition("capture.ghost", 0);
     private static final TopicPartition CHANGELOG = new TopicPartition(StreamsSettings.LEDGER_TOPIC, 0);
+    private static final String CONSTITUTIONAL = "corpus.acme-labs.constitutional.internal.primary";
     private static final ChainId CHAIN = new ChainId(Shelf.LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0);
 
     @TempDir
@@ -127,6 +129,32 @@ final class BooksTest {
         assertThat(books().sealed()).isEqualTo(Map.of(CAPTURE, 17L));
     }
 
+    @Test
+    void shouldLeaveWhatWasImportedToWhomeverItIsOf() throws IOException {
+        commit(OTHER, 3);
+
+        assertThat(books().tips(OTHER)).isEmpty();
+        assertThat(books().countedTips(OTHER)).isEmpty();
+        assertThat(books().sums())
+                .allMatch(TenantSums::addsUp)
+                .extracting(TenantSums::committed)
+                .containsOnly(0L);
+    }
+
+    @Test
+    void shouldTellHowManyTuplesOfACorpusNoCommitLists() throws IOException {
+        shelf.account(
+                CHANGELOG,
+                CAPTURE.topic(),
+                Shelf.account(9, 9, 0, Map.of(), Map.of(Shelf.LANE.topic(), 5L, CONSTITUTIONAL, 4L)));
+        commit(3);
+
+        Books books = books();
+        assertThat(books.unsealed(Shelf.TENANT, Corpus.ENGINEERING)).isEqualTo(2);
+        assertThat(books.unsealed(Shelf.TENANT, Corpus.CONSTITUTIONAL)).isEqualTo(4);
+        assertThat(books.unsealed(OTHER, Corpus.ENGINEERING)).isZero();
+    }
+
     private Books books() {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(Shelf.TENANT, TenantKind.VENDOR, OTHER, TenantKind.CUSTOMER));
@@ -134,8 +162,12 @@ final class BooksTest {
     }
 
     private void commit(int lines) throws IOException {
+        commit(Shelf.TENANT, lines);
+    }
+
+    private void commit(Tenant into, int lines) throws IOException {
         ChainWriter writer = ChainWriter.of(
-                roots.store(Shelf.TENANT).orElseThrow(), CHAIN, new ShardSettings(Compression.NONE, 4), () -> "w1");
+                roots.store(into).orElseThrow(), CHAIN, new ShardSettings(Compression.NONE, 4), () -> "w1");
         writer.recover();
         ShardDirectory directory =
                 new ShardDirectory(new Source("engineering/wells"), RedactionClass.INTERNAL, EvidenceClass.PRIMARY);

@@ -8,6 +8,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SluiceConfigTest {
     private static final Path DATA = Path.of("/srv/sluice");
+    private static final String KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     private static final Tenant ACME = new Tenant("acme");
     private static final Tenant GLOBEX = new Tenant("globex");
 
@@ -45,6 +47,7 @@ final class SluiceConfigTest {
                         new SluiceConfig.Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         Set.of(),
                         new DoctrineVersion("0.0.0"),
+                        Optional.empty(),
                         Map.of(),
                         1,
                         9640,
@@ -74,6 +77,7 @@ final class SluiceConfigTest {
         set.put("sanitize.markers", "indexed");
         set.put("tenants.globex.mail.content", "true");
         set.put("doctrine.version", "1.20.3");
+        set.put("doctrine.trusted.key", KEY);
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
         set.put("http.port", "19640");
@@ -101,6 +105,7 @@ final class SluiceConfigTest {
                                 MarkerStyle.INDEXED),
                         Set.of(GLOBEX),
                         new DoctrineVersion("1.20.3"),
+                        Optional.of(new TrustedKey(KEY)),
                         Map.of("wells", "MIT OR Apache-2.0"),
                         12,
                         19640,
@@ -161,7 +166,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(31);
+                .hasSize(32);
     }
 
     @ParameterizedTest

@@ -1,11 +1,14 @@
 package dev.sluice.contracts.identity;
 
+import java.util.Arrays;
+
 /**
- * A version of the governance charter, {@code n.n.n}: three numbers of at most six digits, without leading zeros.
+ * A version of the governance charter, {@code n.n.n}: three numbers of at most six digits, without leading zeros. The
+ * order is that of the numbers: {@code 0.0.9} comes before {@code 0.0.13}.
  *
  * @param value for example {@code 0.0.13}
  */
-public record DoctrineVersion(String value) {
+public record DoctrineVersion(String value) implements Comparable<DoctrineVersion> {
     public DoctrineVersion {
         Shape.require(isValid(value), "doctrine version", "n.n.n");
     }
@@ -30,6 +33,15 @@ public record DoctrineVersion(String value) {
             }
         }
         return numbers == 3;
+    }
+
+    @Override
+    public int compareTo(DoctrineVersion other) {
+        return Arrays.compare(numbers(), other.numbers());
+    }
+
+    private int[] numbers() {
+        return Arrays.stream(value.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Override

@@ -51,6 +51,15 @@ class PatternsTest {
     }
 
     @Test
+    void shouldOrderDoctrineVersionsByTheirNumbers() {
+        assertThat(List.of("0.0.13", "1.0.0", "0.10.0", "0.0.9", "0.9.200").stream()
+                        .map(DoctrineVersion::new)
+                        .sorted()
+                        .map(DoctrineVersion::value))
+                .containsExactly("0.0.9", "0.0.13", "0.9.200", "0.10.0", "1.0.0");
+    }
+
+    @Test
     void shouldAcceptThreeNumbersAsDoctrineVersion() {
         assertThat(List.of("0.0.0", "0.0.13", "10.200.300000")).allMatch(DoctrineVersion::isValid);
         assertThat(List.of(

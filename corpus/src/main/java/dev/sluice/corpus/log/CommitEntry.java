@@ -13,7 +13,7 @@ import java.util.Optional;
  * version         string   1.0.0
  * kind            string   commit: lines in files; gap: lines that are missing for good
  * topic           string   the lane's topic
- * topic_id        string   Kafka's id of it
+ * topic_id        string   Kafka's id of it; of what a doctrine bundle brought, 22 characters of its key's SHA-256
  * partition       number
  * start_offset    number   next_offset of the entry before, 0 for the first
  * next_offset     number   one past the last record's offset

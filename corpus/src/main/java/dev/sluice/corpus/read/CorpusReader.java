@@ -87,7 +87,7 @@ public final class CorpusReader {
     }
 
     /** The bytes of a shard's file; the staged one in the moment between its commit and its publication. */
-    InputStream open(Shard shard) throws IOException {
+    public InputStream open(Shard shard) throws IOException {
         StorePath published = shard.file().path();
         if (store.size(published).isPresent()) {
             return store.open(published);

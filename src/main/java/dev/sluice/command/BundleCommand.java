@@ -1,0 +1,227 @@
+package dev.sluice.command;
+
+import dev.sluice.audit.Books;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.bundle.Bundle;
+import dev.sluice.corpus.bundle.BundleImporter;
+import dev.sluice.corpus.bundle.BundlePublisher;
+import dev.sluice.corpus.bundle.BundleRefusedException;
+import dev.sluice.corpus.bundle.SigningKey;
+import dev.sluice.corpus.bundle.TrustedKey;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.embedded.Connection;
+import dev.sluice.serdes.TupleJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice doctrine keygen|publish|import}: the charter, from a vendor's deployment to a customer's. */
+@Command(
+        name = "doctrine",
+        description = {
+            "Takes a version of the charter from the vendor's corpus to a customer's, as one signed file.",
+            "",
+            "The vendor makes a key once, and publishes each version that is captured and sealed. The customer pins",
+            "the public key in its configuration, and imports. `capture doctrine` is what comes before.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice doctrine keygen charter.key",
+            "  sluice doctrine publish --key charter.key 0.0.14 charter-0.0.14.bundle",
+            "  sluice doctrine import --config customer.yaml charter-0.0.14.bundle",
+        })
+final class BundleCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "keygen",
+            description = {
+                "Makes the key that signs bundles: the private half in FILE, for its owner only; the public half as the",
+                "line that importers put into their configuration. `openssl pkey -in FILE -pubout` shows that again.",
+            },
+            footer = {"", "Example:", "  sluice doctrine keygen charter.key"})
+    int keygen(@Parameters(paramLabel = "FILE", description = "Where the private key goes; not there yet.") Path file)
+            throws IOException {
+        requireNew(file);
+        TrustedKey key = SigningKey.generate(file);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("doctrine.trusted.key: " + key);
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "publish",
+            description = {
+                "Writes a version of the vendor's charter into a signed file: every clause that is sealed, once none is",
+                "on its way any more. The same version gives the same bytes.",
+            },
+            footer = {"", "Example:", "  sluice doctrine publish --key charter.key 0.0.14 charter-0.0.14.bundle"})
+    int publish(
+            @Mixin Place place,
+            @Option(names = "--key", paramLabel = "KEY", required = true, description = "The private key's file.")
+                    Path key,
+            @Option(names = "--tenant", paramLabel = "TENANT", description = "The vendor; where there are several.")
+                    @Nullable
+                    String tenant,
+            @Parameters(paramLabel = "VERSION", description = "The version, n.n.n.") String version,
+            @Parameters(paramLabel = "FILE", description = "The bundle; not there yet.") Path file)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Tenant vendor = CapturedTenant.of(config, tenant);
+        requireKind(config, vendor, TenantKind.VENDOR, "only a vendor's charter is published");
+        if (!DoctrineVersion.isValid(version)) {
+            throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
+        }
+        SigningKey signing = signingKey(key);
+        requireNew(file);
+        CorpusRoots roots = Corpora.of(config);
+        Optional<String> unsealed = unsealed(config, vendor, roots);
+        if (unsealed.isPresent()) {
+            return refused(unsealed.get());
+        }
+        try {
+            Bundle bundle = new BundlePublisher(roots.store(vendor).orElseThrow(), vendor, TupleJson::read)
+                    .publish(new DoctrineVersion(version));
+            write(bundle.sealed(signing), file);
+            return say(bundle, "published");
+        } catch (BundleRefusedException e) {
+            return refused("nothing is published: " + e.getMessage());
+        }
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Verifies a bundle with the key in doctrine.trusted.key and places its clauses under doctrine/<version>/,",
+                "all or none. A bundle that another key has signed, that was changed, or that is older than what is here",
+                "is refused (exit 3). The same one again changes nothing. Needs no broker; may run beside `up`.",
+            },
+            footer = {"", "Example:", "  sluice doctrine import --config customer.yaml charter-0.0.14.bundle"})
+    int take(
+            @Mixin Place place,
+            @Option(names = "--tenant", paramLabel = "TENANT", description = "The customer; where there are several.")
+                    @Nullable
+                    String tenant,
+            @Parameters(paramLabel = "FILE", description = "The bundle.") Path file)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Tenant customer = CapturedTenant.of(config, tenant);
+        requireKind(config, customer, TenantKind.CUSTOMER, "a vendor has its own charter");
+        TrustedKey key = config.trustedKey()
+                .orElseThrow(() -> new ConfigurationException("doctrine.trusted.key", "", "set for `doctrine import`"));
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ConfigurationException("FILE", file.toString(), "a file that can be read");
+        }
+        try {
+            Bundle bundle = Bundle.read(file, key);
+            requireVendor(config, bundle.tenant());
+            BundleImporter importer = new BundleImporter(
+                    Corpora.of(config).store(customer).orElseThrow(),
+                    new ShardSettings(
+                            Compression.of(config.shards().compression()).orElseThrow(), 1),
+                    TupleJson::read,
+                    () -> UUID.randomUUID().toString().replace("-", ""));
+            return say(bundle, importer.take(bundle, key) ? "imported" : "here already; nothing changed");
+        } catch (BundleRefusedException e) {
+            return refused(file + " is refused: " + e.getMessage());
+        }
+    }
+
+    /** What is published can't be made good later, so that a version of which only a part is sealed must not leave. */
+    private static Optional<String> unsealed(SluiceConfig config, Tenant vendor, CorpusRoots roots) {
+        try (Connection connection = Connection.open(config);
+                Books books = new Books(connection.cluster(), config.tenancy(), roots)) {
+            long unsealed = books.unsealed(vendor, Corpus.CONSTITUTIONAL);
+            long waiting = books.sums().stream()
+                    .filter(sums -> sums.tenant().equals(vendor))
+                    .mapToLong(TenantSums::waiting)
+                    .sum();
+            return unsealed == 0 && waiting == 0
+                    ? Optional.empty()
+                    : Optional.of("nothing is published: " + Amount.of(waiting, "event") + " waiting and "
+                            + Amount.of(unsealed, "clause") + " unsealed; wait, or run `sluice up --until-idle`");
+        }
+    }
+
+    private static void requireKind(SluiceConfig config, Tenant tenant, TenantKind kind, String why) {
+        if (config.tenancy().tenants().get(tenant) != kind) {
+            throw new ConfigurationException(
+                    why + ": " + tenant + " isn't the " + kind.wireName() + " in this deployment");
+        }
+    }
+
+    /** Doctrine from a customer stays refused, and a bundle can't pass for what this deployment made itself. */
+    private static void requireVendor(SluiceConfig config, Tenant signed) {
+        if (config.tenancy().tenants().get(signed) == TenantKind.CUSTOMER) {
+            throw new ConfigurationException(
+                    "the bundle is of tenant " + signed + ", which is a customer in this deployment");
+        }
+    }
+
+    private static SigningKey signingKey(Path file) {
+        try {
+            return SigningKey.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--key", file.toString(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new ConfigurationException("--key", file.toString(), "a file that can be read");
+        }
+    }
+
+    private static void requireNew(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) || folder == null || !Files.isDirectory(folder)) {
+            throw new ConfigurationException(
+                    "FILE", file.toString(), "a file that isn't there yet, in a folder that is");
+        }
+    }
+
+    private static void write(Bytes bytes, Path file) throws IOException {
+        try {
+            Files.write(file, bytes.toArray(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException another) {
+            throw another;
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private int say(Bundle bundle, String what) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("charter " + bundle.version() + " of " + bundle.tenant()
+                + bundle.previous().map(previous -> ", after " + previous).orElse("") + ": "
+                + Amount.of(bundle.records(), "clause") + ", " + what);
+        out.flush();
+        return 0;
+    }
+
+    private int refused(String why) {
+        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
+        return SluiceCommand.FOUND;
+    }
+}
