@@ -17,7 +17,9 @@ import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.sink.SinkDriver;
 import dev.sluice.testkit.Fixtures;
+import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.Router;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class DrivenPath implements AutoCloseable {
     static final Tenant CUSTOMER = new Tenant("globex");
     private static final Tenancy TENANCY =
             new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
+    private static final Router ANYWHERE = new Router(lane -> true, Clusters.ANY);
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.of(List.of("Initech")));
 
     private static final Instant APPENDED = Instant.ofEpochMilli(Fixtures.ADDED.epochMillis());
@@ -112,7 +115,7 @@ final class DrivenPath implements AutoCloseable {
                 config,
                 EventFraming.JSON,
                 sanitizers,
-                lane -> true,
+                ANYWHERE,
                 topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory

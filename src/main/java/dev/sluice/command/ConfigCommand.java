@@ -1,6 +1,8 @@
 package dev.sluice.command;
 
+import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.Reference;
+import dev.sluice.config.SluiceConfig;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,9 @@ final class ConfigCommand {
             footer = {"", "Example:", "  sluice config check --set partitions=12"},
             description = "Reads the configuration as `up` would, and says what is wrong with it.")
     int check(@Mixin Place place) {
-        Sanitizers.of(place.config());
+        SluiceConfig config = place.config();
+        Sanitizers.of(config);
+        ManifestFolder.requireSound(config);
         spec.commandLine().getOut().println("The configuration is complete.");
         return 0;
     }

@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.audit.Books;
+import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.DataDirectory;
@@ -14,7 +15,6 @@ import dev.sluice.observe.HttpPort;
 import dev.sluice.observe.Logs;
 import dev.sluice.serdes.registry.EventFraming;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -47,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
         KafkaCluster cluster = config.bootstrap()
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
+        ManifestFolder.requireSound(config);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
@@ -58,10 +59,8 @@ final class RunCommand implements Callable<Integer> {
                             StreamsSettings.of(cluster, data.resolve("streams")),
                             framing,
                             Sanitizers.of(config));
-                    HttpPort http = HttpPort.open(
-                            config.httpPort(),
-                            figures::scrape,
-                            () -> new Health(Map.of("topology", topology.state())));
+                    HttpPort http =
+                            HttpPort.open(config.httpPort(), figures::scrape, () -> new Health(topology.states()));
                     Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
                 topology.awaitRunning();
                 Interruption interruption = Interruption.follow();

@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             CorpusCommand.class,
             BundleCommand.class,
+            ClustersCommand.class,
             AuditCommand.class,
             ConfigCommand.class,
         })

@@ -3,6 +3,7 @@ package dev.sluice.command;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
+import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
@@ -69,6 +70,7 @@ final class UpCommand implements Callable<Integer> {
         SluiceConfig config = place.config();
         Map<Tenant, List<Path>> captured = captured(config);
         repositories.forEach(UpCommand::refuseUnreadable);
+        ManifestFolder.requireSound(config);
         CorpusRoots roots = Corpora.of(config);
         PrintWriter out = spec.commandLine().getOut();
         DataDirectory.requireRoom(config.data());

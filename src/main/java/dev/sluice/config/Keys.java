@@ -90,6 +90,12 @@ final class Keys {
             "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it",
             "Whose bundles `doctrine import` takes.",
             text -> Optional.of(text).filter(TrustedKey::isValid).map(TrustedKey::new));
+    static final Key<Path> MANIFESTS = new Key<>(
+            "clusters.manifests",
+            "",
+            "a path to a folder",
+            "The folder of cluster manifests. Where it is set, events of clusters without one are refused.",
+            Keys::path);
     static final Key<String> REPOSITORY_LICENSE = new Key<>(
             "repositories.<repository>.license",
             "",
@@ -220,6 +226,7 @@ final class Keys {
             TENANT_MAIL,
             DOCTRINE,
             TRUSTED_KEY,
+            MANIFESTS,
             REPOSITORY_LICENSE,
             PARTITIONS,
             HTTP_PORT,

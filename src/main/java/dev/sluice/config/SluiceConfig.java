@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param trustedKey whose doctrine bundles are imported
+ * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
  * @param isFramed whether events on capture topics are framed for the registry; then there is one
@@ -47,6 +48,7 @@ public record SluiceConfig(
         Set<Tenant> mail,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
+        Optional<Path> manifests,
         Map<String, String> licenses,
         int partitions,
         int httpPort,
@@ -117,6 +119,7 @@ public record SluiceConfig(
                 mail(settings, tenants.keySet(), terms.keySet()),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
+                settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
                 settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),
                 settings.get(Keys.HTTP_PORT).intValue(),
@@ -249,8 +252,10 @@ public record SluiceConfig(
     }
 
     private static Map<Tenant, Path> absolute(Map<Tenant, Path> paths) {
-        return paths.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, e -> e.getValue().toAbsolutePath().normalize()));
+        return paths.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> absolute(e.getValue())));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

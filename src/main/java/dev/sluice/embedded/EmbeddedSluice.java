@@ -81,7 +81,7 @@ public final class EmbeddedSluice implements AutoCloseable {
     /** The state of each part. */
     public Map<String, PartState> states() {
         Map<String, PartState> states = new TreeMap<>(connect.states());
-        states.put("topology", topology.state());
+        states.putAll(topology.states());
         return states;
     }
 

@@ -6,6 +6,13 @@ public enum PartState {
     STARTING,
     /** Well. */
     RUNNING,
+    /** Well, on what it knew before: what it follows is broken, and somebody has to mend that. */
+    STALE,
     /** Ended; only a new start helps. */
-    FAILED
+    FAILED;
+
+    /** Whether it does its work. */
+    public boolean isWell() {
+        return this == RUNNING || this == STALE;
+    }
 }

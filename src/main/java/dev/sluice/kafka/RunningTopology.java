@@ -1,16 +1,22 @@
 package dev.sluice.kafka;
 
+import dev.sluice.cluster.KnownClusters;
+import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
+import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,12 +39,15 @@ public final class RunningTopology implements AutoCloseable {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
     private final Admin admin;
+    private final Optional<KnownClusters> clusters;
     private final CorpusTopology topology;
     private final KafkaStreams streams;
     private final CountDownLatch settled = new CountDownLatch(1);
 
-    private RunningTopology(Admin admin, CorpusTopology topology, KafkaStreams streams) {
+    private RunningTopology(
+            Admin admin, Optional<KnownClusters> clusters, CorpusTopology topology, KafkaStreams streams) {
         this.admin = admin;
+        this.clusters = clusters;
         this.topology = topology;
         this.streams = streams;
     }
@@ -56,22 +65,27 @@ public final class RunningTopology implements AutoCloseable {
             Properties settings,
             EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers) {
+        Optional<KnownClusters> clusters = ManifestFolder.of(config).map(KnownClusters::follow);
         Admin admin = cluster.admin();
         try {
             TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
             Topics topics = new Topics(admin, plan);
             topics.make(plan.standing());
+            Router router =
+                    new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
             CorpusTopology topology = new CorpusTopology(
                     CaptureTopics.conforming(topics, plan),
                     config.topology(),
                     framing,
                     sanitizers,
-                    topics,
+                    router,
                     topics::idOf);
-            RunningTopology running = new RunningTopology(admin, topology, new KafkaStreams(topology.get(), settings));
+            RunningTopology running =
+                    new RunningTopology(admin, clusters, topology, new KafkaStreams(topology.get(), settings));
             running.start();
             return running;
         } catch (RuntimeException e) {
+            clusters.ifPresent(KnownClusters::close);
             admin.close();
             throw e;
         }
@@ -114,6 +128,13 @@ public final class RunningTopology implements AutoCloseable {
         return state.isRunningOrRebalancing() ? PartState.RUNNING : PartState.FAILED;
     }
 
+    /** The state of each part: itself and, where it follows a folder of manifests, that. */
+    public Map<String, PartState> states() {
+        Map<String, PartState> states = new TreeMap<>(Map.of("topology", state()));
+        clusters.ifPresent(known -> states.put("clusters", known.isStale() ? PartState.STALE : PartState.RUNNING));
+        return states;
+    }
+
     /** Whether a stage has broken at an event in this run; the log says where. */
     public boolean hasBroken() {
         return topology.hasBroken();
@@ -123,6 +144,7 @@ public final class RunningTopology implements AutoCloseable {
     public void close() {
         streams.close(CloseOptions.timeout(PATIENCE_AT_STOP)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        clusters.ifPresent(KnownClusters::close);
         admin.close();
     }
 }

@@ -14,7 +14,7 @@ public record Health(Map<String, PartState> parts) {
 
     /** Whether every part is well. */
     public boolean isUp() {
-        return parts.values().stream().allMatch(PartState.RUNNING::equals);
+        return parts.values().stream().allMatch(PartState::isWell);
     }
 
     /** For example {@code {"status":"UP","sink":"RUNNING","topology":"RUNNING"}}. */

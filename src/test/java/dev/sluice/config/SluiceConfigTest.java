@@ -48,6 +48,7 @@ final class SluiceConfigTest {
                         Set.of(),
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of(),
                         1,
                         9640,
@@ -78,6 +79,7 @@ final class SluiceConfigTest {
         set.put("tenants.globex.mail.content", "true");
         set.put("doctrine.version", "1.20.3");
         set.put("doctrine.trusted.key", KEY);
+        set.put("clusters.manifests", "/srv/manifests");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
         set.put("http.port", "19640");
@@ -106,6 +108,7 @@ final class SluiceConfigTest {
                         Set.of(GLOBEX),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
+                        Optional.of(Path.of("/srv/manifests")),
                         Map.of("wells", "MIT OR Apache-2.0"),
                         12,
                         19640,
@@ -166,7 +169,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(32);
+                .hasSize(33);
     }
 
     @ParameterizedTest

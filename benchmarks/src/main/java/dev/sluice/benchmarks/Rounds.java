@@ -8,7 +8,9 @@ import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.registry.EventFraming;
+import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
@@ -72,7 +74,7 @@ final class Rounds {
                 config.topology(),
                 EventFraming.JSON,
                 Map.of(new Tenant("local"), Sanitizer.create(Terms.none())),
-                topics,
+                new Router(topics, Clusters.ANY),
                 topics::idOf);
         return seconds(topology.get(), application, events, Optional.of(profile));
     }

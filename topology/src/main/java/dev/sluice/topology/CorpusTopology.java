@@ -59,9 +59,9 @@ public final class CorpusTopology implements Supplier<Topology> {
             TopologyConfig config,
             EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
-            Lanes lanes,
+            Router router,
             UnaryOperator<String> topicIds) {
-        this(captureTopics, config, framing, new Cleaner(forEach(config.tenancy(), sanitizers)), lanes, topicIds);
+        this(captureTopics, config, framing, new Cleaner(forEach(config.tenancy(), sanitizers)), router, topicIds);
     }
 
     CorpusTopology(
@@ -69,7 +69,7 @@ public final class CorpusTopology implements Supplier<Topology> {
             TopologyConfig config,
             EventFraming framing,
             Cleaner cleaner,
-            Lanes lanes,
+            Router router,
             UnaryOperator<String> topicIds) {
         this.captureTopics = captureTopics;
         this.tenancy = config.tenancy();
@@ -77,7 +77,7 @@ public final class CorpusTopology implements Supplier<Topology> {
         this.admitter = new Admitter(config.tenancy(), config.partitions());
         this.cleaner = cleaner;
         this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
-        this.router = new Router(lanes);
+        this.router = router;
         this.topicIds = topicIds;
     }
 

@@ -7,15 +7,28 @@ import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 
-/** The other half of the fifth stage: sends the tuple to its lane, if there is one. Asks Kafka, so it isn't pure. */
-final class Router {
+/**
+ * The other half of the fifth stage: sends the tuple to its lane, if its cluster is known and there is one. Asks a folder
+ * and Kafka, so it isn't pure; it comes after the deduplicator, so that what has been through stays a duplicate whatever
+ * has become of its cluster since.
+ */
+public final class Router {
     private final Lanes lanes;
+    private final Clusters clusters;
 
-    Router(Lanes lanes) {
+    /** Asks these of each tuple. */
+    public Router(Lanes lanes, Clusters clusters) {
         this.lanes = lanes;
+        this.clusters = clusters;
     }
 
     Outcome<Routed> route(Routed routed) {
+        if (routed.provenance()
+                .cluster()
+                .filter(cluster -> !clusters.isKnown(cluster))
+                .isPresent()) {
+            return refused(Reason.UNKNOWN_CLUSTER, Rule.CLUSTER);
+        }
         return lanes.isOpen(routed.lane()) ? accepted(routed) : refused(Reason.NO_LANE, Rule.LANE);
     }
 }

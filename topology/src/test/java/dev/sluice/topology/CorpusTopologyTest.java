@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 final class CorpusTopologyTest {
     private static final String LANE = "corpus.acme-labs.engineering.tenant-private.primary";
+    private static final Router ANYWHERE = new Router(lane -> true, Clusters.ANY);
     private static final String REFUSED = "refused.acme-labs";
 
     @Test
@@ -212,7 +213,7 @@ final class CorpusTopologyTest {
     @Test
     void shouldRefuseAnEventThatAStageBreaksAtAndGoOn() {
         CaptureEvent event = Fixtures.event(Fixtures.EVENT_ID, Optional.empty());
-        try (Driven driven = new Driven(Map.of(), lane -> true, Set.of(Driven.VENDOR))) {
+        try (Driven driven = new Driven(Map.of(), ANYWHERE, Set.of(Driven.VENDOR))) {
             driven.publish(Driven.CUSTOMER, event);
             driven.publish(Driven.VENDOR, event);
 
@@ -242,7 +243,7 @@ final class CorpusTopologyTest {
         Map<Tenant, Sanitizer> none = Map.of();
 
         assertThatThrownBy(() -> new CorpusTopology(
-                        Pattern.compile("x"), config, EventFraming.JSON, none, lane -> true, topic -> topic))
+                        Pattern.compile("x"), config, EventFraming.JSON, none, ANYWHERE, topic -> topic))
                 .hasMessage("every tenant of the deployment has a sanitizer");
     }
 
@@ -328,7 +329,7 @@ final class CorpusTopologyTest {
                         config,
                         EventFraming.JSON,
                         new Cleaner(Map.of()),
-                        lane -> true,
+                        ANYWHERE,
                         topic -> topic)
                 .get()
                 .describe()

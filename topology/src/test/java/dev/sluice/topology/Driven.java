@@ -50,8 +50,12 @@ final class Driven implements AutoCloseable {
         this(Map.of(), lane -> true);
     }
 
+    Driven(Clusters clusters) {
+        this(Map.of(), new Router(lane -> true, clusters), Set.of(VENDOR, CUSTOMER));
+    }
+
     Driven(Map<String, String> licenses, Lanes lanes) {
-        this(licenses, lanes, Set.of(VENDOR, CUSTOMER));
+        this(licenses, new Router(lanes, Clusters.ANY), Set.of(VENDOR, CUSTOMER));
     }
 
     /**
@@ -59,15 +63,15 @@ final class Driven implements AutoCloseable {
      *
      * @param sanitized tenants that have a sanitizer; the stage throws at an event of any other
      */
-    Driven(Map<String, String> licenses, Lanes lanes, Set<Tenant> sanitized) {
-        this(licenses, lanes, sanitized, EventFraming.JSON);
+    Driven(Map<String, String> licenses, Router router, Set<Tenant> sanitized) {
+        this(licenses, router, sanitized, EventFraming.JSON);
     }
 
     Driven(EventFraming framing) {
-        this(Map.of(), lane -> true, Set.of(VENDOR, CUSTOMER), framing);
+        this(Map.of(), ANYWHERE, Set.of(VENDOR, CUSTOMER), framing);
     }
 
-    private Driven(Map<String, String> licenses, Lanes lanes, Set<Tenant> sanitized, EventFraming framing) {
+    private Driven(Map<String, String> licenses, Router router, Set<Tenant> sanitized, EventFraming framing) {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
         TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
@@ -78,7 +82,7 @@ final class Driven implements AutoCloseable {
                 config,
                 framing,
                 new Cleaner(sanitizers),
-                lanes,
+                router,
                 topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory

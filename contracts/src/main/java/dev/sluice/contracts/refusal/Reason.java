@@ -27,6 +27,8 @@ public enum Reason {
     TENANT_MISMATCH("tenant-mismatch"),
     /** The topic's tenant is not one of this deployment. */
     UNKNOWN_TENANT("unknown-tenant"),
+    /** The claimed cluster has no manifest, in a deployment that asks for one. */
+    UNKNOWN_CLUSTER("unknown-cluster"),
     /** The claimed evidence class says more than the format's. */
     EVIDENCE_OVERCLAIMED("evidence-overclaimed"),
     /** The sanitizer found a secret in a field that has to stay as it is. */

@@ -1,0 +1,143 @@
+package dev.sluice.cluster;
+
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.topology.Clusters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clusters that have a manifest, as the folder is now: looked at every two seconds, and read again where a name, size
+ * or time of change differs, or is so young that a second change might not show in it. A file that is broken, or can't be
+ * read, keeps what it said before; one that is gone is let go at the second look, because a file may be replaced by
+ * way of its absence. Thread-safe.
+ */
+public final class KnownClusters implements Clusters, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KnownClusters.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration YOUNG = Duration.ofSeconds(4);
+
+    private final ManifestFolder folder;
+    private final InstantSource clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Set<Cluster> known;
+    private volatile boolean stale;
+    private Manifests good;
+    private Map<String, Stamp> stamps = Map.of();
+    private List<Remark> told = List.of();
+    private boolean again = true;
+
+    /** What shows that a file has changed. */
+    private record Stamp(long bytes, FileTime changed) {}
+
+    private KnownClusters(ManifestFolder folder, Manifests good, InstantSource clock) {
+        this.folder = folder;
+        this.good = good;
+        this.known = good.clusters();
+        this.clock = clock;
+    }
+
+    /** Reads the folder, which has to be sound, and follows it from then on. */
+    public static KnownClusters follow(ManifestFolder folder) {
+        KnownClusters known = in(folder, InstantSource.system());
+        Thread thread = new Thread(known::lookUntilClosed, "clusters");
+        thread.setDaemon(true);
+        thread.start();
+        return known;
+    }
+
+    /** As {@link #follow}, but looks only when it is asked to. */
+    static KnownClusters in(ManifestFolder folder, InstantSource clock) {
+        Manifests first = folder.read();
+        first.requireSound();
+        return new KnownClusters(folder, first, clock);
+    }
+
+    @Override
+    public boolean isKnown(Cluster cluster) {
+        return known.contains(cluster);
+    }
+
+    /** Whether something in the folder is broken, so that what it said before still holds. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    private void lookUntilClosed() {
+        try {
+            while (!closed.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads what has changed. */
+    void look() {
+        try {
+            Map<String, Path> files = folder.files();
+            Map<String, Stamp> now = new TreeMap<>();
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                now.put(
+                        file.getKey(),
+                        new Stamp(Files.size(file.getValue()), Files.getLastModifiedTime(file.getValue())));
+            }
+            if (again || !now.equals(stamps)) {
+                take(folder.read(files), !stamps.keySet().equals(now.keySet()));
+            }
+            again = now.values().stream().anyMatch(stamp -> isYoung(stamp.changed()))
+                    || !stamps.keySet().equals(now.keySet());
+            stamps = now;
+        } catch (IOException | RuntimeException unreadable) { // the folder changes while it is looked at: the next look
+            stale = true;
+            again = true;
+            LOG.atWarn()
+                    .addKeyValue("fault", unreadable.getClass().getName())
+                    .log("the folder of manifests can't be read; what it held before stays");
+        }
+    }
+
+    private void take(Manifests read, boolean mayBeBack) {
+        Map<String, Manifest> next = new TreeMap<>(read.byFile());
+        good.byFile().forEach((file, manifest) -> {
+            boolean isBroken =
+                    read.faults().stream().anyMatch(fault -> fault.file().equals(file));
+            if (isBroken || mayBeBack) {
+                next.putIfAbsent(file, manifest);
+            }
+        });
+        Manifests taken = new Manifests(next, read.remarks());
+        if (!taken.byFile().equals(good.byFile())) {
+            LOG.atInfo().addKeyValue("clusters", next.size()).log("the manifests have changed");
+        }
+        if (!read.faults().equals(told)) {
+            told = read.faults();
+            told.forEach(fault ->
+                    LOG.atWarn().addKeyValue("fault", fault).log("a manifest is broken; what it said before stays"));
+        }
+        good = taken;
+        known = taken.clusters();
+        stale = !told.isEmpty();
+    }
+
+    private boolean isYoung(FileTime changed) {
+        return changed.toInstant().isAfter(clock.instant().minus(YOUNG));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.cluster;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Cluster;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a folder of manifests holds.
+ *
+ * @param byFile the sound ones, by file
+ * @param remarks what there is to say of all of them
+ */
+public record Manifests(Map<String, Manifest> byFile, List<Remark> remarks) {
+    public Manifests {
+        SortedMap<String, Manifest> sorted = new TreeMap<>(byFile);
+        byFile = Collections.unmodifiableSortedMap(sorted);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** What can't be taken. */
+    public List<Remark> faults() {
+        return remarks.stream().filter(Remark::isFault).toList();
+    }
+
+    /** Whose sound manifests there are. */
+    Set<Cluster> clusters() {
+        return byFile.values().stream().map(Manifest::cluster).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses where there is a fault, naming the first. */
+    void requireSound() {
+        if (!faults().isEmpty()) {
+            throw new ConfigurationException("clusters.manifests: " + faults().size() + " broken, first "
+                    + faults().get(0) + "; `sluice clusters check` names each");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KnownClustersTest {
+    private static final Cluster WELLS = new Cluster("wells");
+    private static final Cluster PUMPS = new Cluster("pumps");
+    private static final Instant LONG_AGO = Instant.parse("2026-03-04T05:06:07Z");
+
+    @TempDir
+    Path root;
+
+    private Path folder = Path.of("");
+    private Instant now = LONG_AGO.plusSeconds(3_600);
+
+    @BeforeEach
+    void writeOne() throws IOException {
+        folder = Files.createDirectory(root.resolve("manifests"));
+        write("wells.yaml", "adapter_routing: {trains: [engineering-acme]}");
+    }
+
+    @Test
+    void shouldKnowWhatHasAManifest() {
+        try (KnownClusters known = known()) {
+            assertThat(known.isKnown(WELLS)).isTrue();
+            assertThat(known.isKnown(PUMPS)).isFalse();
+            assertThat(known.isStale()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeUpWhatIsAddedAndChanged() throws IOException {
+        try (KnownClusters known = known()) {
+            known.look();
+            write("more.yaml", "cluster: pumps");
+            known.look();
+            assertThat(known.isKnown(PUMPS)).isTrue();
+
+            write("more.yaml", "cluster: mills-and-more");
+            known.look();
+            assertThat(known.isKnown(PUMPS)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeUpASecondChangeInTheSameInstant() throws IOException {
+        now = LONG_AGO.plusMillis(1);
+        write("more.yaml", "cluster: pumps");
+        try (KnownClusters known = known()) {
+            known.look();
+            known.look();
+            write("more.yaml", "cluster: mills");
+            known.look();
+
+            assertThat(known.isKnown(PUMPS)).isFalse();
+            assertThat(known.isKnown(new Cluster("mills"))).isTrue();
+        }
+    }
+
+    @Test
+    void shouldKeepWhatABrokenManifestSaidBefore() throws IOException {
+        try (KnownClusters known = known()) {
+            write("wells.yaml", "cluster: [wells");
+            write("more.yaml", "cluster: pumps");
+            known.look();
+            known.look();
+
+            assertThat(known.isKnown(WELLS)).isTrue();
+            assertThat(known.isKnown(PUMPS)).isTrue();
+            assertThat(known.isStale()).isTrue();
+
+            write("wells.yaml", "cluster: wells");
+            known.look();
+            assertThat(known.isStale()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldLetGoOfAManifestThatIsGoneAtTheSecondLook() throws IOException {
+        try (KnownClusters known = known()) {
+            known.look();
+            Files.delete(folder.resolve("wells.yaml"));
+            known.look();
+            assertThat(known.isKnown(WELLS)).isTrue();
+
+            known.look();
+            assertThat(known.isKnown(WELLS)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingWhileTheFolderCanNotBeRead() throws IOException {
+        try (KnownClusters known = known()) {
+            known.look();
+            known.look();
+            Path elsewhere = root.resolve("elsewhere");
+            Files.move(folder, elsewhere);
+            known.look();
+            known.look();
+
+            assertThat(known.isKnown(WELLS)).isTrue();
+            assertThat(known.isStale()).isTrue();
+            Files.move(elsewhere, folder);
+            known.look();
+            assertThat(known.isStale()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldNotBeginWithABrokenManifest() throws IOException {
+        write("wells.yaml", "cluster: [wells");
+
+        assertThatThrownBy(this::known).isInstanceOf(ConfigurationException.class);
+    }
+
+    private KnownClusters known() {
+        Map<String, String> settings = Map.of("tenant", "acme", "clusters.manifests", folder.toString());
+        SluiceConfig config =
+                SluiceConfig.from(folder.resolve("data"), Settings.of(settings, Map.of(), Optional.empty()));
+        return KnownClusters.in(ManifestFolder.of(config).orElseThrow(), () -> now);
+    }
+
+    /** All at the same time of change, so that the time alone shows nothing. */
+    private void write(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+        Files.setLastModifiedTime(folder.resolve(file), FileTime.from(LONG_AGO));
+    }
+}

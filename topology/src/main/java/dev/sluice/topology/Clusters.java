@@ -1,0 +1,16 @@
+package dev.sluice.topology;
+
+import dev.sluice.contracts.identity.Cluster;
+
+/**
+ * Knows which clusters there are. The answer changes with time, and is the one thing beside the record that decides what
+ * becomes of an event: asked of the same log later, it may refuse what it let through, or the other way round.
+ */
+@FunctionalInterface
+public interface Clusters {
+    /** Where nobody has said which clusters there are. */
+    Clusters ANY = cluster -> true;
+
+    /** Whether work of this cluster is expected. */
+    boolean isKnown(Cluster cluster);
+}
