@@ -68,7 +68,7 @@ final class Driven implements AutoCloseable {
     }
 
     Driven(EventFraming framing) {
-        this(Map.of(), ANYWHERE, Set.of(VENDOR, CUSTOMER), framing);
+        this(Map.of(), new Router(lane -> true, Clusters.ANY), Set.of(VENDOR, CUSTOMER), framing);
     }
 
     private Driven(Map<String, String> licenses, Router router, Set<Tenant> sanitized, EventFraming framing) {

@@ -75,6 +75,8 @@ class StoppedCaptureTest {
         List<String> captured = new ArrayList<>();
 
         Process first = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT", // a build in the background of a script ignores it, and so would this
                         "setsid",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
