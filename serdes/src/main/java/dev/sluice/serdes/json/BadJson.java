@@ -14,7 +14,7 @@ public final class BadJson extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
-    private final Rule rule;
+    private final transient Rule rule; // nobody writes an exception of ours as an object
     private final long position;
 
     private BadJson(Reason reason, Rule rule, long position) {
