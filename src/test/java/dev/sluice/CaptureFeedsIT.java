@@ -99,6 +99,7 @@ final class CaptureFeedsIT {
         try (Stream<Path> all = Files.walk(corpus)) {
             return all.filter(file -> file.toString().endsWith(".jsonl"))
                     .map(file -> corpus.relativize(file).toString().replaceFirst("/redaction_class=.*", ""))
+                    .distinct()
                     .toList();
         }
     }
