@@ -11,6 +11,7 @@ import dev.sluice.registry.Shelf.Pushed;
 import dev.sluice.serdes.registry.SchemaRegistry;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,20 +69,11 @@ final class SchemaCommand {
                             + "subject its compatibility level. Registers nothing twice, deletes nothing. What the level "
                             + "doesn't allow (409) is named, and the exit code is 1.")
     int push(@Mixin Place place) {
-        SluiceConfig config = place.config();
-        Registry registry = registryOf(config);
-        Shelf shelf = shelf(registry);
-        PrintWriter out = spec.commandLine().getOut();
-        int refused = 0;
-        List<Contract> contracts = Contracts.of(config, registry.subjects());
-        for (Contract contract : contracts) {
+        int refused = each(place, refusals -> refusals + " refused", (shelf, contract, out) -> {
             Pushed pushed = shelf.push(contract);
             out.println(line(contract, pushed));
-            out.flush();
-            refused += pushed.id().isPresent() ? 0 : 1;
-        }
-        out.println(Amount.of(contracts.size(), "contract") + ", " + refused + " refused");
-        out.flush();
+            return pushed.id().isPresent() ? 0 : 1;
+        });
         return refused > 0 ? SluiceCommand.FAILED : 0;
     }
 
@@ -91,22 +83,35 @@ final class SchemaCommand {
             description = "Compares the registry at registry.url with the contracts, changes nothing, and names each "
                     + "difference (then exit 3): missing, another one, incompatible, another level.")
     int check(@Mixin Place place) {
+        int found = each(place, differences -> Amount.of(differences, "difference"), (shelf, contract, out) -> {
+            List<String> differences = shelf.differences(contract);
+            differences.forEach(
+                    difference -> out.println(Printable.of("differs  " + contract.subject() + ": " + difference)));
+            return differences.size();
+        });
+        return found > 0 ? SluiceCommand.FOUND : 0;
+    }
+
+    /** What is done with one contract; how much there was to object to. */
+    private interface Step {
+        int take(Shelf shelf, Contract contract, PrintWriter out);
+    }
+
+    /** Takes each contract, says how many there are and what was found, and gives the sum of that. */
+    private int each(Place place, IntFunction<String> what, Step step) {
         SluiceConfig config = place.config();
         Registry registry = registryOf(config);
         Shelf shelf = shelf(registry);
         PrintWriter out = spec.commandLine().getOut();
-        int found = 0;
         List<Contract> contracts = Contracts.of(config, registry.subjects());
+        int found = 0;
         for (Contract contract : contracts) {
-            List<String> differences = shelf.differences(contract);
-            differences.forEach(
-                    difference -> out.println(Printable.of("differs  " + contract.subject() + ": " + difference)));
+            found += step.take(shelf, contract, out);
             out.flush();
-            found += differences.size();
         }
-        out.println(Amount.of(contracts.size(), "contract") + ", " + Amount.of(found, "difference"));
+        out.println(Amount.of(contracts.size(), "contract") + ", " + what.apply(found));
         out.flush();
-        return found > 0 ? SluiceCommand.FOUND : 0;
+        return found;
     }
 
     private Shelf shelf(Registry registry) {

@@ -23,9 +23,14 @@ public record UtcMillis(long epochMillis) {
     private static final String SHAPE = "dddd-dd-ddTdd:dd:dd.dddZ";
 
     public UtcMillis {
-        if (epochMillis < FIRST || epochMillis > LAST) {
+        if (!isValid(epochMillis)) {
             throw new IllegalArgumentException("a time lies within the years 0000 to 9999");
         }
+    }
+
+    /** Whether a time lies within those years. */
+    public static boolean isValid(long epochMillis) {
+        return epochMillis >= FIRST && epochMillis <= LAST;
     }
 
     /** The time itself, or the first or last one that can be written: a file may claim any. */

@@ -13,6 +13,7 @@ import dev.sluice.formats.trinity.CrucibleFormat;
 import dev.sluice.formats.trinity.TraceFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ enum Family {
         }
 
         @Override
-        Format format(Node payload) {
+        Format format(Map<Field, List<Node>> records) {
             return TraceFormat.format();
         }
     },
@@ -51,7 +52,7 @@ enum Family {
         }
 
         @Override
-        Format format(Node payload) {
+        Format format(Map<Field, List<Node>> records) {
             return CrucibleFormat.format();
         }
     },
@@ -69,9 +70,11 @@ enum Family {
         }
 
         @Override
-        Format format(Node payload) {
-            Node first = payload.at("steps").items().stream().findFirst().orElse(Node.absent());
-            boolean isOneShot = has(payload.at("episode"), "user_query")
+        Format format(Map<Field, List<Node>> records) {
+            Node first = records.getOrDefault(Field.STEPS, List.of()).stream()
+                    .findFirst()
+                    .orElse(Node.absent());
+            boolean isOneShot = has(last(records, Field.EPISODE), "user_query")
                     || (has(first, "step_id") && first.at("step_index").is(Node.Kind.ABSENT));
             return isOneShot ? OneShotFormat.format() : EpisodeFormat.format();
         }
@@ -97,8 +100,8 @@ enum Family {
         }
 
         @Override
-        Format format(Node payload) {
-            Node record = payload.at("record");
+        Format format(Map<Field, List<Node>> records) {
+            Node record = last(records, Field.RECORD);
             if (isDecision(record)) {
                 return DecisionFormat.format();
             }
@@ -131,8 +134,8 @@ enum Family {
     /** Where a record of this family goes; empty for any other. */
     abstract Optional<Field> field(Node record);
 
-    /** The format that a payload is to keep. */
-    abstract Format format(Node payload);
+    /** The format that a payload of these records is to keep. */
+    abstract Format format(Map<Field, List<Node>> records);
 
     static Optional<Family> of(Node record) {
         return Arrays.stream(values())
@@ -156,6 +159,11 @@ enum Family {
     /** The id of the run that a record is of; {@code ""} where it stands for itself. */
     String run(Node record) {
         return record.at(run).text();
+    }
+
+    private static Node last(Map<Field, List<Node>> records, Field field) {
+        List<Node> all = records.getOrDefault(field, List.of());
+        return all.isEmpty() ? Node.absent() : all.get(all.size() - 1);
     }
 
     /** The only record without a schema. */

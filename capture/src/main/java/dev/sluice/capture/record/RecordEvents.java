@@ -2,11 +2,10 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.prepare.Draft;
-import dev.sluice.capture.session.Json;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
-import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
@@ -59,16 +58,6 @@ final class RecordEvents {
                 .filter(SessionId::isValid)
                 .filter(sanitizer::isClean)
                 .map(SessionId::new);
-        return new Claims(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Scope.SESSION),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                session);
+        return Claims.ofSession(Optional.empty(), session);
     }
 }

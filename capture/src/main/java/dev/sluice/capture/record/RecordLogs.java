@@ -3,7 +3,7 @@ package dev.sluice.capture.record;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
-import dev.sluice.capture.session.Json;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.sanitize.Sanitizer;

@@ -1,7 +1,7 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
-import dev.sluice.capture.session.Json;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** The payload that the records of a part make. */
 final class RecordPayload {
-    private static final long LAST_MILLIS = 253_402_300_799_999L;
-
     private final Part part;
     private final List<Node> kept;
     private final Map<Field, List<Node>> byField;
@@ -35,9 +33,7 @@ final class RecordPayload {
                 .collect(Collectors.groupingBy(
                         step -> Field.valueOf(step.at("field").text()),
                         Collectors.mapping(step -> step.at("record"), Collectors.toList())));
-        JsonWriter records = new JsonWriter(1 << 14);
-        writeRecords(records.beginObject());
-        this.format = family.format(object(Bytes.wrap(records.endObject().toByteArray())));
+        this.format = family.format(byField);
     }
 
     private static Node object(Bytes json) {
@@ -58,7 +54,7 @@ final class RecordPayload {
         for (int i = kept.size() - 1; i >= 0; i--) {
             Node record = kept.get(i).at("record");
             OptionalLong millis = record.at("timestamp_ms").whole();
-            if (millis.isPresent() && millis.getAsLong() >= 0 && millis.getAsLong() <= LAST_MILLIS) {
+            if (millis.isPresent() && millis.getAsLong() >= 0 && UtcMillis.isValid(millis.getAsLong())) {
                 return new UtcMillis(millis.getAsLong());
             }
             Optional<UtcMillis> text = UtcMillis.parse(record.at("timestamp").text())
@@ -86,7 +82,8 @@ final class RecordPayload {
 
     private Bytes write(Redactions more) {
         JsonWriter out = new JsonWriter(1 << 14);
-        writeRecords(out.beginObject());
+        out.beginObject();
+        family.fields().forEach(field -> writeRecords(out, field));
         family.flags(format, part, byField.keySet())
                 .forEach(flag -> out.name(flag).value(true));
         Redactions all = kept.stream()
@@ -98,16 +95,14 @@ final class RecordPayload {
         return Bytes.wrap(out.endObject().toByteArray());
     }
 
-    private void writeRecords(JsonWriter out) {
-        for (Field field : family.fields()) {
-            List<Node> records = byField.getOrDefault(field, List.of());
-            if (field.isListed()) {
-                out.name(field.key()).beginArray();
-                records.forEach(record -> record.write(out));
-                out.endArray();
-            } else if (!records.isEmpty()) {
-                records.get(records.size() - 1).write(out.name(field.key()));
-            }
+    private void writeRecords(JsonWriter out, Field field) {
+        List<Node> records = byField.getOrDefault(field, List.of());
+        if (field.isListed()) {
+            out.name(field.key()).beginArray();
+            records.forEach(record -> record.write(out));
+            out.endArray();
+        } else if (!records.isEmpty()) {
+            records.get(records.size() - 1).write(out.name(field.key()));
         }
     }
 

@@ -3,16 +3,18 @@ package dev.sluice.capture.record;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Draft;
-import dev.sluice.capture.session.Json;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitized;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,12 +61,9 @@ final class RecordReader implements LineReader {
     }
 
     private Optional<Step> step(Sighting found) {
-        Bytes payload = payload(found);
-        FieldPolicy fields = Json.object(payload)
-                .map(raw -> found.family().format(raw).fields())
-                .orElse(FieldPolicy.none());
+        Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         return sanitizer
-                .sanitize(new RawJson(payload), fields)
+                .sanitize(new RawJson(payload(found)), format.fields())
                 .fold(clean -> step(found, clean), refused -> Optional.empty());
     }
 

@@ -1,9 +1,9 @@
 package dev.sluice.capture.session;
 
 import dev.sluice.capture.assembly.Part;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
-import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
@@ -39,8 +39,9 @@ final class SessionEvents {
         if (raw.isNothing()) {
             return Optional.empty();
         }
-        Redactions found = sanitized(raw).redactions();
-        Sanitized clean = found.isEmpty() ? sanitized(raw) : sanitized(new Transcript(part, steps, found));
+        Sanitized once = sanitized(raw);
+        Redactions found = once.redactions();
+        Sanitized clean = found.isEmpty() ? once : sanitized(new Transcript(part, steps, found));
         return Optional.of(new CaptureEvent(
                 new EventId(id(raw.agent(), raw.session(), part.first(), part.last())),
                 TupleType.TRAJECTORY,
@@ -71,16 +72,6 @@ final class SessionEvents {
     private static Claims claims(Transcript transcript) {
         Optional<Cluster> cluster =
                 Optional.of(transcript.cluster()).filter(Cluster::isValid).map(Cluster::new);
-        return new Claims(
-                Optional.empty(),
-                Optional.empty(),
-                cluster,
-                Optional.empty(),
-                Optional.of(Scope.SESSION),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new SessionId(transcript.session())));
+        return Claims.ofSession(cluster, Optional.of(new SessionId(transcript.session())));
     }
 }

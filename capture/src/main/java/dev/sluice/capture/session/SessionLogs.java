@@ -3,6 +3,7 @@ package dev.sluice.capture.session;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.formats.contract.Node;

@@ -2,6 +2,7 @@ package dev.sluice.capture.session;
 
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;

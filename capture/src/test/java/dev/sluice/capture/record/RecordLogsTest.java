@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
-import dev.sluice.capture.session.Json;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.SessionId;

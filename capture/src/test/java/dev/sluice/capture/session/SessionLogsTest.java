@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.classes.WorkOutcome;

@@ -40,4 +40,19 @@ public record Claims(
     public static Claims none() {
         return NONE;
     }
+
+    /** Those of work that was done in a session. */
+    public static Claims ofSession(Optional<Cluster> cluster, Optional<SessionId> session) {
+        return new Claims(
+                Optional.empty(),
+                Optional.empty(),
+                cluster,
+                Optional.empty(),
+                Optional.of(Scope.SESSION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                session);
+    }
 }

@@ -79,12 +79,11 @@ public final class Decoded {
             scratch[to++] = (byte) plain;
             return at + 2;
         }
-        int unit = c == 'u' ? JsonString.hex4(in, at + 2, limit) : -1;
-        if (unit < 0) {
+        int codePoint = UnicodeEscape.codePoint(in, at, limit);
+        if (codePoint < 0) {
             return -1;
         }
-        int codePoint = codePoint(unit, in, at, limit);
-        int next = at + (codePoint > 0xffff ? 12 : 6);
+        int next = at + UnicodeEscape.length(codePoint);
         put(codePoint, at, next);
         return next;
     }
@@ -92,20 +91,12 @@ public final class Decoded {
     private void put(int codePoint, int rawStart, int rawEnd) {
         if (codePoint == 0) {
             repairs.drop(to, rawStart, rawEnd);
-        } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        } else if (UnicodeEscape.isAlone(codePoint)) {
             repairs.replace(to, rawStart, rawEnd);
             to = Utf8.put(scratch, to, REPLACEMENT);
         } else {
             to = Utf8.put(scratch, to, codePoint);
         }
-    }
-
-    private static int codePoint(int unit, byte[] in, int at, int limit) {
-        if (unit < 0xd800 || unit > 0xdbff || at + 12 > limit || in[at + 6] != '\\' || in[at + 7] != 'u') {
-            return unit;
-        }
-        int low = JsonString.hex4(in, at + 8, limit);
-        return low >= 0xdc00 && low <= 0xdfff ? Character.toCodePoint((char) unit, (char) low) : unit;
     }
 
     private void point(int textIndex, int rawIndex) {

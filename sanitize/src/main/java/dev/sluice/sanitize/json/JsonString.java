@@ -104,20 +104,4 @@ final class JsonString {
         }
         return plain;
     }
-
-    /** The value of four hexadecimal digits, or -1. */
-    static int hex4(byte[] in, int at, int limit) {
-        if (at + 4 > limit) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = at; i < at + 4; i++) {
-            int digit = Character.digit(in[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
-    }
 }

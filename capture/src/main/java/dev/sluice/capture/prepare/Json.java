@@ -1,6 +1,5 @@
-package dev.sluice.capture.session;
+package dev.sluice.capture.prepare;
 
-import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.JsonWriter;
