@@ -24,42 +24,50 @@ final class CaptureFeedsIT {
         write("charter/7.2.md", "Work where the brief is.");
         write("charter/amendments/7.3.md", "Status: draft\nProposed-By: master\n\nRest.");
         write("archive/1.json", PAIR);
-        ChildSluice up = resident("up");
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {
+            sluice.start();
 
-        assertThat(sluice("capture", "doctrine", path("charter"), "0.0.14").out())
-                .isEqualTo("2 published, 0 refused\n");
-        assertThat(sluice("capture", "doctrine", path("charter"), "0.0.14").out())
-                .isEqualTo("0 published, 0 refused\n");
-        assertThat(sluice("capture", "feedback", path("archive")).out()).isEqualTo("1 published, 0 refused\n");
-        write("charter/7.2.md", "Work wherever you like.");
-        Result changed = sluice("capture", "doctrine", path("charter"), "0.0.14");
-        assertThat(changed.code()).isEqualTo(1);
-        assertThat(changed.err()).startsWith("sluice: version 0.0.14 was captured with other content");
+            assertThat(sluice.command("capture", "doctrine", path("charter"), "0.0.14")
+                            .out())
+                    .isEqualTo("2 published, 0 refused\n");
+            assertThat(sluice.command("capture", "doctrine", path("charter"), "0.0.14")
+                            .out())
+                    .isEqualTo("0 published, 0 refused\n");
+            assertThat(sluice.command("capture", "feedback", path("archive")).out())
+                    .isEqualTo("1 published, 0 refused\n");
+            write("charter/7.2.md", "Work wherever you like.");
+            Result changed = sluice.command("capture", "doctrine", path("charter"), "0.0.14");
+            assertThat(changed.code()).isEqualTo(1);
+            assertThat(changed.err()).startsWith("sluice: version 0.0.14 was captured with other content");
 
-        stop(up);
-        assertThat(sluice("up", "--until-idle").out())
-                .contains("tenant local: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
-        assertThat(shards())
-                .containsExactlyInAnyOrder("doctrine/0.0.14", "engineering/workspace", "engineering/feedback/wells");
+            sluice.lines(3);
+            assertThat(sluice.command("status").out())
+                    .contains("tenant acme-labs: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
+            assertThat(shards(sluice))
+                    .containsExactlyInAnyOrder(
+                            "doctrine/0.0.14", "engineering/workspace", "engineering/feedback/wells");
+        }
     }
 
     @Test
     void shouldLandRuntimeEventsOfACustomerFromWhereItStopped() throws IOException {
         write("logs/fs.jsonl", event(1) + event(2));
-        ChildSluice up = resident(customer("up"));
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {
+            sluice.set("deployment", "customer").set("tenant", "globex").start();
 
-        assertThat(sluice(customer("capture", "runtime", path("logs"))).out()).isEqualTo("2 published, 0 refused\n");
-        write("logs/fs.jsonl", event(1) + event(2) + event(3) + "broken\n");
-        Result second = sluice(customer("capture", "runtime", path("logs")));
+            assertThat(sluice.command("capture", "runtime", path("logs")).out()).isEqualTo("2 published, 0 refused\n");
+            write("logs/fs.jsonl", event(1) + event(2) + event(3) + "broken\n");
+            Result second = sluice.command("capture", "runtime", path("logs"));
 
-        assertThat(second.code()).isEqualTo(3);
-        assertThat(second.out()).isEqualTo("1 published, 1 refused\n");
-        assertThat(second.err()).startsWith("refused: fs.jsonl, byte ").endsWith(": malformed/syntax\n");
+            assertThat(second.code()).isEqualTo(3);
+            assertThat(second.out()).isEqualTo("1 published, 1 refused\n");
+            assertThat(second.err()).startsWith("refused: fs.jsonl, byte ").endsWith(": malformed/syntax\n");
 
-        stop(up);
-        assertThat(sluice(customer("up", "--until-idle")).out())
-                .contains("tenant globex: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
-        assertThat(shards()).containsExactly("globex");
+            sluice.lines(3);
+            assertThat(sluice.command("status").out())
+                    .contains("tenant globex: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
+            assertThat(shards(sluice)).containsExactly("globex");
+        }
     }
 
     private static String event(int millis) {
@@ -67,38 +75,11 @@ final class CaptureFeedsIT {
                 + "\"occurred\":\"2026-03-01T12:30:00.00" + millis + "Z\",\"attributes\":{\"depth\":3}}\n";
     }
 
-    private static String[] customer(String... command) {
-        return Stream.concat(Stream.of(command), Stream.of("--set", "deployment=customer", "--set", "tenant=globex"))
-                .toArray(String[]::new);
-    }
-
-    private Result sluice(String... command) {
-        return ChildSluice.run(folder, "", onFolder(command));
-    }
-
-    /** A resident process, so that the commands that follow need no broker of their own. */
-    private ChildSluice resident(String... command) {
-        ChildSluice up = ChildSluice.start(folder, onFolder(command));
-        up.awaitOutput("ready in ");
-        return up;
-    }
-
-    private static void stop(ChildSluice up) {
-        up.terminate();
-        assertThat(up.result().code()).isZero();
-    }
-
-    private String[] onFolder(String... command) {
-        return Stream.concat(Stream.of(command), Stream.of("--data", path("data"), "--set", "http.port=0"))
-                .toArray(String[]::new);
-    }
-
     /** The folders that shards lie in, without those that say the classes. */
-    private List<String> shards() throws IOException {
-        Path corpus = folder.resolve("data/training-corpus");
-        try (Stream<Path> all = Files.walk(corpus)) {
+    private static List<String> shards(Deployed sluice) throws IOException {
+        try (Stream<Path> all = Files.walk(sluice.corpus())) {
             return all.filter(file -> file.toString().endsWith(".jsonl"))
-                    .map(file -> corpus.relativize(file).toString().replaceFirst("/redaction_class=.*", ""))
+                    .map(file -> sluice.corpus().relativize(file).toString().replaceFirst("/redaction_class=.*", ""))
                     .distinct()
                     .toList();
         }

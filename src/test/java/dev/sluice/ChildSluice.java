@@ -32,10 +32,15 @@ public final class ChildSluice implements AutoCloseable {
      * @param directory its working directory, which also gets what it prints
      */
     public static ChildSluice start(Path directory, String... arguments) {
+        return start(directory, ClassArchive.options(), arguments);
+    }
+
+    private static ChildSluice start(Path directory, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-Xmx384m", "-cp", System.getProperty("java.class.path"), "dev.sluice.Sluice"));
+        command.addAll(options);
+        command.addAll(List.of("-Xmx384m", "-cp", ClassArchive.CLASS_PATH, "dev.sluice.Sluice"));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(directory, "child", ".out");
@@ -59,6 +64,14 @@ public final class ChildSluice implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return child.result();
+        }
+    }
+
+    /** Runs a command line that loads most of what there is, and lets those that follow start with it. */
+    public static Commands.Result runAndArchive(Path directory, String... arguments) {
+        try (ClassArchive archive = ClassArchive.begin();
+                ChildSluice child = start(directory, archive.making(), arguments)) {
             return child.result();
         }
     }

@@ -35,8 +35,12 @@ final class CommandIT {
         TestRepository all = TestRepository.init(folder.resolve("parent"));
         all.git("clone", "--quiet", "--depth", "2", "--branch", "branch-0", "file://" + repository, "wells");
         all.git("-C", "wells", "remote", "set-url", "origin", "https://git.example.org/wells.git");
-        first = up(
-                data,
+        first = ChildSluice.runAndArchive(
+                folder,
+                "up",
+                "--data",
+                data.toString(),
+                "--set",
                 ANY_PORT,
                 "--set",
                 "shard.roll.records=10",

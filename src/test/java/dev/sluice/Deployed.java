@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vendor's deployment on one data directory and one broker, which it takes over: started, stopped, waited for, and
- * looked at from outside.
+ * A deployment of one tenant on one data directory and one broker, which it takes over: started, stopped, waited for,
+ * and looked at from outside. A vendor's, unless it is set otherwise.
  */
 final class Deployed implements AutoCloseable {
     static final Tenant TENANT = Fixtures.TENANT;
@@ -87,10 +87,14 @@ final class Deployed implements AutoCloseable {
                 held,
                 CorpusRoots.of(config.roots()),
                 EventFramings.of(config, waiting -> {}),
-                Map.of(TENANT, Sanitizer.create(Terms.none())),
-                new Resident.Task(Map.of(TENANT, repositories), true));
+                Map.of(tenant(), Sanitizer.create(Terms.none())),
+                new Resident.Task(Map.of(tenant(), repositories), true));
         running.push(up);
         path = Optional.of(up);
+    }
+
+    private Tenant tenant() {
+        return new Tenant(settings.getOrDefault("tenant", ""));
     }
 
     void stop() {
@@ -112,11 +116,22 @@ final class Deployed implements AutoCloseable {
         return Await.until(PATIENCE, this::look, view -> view.isSettled() && !view.isBroken());
     }
 
+    /** Waits until everything is sealed and is as many lines; all of them. */
+    List<String> lines(int expected) {
+        return Await.until(
+                PATIENCE,
+                () -> {
+                    settled();
+                    return lines();
+                },
+                lines -> lines.size() == expected);
+    }
+
     /** Every line of every committed shard. */
     List<String> lines() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Store store = CorpusRoots.of(config().roots()).store(TENANT).orElseThrow();
+            Store store = CorpusRoots.of(config().roots()).store(tenant()).orElseThrow();
             new CorpusReader(store).cat(shard -> true, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

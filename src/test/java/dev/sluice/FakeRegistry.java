@@ -23,11 +23,6 @@ import java.util.TreeMap;
 
 /** A registry in memory, as far as Sluice asks for one. A schema is compatible when it has the title that was there. */
 public final class FakeRegistry implements AutoCloseable {
-    static {
-        // else every answer waits 40 ms for an acknowledgement
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final Map<String, List<Integer>> subjects = new TreeMap<>();
     private final Map<Integer, String> schemas = new TreeMap<>();
