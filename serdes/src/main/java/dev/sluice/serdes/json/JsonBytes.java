@@ -12,12 +12,20 @@ final class JsonBytes {
     /** Characters between two looks at the room that is left. */
     private static final int CHUNK = 256;
 
-    private static final boolean[] IS_ESCAPED = new boolean[128];
+    private static final byte PLAIN = 0;
+    private static final byte LONG = 1;
+    /** What stands behind the backslash of an ASCII character, {@link #LONG} for four digits. */
+    private static final byte[] ESCAPES = new byte[128];
 
     static {
-        Arrays.fill(IS_ESCAPED, 0, ' ', true);
-        IS_ESCAPED['"'] = true;
-        IS_ESCAPED['\\'] = true;
+        Arrays.fill(ESCAPES, 0, ' ', LONG);
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\f'] = 'f';
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
     }
 
     private byte[] buffer;
@@ -56,20 +64,11 @@ final class JsonBytes {
 
     void quoted(Bytes utf8) {
         put('"');
-        byte[] from = utf8.array();
+        byte[] in = utf8.array();
         int end = utf8.offset() + utf8.length();
-        int i = utf8.offset();
-        while (i < end) {
-            int run = i;
-            while (run < end && (from[run] < 0 || !IS_ESCAPED[from[run]])) {
-                run++;
-            }
-            put(from, i, run - i);
-            i = run;
-            if (i < end) {
-                reserve(LONGEST);
-                escaped(from[i++]);
-            }
+        for (int from = utf8.offset(); from < end; from += CHUNK) {
+            reserve(CHUNK * LONGEST);
+            chunk(in, from, Math.min(end, from + CHUNK));
         }
         put('"');
     }
@@ -85,25 +84,37 @@ final class JsonBytes {
         int i = from;
         while (i < to) {
             char c = text.charAt(i++);
-            if (c < 0x80 && !IS_ESCAPED[c]) {
-                out[end++] = (byte) c;
-            } else {
+            if (c >= 0x80) {
                 length = end;
                 i += special(text, i - 1);
                 end = length;
+            } else if (ESCAPES[c] == PLAIN) {
+                out[end++] = (byte) c;
+            } else {
+                end = escaped(c, out, end);
             }
         }
         length = end;
         return i;
     }
 
-    /** Writes a character that is not plain; 1 where it takes the next one with it. */
+    private void chunk(byte[] in, int from, int to) {
+        byte[] out = buffer;
+        int end = length;
+        for (int i = from; i < to; i++) {
+            byte c = in[i];
+            if (c < 0 || ESCAPES[c] == PLAIN) {
+                out[end++] = c;
+            } else {
+                end = escaped(c, out, end);
+            }
+        }
+        length = end;
+    }
+
+    /** Writes a character that is not ASCII; 1 where it takes the next one with it. */
     private int special(String text, int i) {
         char c = text.charAt(i);
-        if (c < 0x80) {
-            escaped(c);
-            return 0;
-        }
         if (!Character.isSurrogate(c)) {
             beyondAscii(c);
             return 0;
@@ -113,21 +124,19 @@ final class JsonBytes {
         return point > 0xFFFF ? 1 : 0;
     }
 
-    private void escaped(int c) {
-        switch (c) {
-            case '\n' -> plain("\\n");
-            case '\r' -> plain("\\r");
-            case '\t' -> plain("\\t");
-            case '\b' -> plain("\\b");
-            case '\f' -> plain("\\f");
-            case '"' -> plain("\\\"");
-            case '\\' -> plain("\\\\");
-            default -> {
-                plain("\\u00");
-                buffer[length++] = (byte) HEX.charAt(c >> 4);
-                buffer[length++] = (byte) HEX.charAt(c & 0xF);
-            }
+    private static int escaped(int c, byte[] out, int at) {
+        int end = at;
+        out[end++] = '\\';
+        if (ESCAPES[c] != LONG) {
+            out[end++] = ESCAPES[c];
+            return end;
         }
+        out[end++] = 'u';
+        out[end++] = '0';
+        out[end++] = '0';
+        out[end++] = (byte) HEX.charAt(c >> 4);
+        out[end++] = (byte) HEX.charAt(c & 0xF);
+        return end;
     }
 
     private void beyondAscii(int point) {
