@@ -12,8 +12,8 @@ import dev.sluice.sanitize.json.JsonTokens;
 import dev.sluice.sanitize.json.KeySet;
 import dev.sluice.sanitize.json.Output;
 import dev.sluice.sanitize.scan.Scanner;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One walk over one value: what is structure is copied, what is text is cleaned. Used once. */
@@ -22,6 +22,7 @@ final class Cleaning {
     private final Decoded decoded;
     private final JsonTokens tokens;
     private final FieldRules rules;
+    private final KnownKeys knownKeys;
     private final Path path = new Path();
     private final KeySet keys = new KeySet();
     private final List<Finding> findings = new ArrayList<>();
@@ -36,10 +37,11 @@ final class Cleaning {
     private boolean redactNext;
     private boolean cutNext;
 
-    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner, MarkerStyle markers) {
+    Cleaning(Bytes raw, FieldRules rules, Scratch scratch, Scanner scanner, KnownKeys knownKeys, MarkerStyle markers) {
         this.in = raw.array();
         this.decoded = scratch.decoded;
         this.rules = rules;
+        this.knownKeys = knownKeys;
         int to = raw.offset() + raw.length();
         this.tokens = new JsonTokens(in, raw.offset(), to, decoded);
         this.output = new Output(in, raw.offset(), to);
@@ -84,19 +86,27 @@ final class Cleaning {
         if (dropping >= 0) {
             return true;
         }
-        rules.atMember(path, text, decoded.from(), decoded.to());
+        Key known = knownKeys.find(text, decoded.from(), decoded.to());
+        Key key = known == null ? new Key(Arrays.copyOfRange(text, decoded.from(), decoded.to())) : known;
+        rules.atMember(path, key.text());
         cutNext = rules.isUnlisted(path);
         if (cutNext) {
             return true;
         }
         cuts.stays(step, tokens.start() - 1);
         redactNext = rules.isRedacted(text, decoded.from(), decoded.to());
-        step.key = new String(text, decoded.from(), decoded.to() - decoded.from(), StandardCharsets.UTF_8);
-        step.nameBy(step.key);
-        if (texts.key(path, cleanKeys)) {
-            step.renameBy(step.key);
+        step.nameBy(key);
+        if (known == null || decoded.repairs().size() > 0) {
+            scan(key, step);
         }
         return true;
+    }
+
+    private void scan(Key key, Step step) {
+        texts.key(path, cleanKeys)
+                .ifPresentOrElse(
+                        clean -> step.renameBy(new Key(clean)),
+                        () -> knownKeys.keep(key, decoded.text(), decoded.from(), decoded.to()));
     }
 
     private void value(JsonTokens.Kind kind) {
@@ -145,7 +155,7 @@ final class Cleaning {
             return;
         }
         texts.string(path);
-        if (step.object && Pairs.isName(step.key)) {
+        if (step.object && step.isPairName) {
             step.pair = SecretName.of(texts.cleanText());
         }
     }

@@ -24,10 +24,10 @@ final class FieldRules {
     }
 
     /** Enters what still fits at the member at hand. */
-    void atMember(Path path, byte[] key, int from, int to) {
+    void atMember(Path path, String key) {
         int depth = path.depth() - 1;
-        path.here().exempt = exempt.atMember(path.at(depth).exempt, depth, key, from, to);
-        path.here().allowed = allowed.atMember(path.at(depth).allowed, depth, key, from, to);
+        path.here().exempt = exempt.atMember(path.at(depth).exempt, depth, key);
+        path.here().allowed = allowed.atMember(path.at(depth).allowed, depth, key);
     }
 
     /** Enters what still fits at the item at hand. */

@@ -1,7 +1,6 @@
 package dev.sluice.sanitize;
 
 import dev.sluice.sanitize.assign.SecretName;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Where the walk stands: for every open object and array the member or item at hand. Not thread-safe. */
@@ -22,7 +21,6 @@ final class Path {
         int id;
         int item;
         String key = "";
-        /** What the key says of its value: the key without markers. */
         byte[] label = NO_LABEL;
 
         long exempt;
@@ -36,21 +34,21 @@ final class Path {
         SecretName.Kind name = SecretName.Kind.NONE;
         SecretName.Kind pair = SecretName.Kind.NONE;
 
-        /** Takes over what a key says of its value. */
-        void nameBy(String key) {
-            name = said(key);
+        boolean isPairName;
+
+        /** Takes over a key and what it says of its value. */
+        void nameBy(Key said) {
+            key = said.text();
+            label = said.label();
+            name = said.kind(pair);
+            isPairName = said.isPairName();
         }
 
-        /** Takes over what the clean form of a key says, where it says anything: cleaning again must not learn more. */
-        void renameBy(String clean) {
-            SecretName.Kind said = said(clean);
-            name = said == SecretName.Kind.NONE ? name : said;
-        }
-
-        private SecretName.Kind said(String key) {
-            label = key.substring(key.lastIndexOf(']') + 1).getBytes(StandardCharsets.UTF_8);
-            SecretName.Kind said = SecretName.of(label, 0, label.length);
-            return said == SecretName.Kind.NONE && Pairs.isValue(key) ? pair : said;
+        /** Takes over the clean form of a key; what it says only where it says anything: cleaning again must not learn more. */
+        void renameBy(Key clean) {
+            SecretName.Kind before = name;
+            nameBy(clean);
+            name = name == SecretName.Kind.NONE ? before : name;
         }
     }
 

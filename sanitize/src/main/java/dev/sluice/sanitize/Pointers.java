@@ -1,6 +1,5 @@
 package dev.sluice.sanitize;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +38,8 @@ final class Pointers {
     }
 
     /** The pointers that still fit at a member of an object at this depth, or end above it. */
-    long atMember(long mask, int depth, byte[] key, int from, int to) {
-        return mask == 0 ? 0 : narrow(mask, depth, new String(key, from, to - from, StandardCharsets.UTF_8));
+    long atMember(long mask, int depth, String key) {
+        return mask == 0 ? 0 : narrow(mask, depth, key);
     }
 
     /** The pointers that still fit at an item of an array at this depth, or end above it. */

@@ -4,7 +4,6 @@ import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.sanitize.own.OwnRule;
-import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Sanitizer {
     private static final int POOLED = 8;
     private static final int MOST_POLICIES = 64;
+    private static final byte[] NO_NAME = new byte[0];
 
     private final Scanner scanner;
     private final String policy;
     private final MarkerStyle markers;
+    private final KnownKeys knownKeys = new KnownKeys();
     private final Map<FieldPolicy, FieldRules> rulesOf = new ConcurrentHashMap<>();
     private final ArrayBlockingQueue<Scratch> pool = new ArrayBlockingQueue<>(POOLED);
 
@@ -55,7 +56,7 @@ public final class Sanitizer {
     public Outcome<Sanitized> sanitize(RawJson raw, FieldPolicy fields) {
         Scratch scratch = borrow();
         try {
-            return new Cleaning(raw.bytes(), rules(fields), scratch, scanner, markers).run();
+            return new Cleaning(raw.bytes(), rules(fields), scratch, scanner, knownKeys, markers).run();
         } finally {
             giveBack(scratch);
         }
@@ -64,9 +65,14 @@ public final class Sanitizer {
     /** Whether a scan of the text finds nothing. For identifiers, which are never changed, only refused. */
     public boolean isClean(String identifier) {
         byte[] text = identifier.getBytes(StandardCharsets.UTF_8);
-        Scan scan = scanner.newScan();
-        scanner.scan(scan, text, 0, text.length);
-        return scan.spans().size() == 0;
+        Scratch scratch = borrow();
+        try {
+            scratch.scan.named(NO_NAME);
+            scanner.scan(scratch.scan, text, 0, text.length);
+            return scratch.scan.spans().size() == 0;
+        } finally {
+            giveBack(scratch);
+        }
     }
 
     private FieldRules rules(FieldPolicy fields) {

@@ -12,6 +12,7 @@ import dev.sluice.sanitize.scan.Spans;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Cleans one string, key or number at a time and tells the findings. Used for one value. */
 final class TextCleaner {
@@ -60,22 +61,23 @@ final class TextCleaner {
         splicer.splice(decoded, scan.spans(), 1);
     }
 
-    /** Cleans the key at hand and gives its marker a number where the object has such a key already; whether it changed. */
-    boolean key(Path path, CleanKeys keys) {
+    /** Cleans the key at hand and gives its marker a number where the object has such a key already; what it became, if it changed. */
+    Optional<byte[]> key(Path path, CleanKeys keys) {
         scan.named(new byte[0]);
         Path.Step step = path.here();
         if (clean(SecretName.Kind.NONE)) {
             int number = keys.number(step.id, settling.clean(), settling.length(), settling.firstMarkerEnd());
+            byte[] clean = cleanText();
             step.key = settling.text();
             tell(path);
             splicer.splice(decoded, scan.spans(), number);
-            return true;
+            return Optional.of(clean);
         }
         int markerEnd = Markers.firstEnd(scan);
         byte[] text = Arrays.copyOfRange(scan.bytes(), scan.from(), scan.to());
         int number = markerEnd < 0 ? 1 : keys.number(step.id, text, text.length, markerEnd - scan.from());
         splicer.insertNumber(decoded, number, markerEnd - 1);
-        return false;
+        return Optional.empty();
     }
 
     /** Makes a number that gives somebody away the string of its marker. */

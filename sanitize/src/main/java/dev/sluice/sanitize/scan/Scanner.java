@@ -5,11 +5,11 @@ import java.util.List;
 /** Runs every detector over a text. Immutable and thread-safe; the state of a run is a {@link Scan}. */
 public final class Scanner {
     private final Prefilter prefilter;
-    private final List<Sweep> sweeps;
+    private final Sweep[] sweeps;
 
     Scanner(Prefilter prefilter, List<Sweep> sweeps) {
         this.prefilter = prefilter;
-        this.sweeps = List.copyOf(sweeps);
+        this.sweeps = sweeps.toArray(Sweep[]::new);
     }
 
     /** A scan to be used again and again by one thread. */
