@@ -27,6 +27,11 @@ public record FieldPolicy(Set<String> exempt, Set<String> redacted, Set<String> 
         allowed = Set.copyOf(allowed);
     }
 
+    /** The same without exemptions: for a payload that nothing has held to its contract yet. */
+    public FieldPolicy scanningAll() {
+        return new FieldPolicy(Set.of(), redacted, allowed);
+    }
+
     /** Every field is scanned and none is dropped. */
     public static FieldPolicy none() {
         return NONE;

@@ -75,9 +75,11 @@ final class RecordPayload {
     }
 
     private Sanitized sanitized(Sanitizer sanitizer, Redactions more) {
-        return sanitizer.sanitize(new RawJson(write(more)), format.fields()).fold(clean -> clean, refused -> {
-            throw new IllegalStateException("what was sanitized record by record is well-formed as a whole");
-        });
+        return sanitizer
+                .sanitize(new RawJson(write(more)), format.fields().scanningAll())
+                .fold(clean -> clean, refused -> {
+                    throw new IllegalStateException("what was sanitized record by record is well-formed as a whole");
+                });
     }
 
     private Bytes write(Redactions more) {

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one file of records and keeps each sanitized by the field policy of its format.
+ * Reads one file of records and keeps each sanitized by the field policy of its format; without its exemptions, which only
+ * hold for what keeps the contract, and that is for the topology to say.
  *
  * <pre>
  * family run field redactions record
@@ -63,7 +64,7 @@ final class RecordReader implements LineReader {
     private Optional<Step> step(Sighting found) {
         Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         return sanitizer
-                .sanitize(new RawJson(payload(found)), format.fields())
+                .sanitize(new RawJson(payload(found)), format.fields().scanningAll())
                 .fold(clean -> step(found, clean), refused -> Optional.empty());
     }
 

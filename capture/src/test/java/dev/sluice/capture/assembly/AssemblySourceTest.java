@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.capture.Captured;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -374,10 +372,7 @@ class AssemblySourceTest {
         List<CaptureEvent> events = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             source.refresh();
-            for (Optional<Captured> next = source.next(); next.isPresent(); next = source.next()) {
-                events.add(next.get().event());
-                next.get().acknowledged().run();
-            }
+            events.addAll(Drained.take(source));
             source.settle();
             now = now.plusSeconds(1);
         }
