@@ -11,7 +11,9 @@ import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.JsonWriter;
 import dev.sluice.serdes.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +40,24 @@ final class RecordEvents {
         derived.stream()
                 .sorted()
                 .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
-                .forEach(one -> Json.object(clean).ifPresent(node -> one.of(node)
+                .forEach(one -> Json.object(clean).ifPresent(source -> one.of(source).stream()
+                        .map(made -> withRedactions(made, source))
                         .forEach(made -> events.add(
                                 event(one.format(), "derived:" + Draft.hash(made), payload.created(), claims, made)))));
         return events;
+    }
+
+    /** What was taken out of its source is missing in what is made of it. */
+    private static Bytes withRedactions(Bytes made, Node source) {
+        Node redactions = source.at("redactions");
+        if (redactions.is(Node.Kind.ABSENT)) {
+            return made;
+        }
+        JsonWriter out = new JsonWriter(made.length() + 64);
+        out.beginObject();
+        Json.object(made).orElse(Node.absent()).members().forEach((key, value) -> value.write(out.name(key)));
+        redactions.write(out.name("redactions"));
+        return Bytes.wrap(out.endObject().toByteArray());
     }
 
     private static boolean keepsContract(Format format, Bytes payload, Claims claims) {

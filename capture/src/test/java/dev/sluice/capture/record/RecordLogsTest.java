@@ -179,6 +179,20 @@ class RecordLogsTest {
     }
 
     @Test
+    void shouldTellOfWhatItMakesWhatWasTakenOutOfItsSource() throws IOException {
+        log("records.jsonl", EXPORT.replace("Opened", "jo@harbour-works.io opened"));
+        log(
+                "trace.jsonl",
+                ROUTE.formatted("a", "a").replace("Worker", "of jo@harbour-works.io"),
+                FINISHED.formatted("a"));
+
+        assertThat(capture(EnumSet.allOf(Derived.class)))
+                .hasSize(4)
+                .allMatch(RecordLogsTest::keepsContract)
+                .allMatch(event -> payload(event).at("redactions").text().equals("email=1"));
+    }
+
+    @Test
     void shouldMakeNothingOfWhatBreaksItsContract() throws IOException {
         log("trace.jsonl", ROUTE.formatted("a", "a"), FINISHED.formatted("a"), FINISHED.formatted("a") + " ");
         log("records.jsonl", EXPORT.replace("\"redacted\":true", "\"redacted\":false"));
