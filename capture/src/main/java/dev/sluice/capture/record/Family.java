@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose a record is, told by its keys alone: whether it keeps its contract is for the topology to say.
+ * Whose a record is, told by which keys it has, whatever they hold: whether it keeps its contract is for the topology to
+ * say. Among records that were told, one that has only some of these keys is taken for another of them.
  *
  * <pre>
  * record            told by                                  run          in the payload
@@ -30,11 +31,11 @@ import java.util.stream.Stream;
  * harness           episode_id with step_id                  episode_id   steps
  *                   episode_id with artifact_id or _type     episode_id   artifacts
  *                   episode_id with query or user_query      episode_id   episode
- * craik             schema craik.…; a decision's id          its own      record
+ * craik             schema craik.…; a decision's ids         its own      record
  * </pre>
  */
 enum Family {
-    TRINITY(List.of(Field.LINES), "run_id") {
+    TRINITY(List.of(Field.LINES), "run_id", Set.of("event", "run_id")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event", "run_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -45,7 +46,7 @@ enum Family {
             return TraceFormat.format();
         }
     },
-    CRUCIBLE(List.of(Field.LINES), "trace_id") {
+    CRUCIBLE(List.of(Field.LINES), "trace_id", Set.of("event_type", "trace_id")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event_type", "trace_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -56,7 +57,10 @@ enum Family {
             return CrucibleFormat.format();
         }
     },
-    HARNESS(List.of(Field.EPISODE, Field.STEPS, Field.ARTIFACTS), "episode_id") {
+    HARNESS(
+            List.of(Field.EPISODE, Field.STEPS, Field.ARTIFACTS),
+            "episode_id",
+            Set.of("episode_id", "step_id", "artifact_id", "query", "user_query")) {
         @Override
         Optional<Field> field(Node record) {
             if (has(record, "episode_id", "step_id")) {
@@ -71,11 +75,11 @@ enum Family {
 
         @Override
         Format format(Map<Field, List<Node>> records) {
-            Node first = records.getOrDefault(Field.STEPS, List.of()).stream()
-                    .findFirst()
-                    .orElse(Node.absent());
-            boolean isOneShot = has(last(records, Field.EPISODE), "user_query")
-                    || (has(first, "step_id") && first.at("step_index").is(Node.Kind.ABSENT));
+            Node episode = last(records, Field.EPISODE);
+            List<Node> steps = records.getOrDefault(Field.STEPS, List.of());
+            boolean isOneShot = episode.is(Node.Kind.ABSENT)
+                    ? !steps.isEmpty() && steps.stream().noneMatch(step -> hasAny(step, "step_index", "action_name"))
+                    : has(episode, "user_query") || !hasAny(episode, "query", "step_count");
             return isOneShot ? OneShotFormat.format() : EpisodeFormat.format();
         }
 
@@ -91,7 +95,7 @@ enum Family {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     },
-    CRAIK(List.of(Field.RECORD), "") {
+    CRAIK(List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id")) {
         @Override
         Optional<Field> field(Node record) {
             return record.at("schema").text().startsWith("craik.") || isDecision(record)
@@ -126,9 +130,13 @@ enum Family {
 
     private final String run;
 
-    Family(List<Field> fields, String run) {
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
+    private final Set<String> keys;
+
+    Family(List<Field> fields, String run, Set<String> keys) {
         this.fields = fields;
         this.run = run;
+        this.keys = keys;
     }
 
     /** Where a record of this family goes; empty for any other. */
@@ -156,7 +164,12 @@ enum Family {
         return part.why() == Part.Why.FULL ? Set.of(TRUNCATED) : Set.of();
     }
 
-    /** The id of the run that a record is of; {@code ""} where it stands for itself. */
+    /** Whether it may be one of this family that lacks what would tell it. */
+    boolean resembles(Node record) {
+        return keys.stream().anyMatch(record.members()::containsKey);
+    }
+
+    /** The id of the run that a record is of; {@code ""} where it stands for itself, or holds no id there. */
     String run(Node record) {
         return record.at(run).text();
     }
@@ -168,10 +181,15 @@ enum Family {
 
     /** The only record without a schema. */
     private static boolean isDecision(Node record) {
-        return has(record, "step_result_id") && record.at("id").text().startsWith("trajectory_decision_");
+        boolean isNamed = record.at("id").text().startsWith("trajectory_decision_");
+        return !has(record, "schema") && (isNamed || has(record, "step_result_id"));
     }
 
-    private static boolean has(Node record, String... texts) {
-        return Arrays.stream(texts).allMatch(key -> record.at(key).is(Node.Kind.STRING));
+    private static boolean has(Node record, String... keys) {
+        return Arrays.stream(keys).allMatch(record.members()::containsKey);
+    }
+
+    private static boolean hasAny(Node record, String... keys) {
+        return Arrays.stream(keys).anyMatch(record.members()::containsKey);
     }
 }

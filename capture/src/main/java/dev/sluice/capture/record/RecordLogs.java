@@ -47,12 +47,13 @@ public final class RecordLogs implements RunFormat {
     @Override
     public Optional<LineReader> open(Path file, Bytes head) {
         String text = head.utf8();
-        Optional<String> first = text.lines().filter(line -> !line.isBlank()).findFirst();
-        boolean isLines = first.flatMap(line -> Json.object(Bytes.utf8(line)))
-                .filter(json -> !Sighting.in(json).isEmpty())
-                .isPresent();
-        boolean isDocument = !isLines && Json.begins(head) && text.contains(CRAIK);
-        return isLines || isDocument ? Optional.of(new RecordReader(isDocument, sanitizer)) : Optional.empty();
+        Optional<Sighting> first = text.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .flatMap(line -> Json.object(Bytes.utf8(line)))
+                .flatMap(json -> Sighting.in(json).stream().findFirst());
+        boolean isDocument = first.isEmpty() && Json.begins(head) && text.contains(CRAIK);
+        return first.isPresent() || isDocument ? Optional.of(new RecordReader(first, sanitizer)) : Optional.empty();
     }
 
     @Override

@@ -29,29 +29,34 @@ final class RecordReader implements LineReader {
     /** Beyond this no event holds a record. */
     private static final int MOST_BYTES = 800 << 10;
 
-    private final boolean isWhole;
+    private final Optional<Sighting> first;
     private final Sanitizer sanitizer;
 
-    RecordReader(boolean isWhole, Sanitizer sanitizer) {
-        this.isWhole = isWhole;
+    /**
+     * A reader of lines, or of a document.
+     *
+     * @param first one of the lines; empty for a document
+     */
+    RecordReader(Optional<Sighting> first, Sanitizer sanitizer) {
+        this.first = first;
         this.sanitizer = sanitizer;
     }
 
     @Override
     public boolean isWhole() {
-        return isWhole;
+        return first.isEmpty();
     }
 
     @Override
     public Optional<List<Step>> read(Bytes line) {
-        Optional<Node> json = isWhole ? Json.document(line) : Json.object(line);
+        Optional<Node> json = isWhole() ? Json.document(line) : Json.object(line);
         return json.flatMap(this::steps);
     }
 
     /** All of it or, where one record can't be kept, nothing. */
     private Optional<List<Step>> steps(Node json) {
         List<Step> steps = new ArrayList<>();
-        for (Sighting found : Sighting.in(json)) {
+        for (Sighting found : sightings(json)) {
             Optional<Step> step = step(found);
             if (step.isEmpty()) {
                 return Optional.empty();
@@ -59,6 +64,11 @@ final class RecordReader implements LineReader {
             steps.add(step.get());
         }
         return Optional.of(steps);
+    }
+
+    private List<Sighting> sightings(Node json) {
+        List<Sighting> told = Sighting.in(json);
+        return told.isEmpty() ? first.flatMap(one -> one.another(json)).stream().toList() : told;
     }
 
     private Optional<Step> step(Sighting found) {

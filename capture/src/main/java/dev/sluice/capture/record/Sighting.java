@@ -15,7 +15,11 @@ record Sighting(Family family, Field field, String run, Node record) {
     /** All records in one line or document: itself, a list of them, an object of them, an episode in one piece. */
     static List<Sighting> in(Node json) {
         if (json.is(Node.Kind.ARRAY)) {
-            return json.items().stream().flatMap(item -> one(item).stream()).toList();
+            Optional<Sighting> first =
+                    json.items().stream().flatMap(item -> one(item).stream()).findFirst();
+            return json.items().stream()
+                    .flatMap(item -> one(item).or(() -> first.flatMap(other -> other.another(item))).stream())
+                    .toList();
         }
         if (json.at("episode").is(Node.Kind.OBJECT)
                 && Family.HARNESS.field(json.at("episode")).isPresent()) {
@@ -25,6 +29,13 @@ record Sighting(Family family, Field field, String run, Node record) {
         return itself.map(List::of).orElseGet(() -> json.members().values().stream()
                 .flatMap(member -> one(member).stream())
                 .toList());
+    }
+
+    /** A record that isn't told, as another of this kind where it may be one. */
+    Optional<Sighting> another(Node json) {
+        return family.resembles(json)
+                ? Optional.of(new Sighting(family, field, family.run(json), json))
+                : Optional.empty();
     }
 
     private static Optional<Sighting> one(Node json) {

@@ -56,7 +56,11 @@ final class EpisodeGrammar implements Grammar {
         TerminalRules.check(steps.get(steps.size() - 1));
     }
 
+    /** All of it is of one episode, and says of which. */
     static void checkOneEpisode(Node payload, String episode) throws BadJson {
+        if (episode.isEmpty()) {
+            throw payload.breaks(ONE_EPISODE);
+        }
         for (String list : List.of("steps", "artifacts")) {
             for (Node line : payload.at(list).items()) {
                 String own = line.at("episode_id").text();
