@@ -6,7 +6,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.serdes.registry.Patience;
 import dev.sluice.serdes.registry.RegistryFraming;
-import dev.sluice.serdes.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /** How the values of this deployment's capture topics look. */
 public final class EventFramings {
     private static final Logger LOG = LoggerFactory.getLogger(EventFramings.class);
-    /** Half as long as the shortest transaction. */
-    private static final Duration PATIENCE_IN_FLIGHT = Duration.ofSeconds(5);
+    /** Twice that, with the last answer, is half as long as a transaction of the topology may last. */
+    private static final Duration PATIENCE_IN_FLIGHT = Duration.ofMillis(2_500);
 
     private EventFramings() {}
 
@@ -38,7 +37,7 @@ public final class EventFramings {
                 .collect(Collectors.toMap(
                         Function.identity(), tenant -> Contracts.eventSubject(tenant, registry.subjects())));
         return RegistryFraming.start(
-                new SchemaRegistry(registry.address()),
+                registry.address(),
                 subjects,
                 Contracts.EVENT,
                 registry.patience(tell),

@@ -21,6 +21,12 @@ public record RegistryAddress(List<URI> urls, Optional<Credentials> credentials,
         }
     }
 
+    /** The same, where all nodes together may take no longer than this. */
+    RegistryAddress within(Duration all) {
+        Duration each = all.dividedBy(urls.size());
+        return new RegistryAddress(urls, credentials, each.compareTo(timeout) < 0 ? each : timeout);
+    }
+
     /** For HTTP's basic authentication. */
     public record Credentials(String user, String password) {
         String header() {

@@ -6,11 +6,10 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The frame that Confluent's clients write.
@@ -27,20 +26,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RegistryFraming implements EventFraming {
     private static final byte MAGIC = 0;
     private static final int FRAME_BYTES = 5;
-    /** Whoever may register schemas could else fill the memory. */
-    private static final int MOST_JUDGED = 1_000;
 
-    private final SchemaRegistry registry;
-    private final String schema;
     private final Map<Tenant, Integer> ids;
-    private final Map<Integer, Boolean> judged = new ConcurrentHashMap<>();
-    private final Patience inFlight;
+    private final Judgements others;
 
-    private RegistryFraming(SchemaRegistry registry, String schema, Map<Tenant, Integer> ids, Patience inFlight) {
-        this.registry = registry;
-        this.schema = schema;
+    private RegistryFraming(Map<Tenant, Integer> ids, Judgements others) {
         this.ids = Map.copyOf(ids);
-        this.inFlight = inFlight;
+        this.others = others;
     }
 
     /**
@@ -50,23 +42,34 @@ public final class RegistryFraming implements EventFraming {
      * @param subjects where each tenant's events are registered
      * @param schema of an event, as JSON Schema
      * @param atStart how long the registry may take to be there and to know the schema
-     * @param inFlight how long it may take to tell what an unseen id means; less than a transaction lasts
+     * @param inFlight how long it is asked anew what an unseen id means; the last answer may take as long again
      * @throws RegistryNotReadyException where that was not long enough
      */
     public static RegistryFraming start(
-            SchemaRegistry registry, Map<Tenant, String> subjects, String schema, Patience atStart, Patience inFlight) {
+            RegistryAddress address, Map<Tenant, String> subjects, String schema, Patience atStart, Patience inFlight) {
+        SchemaRegistry hurried = new SchemaRegistry(address.within(inFlight.total()));
+        Judgements others = new Judgements(hurried, schema, inFlight, InstantSource.system());
+        return start(new SchemaRegistry(address), subjects, schema, atStart, others);
+    }
+
+    static RegistryFraming start(
+            SchemaRegistry registry, Map<Tenant, String> subjects, String schema, Patience atStart, Judgements others) {
         Map<Tenant, Integer> ids = new HashMap<>();
         subjects.forEach((tenant, subject) -> ids.put(tenant, atStart.with(() -> idOf(registry, subject, schema))));
-        return new RegistryFraming(registry, schema, ids, inFlight);
+        return new RegistryFraming(ids, others);
     }
 
     private static int idOf(SchemaRegistry registry, String subject, String schema) {
         int id = registry.idOf(subject, schema)
-                .orElseThrow(() -> new RegistryNotReadyException("subject " + subject
-                        + " does not hold the schema of events: `sluice schema push` registers it"));
+                .orElseThrow(() -> new RegistryNotReadyException(
+                        false,
+                        "subject " + subject
+                                + " does not hold the schema of events: `sluice schema push` registers it"));
         if (registry.schema(id).filter(found -> found.is(schema)).isEmpty()) {
-            throw new RegistryNotReadyException("subject " + subject + " is said to hold the schema of events as " + id
-                    + ", but " + id + " is another schema");
+            throw new RegistryNotReadyException(
+                    false,
+                    "subject " + subject + " is said to hold the schema of events as " + id + ", but " + id
+                            + " is another schema");
         }
         return id;
     }
@@ -97,17 +100,6 @@ public final class RegistryFraming implements EventFraming {
     }
 
     private boolean isOurs(int id) {
-        Boolean known = ids.containsValue(id) ? Boolean.TRUE : judged.get(id);
-        return known != null ? known : id > 0 && judge(id);
-    }
-
-    /** An id means the same for ever, so that is kept; that there is none may be true for this moment only. */
-    private boolean judge(int id) {
-        Optional<Boolean> isOurs = inFlight.with(() -> registry.schema(id)).map(found -> found.is(schema));
-        if (judged.size() >= MOST_JUDGED) {
-            judged.clear();
-        }
-        isOurs.ifPresent(answer -> judged.put(id, answer));
-        return isOurs.orElse(false);
+        return ids.containsValue(id) || (id > 0 && others.isOurs(id));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the nodes of a registry, one after the other, until one answers. Follows no redirect. Thread-safe. */
@@ -33,15 +34,15 @@ final class RegistryHttp {
     }
 
     /**
-     * The answer to a request: of the first node that has what was asked for, else that there is none.
+     * The answer to a request: of the first node that has what was asked for; that there is none where all say so.
      *
      * @param path from {@code /} on, encoded
-     * @throws RegistryNotReadyException where no node answers
+     * @throws RegistryNotReadyException where none has it, and not every node could say so
      * @throws RegistryRefusedException where one says no
      */
     Reply send(String method, String path, Optional<byte[]> body) {
         Optional<Reply> none = Optional.empty();
-        List<String> troubles = new ArrayList<>();
+        List<RegistryNotReadyException> troubles = new ArrayList<>();
         for (URI url : address.urls()) {
             try {
                 Reply reply = ask(url, method, path, body);
@@ -50,10 +51,16 @@ final class RegistryHttp {
                 }
                 none = Optional.of(reply);
             } catch (RegistryNotReadyException e) {
-                troubles.add(e.getMessage());
+                troubles.add(e);
             }
         }
-        return none.orElseThrow(() -> new RegistryNotReadyException(String.join("; ", troubles)));
+        return none.filter(reply -> troubles.isEmpty()).orElseThrow(() -> together(troubles));
+    }
+
+    private static RegistryNotReadyException together(List<RegistryNotReadyException> troubles) {
+        return new RegistryNotReadyException(
+                troubles.stream().anyMatch(RegistryNotReadyException::isAway),
+                troubles.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
     }
 
     private Reply ask(URI url, String method, String path, Optional<byte[]> body) {
@@ -64,7 +71,7 @@ final class RegistryHttp {
         address.credentials().ifPresent(known -> request.header("Authorization", known.header()));
         HttpResponse<Optional<byte[]>> response = await(url, client.sendAsync(request.build(), limited()));
         byte[] answer = response.body()
-                .orElseThrow(() -> notReady(url, "answers with more than " + LimitedBody.MOST_BYTES + " bytes"));
+                .orElseThrow(() -> notUsable(url, "answers with more than " + LimitedBody.MOST_BYTES + " bytes"));
         return Reply.of(url, response.statusCode(), answer);
     }
 
@@ -81,13 +88,13 @@ final class RegistryHttp {
             return answer.get(address.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw notReady(url, "no answer within " + address.timeout().toMillis() + " ms");
+            throw away(url, "no answer within " + address.timeout().toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw notReady(url, reason(e.getCause()));
+            throw away(url, reason(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(true);
-            throw notReady(url, "interrupted");
+            throw away(url, "interrupted");
         }
     }
 
@@ -98,7 +105,12 @@ final class RegistryHttp {
         return cause == null ? "failed" : cause.getClass().getSimpleName();
     }
 
-    static RegistryNotReadyException notReady(URI url, String why) {
-        return new RegistryNotReadyException("schema registry " + url + ": " + why);
+    static RegistryNotReadyException away(URI url, String why) {
+        return new RegistryNotReadyException(true, "schema registry " + url + ": " + why);
+    }
+
+    /** It answers, but not what a registry answers. */
+    static RegistryNotReadyException notUsable(URI url, String why) {
+        return new RegistryNotReadyException(false, "schema registry " + url + ": " + why);
     }
 }

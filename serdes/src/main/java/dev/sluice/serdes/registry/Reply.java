@@ -16,10 +16,11 @@ import java.util.StringJoiner;
 /**
  * What a registry answered.
  *
+ * @param node that did
  * @param isFound false where it says, in its protocol's words, that there is no such subject, version or schema
  * @param fields the members of the object that are texts, numbers or booleans, and lists of texts as one text
  */
-record Reply(boolean isFound, Map<String, String> fields) {
+record Reply(URI node, boolean isFound, Map<String, String> fields) {
     private static final int LONGEST_MESSAGE = 400;
 
     /** Sorts answers: those to go on with, a final no, and those that may be better next time. */
@@ -28,31 +29,33 @@ record Reply(boolean isFound, Map<String, String> fields) {
                 StrictJson.read(Bytes.wrap(body), Reply::read).fold(Optional::of, no -> Optional.empty());
         if (status >= 200 && status < 300) {
             return new Reply(
-                    true, fields.orElseThrow(() -> RegistryHttp.notReady(url, status + ", but no JSON object")));
+                    url, true, fields.orElseThrow(() -> RegistryHttp.notUsable(url, status + ", but no JSON object")));
         }
         Map<String, String> said = fields.orElse(Map.of());
         if (status == 404 && said.getOrDefault("error_code", "").startsWith("404")) {
-            return new Reply(false, said);
+            return new Reply(url, false, said);
         }
         String why = status + " " + shortened(said.getOrDefault("message", "without a reason"));
         switch (status) {
             case 400, 401, 403, 405, 406, 409, 413, 415, 422 ->
                 throw new RegistryRefusedException(status, "schema registry " + url + ": " + why);
-            case 404 -> throw RegistryHttp.notReady(url, why + "; is the path right?");
-            default -> throw RegistryHttp.notReady(url, why);
+            case 404 -> throw RegistryHttp.notUsable(url, why + "; is the path right?");
+            default -> throw status >= 500 ? RegistryHttp.away(url, why) : RegistryHttp.notUsable(url, why);
         }
     }
 
     /** A text that the protocol says is there. */
     String text(String name) {
-        return Optional.ofNullable(fields.get(name))
-                .orElseThrow(() -> new RegistryNotReadyException("the schema registry's answer has no " + name));
+        return Optional.ofNullable(fields.get(name)).orElseThrow(() -> without(name));
     }
 
     /** A number that the protocol says is there. */
     int id() {
-        return digits(text("id"))
-                .orElseThrow(() -> new RegistryNotReadyException("the schema registry's answer has no id"));
+        return digits(text("id")).orElseThrow(() -> without("id"));
+    }
+
+    private RegistryNotReadyException without(String name) {
+        return RegistryHttp.notUsable(node, "its answer has no " + name);
     }
 
     private static OptionalInt digits(String text) {

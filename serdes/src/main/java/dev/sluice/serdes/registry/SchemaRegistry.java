@@ -73,8 +73,7 @@ public final class SchemaRegistry {
     }
 
     private static Reply required(Reply reply) {
-        return found(reply)
-                .orElseThrow(() -> new RegistryNotReadyException("the schema registry knows no such subject"));
+        return found(reply).orElseThrow(() -> RegistryHttp.notUsable(reply.node(), "it knows no such subject"));
     }
 
     /** A registry leaves the type out where it is Avro. */

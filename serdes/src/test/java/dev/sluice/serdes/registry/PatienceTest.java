@@ -56,7 +56,7 @@ final class PatienceTest {
     private int readyAt(int number) {
         int now = tries.incrementAndGet();
         if (now < number) {
-            throw new RegistryNotReadyException("not ready, " + now);
+            throw new RegistryNotReadyException(true, "not ready, " + now);
         }
         return now;
     }

@@ -9,14 +9,17 @@ import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RegistryFramingTest {
@@ -31,6 +34,7 @@ final class RegistryFramingTest {
     private static final byte[] EVENT = "{\"schema\":\"…\"}".getBytes(UTF_8);
 
     private final List<String> told = new ArrayList<>();
+    private Instant now = Instant.parse("2026-04-01T00:00:00Z");
 
     @AutoClose
     private final RegistryStub registry = new RegistryStub();
@@ -52,7 +56,7 @@ final class RegistryFramingTest {
                 .on("GET /schemas/ids/8", 200, OURS);
         Map<Tenant, String> subjects = Map.of(ACME, "acme-events", GLOBEX, "globex-events");
 
-        RegistryFraming framing = start(registry.client(), subjects, SHORT);
+        RegistryFraming framing = start(registry.url(), subjects, SHORT);
 
         assertThat(framing.frame(ACME, EVENT)[4]).isEqualTo((byte) 7);
         assertThat(framing.frame(GLOBEX, EVENT)[4]).isEqualTo((byte) 8);
@@ -118,12 +122,66 @@ final class RegistryFramingTest {
     }
 
     @Test
-    void shouldRefuseAnUnknownIdOnlyForAsLongAsItIsUnknown() {
+    void shouldAskAboutAnUnknownIdAgainOnlyAfterAWhile() {
         RegistryFraming framing = startedWith(7);
         registry.on("GET /schemas/ids/9", 404, RegistryStub.NO_SCHEMA).on("GET /schemas/ids/9", 200, OURS);
 
         assertThat(framing.unframe(framed(9))).isEqualTo(foreign());
+        now = now.plus(Judgements.NOTHING_TOLD).minusMillis(1);
+        assertThat(framing.unframe(framed(9))).as("not asked again").isEqualTo(foreign());
+        now = now.plusMillis(1);
         assertThat(framing.unframe(framed(9))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | {}",
+                "401 | {}",
+                "403 | {\"message\":\"not yours\"}",
+                "422 | {}",
+                "429 | {}",
+                "302 | ``",
+                "404 | <html>no such page</html>",
+                "200 | {}",
+                "200 | []",
+                "200 | <html>welcome</html>"
+            })
+    void shouldRefuseAnIdThatTheRegistryNamesNoSchemaFor(int status, String body) {
+        RegistryFraming framing = startedWith(7, LONG);
+        registry.on("GET /schemas/ids/9", status, body);
+
+        assertThat(framing.unframe(framed(9))).isEqualTo(foreign());
+        assertThat(framing.unframe(framed(9))).isEqualTo(foreign());
+        assertThat(registry.asked().stream().filter("GET /schemas/ids/9"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseAnIdWhoseSchemaIsTooLongToBeRead() {
+        RegistryFraming framing = startedWith(7, LONG);
+        registry.on("GET /schemas/ids/9", 200, "{\"schema\":\"" + "x".repeat(LimitedBody.MOST_BYTES) + "\"}");
+
+        assertThat(framing.unframe(framed(9))).isEqualTo(foreign());
+    }
+
+    @Test
+    void shouldKeepWhatAnIdMeansHoweverManyAreMadeUp() {
+        RegistryFraming framing = startedWith(7);
+        registry.on("GET /schemas/ids/9", 200, OURS);
+        assertThat(framing.unframe(framed(9))).isInstanceOf(Outcome.Accepted.class);
+
+        for (int id = 10; id <= 10 + Judgements.MOST; id++) {
+            assertThat(framing.unframe(framed(id))).isEqualTo(foreign());
+        }
+        registry.close();
+
+        assertThat(framing.unframe(framed(9))).isInstanceOf(Outcome.Accepted.class);
+        assertThatThrownBy(() -> framing.unframe(framed(10)))
+                .as("the first of too many is forgotten")
+                .isInstanceOf(RegistryNotReadyException.class);
     }
 
     @Test
@@ -145,6 +203,18 @@ final class RegistryFramingTest {
     }
 
     @Test
+    void shouldNotWaitInFlightAsLongAsAtStart() {
+        registry.on(LOOKUP, 200, "{\"id\":7}")
+                .on("GET /schemas/ids/7", 200, OURS)
+                .on("GET /schemas/ids/9", RegistryStub.HANGING, "{");
+        RegistryFraming framing = started();
+
+        assertThatThrownBy(() -> framing.unframe(framed(9)))
+                .isInstanceOf(RegistryNotReadyException.class)
+                .hasMessageEndingWith("no answer within " + SHORT.toMillis() + " ms");
+    }
+
+    @Test
     void shouldTryAgainWhatNobodyCouldTellAtFirst() {
         RegistryFraming framing = startedWith(7, LONG);
         registry.on("GET /schemas/ids/9", 503, "").on("GET /schemas/ids/9", 200, OURS);
@@ -160,7 +230,7 @@ final class RegistryFramingTest {
                 .on("GET /schemas/ids/7", 404, RegistryStub.NO_SCHEMA)
                 .on("GET /schemas/ids/7", 200, OURS);
 
-        RegistryFraming framing = start(registry.client(), Map.of(ACME, "acme-events"), LONG);
+        RegistryFraming framing = start(registry.url(), Map.of(ACME, "acme-events"), LONG);
 
         assertThat(framing.frame(ACME, EVENT)[4]).isEqualTo((byte) 7);
         assertThat(told).singleElement().asString().endsWith(": 503 without a reason");
@@ -171,7 +241,7 @@ final class RegistryFramingTest {
     void shouldNotStartWithoutARegistry() {
         var nowhere = RegistryStub.nowhere();
 
-        assertThatThrownBy(() -> start(RegistryStub.client(LONG, nowhere), Map.of(ACME, "acme-events"), SHORT))
+        assertThatThrownBy(() -> start(nowhere, Map.of(ACME, "acme-events"), SHORT))
                 .isInstanceOf(RegistryNotReadyException.class)
                 .hasMessage("schema registry " + nowhere + ": nothing answers there");
     }
@@ -201,16 +271,22 @@ final class RegistryFramingTest {
 
     private RegistryFraming startedWith(int id, Duration inFlight) {
         registry.on(LOOKUP, 200, "{\"id\":" + id + "}").on("GET /schemas/ids/" + id, 200, OURS);
+        SchemaRegistry client = registry.client();
         return RegistryFraming.start(
-                registry.client(), Map.of(ACME, "acme-events"), SCHEMA, patience(SHORT), patience(inFlight));
+                client,
+                Map.of(ACME, "acme-events"),
+                SCHEMA,
+                patience(SHORT),
+                new Judgements(client, SCHEMA, patience(inFlight), () -> now));
     }
 
     private RegistryFraming started() {
-        return start(registry.client(), Map.of(ACME, "acme-events"), SHORT);
+        return start(registry.url(), Map.of(ACME, "acme-events"), SHORT);
     }
 
-    private RegistryFraming start(SchemaRegistry client, Map<Tenant, String> subjects, Duration atStart) {
-        return RegistryFraming.start(client, subjects, SCHEMA, patience(atStart), patience(SHORT));
+    private RegistryFraming start(URI node, Map<Tenant, String> subjects, Duration atStart) {
+        RegistryAddress address = RegistryStub.address(LONG, node);
+        return RegistryFraming.start(address, subjects, SCHEMA, patience(atStart), patience(SHORT));
     }
 
     private Patience patience(Duration total) {

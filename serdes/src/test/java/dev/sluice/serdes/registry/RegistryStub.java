@@ -82,7 +82,11 @@ final class RegistryStub implements AutoCloseable {
     }
 
     static SchemaRegistry client(Duration timeout, URI... urls) {
-        return new SchemaRegistry(new RegistryAddress(List.of(urls), Optional.empty(), timeout));
+        return new SchemaRegistry(address(timeout, urls));
+    }
+
+    static RegistryAddress address(Duration timeout, URI... urls) {
+        return new RegistryAddress(List.of(urls), Optional.empty(), timeout);
     }
 
     /** An address at which nothing answers. */

@@ -159,7 +159,8 @@ final class SchemaRegistryTest {
     void shouldBeNotReadyForAnAnswerWithoutWhatWasAsked() {
         node.on(LOOKUP, 200, "{\"id\":\"4294967296\"}").on("GET /schemas/ids/1", 200, "{}");
 
-        assertThatThrownBy(() -> node.client().idOf("wells", SCHEMA)).hasMessageEndingWith("answer has no id");
+        assertThatThrownBy(() -> node.client().idOf("wells", SCHEMA))
+                .hasMessage("schema registry " + node.url() + ": its answer has no id");
         assertThatThrownBy(() -> node.client().schema(1)).hasMessageEndingWith("answer has no schema");
     }
 
@@ -179,6 +180,14 @@ final class SchemaRegistryTest {
         assertThatThrownBy(() -> RegistryStub.client(SHORT, node.url()).idOf("wells", SCHEMA))
                 .isInstanceOf(RegistryNotReadyException.class)
                 .hasMessage("schema registry " + node.url() + ": no answer within 2000 ms");
+    }
+
+    @Test
+    void shouldDivideTheTimeAmongTheNodes() {
+        RegistryAddress two = RegistryStub.address(SHORT, node.url(), second.url());
+
+        assertThat(two.within(Duration.ofSeconds(3)).timeout()).isEqualTo(Duration.ofMillis(1_500));
+        assertThat(two.within(LONG).timeout()).as("as configured").isEqualTo(SHORT);
     }
 
     @Test
@@ -211,6 +220,16 @@ final class SchemaRegistryTest {
 
         assertThat(RegistryStub.client(LONG, node.url(), second.url()).schema(5))
                 .isPresent();
+    }
+
+    @Test
+    void shouldNotBelieveThatThereIsNoneWhileANodeIsAway() {
+        node.on("GET /schemas/ids/5", 404, RegistryStub.NO_SCHEMA);
+        SchemaRegistry registry = RegistryStub.client(LONG, node.url(), RegistryStub.nowhere());
+
+        assertThatThrownBy(() -> registry.schema(5))
+                .isInstanceOf(RegistryNotReadyException.class)
+                .hasMessageEndingWith("nothing answers there");
     }
 
     @Test
