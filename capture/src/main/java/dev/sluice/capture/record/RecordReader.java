@@ -49,8 +49,7 @@ final class RecordReader implements LineReader {
 
     @Override
     public Optional<List<Step>> read(Bytes line) {
-        Optional<Node> json = isWhole() ? Json.document(line) : Json.object(line);
-        return json.flatMap(this::steps);
+        return Json.ofLog(line, isWhole()).flatMap(this::steps);
     }
 
     /** All of it or, where one record can't be kept, nothing. */

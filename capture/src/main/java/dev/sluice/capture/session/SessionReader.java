@@ -48,7 +48,7 @@ final class SessionReader implements LineReader {
 
     @Override
     public Optional<List<Step>> read(Bytes line) {
-        Optional<Node> object = isWhole ? Json.document(line) : Json.object(line);
+        Optional<Node> object = Json.ofLog(line, isWhole);
         return object.flatMap(node -> isWhole ? document(node) : Optional.of(line(node, line)));
     }
 
