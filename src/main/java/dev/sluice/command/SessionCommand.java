@@ -9,8 +9,6 @@ import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.record.Derived;
-import dev.sluice.capture.record.RecordLogs;
-import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
@@ -133,7 +131,7 @@ final class SessionCommand implements Callable<Integer> {
             return new AssemblySource(
                     kept,
                     logs,
-                    new AnyLogs(new RecordLogs(sanitizer, derived()), new SessionLogs(sanitizer)),
+                    AnyLogs.of(sanitizer, derived()),
                     options.follow() ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
         } catch (CaptureHeldException e) {

@@ -3,23 +3,54 @@ package dev.sluice.capture;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.record.Derived;
 import dev.sluice.capture.record.RecordLogs;
 import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Every log that a session may leave: of records where they are some, else of an agent. */
+/** Every log that a session may leave: of records where it holds some, else of an agent, which may well talk about records. */
 public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunFormat {
+    /**
+     * Logs of the tenant whose rules and terms these are.
+     *
+     * @param derived what is made of records beside
+     */
+    public static AnyLogs of(Sanitizer sanitizer, Set<Derived> derived) {
+        return new AnyLogs(new RecordLogs(sanitizer, derived, SessionLogs::isAgents), new SessionLogs(sanitizer));
+    }
+
     @Override
     public Optional<LineReader> open(Path file, Bytes head) {
-        return records.open(file, head).or(() -> sessions.open(file, head));
+        Optional<LineReader> record = records.open(file, head);
+        Optional<LineReader> session = sessions.open(file, head);
+        if (record.isEmpty() || session.isEmpty() || !record.get().isWhole()) {
+            return record.or(() -> session);
+        }
+        return session.get().isWhole() ? Optional.of(new Documents(record.get(), session.get())) : session;
     }
 
     @Override
     public List<CaptureEvent> events(Part part) {
         return RecordLogs.isRun(part.run()) ? records.events(part) : sessions.events(part);
+    }
+
+    /** Whose a document is, only the whole of it says. */
+    private record Documents(LineReader records, LineReader sessions) implements LineReader {
+        @Override
+        public Optional<List<Step>> read(Bytes document) {
+            return records.read(document).filter(steps -> !steps.isEmpty()).or(() -> sessions.read(document));
+        }
+
+        @Override
+        public boolean isWhole() {
+            return true;
+        }
     }
 }

@@ -3,8 +3,6 @@ package dev.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
-import dev.sluice.capture.record.RecordLogs;
-import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.sanitize.Sanitizer;
@@ -69,11 +67,7 @@ class DeepLogsTest {
         Files.writeString(temp.resolve(name), log.replace("%s", nested) + "\n");
         Files.writeString(temp.resolve("zz.jsonl"), "{\"role\":\"user\",\"content\":\"Go on.\"}\n");
 
-        Drained drained = Drained.of(
-                temp.resolve("kept"),
-                temp,
-                new AnyLogs(new RecordLogs(SANITIZER, Set.of()), new SessionLogs(SANITIZER)),
-                false);
+        Drained drained = Drained.of(temp.resolve("kept"), temp, AnyLogs.of(SANITIZER, Set.of()), false);
 
         boolean isDeep = levels > DEEPEST;
         assertThat(drained.events()).hasSize(isDeep ? 1 : 2).allSatisfy(event -> assertThat(

@@ -6,16 +6,18 @@ import dev.sluice.capture.assembly.RunFormat;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, lines or
- * documents. Which they are, the first one says. A run is one payload of its format, and what breaks the format's grammar
+ * documents. Which they are, the first one says; that a document may hold Craik's, it says by naming one. A run is one payload of its format, and what breaks the format's grammar
  * is for the topology to refuse.
  */
 public final class RecordLogs implements RunFormat {
@@ -23,15 +25,18 @@ public final class RecordLogs implements RunFormat {
     private static final String CRAIK = "\"craik.";
 
     private final Sanitizer sanitizer;
+    private final Predicate<Node> isOthers;
     private final RecordEvents events;
 
     /**
      * Logs of the tenant whose rules and terms these are.
      *
      * @param derived what is made of them beside
+     * @param isOthers what is somebody else's, line or document, unless it is a record itself
      */
-    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived) {
+    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, Predicate<Node> isOthers) {
         this.sanitizer = sanitizer;
+        this.isOthers = isOthers;
         this.events = new RecordEvents(sanitizer, derived);
     }
 
@@ -51,9 +56,11 @@ public final class RecordLogs implements RunFormat {
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .flatMap(line -> Json.object(Bytes.utf8(line)))
-                .flatMap(json -> Sighting.in(json).stream().findFirst());
+                .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst());
         boolean isDocument = first.isEmpty() && Json.begins(head) && text.contains(CRAIK);
-        return first.isPresent() || isDocument ? Optional.of(new RecordReader(first, sanitizer)) : Optional.empty();
+        return first.isPresent() || isDocument
+                ? Optional.of(new RecordReader(first, isOthers, sanitizer))
+                : Optional.empty();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads one file of records and keeps each sanitized by the field policy of its format; without its exemptions, which only
@@ -30,15 +31,18 @@ final class RecordReader implements LineReader {
     private static final int MOST_BYTES = 800 << 10;
 
     private final Optional<Sighting> first;
+    private final Predicate<Node> isOthers;
     private final Sanitizer sanitizer;
 
     /**
      * A reader of lines, or of a document.
      *
      * @param first one of the lines; empty for a document
+     * @param isOthers as {@link Sighting#in} has it
      */
-    RecordReader(Optional<Sighting> first, Sanitizer sanitizer) {
+    RecordReader(Optional<Sighting> first, Predicate<Node> isOthers, Sanitizer sanitizer) {
         this.first = first;
+        this.isOthers = isOthers;
         this.sanitizer = sanitizer;
     }
 
@@ -66,7 +70,7 @@ final class RecordReader implements LineReader {
     }
 
     private List<Sighting> sightings(Node json) {
-        List<Sighting> told = Sighting.in(json);
+        List<Sighting> told = Sighting.in(json, isOthers);
         return told.isEmpty() ? first.flatMap(one -> one.another(json)).stream().toList() : told;
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.formats.contract.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +13,12 @@ import java.util.stream.Stream;
  * @param run the id of the run that it is of; {@code ""} where it stands for itself
  */
 record Sighting(Family family, Field field, String run, Node record) {
-    /** All records in one line or document: itself, a list of them, an object of them, an episode in one piece. */
-    static List<Sighting> in(Node json) {
+    /**
+     * All records in one line or document: itself, a list of them, an object of them, an episode in one piece.
+     *
+     * @param isOthers what is none itself and somebody else's: whatever it holds, it holds no records
+     */
+    static List<Sighting> in(Node json, Predicate<Node> isOthers) {
         if (json.is(Node.Kind.ARRAY)) {
             Optional<Sighting> first =
                     json.items().stream().flatMap(item -> one(item).stream()).findFirst();
@@ -26,9 +31,12 @@ record Sighting(Family family, Field field, String run, Node record) {
             return episode(json);
         }
         Optional<Sighting> itself = one(json);
-        return itself.map(List::of).orElseGet(() -> json.members().values().stream()
+        if (itself.isPresent() || isOthers.test(json)) {
+            return itself.stream().toList();
+        }
+        return json.members().values().stream()
                 .flatMap(member -> one(member).stream())
-                .toList());
+                .toList();
     }
 
     /** A record that isn't told, as another of this kind where it may be one. */

@@ -29,6 +29,11 @@ public final class SessionLogs implements RunFormat {
         this.events = new SessionEvents(sanitizer);
     }
 
+    /** Whether an object, or a document, is an agent's. */
+    public static boolean isAgents(Node json) {
+        return Dialects.isKnown(json);
+    }
+
     /** A document that is printed over many lines may hold lines that look like some: so its beginning counts, or its name. */
     @Override
     public Optional<LineReader> open(Path file, Bytes head) {

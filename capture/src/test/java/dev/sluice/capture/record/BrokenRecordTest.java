@@ -176,7 +176,7 @@ class BrokenRecordTest {
         for (int i = 0; i < contents.size(); i++) {
             Files.writeString(folder.resolve(i + ".jsonl"), contents.get(i));
         }
-        RecordLogs records = new RecordLogs(Sanitizer.create(Terms.none()), Set.of());
+        RecordLogs records = new RecordLogs(Sanitizer.create(Terms.none()), Set.of(), any -> false);
         Set<String> rules = new TreeSet<>();
         try (AssemblySource source = new AssemblySource(
                 folder.resolve("kept"), List.of(folder), records, Following.once(false), Instant::now)) {

@@ -253,8 +253,8 @@ class RecordLogsTest {
     }
 
     private List<CaptureEvent> capture(Set<Derived> derived) {
-        RecordLogs records = new RecordLogs(Sanitizer.create(Terms.none()), derived);
-        Drained drained = Drained.of(temp.resolve("kept"), temp, records, false);
+        RecordLogs logs = new RecordLogs(Sanitizer.create(Terms.none()), derived, json -> false);
+        Drained drained = Drained.of(temp.resolve("kept"), temp, logs, false);
         notes = drained.notes();
         kept = drained.kept();
         return drained.events();

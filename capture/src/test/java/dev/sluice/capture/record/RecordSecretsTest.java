@@ -2,6 +2,7 @@ package dev.sluice.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.assembly.Drained;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Format;
@@ -69,7 +70,7 @@ class RecordSecretsTest {
         Files.writeString(temp.resolve("records.jsonl"), object(record) + "\n" + object(record) + " \n");
 
         Drained drained =
-                Drained.of(temp.resolve("kept"), temp, new RecordLogs(Sanitizer.create(Terms.none()), Set.of()), false);
+                Drained.of(temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of()), false);
 
         assertThat(drained.events()).isNotEmpty();
         assertThat(drained.events().stream()

@@ -1,0 +1,89 @@
+package dev.sluice.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.capture.assembly.Drained;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose a log is, where agents talk about records, and records look like talk. */
+class AnyLogsTest {
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"schema\":\"craik.handoff\",\"version\":\"0.1.0\"}",
+                "{\"event\":\"note\",\"run_id\":\"r\"}",
+                "{\"episode_id\":\"e\",\"query\":\"q\"}"
+            })
+    void shouldKeepTheSessionInWhichRecordsAreTalkedAbout(String record) throws IOException {
+        String escaped = record.replace("\"", "\\\"");
+        write(
+                "claude.jsonl",
+                "{\"type\":\"user\",\"sessionId\":\"c-1\",\"message\":{\"content\":\"what does %s mean?\"},\"toolUseResult\":%s}\n"
+                        .formatted(escaped, record));
+        write(
+                "broken.jsonl",
+                "{\"type\":\"torn \\\"craik.\n{\"type\":\"user\",\"sessionId\":\"c-2\",\"message\":{\"content\":\"%s\"}}\n"
+                        .formatted(escaped));
+        write(
+                "run.traj",
+                "{\"info\":%s,\n\"trajectory\":[],\"history\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                        .formatted(record, escaped));
+        write(
+                "tau.json",
+                "[{\"task_id\":1,\n\"trial\":0,\"reward\":1,\"traj\":[{\"role\":\"user\",\"content\":\"%s\"}],\"info\":%s}]"
+                        .formatted(escaped, record));
+
+        assertThat(formats()).containsOnly("sluice.session.v1").hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "turn.jsonl | {'schema':'craik.debate_turn','role':'user','content':'yes'}",
+                "turn.json  | {'schema':'craik.debate_turn',#'messages':[{'role':'user','content':'yes'}]}",
+                "all.json   | [{'schema':'craik.debate_turn',#'role':'user','content':'yes'}]",
+                "named.json | {'note':'for you',#'first':{'schema':'craik.handoff'}}"
+            })
+    void shouldKeepTheRecordThatLooksLikeTalk(String name, String log) throws IOException {
+        write(name, log.replace('\'', '"').replace('#', '\n') + "\n");
+
+        assertThat(formats()).containsExactly("craik.record.v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":\n\"of \\\"craik.handoff\"}", "[\n\"craik.handoff\"]"})
+    void shouldCountADocumentThatOnlyNamesARecord(String document) throws IOException {
+        write("other.json", document);
+
+        Drained drained = drained();
+
+        assertThat(drained.events()).isEmpty();
+        assertThat(drained.notes()).containsExactly("1 lines or documents that can't be read");
+    }
+
+    private List<String> formats() {
+        return drained().events().stream().map(event -> event.format().value()).toList();
+    }
+
+    private Drained drained() {
+        return Drained.of(temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of()), false);
+    }
+
+    private void write(String name, String log) throws IOException {
+        Files.writeString(temp.resolve(name), log);
+    }
+}
