@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The embedded broker's port: chosen once and kept beside its logs. A broker that comes back after a kill first finishes
- * the transactions that were being ended, and sends their marks to where it was before; on another port those marks
- * never arrive, and the topology waits for them without an end.
+ * The embedded broker's port: chosen once and kept beside its logs, so that what is pointed at it finds it again after a
+ * restart.
  */
 final class BrokerPort {
     /** Below the ports that systems give to outgoing connections, so that nobody takes it by chance. */

@@ -11,12 +11,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.server.Server;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real KRaft broker and controller of one node, on the loopback interface, durable under one directory. Starts and
@@ -26,11 +37,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final KafkaRaftServer server;
+    private final ControllerServer controller;
+    private final BrokerServer broker;
     private final String bootstrap;
 
-    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
-        this.server = server;
+    private EmbeddedKafka(SharedServer node, BootstrapMetadata metadata, String bootstrap) {
+        this.controller = new ControllerServer(node, KafkaRaftServer.configSchema(), metadata);
+        this.broker = new BrokerServer(node);
         this.bootstrap = bootstrap;
     }
 
@@ -45,9 +58,36 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         int brokerPort = BrokerPort.of(directory, port);
         KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, BrokerPort.free()), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new EmbeddedKafka(server, bootstrapOf(brokerPort));
+        var kept = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
+        EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), bootstrapOf(brokerPort));
+        try {
+            kafka.startup();
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+        return kafka;
+    }
+
+    private static SharedServer node(KafkaConfig config, MetaPropertiesEnsemble directories) {
+        String cluster = directories.clusterId().orElseThrow();
+        return new SharedServer(
+                config,
+                directories,
+                Time.SYSTEM,
+                Server.initializeMetrics(config, Time.SYSTEM, cluster),
+                CompletableFuture.completedFuture(
+                        QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
+                List.of(),
+                new StandardFaultHandlerFactory(),
+                ServerSocketFactory.INSTANCE);
+    }
+
+    /** The controller first: the broker must not find itself registered, and lead, from before a kill. */
+    private void startup() {
+        controller.startup();
+        KilledBroker.remove(controller.controller(), NODE);
+        broker.startup();
     }
 
     /** The port that {@link #start} will use on this directory, so that clients can be started beside the broker. */
@@ -67,8 +107,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        broker.shutdown();
+        controller.shutdown();
+        broker.awaitShutdown();
+        controller.awaitShutdown();
     }
 
     private static void format(Path directory) {
@@ -124,7 +166,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** A restart after a kill must not wait for the sessions of processes that are gone. */
     private static void quick(Map<String, Object> settings) {
-        settings.put("broker.session.timeout.ms", "1500");
+        // the only broker has nobody to give its partitions to, however long the machine was asleep
+        settings.put("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         settings.put("broker.heartbeat.interval.ms", "300");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "500");
