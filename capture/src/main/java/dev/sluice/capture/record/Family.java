@@ -84,15 +84,24 @@ enum Family {
         }
 
         @Override
-        Set<String> flags(Format format, Part part, Set<Field> fields) {
+        Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
             if (!format.name().equals(EpisodeFormat.format().name())) {
                 return Set.of();
             }
             boolean isFull = part.why() == Part.Why.FULL;
-            boolean isPart = isFull || part.first() > 1 || !fields.contains(Field.EPISODE);
+            boolean isPart = isFull || !records.containsKey(Field.EPISODE) || goesOn(part, records);
             return Stream.of(isPart ? PARTIAL : "", isFull ? TRUNCATED : "")
                     .filter(flag -> !flag.isEmpty())
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** An id that comes again begins at its first step again, which is 0 or 1: then it is no part, and is held to all. */
+        private boolean goesOn(Part part, Map<Field, List<Node>> records) {
+            long lowest = records.getOrDefault(Field.STEPS, List.of()).stream()
+                    .mapToLong(step -> step.at("step_index").whole().orElse(0))
+                    .min()
+                    .orElse(0);
+            return part.first() > 1 && lowest >= Math.min(2, part.first() - 1);
         }
     },
     CRAIK(List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id")) {
@@ -117,7 +126,7 @@ enum Family {
         }
 
         @Override
-        Set<String> flags(Format format, Part part, Set<Field> fields) {
+        Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
             return Set.of();
         }
     };
@@ -158,9 +167,9 @@ enum Family {
     /**
      * What a payload says of itself beside its records.
      *
-     * @param fields that it has records in
+     * @param records by where they are in it
      */
-    Set<String> flags(Format format, Part part, Set<Field> fields) {
+    Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
         return part.why() == Part.Why.FULL ? Set.of(TRUNCATED) : Set.of();
     }
 

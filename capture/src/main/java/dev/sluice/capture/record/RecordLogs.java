@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, lines or
- * documents. Which they are, the first one says; that a document may hold Craik's, it says by naming one. A run is one payload of its format, and what breaks the format's grammar
+ * documents. Which they are, the first one says; that a document may hold Craik's, it says by naming one. A run, whose files lie in one folder, is one payload of its format, and what breaks the format's grammar
  * is for the topology to refuse.
  */
 public final class RecordLogs implements RunFormat {
@@ -59,7 +59,7 @@ public final class RecordLogs implements RunFormat {
                 .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst());
         boolean isDocument = first.isEmpty() && Json.begins(head) && text.contains(CRAIK);
         return first.isPresent() || isDocument
-                ? Optional.of(new RecordReader(first, isOthers, sanitizer))
+                ? Optional.of(new RecordReader(file, first, isOthers, sanitizer))
                 : Optional.empty();
     }
 

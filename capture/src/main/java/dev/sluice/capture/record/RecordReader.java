@@ -12,6 +12,7 @@ import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitized;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class RecordReader implements LineReader {
     /** Beyond this no event holds a record. */
     private static final int MOST_BYTES = 800 << 10;
 
+    private final String folder;
     private final Optional<Sighting> first;
     private final Predicate<Node> isOthers;
     private final Sanitizer sanitizer;
@@ -37,10 +39,12 @@ final class RecordReader implements LineReader {
     /**
      * A reader of lines, or of a document.
      *
+     * @param file whose folder tells its runs from those of another folder with the same ids
      * @param first one of the lines; empty for a document
      * @param isOthers as {@link Sighting#in} has it
      */
-    RecordReader(Optional<Sighting> first, Predicate<Node> isOthers, Sanitizer sanitizer) {
+    RecordReader(Path file, Optional<Sighting> first, Predicate<Node> isOthers, Sanitizer sanitizer) {
+        this.folder = String.valueOf(file.toAbsolutePath().normalize().getParent());
         this.first = first;
         this.isOthers = isOthers;
         this.sanitizer = sanitizer;
@@ -106,7 +110,8 @@ final class RecordReader implements LineReader {
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
         Bytes json = Bytes.wrap(kept.endObject().toByteArray());
         String digest = Draft.hash(json);
-        String key = RecordLogs.key(found.family(), run.isEmpty() ? digest : Draft.hash(Bytes.utf8(run)));
+        String name = run.isEmpty() ? digest : Draft.hash(Bytes.utf8(folder + '\n' + run));
+        String key = RecordLogs.key(found.family(), name);
         return json.length() > MOST_BYTES
                 ? Optional.empty()
                 : Optional.of(new Step(key, digest, json, found.field().numbers(), run.isEmpty()));

@@ -125,6 +125,59 @@ class RecordLogsTest {
     }
 
     @Test
+    void shouldKeepRunsOfTwoFoldersApart() throws IOException {
+        for (String folder : List.of("a", "b")) {
+            Files.createDirectories(temp.resolve(folder));
+            log(folder + "/steps.jsonl", step(0, "env_read"), step(1, "abstain"));
+            log(folder + "/episodes.jsonl", EPISODE.replace("which wells?", "wells of " + folder));
+        }
+
+        List<CaptureEvent> events = capture();
+
+        assertThat(events).hasSize(2).allMatch(RecordLogsTest::keepsContract);
+        assertThat(events).extracting(CaptureEvent::eventId).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(event -> payload(event).at("episode").at("query").text())
+                .containsExactly("wells of a", "wells of b");
+    }
+
+    @Test
+    void shouldNameARunAlikeWhereverItsFolderIsReadFrom() throws IOException {
+        log("trace.jsonl", ROUTE.formatted("a", "a"), FINISHED.formatted("a"));
+        Path detour = Files.createDirectories(temp.resolve("b")).resolve("..");
+
+        assertThat(Drained.of(temp.resolve("other"), detour.resolve("trace.jsonl"), logs(Set.of()), false)
+                        .events())
+                .extracting(CaptureEvent::eventId)
+                .containsExactly(one().eventId());
+    }
+
+    @Test
+    void shouldHoldAnEpisodeWhoseIdCameBeforeToAllOfItsSteps() throws IOException {
+        log("steps.jsonl", step(0, "env_read"), step(1, "abstain"));
+        log("episodes.jsonl", EPISODE);
+        assertThat(keepsContract(one())).isTrue();
+
+        log("steps.jsonl", step(0, "env_read").replace("low", "high"), step(1, "abstain").replace("low", "high"));
+        log("episodes.jsonl", EPISODE.replace("\"step_count\":2", "\"step_count\":3"));
+
+        assertThat(rule(one())).isEqualTo("hlq.step-count-counts-steps");
+    }
+
+    @Test
+    void shouldSayThatAnEpisodeIsAPartWhereItGoesOn() throws IOException {
+        log("steps.jsonl", step(0, "env_read"));
+        one();
+
+        log("steps.jsonl", step(0, "env_read"), step(1, "abstain"));
+        log("episodes.jsonl", EPISODE);
+        CaptureEvent rest = one();
+
+        assertThat(payload(rest).at("partial").isTrue()).isTrue();
+        assertThat(keepsContract(rest)).isTrue();
+    }
+
+    @Test
     void shouldTakeAnEpisodeInOnePieceWhoseStepsDoNotSayWhoseTheyAre() throws IOException {
         String steps = (step(0, "env_read") + "," + step(1, "abstain")).replace("\"episode_id\":\"e-7\",", "");
         log("episode.jsonl", "{\"episode\":" + EPISODE + ",\"steps\":[" + steps + "]}");
@@ -253,11 +306,14 @@ class RecordLogsTest {
     }
 
     private List<CaptureEvent> capture(Set<Derived> derived) {
-        RecordLogs logs = new RecordLogs(Sanitizer.create(Terms.none()), derived, json -> false);
-        Drained drained = Drained.of(temp.resolve("kept"), temp, logs, false);
+        Drained drained = Drained.of(temp.resolve("kept"), temp, logs(derived), false);
         notes = drained.notes();
         kept = drained.kept();
         return drained.events();
+    }
+
+    private static RecordLogs logs(Set<Derived> derived) {
+        return new RecordLogs(Sanitizer.create(Terms.none()), derived, json -> false);
     }
 
     private static Node payload(CaptureEvent event) {
