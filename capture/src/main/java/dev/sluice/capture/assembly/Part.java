@@ -12,8 +12,10 @@ import java.util.List;
  * @param last number of the last one; {@code first - 1} where nothing here takes a number
  * @param steps sanitized JSON objects, in their order
  * @param written when the log was last written to, by its file
+ * @param isThinned whether it goes without what it can spare
  */
-public record Part(String run, long first, long last, List<Bytes> steps, UtcMillis written, Why why) {
+public record Part(
+        String run, long first, long last, List<Bytes> steps, UtcMillis written, Why why, boolean isThinned) {
     /** Why it goes no further. */
     public enum Why {
         /** The run is over. */
@@ -26,6 +28,11 @@ public record Part(String run, long first, long last, List<Bytes> steps, UtcMill
 
     public Part {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether an event would have held more of it. */
+    public boolean isTruncated() {
+        return why == Why.FULL || isThinned;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Optional;
  * run   key  number  file    the first number that is not acknowledged yet; the file that the last step came of
  * seen  hash                 of a step that went before
  * step  sequence  written  file  numbers  hash  json
+ * spare sequence  written  file  numbers  hash  json    a step that the part can go without
  * seal  why                  a part ends here
  * </pre>
  *
@@ -31,6 +32,8 @@ import java.util.Optional;
  */
 final class RunFile {
     private static final int MOST_UNWRITTEN = 64 << 10;
+    private static final String STEP = "step";
+    private static final String SPARE = "spare";
 
     private final Path open;
     private final Path closed;
@@ -58,6 +61,8 @@ final class RunFile {
         private long to;
         private long numbers;
         private int steps;
+        private int spares;
+        private long spareBytes;
         private long written;
         private Part.Why why = Part.Why.SILENT;
 
@@ -72,8 +77,19 @@ final class RunFile {
             moved.to = place + to - from;
             moved.numbers = numbers;
             moved.steps = steps;
+            moved.spares = spares;
+            moved.spareBytes = spareBytes;
             moved.written = written;
             return moved;
+        }
+
+        boolean isEmpty() {
+            return steps == 0 && spares == 0;
+        }
+
+        /** Whether what it can spare has no place in an event beside the rest. */
+        boolean isThinned() {
+            return spares > Runs.MOST_STEPS || (spares > 0 && to - from > Runs.MOST_BYTES);
         }
     }
 
@@ -123,24 +139,37 @@ final class RunFile {
         seen.add(step.id());
         String head = String.join(
                 "\t",
-                "step",
+                step.isSpare() ? SPARE : STEP,
                 Long.toString(sequence),
                 Long.toString(written.epochMillis()),
                 file,
                 Integer.toString(step.numbers()),
                 step.id().isEmpty() ? "" : Long.toHexString(Seen.hash(step.id())),
                 "");
+        long from = segment.to;
         append(head + step.json().utf8() + '\n');
         count(step.numbers(), written.epochMillis(), file);
+        countKind(step.isSpare(), segment.to - from);
     }
 
-    /** Bytes of the part that is growing. */
+    /** Bytes of what the part that is growing can't spare. */
     long size() {
-        return segment.to - segment.from;
+        return segment.to - segment.from - segment.spareBytes;
     }
 
-    int steps() {
-        return segment.steps;
+    /** How many numbers the part that is growing takes. */
+    long numbers() {
+        return segment.numbers;
+    }
+
+    /** Whether there is anything in the part that is growing. */
+    boolean isGrowing() {
+        return !segment.isEmpty();
+    }
+
+    /** Whether the part that is growing will go without what it can spare, so that no more of it is wanted. */
+    boolean isThinned() {
+        return segment.isThinned();
     }
 
     /** The file that the last step came from. */
@@ -150,7 +179,7 @@ final class RunFile {
 
     /** Ends the part that is growing, where there is anything in it. */
     boolean seal(Part.Why why) {
-        if (segment.steps == 0) {
+        if (segment.isEmpty()) {
             return false;
         }
         long contentEnd = segment.to;
@@ -178,11 +207,14 @@ final class RunFile {
         Segment part = sealed.get(handedOut++);
         try {
             List<Bytes> steps = new ArrayList<>();
+            boolean isThinned = part.isThinned();
             for (String line : read(part.from, part.to)) {
-                steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
+                if (!isThinned || !line.startsWith(SPARE)) {
+                    steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
+                }
             }
-            return new Part(
-                    run, part.first, part.first - 1 + part.numbers, steps, new UtcMillis(part.written), part.why);
+            long last = part.first - 1 + part.numbers;
+            return new Part(run, part.first, last, steps, new UtcMillis(part.written), part.why, isThinned);
         } catch (IOException e) {
             throw new UncheckedIOException("can't read what was kept of a run", e);
         }
@@ -207,7 +239,7 @@ final class RunFile {
                 .forEach(hash ->
                         kept.append("seen\t").append(Long.toHexString(hash)).append('\n'));
         long from = kept.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (segment.steps == 0) {
+        if (segment.isEmpty()) {
             OwnerOnly.write(closed, kept.toString());
             Files.delete(open);
             path = closed;
@@ -225,7 +257,7 @@ final class RunFile {
 
     /** Whether all of it is in its other folder, where nothing waits. */
     boolean isClosed() {
-        return sealed.isEmpty() && segment.steps == 0;
+        return sealed.isEmpty() && segment.isEmpty();
     }
 
     /** Has the file in the folder of runs of which something waits. */
@@ -252,7 +284,7 @@ final class RunFile {
         int at = 0;
         for (int end = lineEnd(bytes, 0); end >= 0; end = lineEnd(bytes, at)) {
             String[] fields = new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", 7);
-            if (fields[0].equals("step") && Long.parseLong(fields[1]) > committed) {
+            if ((fields[0].equals(STEP) || fields[0].equals(SPARE)) && Long.parseLong(fields[1]) > committed) {
                 break;
             }
             take(fields, at, end + 1);
@@ -276,9 +308,10 @@ final class RunFile {
                 seen.addHash(Long.parseUnsignedLong(fields[1], 16));
                 segment = new Segment(segment.first, to);
             }
-            case "step" -> {
+            case STEP, SPARE -> {
                 segment.to = to;
                 count(Integer.parseInt(fields[4]), Long.parseLong(fields[2]), fields[3]);
+                countKind(fields[0].equals(SPARE), to - from);
                 if (!fields[5].isEmpty()) {
                     seen.addHash(Long.parseUnsignedLong(fields[5], 16));
                 }
@@ -289,9 +322,14 @@ final class RunFile {
 
     private void count(int numbers, long written, String file) {
         segment.numbers += numbers;
-        segment.steps++;
         segment.written = written;
         lastFile = file;
+    }
+
+    private void countKind(boolean isSpare, long bytes) {
+        segment.steps += isSpare ? 0 : 1;
+        segment.spares += isSpare ? 1 : 0;
+        segment.spareBytes += isSpare ? bytes : 0;
     }
 
     private void sealSegment(Part.Why why, long contentEnd, long end) {

@@ -27,6 +27,7 @@ final class Runs {
     static final long MOST_BYTES = 880 << 10;
 
     static final int MOST_STEPS = 10_000;
+    private static final long MOST_ASIDE = 64 << 10;
     private static final int MOST_LOADED = 20_000;
     private static final int MOST_REMEMBERED = 500_000;
 
@@ -65,7 +66,7 @@ final class Runs {
         for (int i = file.waiting(); i > 0; i--) {
             sealed.addLast(run);
         }
-        if (file.steps() > 0) {
+        if (file.isGrowing()) {
             growing.put(run, now);
         }
     }
@@ -76,12 +77,14 @@ final class Runs {
         if (file.has(step.id())) {
             return false;
         }
-        if (file.size() + step.json().length() > MOST_BYTES || file.steps() == MOST_STEPS) {
+        if (!step.isSpare() && !hasRoom(file, step)) {
             seal(step.run(), file, Part.Why.FULL);
         }
-        remembered -= file.remembers();
-        file.add(step, sequence, source, written);
-        remembered += file.remembers();
+        if (!step.isSpare() || !file.isThinned()) {
+            remembered -= file.remembers();
+            file.add(step, sequence, source, written);
+            remembered += file.remembers();
+        }
         touched.add(step.run());
         growing.put(step.run(), now);
         if (step.ends()) {
@@ -89,6 +92,12 @@ final class Runs {
         }
         letGoIfFull(step.run());
         return true;
+    }
+
+    /** What only says something of the run gets some more, so that it isn't left in a part without what it is about. */
+    private static boolean hasRoom(RunFile file, Step step) {
+        long size = file.size() + step.json().length();
+        return step.numbers() > 0 ? size <= MOST_BYTES && file.numbers() < MOST_STEPS : size <= MOST_BYTES + MOST_ASIDE;
     }
 
     /** Ends the parts of runs of which nothing came since. */

@@ -10,8 +10,9 @@ import dev.sluice.contracts.Bytes;
  * @param json a JSON object; sanitized, because it is written to disk
  * @param numbers how many numbers of the run's range it takes: 1, or 0 where it only says something of the run
  * @param ends whether the run ends with it
+ * @param isSpare whether an event goes without it, and without all others of the kind, where it can't hold them beside the rest
  */
-public record Step(String run, String id, Bytes json, int numbers, boolean ends) {
+public record Step(String run, String id, Bytes json, int numbers, boolean ends, boolean isSpare) {
     public Step {
         if (numbers < 0 || run.isEmpty() || run.chars().anyMatch(c -> c < ' ')) {
             throw new IllegalArgumentException(

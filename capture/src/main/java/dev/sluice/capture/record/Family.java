@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whose a record is, told by which keys it has, whatever they hold: whether it keeps its contract is for the topology to
@@ -85,14 +83,13 @@ enum Family {
 
         @Override
         Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
-            if (!format.name().equals(EpisodeFormat.format().name())) {
-                return Set.of();
+            Set<String> flags = new TreeSet<>(super.flags(format, part, records));
+            boolean isPart =
+                    part.why() == Part.Why.FULL || !records.containsKey(Field.EPISODE) || goesOn(part, records);
+            if (isPart && format.name().equals(EpisodeFormat.format().name())) {
+                flags.add(PARTIAL);
             }
-            boolean isFull = part.why() == Part.Why.FULL;
-            boolean isPart = isFull || !records.containsKey(Field.EPISODE) || goesOn(part, records);
-            return Stream.of(isPart ? PARTIAL : "", isFull ? TRUNCATED : "")
-                    .filter(flag -> !flag.isEmpty())
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return flags;
         }
 
         /** An id that comes again begins at its first step again, which is 0 or 1: then it is no part, and is held to all. */
@@ -170,7 +167,7 @@ enum Family {
      * @param records by where they are in it
      */
     Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
-        return part.why() == Part.Why.FULL ? Set.of(TRUNCATED) : Set.of();
+        return part.isTruncated() ? Set.of(TRUNCATED) : Set.of();
     }
 
     /** Whether it may be one of this family that lacks what would tell it. */

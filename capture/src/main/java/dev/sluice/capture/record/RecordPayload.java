@@ -86,8 +86,7 @@ final class RecordPayload {
         JsonWriter out = new JsonWriter(1 << 14);
         out.beginObject();
         family.fields().forEach(field -> writeRecords(out, field));
-        family.flags(format, part, byField)
-                .forEach(flag -> out.name(flag).value(true));
+        family.flags(format, part, byField).forEach(flag -> out.name(flag).value(true));
         Redactions all = kept.stream()
                 .map(step -> Redactions.parse(step.at("redactions").text()).orElse(Redactions.none()))
                 .reduce(more, Redactions::plus);

@@ -114,7 +114,13 @@ final class RecordReader implements LineReader {
         String key = RecordLogs.key(found.family(), name);
         return json.length() > MOST_BYTES
                 ? Optional.empty()
-                : Optional.of(new Step(key, digest, json, found.field().numbers(), run.isEmpty()));
+                : Optional.of(new Step(
+                        key,
+                        digest,
+                        json,
+                        found.field().numbers(),
+                        run.isEmpty(),
+                        found.field().isSpare()));
     }
 
     private String clean(String run) {

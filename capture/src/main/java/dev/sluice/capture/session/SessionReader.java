@@ -102,7 +102,8 @@ final class SessionReader implements LineReader {
                         id,
                         json,
                         entry.message().isPresent() ? 1 : 0,
-                        entry.ending().isPresent())));
+                        entry.ending().isPresent(),
+                        false)));
     }
 
     private static String digest(Bytes bytes) {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run and {@code -} is no id. */
+/**
+ * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code -} is no id, and a word that
+ * begins with {@code spare} takes no number and can be spared.
+ */
 final class WordRuns implements RunFormat {
     @Override
     public Optional<LineReader> open(Path file, Bytes head) {
@@ -22,7 +25,10 @@ final class WordRuns implements RunFormat {
     @Override
     public List<CaptureEvent> events(Part part) {
         JsonWriter payload = new JsonWriter(256);
-        payload.beginObject().field("why", part.why().name()).name("steps").beginArray();
+        payload.beginObject()
+                .field("why", part.why().name() + (part.isThinned() ? " thinned" : ""))
+                .name("steps")
+                .beginArray();
         part.steps().forEach(payload::json);
         return List.of(new CaptureEvent(
                 new EventId(part.run() + "#" + part.first() + "-" + part.last()),
@@ -45,9 +51,10 @@ final class WordRuns implements RunFormat {
                     .field("word", words[2])
                     .endObject()
                     .toByteArray();
+            boolean isSpare = words[2].startsWith("spare");
             boolean ends = words[2].equals("end");
             String id = words[1].equals("-") ? "" : words[1];
-            return Optional.of(List.of(new Step(words[0], id, Bytes.wrap(json), 1, ends)));
+            return Optional.of(List.of(new Step(words[0], id, Bytes.wrap(json), isSpare ? 0 : 1, ends, isSpare)));
         }
 
         @Override

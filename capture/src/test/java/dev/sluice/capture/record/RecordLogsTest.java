@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,10 @@ class RecordLogsTest {
         log("episodes.jsonl", EPISODE);
         assertThat(keepsContract(one())).isTrue();
 
-        log("steps.jsonl", step(0, "env_read").replace("low", "high"), step(1, "abstain").replace("low", "high"));
+        log(
+                "steps.jsonl",
+                step(0, "env_read").replace("low", "high"),
+                step(1, "abstain").replace("low", "high"));
         log("episodes.jsonl", EPISODE.replace("\"step_count\":2", "\"step_count\":3"));
 
         assertThat(rule(one())).isEqualTo("hlq.step-count-counts-steps");
@@ -175,6 +179,36 @@ class RecordLogsTest {
 
         assertThat(payload(rest).at("partial").isTrue()).isTrue();
         assertThat(keepsContract(rest)).isTrue();
+    }
+
+    @Test
+    void shouldSendAnEpisodeWithoutItsArtifactsWhereAnEventCantHoldThem() throws IOException {
+        String artifact =
+                "{\"artifact_id\":\"a%d\",\"episode_id\":\"e-7\",\"rows\":\"" + "well ".repeat(10_000) + "\"}";
+        log(
+                "artifacts.jsonl",
+                IntStream.range(0, 20).mapToObj(artifact::formatted).toArray(String[]::new));
+        log("episodes.jsonl", EPISODE);
+        log("steps.jsonl", step(0, "env_read"), step(1, "abstain"));
+
+        CaptureEvent event = one();
+
+        assertThat(payload(event).at("artifacts").items()).isEmpty();
+        assertThat(payload(event).at("truncated").isTrue()).isTrue();
+        assertThat(payload(event).at("partial").isTrue()).isFalse();
+        assertThat(keepsContract(event)).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheStepsOfAPartWhoseArtifactsCameBefore() throws IOException {
+        log("artifacts.jsonl", "{\"artifact_id\":\"a1\",\"episode_id\":\"e-7\"}");
+        log("steps.jsonl", step(0, "keep_artifact").replace("_after\":[]", "_after\":[\"a1\"]"));
+        assertThat(keepsContract(one())).isTrue();
+
+        log("artifacts.jsonl", "{\"artifact_id\":\"a2\",\"episode_id\":\"e-7\"}");
+        log("steps.jsonl", step(1, "drop_artifact").replace("_before\":[]", "_before\":[\"a1\"]"));
+
+        assertThat(rule(one())).isEmpty();
     }
 
     @Test

@@ -27,9 +27,10 @@ import java.util.Set;
  * <pre>
  * episode    what was asked, the budget, how it ended; may be missing from a part
  * steps      one for each action, ordered by step_index alone
- * artifacts  the registry of what was found; may be missing, as logging is best effort
+ * artifacts  the registry of what was found; may be missing, as logging is best effort, and in a part that goes on it
+ *            holds only what is new
  * partial    whether this is a part: cut off, or going on where another part ended
- * truncated  whether it ends where it does because an event holds no more
+ * truncated  whether an event holds no more: of its steps, then it is a part, or of its artifacts, then none are here
  * </pre>
  *
  * Keys beyond the contract are passed on. An episode has all of its steps, a part any run of them.

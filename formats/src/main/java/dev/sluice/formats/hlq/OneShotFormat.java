@@ -8,6 +8,7 @@ import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Anything;
+import dev.sluice.formats.contract.Flag;
 import dev.sluice.formats.contract.Grammar;
 import dev.sluice.formats.contract.Listing;
 import dev.sluice.formats.contract.Node;
@@ -26,7 +27,7 @@ import java.util.Set;
 
 /**
  * {@code hlq.oneshot.v1}: one question that was routed and answered in one go, with the steps and artifacts of that. Slots,
- * coverage and provenance are passed on as they are.
+ * coverage and provenance are passed on as they are. {@code truncated} where an event could not hold its artifacts.
  */
 public final class OneShotFormat {
     private static final Shape NAME = new Nullable(Text.upTo(200));
@@ -65,7 +66,8 @@ public final class OneShotFormat {
     private static final Structure STRUCTURE = Structure.of("hlq")
             .must("episode", EPISODE)
             .must("steps", Listing.upTo(10_000, STEP))
-            .may("artifacts", Listing.upTo(10_000, ARTIFACT));
+            .may("artifacts", Listing.upTo(10_000, ARTIFACT))
+            .may("truncated", new Flag());
 
     private OneShotFormat() {}
 
@@ -96,8 +98,9 @@ public final class OneShotFormat {
         Node episode = payload.at("episode");
         WorkOutcome outcome = outcome(episode.at("status").text());
         String group = episode.at("episode_id").text();
+        boolean isTruncated = payload.at("truncated").isTrue();
         if (outcome == WorkOutcome.FAILED || outcome == WorkOutcome.REJECTED) {
-            return Reading.silent(group, outcome);
+            return new Reading("", Set.of(), group, outcome, isTruncated);
         }
         StringBuilder text = new StringBuilder("query: ");
         text.append(episode.at("user_query").text()).append('\n');
@@ -109,7 +112,7 @@ public final class OneShotFormat {
             }
             text.append('\n');
         }
-        return new Reading(text.toString(), Set.of("/episode/user_query"), group, outcome, false);
+        return new Reading(text.toString(), Set.of("/episode/user_query"), group, outcome, isTruncated);
     }
 
     private static WorkOutcome outcome(String status) {
