@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,20 @@ class AnyLogsTest {
 
         assertThat(drained.events()).isEmpty();
         assertThat(drained.notes()).containsExactly("1 lines or documents that can't be read");
+    }
+
+    @Test
+    void shouldPassOverADocumentThatIsTooLargeForTheMemory() throws IOException {
+        String document = "{\"info\":{},\n\"trajectory\":[],\"history\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
+        write("large.traj", document.formatted("large") + " ".repeat(16 << 20));
+        write("small.traj", document.formatted("small"));
+
+        Drained drained = drained();
+
+        assertThat(drained.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.payload().bytes().utf8()).contains("small"));
+        assertThat(drained.notes()).containsExactly("1 lines or documents of more than 16 MiB");
     }
 
     private List<String> formats() {

@@ -49,6 +49,7 @@ public final class AssemblySource implements Source {
     private long sequence;
     private long acknowledged;
     private long unreadable;
+    private long tooLarge;
     private long quiet;
     private long again;
 
@@ -192,6 +193,7 @@ public final class AssemblySource implements Source {
         note(notes, foreign, "files that are no known logs");
         note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
+        note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");
@@ -241,6 +243,11 @@ public final class AssemblySource implements Source {
         @Override
         public void unreadable() {
             unreadable++;
+        }
+
+        @Override
+        public void tooLarge() {
+            tooLarge++;
         }
     }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * when another takes its name. Not thread-safe.
  */
 final class LogFile implements AutoCloseable {
-    private static final int MOST_WHOLE = 64 << 20;
     private static final int MOST_HEAD = 256 << 10;
 
     private final Path path;
@@ -44,6 +43,9 @@ final class LogFile implements AutoCloseable {
         void take(List<Step> steps, String file, UtcMillis written);
 
         void unreadable();
+
+        /** More at once than is read into memory. */
+        void tooLarge();
     }
 
     /** When to take what isn't finished: a line without its end, a document that may still be written to. */
@@ -129,17 +131,18 @@ final class LogFile implements AutoCloseable {
         if (!patience.isLast() && modified > patience.untouchedSince()) {
             return false;
         }
-        give(
-                open.size() > MOST_WHOLE
-                        ? Optional.empty()
-                        : whole.read(Bytes.wrap(ChannelBytes.read(open, 0, (int) open.size()))));
+        if (open.size() > LogLines.MOST_LINE) {
+            sink.tooLarge();
+        } else {
+            give(whole.read(Bytes.wrap(ChannelBytes.read(open, 0, (int) open.size()))));
+        }
         note(Position.START);
         return true;
     }
 
     /** Reads the lines of one chunk; whether that was all there is. */
     private boolean readLines(FileChannel open, LineReader lines, boolean isLast) throws IOException {
-        LogLines.Taken taken = new LogLines(lines, open, this::give).take(at.offset(), isLast);
+        LogLines.Taken taken = new LogLines(lines, open, this::give, sink::tooLarge).take(at.offset(), isLast);
         note(Position.at(open, taken.end()));
         return taken.isAll();
     }

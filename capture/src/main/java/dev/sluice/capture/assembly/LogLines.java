@@ -13,14 +13,15 @@ import java.util.function.Consumer;
  * thread-safe.
  */
 final class LogLines {
-    /** Longest line that is read; a longer one is counted as unreadable. */
-    static final int MOST_LINE = 32 << 20;
+    /** Longest line, and largest document, that is read: what is made of it in memory may be ten times as much. */
+    static final int MOST_LINE = 16 << 20;
 
     private static final int CHUNK = 1 << 20;
 
     private final LineReader reader;
     private final FileChannel log;
     private final Consumer<Optional<List<Step>>> given;
+    private final Runnable tooLong;
 
     /**
      * What became of a chunk.
@@ -30,10 +31,11 @@ final class LogLines {
      */
     record Taken(long end, boolean isAll) {}
 
-    LogLines(LineReader reader, FileChannel log, Consumer<Optional<List<Step>>> given) {
+    LogLines(LineReader reader, FileChannel log, Consumer<Optional<List<Step>>> given, Runnable tooLong) {
         this.reader = reader;
         this.log = log;
         this.given = given;
+        this.tooLong = tooLong;
     }
 
     /**
@@ -73,7 +75,7 @@ final class LogLines {
 
     private void passOver(boolean isCounted) {
         if (!isCounted) {
-            given.accept(Optional.empty());
+            tooLong.run();
         }
     }
 

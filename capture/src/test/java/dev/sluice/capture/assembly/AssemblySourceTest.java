@@ -262,7 +262,7 @@ class AssemblySourceTest {
         write("a 1 one", "a 2 " + "x".repeat(LogLines.MOST_LINE), "a 3 end");
 
         assertThat(ids(look())).containsExactly("a#1-2");
-        assertThat(source.progress().get(0).notes()).containsExactly("1 lines or documents that can't be read");
+        assertThat(source.progress().get(0).notes()).containsExactly("1 lines or documents of more than 16 MiB");
     }
 
     @Test

@@ -20,6 +20,9 @@ class LogFilesTest {
 
         @Override
         public void unreadable() {}
+
+        @Override
+        public void tooLarge() {}
     };
 
     @TempDir

@@ -44,7 +44,7 @@ class LogLinesTest {
 
     private LogLines.Taken take(long from, boolean isLast) throws IOException {
         try (FileChannel log = FileChannel.open(Files.write(temp.resolve("log"), TEXT.getBytes(UTF_8)))) {
-            return new LogLines(new Recorder(), log, step -> {}).take(from, isLast);
+            return new LogLines(new Recorder(), log, step -> {}, () -> {}).take(from, isLast);
         }
     }
 

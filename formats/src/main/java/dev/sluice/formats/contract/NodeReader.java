@@ -15,10 +15,10 @@ import java.util.Map;
 
 /**
  * Reads one value. An empty object is three bytes of a document and more than a hundred of memory, so that values are
- * counted while they are read. No event has as many, but what a capture reads may be of 64 MiB.
+ * counted while they are read. No event has as many, but what a capture reads may be of 16 MiB.
  */
 final class NodeReader {
-    private static final int MOST_VALUES = 1_000_000;
+    private static final int MOST_VALUES = 600_000;
 
     private final JsonParser parser;
     private int values;

@@ -10,7 +10,7 @@ import dev.sluice.serdes.json.StrictJson;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 600_000;
 
     @Test
     void shouldReadAsManyValuesAsItMay() {
