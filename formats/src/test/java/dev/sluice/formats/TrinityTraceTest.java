@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.classes.WorkOutcome;
@@ -22,6 +23,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrinityTraceTest {
     private static final ShapedFormat FORMAT = TraceFormat.format();
@@ -137,9 +140,27 @@ class TrinityTraceTest {
 
         assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
         assertThat(FORMAT.fields().allowed())
-                .contains("/redactions", "/lines/*/event", "/lines/*/action", "/lines/*/forced_sequence")
-                .doesNotContain("/lines/*/forced_note", "/lines/*/headers", "/lines/*", "/lines")
-                .hasSizeLessThan(64);
+                .contains("/redactions", "/lines/*/event", "/lines/*/action", "/lines/*/route_decision/role_id")
+                .doesNotContain("/lines/*/forced_note", "/lines/*/route_decision", "/lines/*", "/lines")
+                .hasSizeLessThanOrEqualTo(Long.SIZE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "thresholds     | {\"high_agent\":\"all that the user said\"} | trinity.thresholds",
+                "thresholds     | {\"high\":{\"agent\":0.96}}                | trinity.thresholds",
+                "thresholds     | {\"high_agent\":0.96}                      | accepted",
+                "route_decision | {\"role_name\":{\"chat\":\"all of it\"}}    | trinity.role_name",
+                "route_decision | \"all that the user said\"                | trinity.route_decision",
+                "route_decision | {\"agent_id\":4,\"role_name\":null}         | accepted"
+            })
+    void shouldHoldWhatLinesHaveBelowThemToWhatClassifies(String key, String value, String verdict) {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        line(payload, "reflex_decision", Verdicts.random(2)).putRawValue(key, new RawValue(value));
+
+        assertThat(Verdicts.of(FORMAT, payload.toString())).isEqualTo(verdict);
     }
 
     /** What goes on may still fail. */

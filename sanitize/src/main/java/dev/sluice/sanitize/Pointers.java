@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** JSON pointers made ready for the walk: which of them still fit is a bit mask that each step down narrows. */
 final class Pointers {
-    private static final int MOST = 63;
+    private static final int MOST = Long.SIZE;
     private static final String ANY_ITEM = "*";
 
     private final List<String[]> pointers;
@@ -14,7 +14,7 @@ final class Pointers {
     Pointers(Set<String> pointers) {
         if (pointers.size() > MOST) {
             throw new IllegalArgumentException(
-                    "a field policy has at most 63 pointers of a kind, not " + pointers.size());
+                    "a field policy has at most 64 pointers of a kind, not " + pointers.size());
         }
         this.pointers = pointers.stream().sorted().map(Pointers::steps).toList();
     }
@@ -34,7 +34,7 @@ final class Pointers {
 
     /** All pointers fit at the root. */
     long atRoot() {
-        return (1L << pointers.size()) - 1;
+        return isEmpty() ? 0 : -1L >>> (MOST - pointers.size());
     }
 
     /** The pointers that still fit at a member of an object at this depth, or end above it. */

@@ -88,6 +88,20 @@ class RecordLogsTest {
     }
 
     @Test
+    void shouldKeepOfALineNothingThatAUserSaid() throws IOException {
+        String selected = FINISHED.replace("run_finished", "route_selected")
+                .replace("}", ",\"route_decision\":{\"role_id\":2,\"chat\":\"all of it\"},\"note\":\"all of it\"}");
+        log("trace.jsonl", selected.formatted("a"), FINISHED.formatted("a"));
+
+        CaptureEvent event = one();
+
+        assertThat(keepsContract(event)).isTrue();
+        assertThat(event.payload().bytes().utf8())
+                .contains("\"route_decision\":{\"role_id\":2}")
+                .doesNotContain("all of it");
+    }
+
+    @Test
     void shouldKeepCrucibleTraces() throws IOException {
         String line = "{\"schema_version\":\"crucible.trace.v4\",\"event_type\":\"%s\",\"trace_id\":\"tr\","
                 + "\"timestamp\":\"2026-05-28T00:00:0%d.000Z\"}";

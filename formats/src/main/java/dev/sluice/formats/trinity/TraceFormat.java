@@ -5,7 +5,7 @@ import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.FormatName;
-import dev.sluice.formats.contract.Anything;
+import dev.sluice.formats.contract.Dictionary;
 import dev.sluice.formats.contract.Flag;
 import dev.sluice.formats.contract.Listing;
 import dev.sluice.formats.contract.Node;
@@ -90,6 +90,14 @@ public final class TraceFormat {
             "reason_ref",
             "final_response_ref",
             "budget_exceeded_key");
+    /** What older producers tell of a route, within a line; the rest of it goes, as in a line. */
+    private static final String SELECTED = "route_decision";
+
+    private static final Structure ROUTE = Structure.of("trinity")
+            .may("agent_id", COUNT)
+            .may("role_id", COUNT)
+            .may("role_name", NAME)
+            .open();
     private static final Structure LINE = line();
 
     private TraceFormat() {}
@@ -100,13 +108,7 @@ public final class TraceFormat {
                 new FormatName("trinity.trace.v1"),
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(
-                        Set.of("/lines/*/schema_version"),
-                        Secrets.NAMES,
-                        Stream.concat(
-                                        Stream.of("/redactions", "/truncated"),
-                                        LINE.fields().keySet().stream().map(key -> "/lines/*/" + key))
-                                .collect(Collectors.toSet())),
+                new FieldPolicy(Set.of("/lines/*/schema_version"), Secrets.NAMES, allowed()),
                 "A whole run of the orchestrator, its lines in the order of the file.",
                 Structure.of("trinity")
                         .must("lines", new Listing(LINE, 1, 100_000))
@@ -114,6 +116,15 @@ public final class TraceFormat {
                 new TraceGrammar(),
                 TraceFormat::identity,
                 TraceReading::read);
+    }
+
+    private static Set<String> allowed() {
+        Stream<String> below = ROUTE.fields().keySet().stream().map(key -> SELECTED + '/' + key);
+        Stream<String> known = LINE.fields().keySet().stream().filter(key -> !key.equals(SELECTED));
+        return Stream.concat(
+                        Stream.of("/redactions", "/truncated"),
+                        Stream.concat(known, below).map(key -> "/lines/*/" + key))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Structure line() {
@@ -133,9 +144,9 @@ public final class TraceFormat {
         return line.may("ok", FLAG)
                 .may("budget_exceeded", FLAG)
                 .may("reflex_enabled", FLAG)
-                .may("thresholds", new Anything())
+                .may("thresholds", new Nullable(new Dictionary(REAL, 64)))
                 .may("forced_sequence", new Nullable(Listing.upTo(100, Text.upTo(64))))
-                .may("route_decision", new Anything())
+                .may(SELECTED, new Nullable(ROUTE))
                 .open();
     }
 
