@@ -8,6 +8,7 @@ import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.DoctrineVersion;
@@ -67,12 +68,17 @@ final class Stamper {
                 admitted.arrival().origin(),
                 rendered.group(),
                 rendered.outcome(),
-                licenses.getOrDefault(rendered.group(), ""),
+                license(provenance.tupleType(), rendered.group()),
                 cleaned.policy(),
                 redactions,
                 rendered.body());
         Lane lane = new Lane(provenance.tenant(), corpus, provenance.redactionClass(), provenance.evidenceClass());
         return new Stamped(admitted, tuple, lane);
+    }
+
+    /** A repository is the group of edits alone: whatever else groups work may have its name by chance. */
+    private String license(TupleType type, String group) {
+        return type == TupleType.EDIT ? licenses.getOrDefault(group, "") : "";
     }
 
     private Provenance provenance(Admitted admitted) {

@@ -3,16 +3,21 @@ package dev.sluice.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.formats.trinity.TraceFormat;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.registry.EventFraming;
@@ -345,6 +350,25 @@ final class CorpusTopologyTest {
             driven.publish(Driven.VENDOR, event);
 
             assertThat(driven.tuples(LANE)).extracting(Tuple::license).containsExactly("MIT");
+        }
+    }
+
+    @Test
+    void shouldStampNoLicenseOnARunThatIsCalledLikeARepository() {
+        CaptureEvent event = new CaptureEvent(
+                new EventId("record:trinity:1"),
+                TraceFormat.format().tupleType(),
+                TraceFormat.format().name(),
+                Fixtures.CREATED,
+                Claims.none(),
+                new RawJson(Bytes.utf8(
+                        "{\"lines\":[{\"schema_version\":1,\"event\":\"note\",\"run_id\":\"water-works\"}]}")));
+        try (Driven driven = new Driven(Map.of("water-works", "MIT"), lane -> true)) {
+            driven.publish(Driven.VENDOR, event);
+
+            assertThat(driven.tuples("corpus.acme-labs.engineering.internal.primary"))
+                    .extracting(Tuple::group, Tuple::license)
+                    .containsExactly(tuple("water-works", ""));
         }
     }
 
