@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands.Result;
 import dev.sluice.DrivenPath.Published;
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.prepare.Preparer;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.classes.Scope;
@@ -15,12 +19,15 @@ import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.corpus.bundle.BundlePublisher;
 import dev.sluice.corpus.bundle.SigningKey;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +49,7 @@ final class DoctrineBundleTest {
             vendor.send(List.of(clause("0.0.13", "7.1"), clause("0.0.14", "7.1"), clause("0.0.14", "7.2")));
             for (String version : List.of("0.0.13", "0.0.14")) {
                 Bytes bundle = new BundlePublisher(vendor.store(DrivenPath.VENDOR), DrivenPath.VENDOR, TupleJson::read)
-                        .publish(new DoctrineVersion(version))
+                        .publish(new DoctrineVersion(version), version.equals("0.0.13") ? 1 : 2)
                         .sealed(SigningKey.read(folder.resolve("charter.key")));
                 Files.write(folder.resolve(version + ".bundle"), bundle.toArray());
             }
@@ -132,6 +139,38 @@ final class DoctrineBundleTest {
         assertThat(result.err()).startsWith("sluice: only a vendor's charter is published: globex isn't the vendor");
     }
 
+    /** Capture stopped between two clauses: what the broker was never given, no ledger can tell. */
+    @Test
+    void shouldPublishNoVersionOfWhichOnlyAPartWasSent() throws IOException {
+        capture("0.0.14", "7.1", "7.2");
+        try (DrivenPath vendor = DrivenPath.open()) {
+            vendor.send(List.of(clause("0.0.14", "7.1")));
+
+            Result result = vendor(vendor, "0.0.14");
+
+            assertThat(result.code()).isEqualTo(3);
+            assertThat(result.err())
+                    .startsWith("sluice: nothing is published: 0.0.14 has 2 clauses, of which 1 are sealed here: ");
+            assertThat(folder.resolve("new.bundle")).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldPublishWhatAnotherDataDirectoryCapturedOnlyWhereSomebodyCounts() {
+        try (DrivenPath vendor = DrivenPath.open()) {
+            vendor.send(List.of(clause("0.0.14", "7.1")));
+
+            assertThat(vendor(vendor, "0.0.14"))
+                    .isEqualTo(new Result(
+                            2,
+                            "",
+                            "sluice: --clauses = \"\": must be given: "
+                                    + "0.0.14 wasn't captured with this data directory\n"));
+            assertThat(vendor(vendor, "0.0.14", "--clauses", "1"))
+                    .isEqualTo(new Result(0, "charter 0.0.14 of acme-labs: 1 clause, published\n", ""));
+        }
+    }
+
     @Test
     void shouldPublishWithNoKeyThatOthersMayRead() throws IOException {
         Files.setPosixFilePermissions(folder.resolve("charter.key"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -153,6 +192,40 @@ final class DoctrineBundleTest {
         assertThat(made.code()).isZero();
         assertThat(made.out()).matches("doctrine\\.trusted\\.key: MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=\n");
         assertThat(Commands.run("doctrine", "keygen", path("new.key")).code()).isEqualTo(2);
+    }
+
+    /** Reads the version as {@code capture doctrine} does, and sends nothing. */
+    private void capture(String version, String... clauses) throws IOException {
+        Path charter = Files.createDirectories(folder.resolve("charter"));
+        for (String clause : clauses) {
+            Files.writeString(charter.resolve(clause + ".md"), "Work where the brief is.");
+        }
+        Path markers =
+                CaptureFolders.in(folder.resolve("data"), DrivenPath.VENDOR).markers();
+        try (CharterFeed feed = new CharterFeed(
+                charter,
+                new DoctrineVersion(version),
+                new Preparer(Sanitizer.create(Terms.none())),
+                Notebook.open(markers, CharterFeed.CAPTURE_POINT, InstantSource.system()))) {
+            assertThat(feed.look()).hasNext();
+        }
+    }
+
+    private Result vendor(DrivenPath vendor, String version, String... more) {
+        return sluice(Stream.concat(
+                        Stream.of(
+                                "doctrine",
+                                "publish",
+                                "--key",
+                                path("charter.key"),
+                                "--set",
+                                "tenant=" + DrivenPath.VENDOR,
+                                "--set",
+                                "tenants." + DrivenPath.VENDOR + ".root=" + vendor.root(DrivenPath.VENDOR),
+                                version,
+                                path("new.bundle")),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Published clause(String version, String clause) {

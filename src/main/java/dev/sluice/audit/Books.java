@@ -1,10 +1,8 @@
 package dev.sluice.audit;
 
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.topic.CaptureTopic;
-import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
@@ -96,22 +94,6 @@ public final class Books implements AutoCloseable {
     /** The account of every capture partition. */
     public Map<TopicPartition, LedgerAccount> accounts() {
         return ledger.refresh();
-    }
-
-    /** How many tuples of one of a tenant's corpora no commit lists yet. */
-    public long unsealed(Tenant tenant, Corpus corpus) {
-        long listed = tips(tenant).stream()
-                .filter(tip -> tip.chain().lane().corpus() == corpus)
-                .mapToLong(tip -> tip.records() + tip.missing())
-                .sum();
-        long made = accounts().values().stream()
-                .flatMap(account -> account.tuples().entrySet().stream())
-                .filter(tuples -> Lane.parse(tuples.getKey())
-                        .filter(lane -> lane.tenant().equals(tenant) && lane.corpus() == corpus)
-                        .isPresent())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        return made - listed;
     }
 
     /** Where every chain of a tenant's own lanes ends; what was imported into its corpus is another's to account for. */

@@ -1,15 +1,14 @@
 package dev.sluice.command;
 
-import dev.sluice.audit.Books;
-import dev.sluice.audit.TenantSums;
+import dev.sluice.capture.CaptureFolders;
+import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.marker.Notebook;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.bundle.Bundle;
 import dev.sluice.corpus.bundle.BundleImporter;
 import dev.sluice.corpus.bundle.BundlePublisher;
@@ -18,7 +17,6 @@ import dev.sluice.corpus.bundle.SigningKey;
 import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.write.ShardSettings;
-import dev.sluice.embedded.Connection;
 import dev.sluice.serdes.TupleJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,7 +24,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,8 +73,8 @@ final class BundleCommand {
     @Command(
             name = "publish",
             description = {
-                "Writes a version of the vendor's charter into a signed file: every clause that is sealed, once none is",
-                "on its way any more. The same version gives the same bytes.",
+                "Writes a version of the vendor's charter into a signed file, once every clause of it is sealed; a part",
+                "is refused (exit 3). The same version gives the same bytes. Needs no broker; may run beside `up`.",
             },
             footer = {"", "Example:", "  sluice doctrine publish --key charter.key 0.0.14 charter-0.0.14.bundle"})
     int publish(
@@ -87,25 +84,24 @@ final class BundleCommand {
             @Option(names = "--tenant", paramLabel = "TENANT", description = "The vendor; where there are several.")
                     @Nullable
                     String tenant,
+            @Option(
+                            names = "--clauses",
+                            paramLabel = "N",
+                            description = "How many clauses the version has; where another data directory captured it.")
+                    @Nullable
+                    Long clauses,
             @Parameters(paramLabel = "VERSION", description = "The version, n.n.n.") String version,
             @Parameters(paramLabel = "FILE", description = "The bundle; not there yet.") Path file)
             throws IOException {
         SluiceConfig config = place.config();
         Tenant vendor = CapturedTenant.of(config, tenant);
         requireKind(config, vendor, TenantKind.VENDOR, "only a vendor's charter is published");
-        if (!DoctrineVersion.isValid(version)) {
-            throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
-        }
+        DoctrineVersion published = version(version);
         SigningKey signing = signingKey(key);
         requireNew(file);
-        CorpusRoots roots = Corpora.of(config);
-        Optional<String> unsealed = unsealed(config, vendor, roots);
-        if (unsealed.isPresent()) {
-            return refused(unsealed.get());
-        }
         try {
-            Bundle bundle = new BundlePublisher(roots.store(vendor).orElseThrow(), vendor, TupleJson::read)
-                    .publish(new DoctrineVersion(version));
+            Bundle bundle = new BundlePublisher(Corpora.of(config).store(vendor).orElseThrow(), vendor, TupleJson::read)
+                    .publish(published, clauses != null ? clauses : clauses(config, vendor, published));
             write(bundle.sealed(signing), file);
             return say(bundle, "published");
         } catch (BundleRefusedException e) {
@@ -151,20 +147,20 @@ final class BundleCommand {
         }
     }
 
-    /** What is published can't be made good later, so that a version of which only a part is sealed must not leave. */
-    private static Optional<String> unsealed(SluiceConfig config, Tenant vendor, CorpusRoots roots) {
-        try (Connection connection = Connection.open(config);
-                Books books = new Books(connection.cluster(), config.tenancy(), roots)) {
-            long unsealed = books.unsealed(vendor, Corpus.CONSTITUTIONAL);
-            long waiting = books.sums().stream()
-                    .filter(sums -> sums.tenant().equals(vendor))
-                    .mapToLong(TenantSums::waiting)
-                    .sum();
-            return unsealed == 0 && waiting == 0
-                    ? Optional.empty()
-                    : Optional.of("nothing is published: " + Amount.of(waiting, "event") + " waiting and "
-                            + Amount.of(unsealed, "clause") + " unsealed; wait, or run `sluice up --until-idle`");
+    /** The deployment that captured a version knows; elsewhere somebody has to say it. */
+    private static long clauses(SluiceConfig config, Tenant vendor, DoctrineVersion version) {
+        Notebook notes =
+                Notebook.glance(CaptureFolders.in(config.data(), vendor).markers(), CharterFeed.CAPTURE_POINT);
+        return CharterFeed.clauses(notes, version)
+                .orElseThrow(() -> new ConfigurationException(
+                        "--clauses", "", "given: " + version + " wasn't captured with this data directory"));
+    }
+
+    private static DoctrineVersion version(String text) {
+        if (!DoctrineVersion.isValid(text)) {
+            throw new ConfigurationException("VERSION", text, "n.n.n, for example 0.0.14");
         }
+        return new DoctrineVersion(text);
     }
 
     private static void requireKind(SluiceConfig config, Tenant tenant, TenantKind kind, String why) {

@@ -56,7 +56,7 @@ final class DoctrineCommand implements Callable<Integer> {
             throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
         }
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        return new FeedCommand("doctrine", options, config, owner, spec.commandLine())
+        return new FeedCommand(CharterFeed.CAPTURE_POINT, options, config, owner, spec.commandLine())
                 .run(notes -> new CharterFeed(folder, new DoctrineVersion(version), preparer, notes));
     }
 }

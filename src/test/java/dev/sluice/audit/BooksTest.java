@@ -3,7 +3,6 @@ package dev.sluice.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
@@ -37,7 +36,6 @@ final class BooksTest {
     private static final TopicPartition CAPTURE = new TopicPartition("capture.acme-labs", 0);
     private static final TopicPartition STRANGER = new TopicPartition("capture.ghost", 0);
     private static final TopicPartition CHANGELOG = new TopicPartition(StreamsSettings.LEDGER_TOPIC, 0);
-    private static final String CONSTITUTIONAL = "corpus.acme-labs.constitutional.internal.primary";
     private static final ChainId CHAIN = new ChainId(Shelf.LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0);
 
     @TempDir
@@ -139,20 +137,6 @@ final class BooksTest {
                 .allMatch(TenantSums::addsUp)
                 .extracting(TenantSums::committed)
                 .containsOnly(0L);
-    }
-
-    @Test
-    void shouldTellHowManyTuplesOfACorpusNoCommitLists() throws IOException {
-        shelf.account(
-                CHANGELOG,
-                CAPTURE.topic(),
-                Shelf.account(9, 9, 0, Map.of(), Map.of(Shelf.LANE.topic(), 5L, CONSTITUTIONAL, 4L)));
-        commit(3);
-
-        Books books = books();
-        assertThat(books.unsealed(Shelf.TENANT, Corpus.ENGINEERING)).isEqualTo(2);
-        assertThat(books.unsealed(Shelf.TENANT, Corpus.CONSTITUTIONAL)).isEqualTo(4);
-        assertThat(books.unsealed(OTHER, Corpus.ENGINEERING)).isZero();
     }
 
     private Books books() {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,7 +26,11 @@ import java.util.stream.Stream;
  * after a crash. Amendments in flight go one by one. Not thread-safe.
  */
 public final class CharterFeed implements Feed {
+    /** The name of the notebook that versions are noted in. */
+    public static final String CAPTURE_POINT = "doctrine";
+
     private static final int MOST_NAMED = 10;
+    private static final String COUNT = " clauses";
 
     private final Charter charter;
     private final Preparer preparer;
@@ -36,6 +41,14 @@ public final class CharterFeed implements Feed {
         this.charter = new Charter(folder, version);
         this.preparer = preparer;
         this.notebook = notebook;
+    }
+
+    /** How many clauses a version has that was captured, though they may not all have gone out yet. */
+    public static OptionalLong clauses(Notebook notes, DoctrineVersion version) {
+        return notes.get(version.value() + COUNT)
+                .map(Long::parseLong)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /**
@@ -96,6 +109,7 @@ public final class CharterFeed implements Feed {
                     + " was captured with other content: a released version never changes, give a new one");
         }
         notebook.put(version, digest);
+        notebook.put(version + COUNT, Integer.toString(clauses.size()));
         notebook.save();
     }
 

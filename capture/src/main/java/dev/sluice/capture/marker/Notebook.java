@@ -61,13 +61,24 @@ public final class Notebook implements AutoCloseable {
                 held.close();
                 throw new CaptureHeldException(capturePoint);
             }
-            Path file = folder.resolve(capturePoint + ".notes");
+            Path file = fileIn(folder, capturePoint);
             Notebook notebook = new Notebook(Optional.of(file), Optional.of(held), clock);
             notebook.load(file);
             return notebook;
         } catch (IOException e) {
             throw new UncheckedIOException("can't open the notes of " + capturePoint, e);
         }
+    }
+
+    /** What the notebook of a capture point holds now, whoever has it open; what is put into it is thrown away. */
+    public static Notebook glance(Path folder, String capturePoint) {
+        Notebook copy = scratch();
+        try {
+            copy.load(fileIn(folder, capturePoint));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read the notes of " + capturePoint, e);
+        }
+        return copy;
     }
 
     /** A notebook that begins empty and is thrown away, for a look that nothing comes of. */
@@ -165,6 +176,10 @@ public final class Notebook implements AutoCloseable {
                 notes.put(fields[0], new Note(Long.parseLong(fields[1]), fields[2]));
             }
         }
+    }
+
+    private static Path fileIn(Path folder, String capturePoint) {
+        return folder.resolve(capturePoint + ".notes");
     }
 
     private static String hash(String name) {

@@ -147,6 +147,20 @@ class CharterFeedTest {
         }
     }
 
+    @Test
+    void shouldTellHowManyClausesAVersionHasBeforeTheyAreOut() {
+        Feeds.write(charter.resolve("amendments/7.2.md"), "Status: draft\nProposed-by: master\n\nRest.");
+        try (CharterFeed feed = feed("0.0.14")) {
+            feed.look();
+
+            Notebook notes = Notebook.glance(folder, CharterFeed.CAPTURE_POINT);
+            assertThat(CharterFeed.clauses(notes, new DoctrineVersion("0.0.14")))
+                    .hasValue(2);
+            assertThat(CharterFeed.clauses(notes, new DoctrineVersion("0.0.15")))
+                    .isEmpty();
+        }
+    }
+
     /** Noted before the first clause goes out: a crash right after changes nothing. */
     @Test
     void shouldRefuseTheSameVersionWithOtherContent() {
@@ -233,6 +247,6 @@ class CharterFeedTest {
                 charter,
                 new DoctrineVersion(version),
                 Feeds.PREPARER,
-                Notebook.open(folder, "doctrine", InstantSource.system()));
+                Notebook.open(folder, CharterFeed.CAPTURE_POINT, InstantSource.system()));
     }
 }

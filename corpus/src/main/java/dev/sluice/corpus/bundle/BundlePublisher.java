@@ -37,11 +37,12 @@ public final class BundlePublisher {
     }
 
     /**
-     * Every sealed clause of a version.
+     * Every clause of a version. What has left can't be made good, so it must be whole.
      *
-     * @throws BundleRefusedException where there is none, or one that may not leave, or a shard isn't as it was committed
+     * @param expected how many clauses the version has
+     * @throws BundleRefusedException where not all are sealed, or one may not leave, or a shard isn't as it was committed
      */
-    public Bundle publish(DoctrineVersion version) throws IOException {
+    public Bundle publish(DoctrineVersion version, long expected) throws IOException {
         NavigableMap<DoctrineVersion, List<Shard>> versions = Versions.in(store);
         List<Shard> shards = versions.getOrDefault(version, List.of());
         if (shards.isEmpty()) {
@@ -59,6 +60,7 @@ public final class BundlePublisher {
             }
             clauses.addAll(read(shard));
         }
+        requireWhole(version, clauses.byId().size(), expected);
         ByteArrayOutputStream lines = new ByteArrayOutputStream((int) bytes);
         new TreeMap<>(clauses.byId()).values().forEach(line -> {
             lines.write(line.array(), line.offset(), line.length());
@@ -66,6 +68,14 @@ public final class BundlePublisher {
         });
         Optional<DoctrineVersion> previous = Optional.ofNullable(versions.lowerKey(version));
         return Bundle.of(vendor, version, previous, clauses.byId().size(), Bytes.wrap(lines.toByteArray()));
+    }
+
+    private static void requireWhole(DoctrineVersion version, long sealed, long expected) {
+        if (sealed != expected) {
+            throw new BundleRefusedException(version + " has " + expected + " clauses, of which " + sealed
+                    + " are sealed here: `sluice capture doctrine` sends the rest, `sluice up --until-idle` seals it, "
+                    + "`sluice refused ls` tells what was refused");
+        }
     }
 
     private void requireMayLeave(Shard shard, DoctrineVersion version) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BundleTest {
     private static final DoctrineVersion OLD = new DoctrineVersion("0.0.9");
@@ -151,7 +152,7 @@ final class BundleTest {
         take(publish(NEW));
         Charters.seal(vendor, 0, "0.0.13", "7.5");
 
-        assertThatThrownBy(() -> take(publish(NEW)))
+        assertThatThrownBy(() -> take(publish(NEW, 4)))
                 .hasMessage("0.0.13 is here with other content: a released version never changes");
         assertThat(Lanes.lines(customer)).hasSize(3);
     }
@@ -202,6 +203,16 @@ final class BundleTest {
     void shouldPublishNothingOfAVersionThatIsNotThere() {
         assertThatThrownBy(() -> publish(new DoctrineVersion("0.0.14")))
                 .hasMessage("no clause of 0.0.14 is sealed here; sealed are [0.0.9, 0.0.13]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 4})
+    void shouldPublishNothingButAWholeVersion(long clauses) {
+        BundlePublisher publisher = new BundlePublisher(vendor, Charters.VENDOR, TupleJson::read);
+
+        assertThatThrownBy(() -> publisher.publish(NEW, clauses))
+                .isInstanceOf(BundleRefusedException.class)
+                .hasMessageStartingWith("0.0.13 has " + clauses + " clauses, of which 3 are sealed here: ");
     }
 
     @Test
@@ -262,9 +273,17 @@ final class BundleTest {
     }
 
     private Path publish(DoctrineVersion version) throws IOException {
+        return publish(version, clausesOf(version));
+    }
+
+    private Path publish(DoctrineVersion version, long clauses) throws IOException {
         return Files.write(
                 folder.resolve(version + ".bundle"),
-                sealed(bundleOf(vendor, version)).toArray());
+                sealed(bundleOf(vendor, version, clauses)).toArray());
+    }
+
+    private static long clausesOf(DoctrineVersion version) {
+        return version.equals(OLD) ? 1 : 3;
     }
 
     private Bytes sealed(Bundle bundle) throws IOException {
@@ -272,7 +291,11 @@ final class BundleTest {
     }
 
     private static Bundle bundleOf(Store store, DoctrineVersion version) throws IOException {
-        return new BundlePublisher(store, Charters.VENDOR, TupleJson::read).publish(version);
+        return bundleOf(store, version, clausesOf(version));
+    }
+
+    private static Bundle bundleOf(Store store, DoctrineVersion version, long clauses) throws IOException {
+        return new BundlePublisher(store, Charters.VENDOR, TupleJson::read).publish(version, clauses);
     }
 
     private boolean take(Path file) throws IOException {
