@@ -1,6 +1,7 @@
 package dev.sluice.cluster;
 
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.topology.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     private final ManifestFolder folder;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Set<Cluster> known;
+    private volatile Map<Tenant, Set<Cluster>> known;
     private volatile boolean stale;
     private Manifests good;
     private Map<String, Stamp> stamps = Map.of();
@@ -65,8 +66,8 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     }
 
     @Override
-    public boolean isKnown(Cluster cluster) {
-        return known.contains(cluster);
+    public boolean isKnown(Tenant tenant, Cluster cluster) {
+        return known.getOrDefault(tenant, Set.of()).contains(cluster);
     }
 
     /** Whether something in the folder is broken, so that what it said before still holds. */

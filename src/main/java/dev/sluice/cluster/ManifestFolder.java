@@ -4,6 +4,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,13 +75,13 @@ public final class ManifestFolder {
     /** Reads these. */
     Manifests read(Map<String, Path> files) {
         Map<String, Manifest> sound = new HashMap<>();
-        Map<Cluster, String> owners = new HashMap<>();
+        Map<Map.Entry<Tenant, Cluster>, String> owners = new HashMap<>();
         List<Remark> remarks = new ArrayList<>();
         if (files.size() > MOST_FILES) {
             remarks.add(Remark.fault(folder.toString(), "holds more than " + MOST_FILES + " manifests"));
         }
         files.forEach((name, file) -> read(name, file, remarks).ifPresent(manifest -> {
-            String owner = owners.putIfAbsent(manifest.cluster(), name);
+            String owner = owners.putIfAbsent(Map.entry(manifest.tenant(), manifest.cluster()), name);
             if (owner == null) {
                 sound.put(name, manifest);
             } else {

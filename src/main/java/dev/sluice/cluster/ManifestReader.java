@@ -2,11 +2,11 @@ package dev.sluice.cluster;
 
 import dev.sluice.cluster.Adapter.Kind;
 import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.topology.Tenancy;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +47,16 @@ final class ManifestReader {
         Map<String, Node> routing = routing(all);
         Map<Adapter, Node> trains = adapters("trains", routing);
         Map<Adapter, Node> consumes = adapters("consumes", routing);
-        requireOneTenant(trains, consumes);
+        Optional<Tenant> tenant = tenant(document, tenants(trains, consumes));
         trains.forEach(this::requireOwn);
-        if (tenancy.deployment() != Deployment.CUSTOMER
+        if (tenant.map(tenancy.tenants()::get).orElse(TenantKind.CUSTOMER) == TenantKind.VENDOR
                 && trains.keySet().stream().noneMatch(adapter -> adapter.kind() == Kind.ENGINEERING)) {
             note(routing.getOrDefault("trains", document), "trains no engineering adapter, which is the default");
         }
         return remarks.stream().anyMatch(Remark::isFault)
                 ? Optional.empty()
-                : cluster.map(name -> new Manifest(name, List.copyOf(trains.keySet()), List.copyOf(consumes.keySet())));
+                : tenant.flatMap(whose -> cluster.map(name ->
+                        new Manifest(whose, name, List.copyOf(trains.keySet()), List.copyOf(consumes.keySet()))));
     }
 
     /** What there was to say. */
@@ -123,15 +124,44 @@ final class ManifestReader {
         return adapter;
     }
 
-    private void requireOneTenant(Map<Adapter, Node> trains, Map<Adapter, Node> consumes) {
-        Set<String> tenants = new TreeSet<>();
-        for (Map<Adapter, Node> list : List.of(trains, consumes)) {
-            list.forEach((adapter, node) -> {
-                if (adapter.kind() == Kind.TENANT && tenants.add(adapter.of()) && tenants.size() == 2) {
-                    fault(node, "names the adapters of two tenants at once: " + String.join(" and ", tenants));
+    /**
+     * Whose own adapters the manifest names: one tenant's at most. Where a vendor and customers share a deployment, what
+     * trains the vendor's engineering adapter is the vendor's.
+     */
+    private Set<String> tenants(Map<Adapter, Node> trains, Map<Adapter, Node> consumes) {
+        Map<Adapter, Node> own = new LinkedHashMap<>(trains);
+        own.keySet().removeIf(adapter -> adapter.kind() != Kind.TENANT && !isVendorsBesideOthers(adapter));
+        consumes.forEach((adapter, node) -> {
+            if (adapter.kind() == Kind.TENANT) {
+                own.putIfAbsent(adapter, node);
+                if (tenancy.deployment() == Deployment.HOSTED && !tenancy.knows(new Tenant(adapter.of()))) {
+                    fault(node, "consumes " + adapter + ": no tenant of this deployment");
                 }
-            });
+            }
+        });
+        Set<String> tenants = new TreeSet<>();
+        own.forEach((adapter, node) -> {
+            if (tenants.add(adapter.of()) && tenants.size() == 2) {
+                fault(node, "names the adapters of two tenants at once: " + String.join(" and ", tenants));
+            }
+        });
+        return tenants;
+    }
+
+    private boolean isVendorsBesideOthers(Adapter adapter) {
+        return adapter.kind() == Kind.ENGINEERING && tenancy.deployment() == Deployment.HOSTED;
+    }
+
+    private Optional<Tenant> tenant(Node document, Set<String> named) {
+        if (tenancy.deployment() != Deployment.HOSTED) {
+            return tenancy.tenants().keySet().stream().findFirst();
         }
+        if (named.isEmpty()) {
+            fault(
+                    document,
+                    "doesn't say whose cluster it is: train tenant-<tenant>, or a vendor's engineering-<tenant>");
+        }
+        return named.stream().map(Tenant::new).findFirst();
     }
 
     /** What a customer's work is trained into is the customer's, and lies where the customer is. */
@@ -144,6 +174,9 @@ final class ManifestReader {
                             + (tenancy.deployment() == Deployment.VENDOR
                                     ? ": a customer's adapter is never trained in the vendor's workspace"
                                     : ": no tenant of this deployment"));
+        } else if (isVendorsBesideOthers(adapter)
+                && tenancy.tenants().get(new Tenant(adapter.of())) != TenantKind.VENDOR) {
+            fault(node, "trains " + adapter + ": no vendor of this deployment");
         } else if (adapter.kind() == Kind.ENGINEERING && tenancy.deployment() == Deployment.CUSTOMER) {
             fault(node, "trains " + adapter + ": a customer's work is never trained into the vendor's adapter");
         }
@@ -151,13 +184,11 @@ final class ManifestReader {
 
     private Map<String, Node> members(MappingNode map) {
         Map<String, Node> members = new LinkedHashMap<>();
-        Set<String> keys = new HashSet<>();
         for (NodeTuple member : map.getValue()) {
             text(member.getKeyNode()).ifPresent(key -> {
-                if (!keys.add(key)) {
+                if (members.put(key, member.getValueNode()) != null) {
                     fault(member.getKeyNode(), "has a key twice");
                 }
-                members.put(key, member.getValueNode());
             });
         }
         return members;

@@ -2,6 +2,7 @@ package dev.sluice.cluster;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,11 @@ public record Manifests(Map<String, Manifest> byFile, List<Remark> remarks) {
         return remarks.stream().filter(Remark::isFault).toList();
     }
 
-    /** Whose sound manifests there are. */
-    Set<Cluster> clusters() {
-        return byFile.values().stream().map(Manifest::cluster).collect(Collectors.toUnmodifiableSet());
+    /** Each tenant's clusters that have a sound manifest. */
+    Map<Tenant, Set<Cluster>> clusters() {
+        return byFile.values().stream()
+                .collect(Collectors.groupingBy(
+                        Manifest::tenant, Collectors.mapping(Manifest::cluster, Collectors.toUnmodifiableSet())));
     }
 
     /** Refuses where there is a fault, naming the first. */

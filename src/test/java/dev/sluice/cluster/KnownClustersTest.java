@@ -7,6 +7,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KnownClustersTest {
+    private static final Tenant ACME = new Tenant("acme");
     private static final Cluster WELLS = new Cluster("wells");
     private static final Cluster PUMPS = new Cluster("pumps");
     private static final Instant LONG_AGO = Instant.parse("2026-03-04T05:06:07Z");
@@ -38,8 +40,9 @@ final class KnownClustersTest {
     @Test
     void shouldKnowWhatHasAManifest() {
         try (KnownClusters known = known()) {
-            assertThat(known.isKnown(WELLS)).isTrue();
-            assertThat(known.isKnown(PUMPS)).isFalse();
+            assertThat(known.isKnown(ACME, WELLS)).isTrue();
+            assertThat(known.isKnown(ACME, PUMPS)).isFalse();
+            assertThat(known.isKnown(new Tenant("globex"), WELLS)).isFalse();
             assertThat(known.isStale()).isFalse();
         }
     }
@@ -50,11 +53,11 @@ final class KnownClustersTest {
             known.look();
             write("more.yaml", "cluster: pumps");
             known.look();
-            assertThat(known.isKnown(PUMPS)).isTrue();
+            assertThat(known.isKnown(ACME, PUMPS)).isTrue();
 
             write("more.yaml", "cluster: mills-and-more");
             known.look();
-            assertThat(known.isKnown(PUMPS)).isFalse();
+            assertThat(known.isKnown(ACME, PUMPS)).isFalse();
         }
     }
 
@@ -68,8 +71,8 @@ final class KnownClustersTest {
             write("more.yaml", "cluster: mills");
             known.look();
 
-            assertThat(known.isKnown(PUMPS)).isFalse();
-            assertThat(known.isKnown(new Cluster("mills"))).isTrue();
+            assertThat(known.isKnown(ACME, PUMPS)).isFalse();
+            assertThat(known.isKnown(ACME, new Cluster("mills"))).isTrue();
         }
     }
 
@@ -81,8 +84,8 @@ final class KnownClustersTest {
             known.look();
             known.look();
 
-            assertThat(known.isKnown(WELLS)).isTrue();
-            assertThat(known.isKnown(PUMPS)).isTrue();
+            assertThat(known.isKnown(ACME, WELLS)).isTrue();
+            assertThat(known.isKnown(ACME, PUMPS)).isTrue();
             assertThat(known.isStale()).isTrue();
 
             write("wells.yaml", "cluster: wells");
@@ -97,10 +100,10 @@ final class KnownClustersTest {
             known.look();
             Files.delete(folder.resolve("wells.yaml"));
             known.look();
-            assertThat(known.isKnown(WELLS)).isTrue();
+            assertThat(known.isKnown(ACME, WELLS)).isTrue();
 
             known.look();
-            assertThat(known.isKnown(WELLS)).isFalse();
+            assertThat(known.isKnown(ACME, WELLS)).isFalse();
         }
     }
 
@@ -114,7 +117,7 @@ final class KnownClustersTest {
             known.look();
             known.look();
 
-            assertThat(known.isKnown(WELLS)).isTrue();
+            assertThat(known.isKnown(ACME, WELLS)).isTrue();
             assertThat(known.isStale()).isTrue();
             Files.move(elsewhere, folder);
             known.look();

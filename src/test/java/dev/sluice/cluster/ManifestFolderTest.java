@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ManifestFolderTest {
     private static final String NO_ADAPTER = "no adapter: engineering-<tenant>, tenant-<tenant>, cluster-<cluster>, "
             + "role-<role> or constitutional-doctrine-v<n.n.n>";
+
+    private static final Map<String, String> HOSTED = Map.of(
+            "deployment", "hosted",
+            "tenants.acme.kind", "vendor",
+            "tenants.globex.kind", "customer",
+            "tenants.initech.kind", "customer");
 
     @TempDir
     Path folder;
@@ -53,8 +62,9 @@ final class ManifestFolderTest {
         assertThat(manifests.remarks()).isEmpty();
         assertThat(manifests.byFile().keySet()).containsExactly("mill/manifest.md", "pump.yaml", "wells.md");
         assertThat(manifests.clusters())
-                .extracting(Object::toString)
-                .containsExactlyInAnyOrder("mill", "pump-house", "wells");
+                .isEqualTo(Map.of(
+                        new Tenant("acme"),
+                        Set.of(new Cluster("mill"), new Cluster("pump-house"), new Cluster("wells"))));
         Manifest wells = Objects.requireNonNull(manifests.byFile().get("wells.md"));
         assertThat(wells.trains()).extracting(Adapter::toString).containsExactly("engineering-acme", "cluster-wells");
         assertThat(wells.consumes())
@@ -122,7 +132,7 @@ final class ManifestFolderTest {
         assertThat(manifests.remarks())
                 .singleElement()
                 .hasToString("wells.yaml:2:11: note: trains no engineering adapter, which is the default");
-        assertThat(manifests.clusters()).hasSize(1);
+        assertThat(manifests.byFile()).hasSize(1);
     }
 
     @Test
@@ -135,7 +145,45 @@ final class ManifestFolderTest {
         assertThat(faults())
                 .isEqualTo("pump.yaml:2:12: trains engineering-acme: a customer's work is never trained into the"
                         + " vendor's adapter\npump.yaml:2:30: trains tenant-initech: no tenant of this deployment");
-        assertThat(read().clusters()).extracting(Object::toString).containsExactly("wells");
+        assertThat(read().byFile()).containsOnlyKeys("wells.yaml");
+    }
+
+    @Test
+    void shouldKnowInAHostedDeploymentWhoseAClusterIs() throws IOException {
+        settings.putAll(HOSTED);
+        write("a.yaml", "cluster: wells\nadapter_routing: {trains: [cluster-wells, engineering-acme]}\n");
+        write("b.yaml", "cluster: wells\nadapter_routing: {trains: [tenant-globex], consumes: [engineering-acme]}\n");
+        write("c.yaml", "cluster: mills\nadapter_routing: {trains: [cluster-mills], consumes: [tenant-initech]}\n");
+
+        Manifests manifests = read();
+
+        assertThat(manifests.remarks()).isEmpty();
+        assertThat(manifests.clusters())
+                .isEqualTo(Map.of(
+                        new Tenant("acme"), Set.of(new Cluster("wells")),
+                        new Tenant("globex"), Set.of(new Cluster("wells")),
+                        new Tenant("initech"), Set.of(new Cluster("mills"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "trains: [tenant-globex, engineering-acme];names the adapters of two tenants at once: acme and globex",
+                "trains: [tenant-globex], consumes: [tenant-initech];names the adapters of two tenants at once: globex and initech",
+                "trains: [engineering-globex];trains engineering-globex: no vendor of this deployment",
+                "trains: [engineering-other];trains engineering-other: no vendor of this deployment",
+                "trains: [tenant-other];trains tenant-other: no tenant of this deployment",
+                "consumes: [tenant-other];consumes tenant-other: no tenant of this deployment",
+                "trains: [cluster-wells];doesn't say whose cluster it is: train tenant-<tenant>, or a vendor's engineering-<tenant>",
+            })
+    void shouldRefuseInAHostedDeploymentWhatIsNotOneTenants(String routing, String why) throws IOException {
+        settings.putAll(HOSTED);
+        write("wells.yaml", "adapter_routing: {" + routing + "}\n");
+
+        assertThat(faults()).startsWith("wells.yaml:1:").endsWith(": " + why);
+        assertThat(read().byFile()).isEmpty();
     }
 
     @Test

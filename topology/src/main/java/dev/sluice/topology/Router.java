@@ -6,6 +6,7 @@ import static dev.sluice.contracts.Outcome.refused;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.tuple.Provenance;
 
 /**
  * The other half of the fifth stage: sends the tuple to its lane, if its cluster is known and there is one. Asks a folder
@@ -23,9 +24,9 @@ public final class Router {
     }
 
     Outcome<Routed> route(Routed routed) {
-        if (routed.provenance()
-                .cluster()
-                .filter(cluster -> !clusters.isKnown(cluster))
+        Provenance stamps = routed.provenance();
+        if (stamps.cluster()
+                .filter(cluster -> !clusters.isKnown(stamps.tenant(), cluster))
                 .isPresent()) {
             return refused(Reason.UNKNOWN_CLUSTER, Rule.CLUSTER);
         }

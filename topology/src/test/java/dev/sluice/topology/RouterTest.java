@@ -18,7 +18,7 @@ final class RouterTest {
     void shouldRefuseAnEventOfAClusterThatNobodyKnowsUntilItIsReplayed() {
         boolean[] known = {false};
         CaptureEvent event = Fixtures.event();
-        try (Driven driven = new Driven(cluster -> known[0])) {
+        try (Driven driven = new Driven((tenant, cluster) -> known[0])) {
             driven.publish(Driven.VENDOR, event);
             assertThat(driven.refusals("refused.acme-labs"))
                     .extracting(Refusal::reason, Refusal::rule)
@@ -37,6 +37,17 @@ final class RouterTest {
     }
 
     @Test
+    void shouldRefuseAnEventOfAnothersCluster() {
+        try (Driven driven = new Driven((tenant, cluster) -> tenant.equals(Driven.CUSTOMER))) {
+            driven.publish(Driven.VENDOR, Fixtures.event());
+
+            assertThat(driven.refusals("refused.acme-labs"))
+                    .extracting(Refusal::reason)
+                    .containsExactly(Reason.UNKNOWN_CLUSTER);
+        }
+    }
+
+    @Test
     void shouldLetWorkOfNoClusterThroughWhereverClustersAreKnown() {
         Claims none = new Claims(
                 Optional.empty(),
@@ -50,7 +61,7 @@ final class RouterTest {
                 Optional.of(Fixtures.COMMIT),
                 Optional.empty());
         String payload = Fixtures.event().payload().bytes().utf8();
-        try (Driven driven = new Driven(cluster -> false)) {
+        try (Driven driven = new Driven((tenant, cluster) -> false)) {
             driven.publish(Driven.VENDOR, Fixtures.event(Fixtures.EVENT_ID, none, payload));
 
             assertThat(driven.tuples("corpus.acme-labs.engineering.internal.primary"))
