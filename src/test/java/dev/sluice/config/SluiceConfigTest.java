@@ -181,6 +181,7 @@ final class SluiceConfigTest {
                 "tenant                     | sluice     | no reserved word",
                 "tenant                     | ..         | [a-z0-9]+(-[a-z0-9]+)*",
                 "doctrine.version           | 1.2        | n.n.n",
+                "doctrine.trusted.key       | MCowBQYDK2VwAyEAc9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fqyg= | an Ed25519 public key",
                 "repositories.wells.license | M\u0007IT    | an SPDX expression",
                 "sanitize.rules.a.pattern   | (          | a pattern in RE2's syntax",
                 "sanitize.rules.a.pattern   | a*         | does not match the empty text",

@@ -66,9 +66,12 @@ public record TrustedKey(String value) {
                 .substring(0, TOPIC_ID_LENGTH));
     }
 
+    /** That it is a point of the curve shows only when it is put to use. */
     private static PublicKey decode(String text) throws GeneralSecurityException {
-        return KeyFactory.getInstance(SigningKey.ALGORITHM)
+        PublicKey key = KeyFactory.getInstance(SigningKey.ALGORITHM)
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
+        Signature.getInstance(SigningKey.ALGORITHM).initVerify(key);
+        return key;
     }
 
     @Override

@@ -86,6 +86,7 @@ final class SigningKeyTest {
                 "MCowBQYDK2VuAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
                 "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURp=",
                 "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHUR o",
+                "MCowBQYDK2VwAyEAc9Uau9icuBlvDvtokvlNaPzMLDXwuEYJ5fEsVd2Fqyg=",
             })
     void shouldTrustNothingButAKeyInItsOneForm(String text) {
         assertThat(TrustedKey.isValid(text)).isFalse();
