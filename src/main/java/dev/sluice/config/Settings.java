@@ -73,7 +73,14 @@ public final class Settings {
     private static <T> T read(Key<T> key, String name, Given given) {
         return key.read()
                 .apply(given.text())
-                .orElseThrow(() -> new ConfigurationException(given.where() + name, given.text(), key.allowed()));
+                .orElseThrow(() ->
+                        new ConfigurationException(given.where() + name, withoutPassword(given.text()), key.allowed()));
+    }
+
+    /** An address may have one before its {@code @}, and messages end up in logs. */
+    private static String withoutPassword(String text) {
+        int end = text.lastIndexOf('@');
+        return end < 0 ? text : "…" + text.substring(end);
     }
 
     private static void requireKnown(String name, Given given) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -23,6 +24,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class SettingsFile {
     /** Deeper than any key; an alias may hold itself. */
     private static final int DEEPEST = 16;
+    /** A password that begins with {@code *} or {@code !} and isn't in quotes would be named in the message. */
+    private static final Pattern NAMED = Pattern.compile("(undefined (alias|tag handle)) .*", Pattern.DOTALL);
 
     private final Path file;
     private final Map<String, Given> given = new TreeMap<>();
@@ -43,7 +46,8 @@ final class SettingsFile {
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new ConfigurationException(file + ", line " + line + ": " + e.getProblem());
+            String problem = NAMED.matcher(String.valueOf(e.getProblem())).replaceFirst("$1");
+            throw new ConfigurationException(file + ", line " + line + ": " + problem);
         } catch (YAMLException e) { // its message quotes the file
             throw new ConfigurationException(file + ": holds characters that YAML doesn't allow");
         } catch (IOException e) {

@@ -155,6 +155,12 @@ public record SluiceConfig(
                 : Optional.empty();
     }
 
+    /** Without most of it: properties of Kafka's clients hold passwords, and this ends up in logs. */
+    @Override
+    public String toString() {
+        return tenancy + " in " + data;
+    }
+
     private static Map<Tenant, TenantKind> tenants(Settings settings) {
         Deployment deployment = settings.get(Keys.DEPLOYMENT);
         Map<String, TenantKind> listed = settings.all(Keys.TENANT_KIND);

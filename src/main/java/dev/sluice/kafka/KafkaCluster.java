@@ -37,4 +37,10 @@ public record KafkaCluster(String bootstrap, Map<String, String> client) {
         properties.put("auto.offset.reset", "earliest");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
+
+    /** Without the clients' properties, which hold passwords. */
+    @Override
+    public String toString() {
+        return bootstrap;
+    }
 }

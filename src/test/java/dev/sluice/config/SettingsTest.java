@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
     private static final String KEY = "shard.roll.records";
@@ -107,6 +108,17 @@ final class SettingsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file.orElseThrow().toString())
                 .hasMessageContaining(where.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*Zylph-9Kw2xQ7vT4", "!Zylph-9Kw2xQ7vT4!x y"})
+    void shouldNotNameAPasswordThatLacksItsQuotes(String value) throws IOException {
+        Optional<Path> file = file("registry.password: " + value);
+
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(", line 1: found undefined ")
+                .hasMessageNotContaining("Zylph");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.bundle.TrustedKey;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -196,7 +197,6 @@ final class SluiceConfigTest {
                 "registry.url               | localhost  | http(s)://host[:port][/path]",
                 "registry.url               | ftp://a    | http(s)://host[:port][/path]",
                 "registry.url               | http://a,  | several separated by commas",
-                "registry.url               | http://u:p@a | without user",
                 "registry.url               | http://a?b | without user, query or fragment",
                 "registry.user              | a:b        | a name without a colon",
                 "registry.subjects          | schema     | record or topic",
@@ -219,6 +219,16 @@ final class SluiceConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"registry.url", "kafka.bootstrap.servers", "http.port"})
+    void shouldNotShowAPasswordThatStandsInAnAddress(String key) {
+        String first = key.equals("registry.url") ? "http://pump:Zylph/9Kw2" : "pump/Zylph,9Kw2";
+
+        assertThatThrownBy(() -> config(Map.of(key, first + "@registry.example")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(key + " = \"…@registry.example\": must be ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"registry.user", "registry.password"})
     void shouldRefuseHalfOfCredentials(String key) {
         assertThatThrownBy(() -> config(Map.of("registry.url", "http://a", key, "made-up")))
@@ -234,11 +244,18 @@ final class SluiceConfigTest {
     }
 
     @Test
-    void shouldNotShowThePasswordOfTheRegistry() {
-        Map<String, String> set =
-                Map.of("registry.url", "http://a", "registry.user", "pump", "registry.password", "made-up");
+    void shouldShowNoPassword() {
+        Map<String, String> set = Map.of(
+                "registry.url", "http://a",
+                "registry.user", "pump",
+                "registry.password", "made-up",
+                "kafka.client.sasl.jaas.config", "PlainLoginModule required password=\"made-up\";");
 
-        assertThat(config(set).toString()).contains("pump").doesNotContain("made-up");
+        assertThat(config(set).toString())
+                .isEqualTo("Tenancy[deployment=VENDOR, tenants={local=VENDOR}] in /srv/sluice");
+        assertThat(config(set).registry().toString()).contains("pump").doesNotContain("made-up");
+        assertThat(new KafkaCluster("one:9092", config(set).client()).toString())
+                .isEqualTo("one:9092");
     }
 
     @Test
