@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.Reference;
 import dev.sluice.config.SluiceConfig;
 import java.io.PrintWriter;
@@ -36,7 +35,7 @@ final class ConfigCommand {
     int check(@Mixin Place place) {
         SluiceConfig config = place.config();
         Sanitizers.of(config);
-        ManifestFolder.requireSound(config);
+        Corpora.toStartWith(config);
         spec.commandLine().getOut().println("The configuration is complete.");
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.CorpusRoots;
@@ -9,6 +10,12 @@ import java.io.UncheckedIOException;
 /** The tenants' corpora, once it is checked that none lies in another. */
 final class Corpora {
     private Corpora() {}
+
+    /** What {@code up} and {@code run} ask of a configuration before they start anything. */
+    static CorpusRoots toStartWith(SluiceConfig config) {
+        ManifestFolder.requireSound(config);
+        return of(config);
+    }
 
     static CorpusRoots of(SluiceConfig config) {
         try {

@@ -1,9 +1,9 @@
 package dev.sluice.command;
 
 import dev.sluice.audit.Books;
-import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
         KafkaCluster cluster = config.bootstrap()
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
-        ManifestFolder.requireSound(config);
+        CorpusRoots roots = Corpora.toStartWith(config);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
                             Sanitizers.of(config));
                     HttpPort http =
                             HttpPort.open(config.httpPort(), figures::scrape, () -> new Health(topology.states()));
-                    Books books = new Books(cluster, config.tenancy(), Corpora.of(config))) {
+                    Books books = new Books(cluster, config.tenancy(), roots)) {
                 topology.awaitRunning();
                 Interruption interruption = Interruption.follow();
                 out.println("the topology runs; metrics and health: " + http.address());

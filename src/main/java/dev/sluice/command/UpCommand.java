@@ -3,7 +3,6 @@ package dev.sluice.command;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.git.GitRepository;
 import dev.sluice.capture.git.RepositoryUnreadableException;
-import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
@@ -70,8 +69,7 @@ final class UpCommand implements Callable<Integer> {
         SluiceConfig config = place.config();
         Map<Tenant, List<Path>> captured = captured(config);
         repositories.forEach(UpCommand::refuseUnreadable);
-        ManifestFolder.requireSound(config);
-        CorpusRoots roots = Corpora.of(config);
+        CorpusRoots roots = Corpora.toStartWith(config);
         PrintWriter out = spec.commandLine().getOut();
         DataDirectory.requireRoom(config.data());
         try (DataDirectory data = DataDirectory.hold(config.data())) {

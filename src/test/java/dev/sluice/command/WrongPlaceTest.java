@@ -47,6 +47,27 @@ final class WrongPlaceTest {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config check", "up", "run"})
+    void shouldRefuseATenantsRootWithinAnothers(String command) {
+        List<String> settings = List.of(
+                "deployment=hosted",
+                "tenants.acme.kind=customer",
+                "tenants.globex.kind=customer",
+                "tenants.acme.root=" + path("x"),
+                "tenants.globex.root=" + path("x/in"),
+                "kafka.bootstrap.servers=127.0.0.1:9");
+
+        Result result = Commands.run(Stream.concat(
+                        Stream.of((command + " --data " + path("data")).split(" ")),
+                        settings.stream().flatMap(setting -> Stream.of("--set", setting)))
+                .toArray(String[]::new));
+
+        assertThat(result.code()).as("%s", result).isEqualTo(2);
+        assertThat(result.err()).contains(path("x/in"), path("x")).contains("sluice: ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
     @Test
     void shouldRefuseARangeThatGitDoesNotFind() {
         TestRepository git = TestRepository.init(folder.resolve("repository"));
