@@ -38,6 +38,7 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     private Map<String, Stamp> stamps = Map.of();
     private List<Remark> told = List.of();
     private boolean again = true;
+    private boolean isUnreadable;
 
     /** What shows that a file has changed. */
     private record Stamp(long bytes, FileTime changed) {}
@@ -101,12 +102,16 @@ public final class KnownClusters implements Clusters, AutoCloseable {
             again = now.values().stream().anyMatch(stamp -> isYoung(stamp.changed()))
                     || !stamps.keySet().equals(now.keySet());
             stamps = now;
+            isUnreadable = false;
         } catch (IOException | RuntimeException unreadable) { // the folder changes while it is looked at: the next look
             stale = true;
             again = true;
-            LOG.atWarn()
-                    .addKeyValue("fault", unreadable.getClass().getName())
-                    .log("the folder of manifests can't be read; what it held before stays");
+            if (!isUnreadable) {
+                isUnreadable = true;
+                LOG.atWarn()
+                        .addKeyValue("fault", unreadable.getClass().getName())
+                        .log("the folder of manifests can't be read; what it held before stays");
+            }
         }
     }
 

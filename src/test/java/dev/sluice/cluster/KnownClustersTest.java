@@ -3,6 +3,7 @@ package dev.sluice.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.Told;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
@@ -122,6 +123,25 @@ final class KnownClustersTest {
             Files.move(elsewhere, folder);
             known.look();
             assertThat(known.isStale()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldSayOnceThatTheFolderCanNotBeRead() throws IOException {
+        Path elsewhere = root.resolve("elsewhere");
+        try (KnownClusters known = known();
+                Told told = new Told(KnownClusters.class)) {
+            for (int times = 0; times < 2; times++) {
+                Files.move(folder, elsewhere);
+                known.look();
+                known.look();
+                Files.move(elsewhere, folder);
+                known.look();
+            }
+
+            assertThat(told.warnings())
+                    .containsOnly("the folder of manifests can't be read; what it held before stays")
+                    .hasSize(2);
         }
     }
 
