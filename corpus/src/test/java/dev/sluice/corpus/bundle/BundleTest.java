@@ -44,7 +44,7 @@ final class BundleTest {
 
     private final Store vendor = new MemoryStore();
     private Store customer = new MemoryStore();
-    private TrustedKey trusted = new TrustedKey("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+    private TrustedKey trusted = new TrustedKey(RfcKey.PUBLIC);
     private Path key = Path.of("");
     private int importers;
 

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SigningKeyTest {
-    /** The first test vector of RFC 8032, 7.1. */
-    private static final String SEED = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
-
-    private static final String PUBLIC = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     private static final String SIGNATURE =
             "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc"
                     + "61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b";
@@ -30,13 +25,13 @@ final class SigningKeyTest {
 
     @Test
     void shouldSignAsTheStandardSays() throws IOException {
-        SigningKey key = SigningKey.read(pem("302e020100300506032b657004220420" + SEED));
+        SigningKey key = SigningKey.read(RfcKey.in(folder));
         Bytes nothing = Bytes.utf8("");
 
         byte[] signature = key.sign(nothing);
 
         assertThat(HexFormat.of().formatHex(signature)).isEqualTo(SIGNATURE);
-        assertThat(new TrustedKey(PUBLIC).hasSigned(nothing, signature)).isTrue();
+        assertThat(new TrustedKey(RfcKey.PUBLIC).hasSigned(nothing, signature)).isTrue();
     }
 
     @Test
@@ -66,7 +61,7 @@ final class SigningKeyTest {
 
     @Test
     void shouldRefuseWhatIsNoKeyWithoutQuotingIt() throws IOException {
-        Path cut = pem("302e020100300506032b657004220420" + SEED.substring(2));
+        Path cut = RfcKey.pem(folder, RfcKey.SEED.substring(2));
         Path text = Files.writeString(folder.resolve("text"), "Zylph-9Kw2xQ7vT4");
         Files.setPosixFilePermissions(text, PosixFilePermissions.fromString("rw-------"));
 
@@ -90,12 +85,5 @@ final class SigningKeyTest {
             })
     void shouldTrustNothingButAKeyInItsOneForm(String text) {
         assertThat(TrustedKey.isValid(text)).isFalse();
-    }
-
-    private Path pem(String hex) throws IOException {
-        String body = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
-        Path file = Files.writeString(
-                folder.resolve("given.key"), "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -1,0 +1,55 @@
+package dev.sluice.corpus.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.corpus.store.MemoryStore;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.serdes.TupleJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BundleFormatTest {
+    private static final DoctrineVersion OLD = new DoctrineVersion("0.0.9");
+    private static final DoctrineVersion NEW = new DoctrineVersion("0.0.13");
+    private static final TrustedKey TRUSTED = new TrustedKey(RfcKey.PUBLIC);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldPublishTheFrozenBytes() throws IOException {
+        Store vendor = new MemoryStore();
+        Charters.seal(vendor, 0, OLD.value(), "7.1");
+        Charters.seal(vendor, 1, NEW.value(), "7.2");
+        Charters.seal(vendor, 2, NEW.value(), "7.3");
+
+        Bundle published = new BundlePublisher(vendor, Charters.VENDOR, TupleJson::read).publish(NEW, 2);
+
+        assertThat(published.sealed(SigningKey.read(RfcKey.in(folder))).utf8()).isEqualTo(frozen());
+    }
+
+    @Test
+    void shouldReadTheFrozenBytes() throws IOException {
+        Bundle read = Bundle.read(Files.writeString(folder.resolve("frozen.bundle"), frozen()), TRUSTED);
+
+        assertThat(read.tenant()).isEqualTo(Charters.VENDOR);
+        assertThat(read.version()).isEqualTo(NEW);
+        assertThat(read.previous()).contains(OLD);
+        assertThat(read.records()).isEqualTo(2);
+        assertThat(read.lines().utf8().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"group\":\"doctrine:0.0.13\""));
+    }
+
+    private static String frozen() throws IOException {
+        try (InputStream in = BundleFormatTest.class.getResourceAsStream("/exemplars/bundle-1.0.0.bundle")) {
+            return Bytes.wrap(in.readAllBytes()).utf8();
+        }
+    }
+}
