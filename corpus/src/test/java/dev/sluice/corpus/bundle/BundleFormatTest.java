@@ -1,6 +1,7 @@
 package dev.sluice.corpus.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.DoctrineVersion;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,21 @@ final class BundleFormatTest {
         assertThat(read.lines().utf8().lines())
                 .hasSize(2)
                 .allMatch(line -> line.contains("\"group\":\"doctrine:0.0.13\""));
+    }
+
+    @Test
+    void shouldRefuseEveryFlippedBit() throws IOException {
+        Bundle bundle = Bundle.of(Charters.VENDOR, NEW, Optional.of(OLD), 1, Bytes.utf8("clause\n"));
+        byte[] bytes = bundle.sealed(SigningKey.read(RfcKey.in(folder))).toArray();
+        Path file = folder.resolve("flipped.bundle");
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> Bundle.read(file, TRUSTED))
+                    .as("bit %d of byte %d", bit % 8, bit / 8)
+                    .isInstanceOf(BundleRefusedException.class);
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        }
     }
 
     private static String frozen() throws IOException {
