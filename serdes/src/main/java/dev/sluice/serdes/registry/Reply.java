@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * What a registry answered.
@@ -22,6 +23,8 @@ import java.util.StringJoiner;
  */
 record Reply(URI node, boolean isFound, Map<String, String> fields) {
     private static final int LONGEST_MESSAGE = 400;
+    /** The protocol's own codes have five digits; with 404 alone a registry speaks of a path that it doesn't serve. */
+    private static final Pattern NO_SUCH = Pattern.compile("404[0-9]{2}");
 
     /** Sorts answers: those to go on with, a final no, and those that may be better next time. */
     static Reply of(URI url, int status, byte[] body) {
@@ -32,7 +35,8 @@ record Reply(URI node, boolean isFound, Map<String, String> fields) {
                     url, true, fields.orElseThrow(() -> RegistryHttp.notUsable(url, status + ", but no JSON object")));
         }
         Map<String, String> said = fields.orElse(Map.of());
-        if (status == 404 && said.getOrDefault("error_code", "").startsWith("404")) {
+        if (status == 404
+                && NO_SUCH.matcher(said.getOrDefault("error_code", "")).matches()) {
             return new Reply(url, false, said);
         }
         String why = status + " " + shortened(said.getOrDefault("message", "without a reason"));

@@ -144,6 +144,7 @@ final class SchemaRegistryTest {
                 "429 | {}                                     | 429 without a reason",
                 "302 | ``                                     | 302 without a reason",
                 "404 | <html>no such page</html>              | 404 without a reason; is the path right?",
+                "404 | {\"error_code\":404,\"message\":\"HTTP 404 Not Found\"} | 404 HTTP 404 Not Found; is the path right?",
                 "200 | <html>welcome</html>                   | 200, but no JSON object",
                 "200 | []                                     | 200, but no JSON object",
             })
