@@ -4,8 +4,6 @@ import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.topology.Clusters;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clusters that have a manifest, as the folder is now: looked at every two seconds, and read again where a name, size
- * or time of change differs, or is so young that a second change might not show in it. A file that is broken, or can't be
- * read, keeps what it said before; one that is gone is let go at the second look, because a file may be replaced by
- * way of its absence. Thread-safe.
+ * or time of change differs, or is so young that a second change might not show in it, or where something is broken. A
+ * file that is broken, or can't be read or looked at, keeps what it said before; one that is gone is let go at the second
+ * look, because a file may be replaced by way of its absence. Thread-safe.
  */
 public final class KnownClusters implements Clusters, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KnownClusters.class);
@@ -35,13 +33,10 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     private volatile Map<Tenant, Set<Cluster>> known;
     private volatile boolean stale;
     private Manifests good;
-    private Map<String, Stamp> stamps = Map.of();
+    private Map<String, ManifestFile> seen = Map.of();
     private List<Remark> told = List.of();
     private boolean again = true;
     private boolean isUnreadable;
-
-    /** What shows that a file has changed. */
-    private record Stamp(long bytes, FileTime changed) {}
 
     private KnownClusters(ManifestFolder folder, Manifests good, InstantSource clock) {
         this.folder = folder;
@@ -89,19 +84,13 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     /** Reads what has changed. */
     void look() {
         try {
-            Map<String, Path> files = folder.files();
-            Map<String, Stamp> now = new TreeMap<>();
-            for (Map.Entry<String, Path> file : files.entrySet()) {
-                now.put(
-                        file.getKey(),
-                        new Stamp(Files.size(file.getValue()), Files.getLastModifiedTime(file.getValue())));
+            Map<String, ManifestFile> now = folder.files();
+            boolean sameNames = seen.keySet().equals(now.keySet());
+            if (again || !now.equals(seen)) {
+                take(folder.read(now), !sameNames);
             }
-            if (again || !now.equals(stamps)) {
-                take(folder.read(files), !stamps.keySet().equals(now.keySet()));
-            }
-            again = now.values().stream().anyMatch(stamp -> isYoung(stamp.changed()))
-                    || !stamps.keySet().equals(now.keySet());
-            stamps = now;
+            again = stale || !sameNames || now.values().stream().anyMatch(file -> isYoung(file.changed()));
+            seen = now;
             isUnreadable = false;
         } catch (IOException | RuntimeException unreadable) { // the folder changes while it is looked at: the next look
             stale = true;

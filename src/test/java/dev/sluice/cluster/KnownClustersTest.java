@@ -12,6 +12,7 @@ import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class KnownClustersTest {
     private static final Tenant ACME = new Tenant("acme");
@@ -126,6 +129,60 @@ final class KnownClustersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"pumps.md, pumps.md", "pumps/manifest.md, pumps/manifest.md", "pumps/manifest.md, pumps"})
+    void shouldKeepWhatAFileSaidThatCanNotBeLookedAt(Path file, Path unseen) throws IOException {
+        write(file.toString(), "---\ncluster: pumps\n---\n");
+        Path away = root.resolve("away");
+        try (KnownClusters known = known()) {
+            known.look();
+            Files.move(folder.resolve(unseen), away);
+            Files.createSymbolicLink(folder.resolve(unseen), unseen.getFileName());
+            write("more.yaml", "cluster: mills");
+            for (int looks = 0; looks < 3; looks++) {
+                known.look();
+            }
+            assertThat(known.isKnown(ACME, PUMPS)).isTrue();
+            assertThat(known.isKnown(ACME, new Cluster("mills"))).isTrue();
+            assertThat(known.isStale()).isTrue();
+
+            Files.move(away, folder.resolve(unseen), StandardCopyOption.REPLACE_EXISTING);
+            known.look();
+            assertThat(known.isStale()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingWhileThereIsTooMuch() throws IOException {
+        try (KnownClusters known = known()) {
+            known.look();
+            for (int i = 0; i < ManifestFolder.MOST_FILES; i++) {
+                write("more" + i + ".yaml", "");
+            }
+            Files.delete(folder.resolve("wells.yaml"));
+            Files.createFile(folder.resolve("more.yaml"));
+            known.look();
+            known.look();
+
+            assertThat(known.isKnown(ACME, WELLS)).isTrue();
+            assertThat(known.isStale()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldReadABrokenFileAgainThoughNothingShowsThatItWasMended() throws IOException {
+        try (KnownClusters known = known()) {
+            write("more.yaml", "cluster: [umps");
+            known.look();
+            known.look();
+            write("more.yaml", "cluster: pumps");
+            known.look();
+
+            assertThat(known.isKnown(ACME, PUMPS)).isTrue();
+            assertThat(known.isStale()).isFalse();
+        }
+    }
+
     @Test
     void shouldSayOnceThatTheFolderCanNotBeRead() throws IOException {
         Path elsewhere = root.resolve("elsewhere");
@@ -161,6 +218,7 @@ final class KnownClustersTest {
 
     /** All at the same time of change, so that the time alone shows nothing. */
     private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
         Files.writeString(folder.resolve(file), text);
         Files.setLastModifiedTime(folder.resolve(file), FileTime.from(LONG_AGO));
     }

@@ -3,6 +3,7 @@ package dev.sluice.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Cluster;
@@ -227,7 +228,9 @@ final class ManifestFolderTest {
             write("c" + i + ".yaml", "adapter_routing: {trains: [engineering-acme]}");
         }
 
-        assertThat(faults()).isEqualTo(folder + ": holds more than 1024 manifests");
+        assertThatThrownBy(this::faults)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("clusters.manifests = \"" + folder + "\": must be a folder with at most 1024 manifests");
     }
 
     @Test
