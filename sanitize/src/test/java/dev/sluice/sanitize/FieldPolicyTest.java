@@ -74,8 +74,25 @@ class FieldPolicyTest {
     void shouldRefuseWhatIsNoPointerAndTooMany() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cleaner.sanitize("1", new FieldPolicy(Set.of("a"), Set.of())));
-        Set<String> many = IntStream.range(0, 64).mapToObj(i -> "/" + i).collect(Collectors.toSet());
+        Set<String> many = pointers(65);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cleaner.sanitize("1", new FieldPolicy(Set.of(), Set.of(), many)));
+    }
+
+    @Test
+    void shouldTakeAsManyPointersAsABitMaskHas() {
+        String members =
+                IntStream.range(0, 66).mapToObj(i -> "\"" + i + "\":" + i).collect(Collectors.joining(","));
+
+        String clean = Cleaner.sanitize("{" + members + "}", new FieldPolicy(Set.of(), Set.of(), pointers(64)))
+                .clean()
+                .bytes()
+                .utf8();
+
+        assertThat(clean).contains("\"0\":0", "\"63\":63").doesNotContain("\"64\"", "\"65\"");
+    }
+
+    private static Set<String> pointers(int howMany) {
+        return IntStream.range(0, howMany).mapToObj(i -> "/" + i).collect(Collectors.toSet());
     }
 }
