@@ -22,7 +22,10 @@ final class Load {
 
     static void publish(KafkaCluster cluster, Tenant tenant, int payloadBytes, int events) {
         String payload = new String(
-                Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes).payload().bytes().toArray(),
+                Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes)
+                        .payload()
+                        .bytes()
+                        .toArray(),
                 StandardCharsets.UTF_8);
         try (KafkaPublisher publisher = new KafkaPublisher(cluster.properties(), EventFraming.JSON)) {
             Deque<CompletableFuture<Void>> inFlight = new ArrayDeque<>();

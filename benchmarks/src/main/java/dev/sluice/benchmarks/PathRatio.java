@@ -3,9 +3,9 @@ package dev.sluice.benchmarks;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.embedded.EmbeddedKafka;
 import dev.sluice.formats.Formats;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
@@ -42,8 +42,7 @@ public final class PathRatio {
         Path folder = Files.createTempDirectory("sluice-bench");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
             KafkaCluster cluster = new KafkaCluster(kafka.bootstrap(), Map.of());
-            SluiceConfig config =
-                    SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
+            SluiceConfig config = SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
             try (Admin admin = cluster.admin()) {
                 new Topics(admin, new TopicPlan(config.topology(), Formats.all()))
                         .make(new TopicPlan(config.topology(), Formats.all()).standing());

@@ -34,7 +34,8 @@ final class Profile {
         PLACES.put("dev.sluice.serdes.TupleJson", "route: write the tuple");
         PLACES.put("dev.sluice.topology.Stamper", "stamp: the rest");
         PLACES.put("dev.sluice.topology.Deduplicator", "deduplicate: look up");
-        PLACES.put("org.apache.kafka.streams.processor.internals.RecordCollectorImpl", "Kafka: send tuple and changelog");
+        PLACES.put(
+                "org.apache.kafka.streams.processor.internals.RecordCollectorImpl", "Kafka: send tuple and changelog");
         PLACES.put("dev.sluice.topology.Bookkeeper", "count: stores");
         PLACES.put("org.apache.kafka.streams.processor.internals.TaskManager.commit", "Kafka: commit");
         PLACES.put("org.apache.kafka.clients.consumer", "Kafka: poll");
@@ -69,16 +70,15 @@ final class Profile {
 
     private void count(RecordedEvent sample) {
         if (sample.getThread("sampledThread").getJavaName().endsWith("-StreamThread-1")) {
-            place(sample)
-                    .filter(place -> !place.isEmpty())
-                    .ifPresent(place -> samples.merge(place, 1, Integer::sum));
+            place(sample).filter(place -> !place.isEmpty()).ifPresent(place -> samples.merge(place, 1, Integer::sum));
         }
     }
 
     /** Empty for waiting. */
     private static Optional<String> place(RecordedEvent sample) {
         for (RecordedFrame frame : sample.getStackTrace().getFrames()) {
-            String name = frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+            String name = frame.getMethod().getType().getName() + "."
+                    + frame.getMethod().getName();
             for (Map.Entry<String, String> place : PLACES.entrySet()) {
                 if (name.startsWith(place.getKey())) {
                     return Optional.of(place.getValue());

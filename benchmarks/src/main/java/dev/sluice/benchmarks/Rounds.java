@@ -2,9 +2,9 @@ package dev.sluice.benchmarks;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.StreamsSettings;
-import dev.sluice.formats.Formats;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.registry.EventFraming;
@@ -63,8 +63,12 @@ final class Rounds {
 
     double passthrough(String application, long events) throws InterruptedException {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(SOURCE.topic(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("capture"))
-                .to(TARGET, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("target"));
+        builder.stream(
+                        SOURCE.topic(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("capture"))
+                .to(
+                        TARGET,
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("target"));
         return seconds(builder.build(), application, events, Optional.empty());
     }
 

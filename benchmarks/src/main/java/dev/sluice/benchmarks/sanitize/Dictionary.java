@@ -8,9 +8,12 @@ import java.util.Set;
 /** Made-up names of customers, of one or two words. */
 final class Dictionary {
     private static final String[] SYLLABLES = {
-        "kes", "trel", "mar", "vik", "tol", "dora", "bren", "man", "vas", "lex", "ori", "tis", "lum", "gard", "zan", "worth"
+        "kes", "trel", "mar", "vik", "tol", "dora", "bren", "man", "vas", "lex", "ori", "tis", "lum", "gard", "zan",
+        "worth"
     };
-    private static final String[] KINDS = {"", " Dental", " Group", " Foods", " Systems", " Bank", " Clinic", " Logistics"};
+    private static final String[] KINDS = {
+        "", " Dental", " Group", " Foods", " Systems", " Bank", " Clinic", " Logistics"
+    };
     private static final long SEED = 11;
 
     private Dictionary() {}

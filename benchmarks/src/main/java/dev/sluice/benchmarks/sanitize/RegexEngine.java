@@ -16,17 +16,39 @@ import java.util.regex.Pattern;
  */
 final class RegexEngine {
     private static final List<String> FAMILIES = List.of(
-            "cloud", "hosting", "chat", "payment", "mail", "models", "packages", "observing", "work", "social", "data",
-            "commerce", "security");
+            "cloud",
+            "hosting",
+            "chat",
+            "payment",
+            "mail",
+            "models",
+            "packages",
+            "observing",
+            "work",
+            "social",
+            "data",
+            "commerce",
+            "security");
     private static final Pattern RUN = Pattern.compile("\\{(\\w+) (\\d+)(\\+|-\\d+)?}");
     private static final Map<String, String> ALPHABETS = Map.ofEntries(
-            Map.entry("digit", "0-9"), Map.entry("hex", "0-9a-f"), Map.entry("uhex", "0-9A-F"),
-            Map.entry("xhex", "0-9a-fA-F"), Map.entry("lower", "a-z"), Map.entry("upper", "A-Z"),
-            Map.entry("lalnum", "a-z0-9"), Map.entry("ualnum", "A-Z0-9"), Map.entry("base32", "A-Z2-7"),
-            Map.entry("alnum", "a-zA-Z0-9"), Map.entry("word", "a-zA-Z0-9_"), Map.entry("name", "a-zA-Z0-9_-"),
-            Map.entry("dotted", "a-zA-Z0-9_.-"), Map.entry("base64", "a-zA-Z0-9+/"),
-            Map.entry("base64pad", "a-zA-Z0-9+/="), Map.entry("slashed", "a-zA-Z0-9_/+=.-"),
-            Map.entry("padded", "a-zA-Z0-9_=-"), Map.entry("percent", "a-zA-Z0-9%_-"));
+            Map.entry("digit", "0-9"),
+            Map.entry("hex", "0-9a-f"),
+            Map.entry("uhex", "0-9A-F"),
+            Map.entry("xhex", "0-9a-fA-F"),
+            Map.entry("lower", "a-z"),
+            Map.entry("upper", "A-Z"),
+            Map.entry("lalnum", "a-z0-9"),
+            Map.entry("ualnum", "A-Z0-9"),
+            Map.entry("base32", "A-Z2-7"),
+            Map.entry("alnum", "a-zA-Z0-9"),
+            Map.entry("word", "a-zA-Z0-9_"),
+            Map.entry("name", "a-zA-Z0-9_-"),
+            Map.entry("dotted", "a-zA-Z0-9_.-"),
+            Map.entry("base64", "a-zA-Z0-9+/"),
+            Map.entry("base64pad", "a-zA-Z0-9+/="),
+            Map.entry("slashed", "a-zA-Z0-9_/+=.-"),
+            Map.entry("padded", "a-zA-Z0-9_=-"),
+            Map.entry("percent", "a-zA-Z0-9%_-"));
 
     private final List<Form> forms = new ArrayList<>();
 
@@ -37,7 +59,8 @@ final class RegexEngine {
             rules(family)
                     .lines()
                     .filter(line -> line.startsWith("form"))
-                    .forEach(line -> forms.add(form(line.substring(line.indexOf('=') + 1).strip())));
+                    .forEach(line ->
+                            forms.add(form(line.substring(line.indexOf('=') + 1).strip())));
         }
     }
 
@@ -63,7 +86,11 @@ final class RegexEngine {
         while (run.find()) {
             keyword = longer(keyword, text.substring(at, run.start()));
             pattern.append(Pattern.quote(text.substring(at, run.start())));
-            pattern.append('[').append(ALPHABETS.get(run.group(1))).append("]{").append(run.group(2)).append(most(run.group(3)));
+            pattern.append('[')
+                    .append(ALPHABETS.get(run.group(1)))
+                    .append("]{")
+                    .append(run.group(2))
+                    .append(most(run.group(3)));
             at = run.end();
         }
         keyword = longer(keyword, text.substring(at));
@@ -79,7 +106,8 @@ final class RegexEngine {
     }
 
     private static String rules(String family) {
-        try (InputStream in = RegexEngine.class.getResourceAsStream("/dev/sluice/sanitize/tokens/" + family + ".rules")) {
+        try (InputStream in =
+                RegexEngine.class.getResourceAsStream("/dev/sluice/sanitize/tokens/" + family + ".rules")) {
             if (in == null) {
                 throw new IllegalStateException("the rule family " + family + " is missing");
             }

@@ -23,9 +23,33 @@ public final class SanitizeSpeed {
     private static final String[] REAL = {"diffs", "logs"};
     /** Texts that, said again and again, make many anchors or long ones. */
     private static final String[] HOSTILE = {
-        "password=", "-----BEGIN PRIVATE KEY-----\n", "a@", "/home/a/", "C:\\a\\", "1 ", "1-", "1.2.3.4 ", "::", "a:",
-        "eyJeyJ.", "%41", "a://b:c@", "Cookie:a=", "cookie:", "authorization: ", "digest ", "A", "ghp_", "\\u0041", "A <",
-        "curl -u ", "key ", "cGFzc3dvcmQ9", "a@postbox.io ", "password=tr0ub4dor3x ", "4111111111111111 "
+        "password=",
+        "-----BEGIN PRIVATE KEY-----\n",
+        "a@",
+        "/home/a/",
+        "C:\\a\\",
+        "1 ",
+        "1-",
+        "1.2.3.4 ",
+        "::",
+        "a:",
+        "eyJeyJ.",
+        "%41",
+        "a://b:c@",
+        "Cookie:a=",
+        "cookie:",
+        "authorization: ",
+        "digest ",
+        "A",
+        "ghp_",
+        "\\u0041",
+        "A <",
+        "curl -u ",
+        "key ",
+        "cGFzc3dvcmQ9",
+        "a@postbox.io ",
+        "password=tr0ub4dor3x ",
+        "4111111111111111 "
     };
 
     private final Map<String, Double> speeds = new LinkedHashMap<>();
@@ -78,7 +102,8 @@ public final class SanitizeSpeed {
     private void printRow(String input, String terms) {
         double sanitize = speed("sanitize", terms, input);
         System.out.printf(
-                Locale.ROOT, "| `%s` | %s | %.0f | %.2f | %.1f |%n",
+                Locale.ROOT,
+                "| `%s` | %s | %.0f | %.2f | %.1f |%n",
                 input.replace("\n", "\\n"),
                 terms,
                 sanitize,
