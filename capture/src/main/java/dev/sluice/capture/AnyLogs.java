@@ -3,6 +3,7 @@ package dev.sluice.capture;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.record.Derived;
 import dev.sluice.capture.record.RecordLogs;
@@ -27,9 +28,9 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunFo
     }
 
     @Override
-    public Optional<LineReader> open(Path file, Bytes head) {
-        Optional<LineReader> record = records.open(file, head);
-        Optional<LineReader> session = sessions.open(file, head);
+    public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
+        Optional<LineReader> record = records.open(file, head, salt);
+        Optional<LineReader> session = sessions.open(file, head, salt);
         if (record.isEmpty() || session.isEmpty() || !record.get().isWhole()) {
             return record.or(() -> session);
         }

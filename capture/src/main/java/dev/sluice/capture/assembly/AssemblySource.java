@@ -69,9 +69,11 @@ public final class AssemblySource implements Source {
         this.sequence = notebook.get(SEQUENCE).map(Long::parseLong).orElse(0L);
         this.runs = new Runs(folder, sequence, clock.instant());
         LogFile.Sink intake = new Intake();
+        Salt salt = salt(folder);
+        LogFile.Recognizer recognizer = (path, head) -> format.open(path, head, salt);
         this.files = new LogFiles(
                 inputs,
-                path -> new LogFile(path, following.goesOn() && inputs.contains(path), format, notebook, intake));
+                path -> new LogFile(path, following.goesOn() && inputs.contains(path), recognizer, notebook, intake));
     }
 
     @Override
@@ -216,6 +218,14 @@ public final class AssemblySource implements Source {
             throw new UncheckedIOException("can't close a log", e);
         } finally {
             notebook.close();
+        }
+    }
+
+    private static Salt salt(Path folder) {
+        try {
+            return Salt.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't use " + folder, e);
         }
     }
 

@@ -27,7 +27,7 @@ final class LogFile implements AutoCloseable {
 
     private final Path path;
     private final boolean held;
-    private final RunFormat format;
+    private final Recognizer recognizer;
     private final Notebook notebook;
     private final Sink sink;
     private @Nullable FileChannel channel;
@@ -37,6 +37,11 @@ final class LogFile implements AutoCloseable {
     private long lookedSize = -1;
     private long lookedModified = -1;
     private boolean done;
+
+    /** What a log is read by; nothing where its beginning is that of none. */
+    interface Recognizer {
+        Optional<LineReader> open(Path file, Bytes head);
+    }
 
     /** Where what was read goes. */
     interface Sink {
@@ -51,10 +56,10 @@ final class LogFile implements AutoCloseable {
     /** When to take what isn't finished: a line without its end, a document that may still be written to. */
     record Patience(boolean isLast, long untouchedSince) {}
 
-    LogFile(Path path, boolean held, RunFormat format, Notebook notebook, Sink sink) {
+    LogFile(Path path, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
         this.path = path;
         this.held = held;
-        this.format = format;
+        this.recognizer = recognizer;
         this.notebook = notebook;
         this.sink = sink;
     }
@@ -122,7 +127,8 @@ final class LogFile implements AutoCloseable {
     }
 
     private @Nullable LineReader recognized(FileChannel open) throws IOException {
-        return format.open(path, Bytes.wrap(ChannelBytes.read(open, 0, MOST_HEAD)))
+        return recognizer
+                .open(path, Bytes.wrap(ChannelBytes.read(open, 0, MOST_HEAD)))
                 .orElse(null);
     }
 

@@ -12,9 +12,10 @@ public interface RunFormat {
      * A reader for one log file, whether it is read from its start or from where an earlier run has left off.
      *
      * @param head the beginning of the file, raw
+     * @param salt what is raw may be named by it
      * @return empty where the head is none of a log that this format reads
      */
-    Optional<LineReader> open(Path file, Bytes head);
+    Optional<LineReader> open(Path file, Bytes head, Salt salt);
 
     /** The events of a run, or of a range of it; empty where it comes to nothing. */
     List<CaptureEvent> events(Part part);

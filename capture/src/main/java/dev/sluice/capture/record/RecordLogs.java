@@ -3,6 +3,7 @@ package dev.sluice.capture.record;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -50,7 +51,7 @@ public final class RecordLogs implements RunFormat {
     }
 
     @Override
-    public Optional<LineReader> open(Path file, Bytes head) {
+    public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         String text = head.utf8();
         Optional<Sighting> first = text.lines()
                 .filter(line -> !line.isBlank())
@@ -59,7 +60,7 @@ public final class RecordLogs implements RunFormat {
                 .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst());
         boolean isDocument = first.isEmpty() && Json.begins(head) && text.contains(CRAIK);
         return first.isPresent() || isDocument
-                ? Optional.of(new RecordReader(file, first, isOthers, sanitizer))
+                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer)))
                 : Optional.empty();
     }
 

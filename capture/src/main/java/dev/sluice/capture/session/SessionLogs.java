@@ -3,6 +3,7 @@ package dev.sluice.capture.session;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -36,7 +37,7 @@ public final class SessionLogs implements RunFormat {
 
     /** A document that is printed over many lines may hold lines that look like some: so its beginning counts, or its name. */
     @Override
-    public Optional<LineReader> open(Path file, Bytes head) {
+    public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         List<Optional<Node>> lines = head.utf8()
                 .lines()
                 .filter(line -> !line.isBlank())

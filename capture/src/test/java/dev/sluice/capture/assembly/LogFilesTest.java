@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class LogFilesTest {
 
         LogFiles files = new LogFiles(List.of(temp), first -> {
             logs.stream().filter(log -> !log.equals(first)).forEach(LogFilesTest::deleteWithFolder);
-            return new LogFile(first, false, new WordRuns(), Notebook.scratch(), NOWHERE);
+            return new LogFile(first, false, (file, head) -> Optional.empty(), Notebook.scratch(), NOWHERE);
         });
 
         assertThat(files.look()).hasSize(1);

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class WordRuns implements RunFormat {
     @Override
-    public Optional<LineReader> open(Path file, Bytes head) {
+    public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         return head.utf8().startsWith("#") ? Optional.empty() : Optional.of(new Words());
     }
 

@@ -1,0 +1,100 @@
+package dev.sluice.capture.record;
+
+import dev.sluice.capture.assembly.Salt;
+import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.Draft;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.FieldPolicy;
+import dev.sluice.contracts.RawJson;
+import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.sanitize.Sanitized;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.serdes.json.JsonWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the records of one file, each sanitized by the field policy of its format; without its exemptions, which only hold
+ * for what keeps the contract, and that is for the topology to say. What differs before that stays apart after it: names
+ * are made of what is raw, by the salt where the sanitizer changed something.
+ *
+ * <pre>
+ * family run field redactions record
+ * </pre>
+ */
+final class RecordSteps {
+    private final String folder;
+    private final Salt salt;
+    private final Sanitizer sanitizer;
+
+    /**
+     * Steps of this file's records.
+     *
+     * @param file whose folder tells its runs from those of another folder with the same ids
+     */
+    RecordSteps(Path file, Salt salt, Sanitizer sanitizer) {
+        this.folder = String.valueOf(file.toAbsolutePath().normalize().getParent());
+        this.salt = salt;
+        this.sanitizer = sanitizer;
+    }
+
+    /** The step of a record; empty where it can't be sanitized. */
+    Optional<Step> of(Sighting found) {
+        Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
+        Bytes raw = payload(found);
+        return sanitizer
+                .sanitize(new RawJson(raw), format.fields().scanningAll())
+                .fold(clean -> Optional.of(step(found, raw, clean)), refused -> Optional.empty());
+    }
+
+    /** The record where the format has it. */
+    private static Bytes payload(Sighting found) {
+        JsonWriter out = new JsonWriter(1024);
+        out.beginObject().name(found.field().key());
+        if (found.field().isListed()) {
+            found.record().write(out.beginArray());
+            out.endArray();
+        } else {
+            found.record().write(out);
+        }
+        return Bytes.wrap(out.endObject().toByteArray());
+    }
+
+    private Step step(Sighting found, Bytes raw, Sanitized sanitized) {
+        Node field = Node.of(sanitized.clean()).at(found.field().key());
+        String run = clean(found.run());
+        JsonWriter kept = new JsonWriter(1024);
+        kept.beginObject()
+                .field("family", found.family().name())
+                .field("run", run)
+                .field("field", found.field().name())
+                .field("redactions", sanitized.redactions().toString());
+        (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
+        boolean isAlone = found.run().isEmpty();
+        String name = isAlone
+                ? name(raw, sanitized.clean().bytes())
+                : name(Bytes.utf8(folder + '\n' + found.run()), Bytes.utf8(folder + '\n' + run));
+        return new Step(
+                RecordLogs.key(found.family(), name),
+                salt.name(raw),
+                Bytes.wrap(kept.endObject().toByteArray()),
+                found.field().numbers(),
+                isAlone,
+                found.field().isSpare());
+    }
+
+    private String name(Bytes raw, Bytes clean) {
+        return raw.equals(clean) ? Draft.hash(clean) : salt.name(raw);
+    }
+
+    private String clean(String run) {
+        byte[] json =
+                new JsonWriter(64).beginObject().field("run", run).endObject().toByteArray();
+        return sanitizer
+                .sanitize(new RawJson(Bytes.wrap(json)), FieldPolicy.none())
+                .fold(sanitized -> Node.of(sanitized.clean()).at("run").text(), refused -> "");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.capture.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made of records beside. */
+class DerivedTest {
+    @TempDir
+    Path temp;
+
+    private Records records = new Records(Path.of("."));
+
+    @BeforeEach
+    void begin() {
+        records = new Records(temp);
+    }
+
+    @Test
+    void shouldMakeWhatItIsAskedToMake() throws IOException {
+        records.log("records.jsonl", Records.EXPORT);
+        records.log("trace.jsonl", Records.ROUTE.formatted("a", "a"), Records.FINISHED.formatted("a"));
+
+        assertThat(records.capture(EnumSet.allOf(Derived.class)))
+                .allMatch(Records::keepsContract)
+                .extracting(event -> event.format().value())
+                .containsExactlyInAnyOrder(
+                        "craik.export.v1", "craik.summary.v1", "trinity.trace.v1", "trinity.fitness.v1");
+    }
+
+    @Test
+    void shouldTellOfWhatItMakesWhatWasTakenOutOfItsSource() throws IOException {
+        records.log("records.jsonl", Records.EXPORT.replace("Opened", "jo@harbour-works.io opened"));
+        records.log(
+                "trace.jsonl",
+                Records.ROUTE.formatted("a", "a").replace("Worker", "of jo@harbour-works.io"),
+                Records.FINISHED.formatted("a"));
+
+        assertThat(records.capture(EnumSet.allOf(Derived.class)))
+                .hasSize(4)
+                .allMatch(Records::keepsContract)
+                .allMatch(
+                        event -> Records.payload(event).at("redactions").text().equals("email=1"));
+    }
+
+    @Test
+    void shouldMakeNothingOfWhatBreaksItsContract() throws IOException {
+        records.log(
+                "trace.jsonl",
+                Records.ROUTE.formatted("a", "a"),
+                Records.FINISHED.formatted("a"),
+                Records.FINISHED.formatted("a").replace("456", "457"));
+        records.log("records.jsonl", Records.EXPORT.replace("\"redacted\":true", "\"redacted\":false"));
+
+        assertThat(records.capture(EnumSet.allOf(Derived.class)))
+                .extracting(event -> event.format().value())
+                .containsExactlyInAnyOrder("craik.export.v1", "trinity.trace.v1");
+    }
+}
