@@ -50,6 +50,7 @@ public final class AssemblySource implements Source {
     private long acknowledged;
     private long unreadable;
     private long tooLarge;
+    private long beyond;
     private long quiet;
     private long again;
 
@@ -196,6 +197,7 @@ public final class AssemblySource implements Source {
         note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
         note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");
+        note(notes, beyond, "records too large for an event");
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");
@@ -245,8 +247,12 @@ public final class AssemblySource implements Source {
             Instant now = clock.instant();
             quiet += steps.isEmpty() ? 1 : 0;
             for (Step step : steps) {
-                boolean isNew = runs.add(step, ++sequence, file, written, now);
-                again += isNew ? 0 : 1;
+                if (step.json().length() > Runs.MOST_STEP) {
+                    beyond++;
+                } else {
+                    boolean isNew = runs.add(step, ++sequence, file, written, now);
+                    again += isNew ? 0 : 1;
+                }
             }
         }
 

@@ -26,6 +26,9 @@ final class Runs {
     /** An event's limit, with room for its envelope and for what sanitizing it as a whole may add. */
     static final long MOST_BYTES = 880 << 10;
 
+    /** The longest step that a part holds, beside what tells of its run. */
+    static final int MOST_STEP = 800 << 10;
+
     static final int MOST_STEPS = 10_000;
     private static final long MOST_ASIDE = 64 << 10;
     private static final int MOST_LOADED = 20_000;

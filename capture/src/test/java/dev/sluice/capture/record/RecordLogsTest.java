@@ -175,6 +175,19 @@ class RecordLogsTest {
     }
 
     @Test
+    void shouldKeepTheRecordsOfADocumentBesideOneThatNoEventHolds() throws IOException {
+        String record = "{\"schema\":\"craik.agent_role\",\"version\":\"0.1.0\",\"id\":\"r\",\"summary\":\"%s\"}";
+        records.log(
+                "records.json",
+                "[" + record.formatted("wells ".repeat(150_000)),
+                "," + record.formatted("small") + "]");
+
+        assertThat(Records.payload(records.one()).at("record").at("summary").text())
+                .isEqualTo("small");
+        assertThat(records.notes()).containsExactly("1 records too large for an event");
+    }
+
+    @Test
     void shouldTellRecordsOfOneSystemApart() throws IOException {
         records.log(
                 "records.jsonl",
