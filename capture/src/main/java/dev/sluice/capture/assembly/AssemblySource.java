@@ -35,6 +35,7 @@ public final class AssemblySource implements Source {
     private static final int MOST_READS = 16;
     private static final String SEQUENCE = "sequence";
     private static final long LOOK_MILLIS = 1_000;
+    private static final long LAST_WORDS_MILLIS = 5_000;
 
     private final RunFormat format;
     private final Following following;
@@ -83,7 +84,7 @@ public final class AssemblySource implements Source {
         if (!finished && runs.waiting() < ENOUGH_WAITING && !now.isBefore(nextLook)) {
             boolean isAll = read(now);
             if (following.goesOn()) {
-                runs.sealSilent(now.minus(following.silentAfter()));
+                runs.sealSilent(now.minus(following.silentAfter()), now.minusMillis(LAST_WORDS_MILLIS));
                 nextLook = isAll ? now.plusMillis(LOOK_MILLIS) : now;
             } else if (isAll) {
                 finish();
@@ -140,7 +141,7 @@ public final class AssemblySource implements Source {
 
     private void finish() {
         Set<String> read = files.known().stream().map(LogFile::id).collect(Collectors.toSet());
-        runs.sealAll(read::contains, following.ended() ? Part.Why.ENDED : Part.Why.SILENT);
+        runs.sealAll(read::contains, following.ended() ? Part.Why.ENDED : Part.Why.READ);
         finished = true;
     }
 

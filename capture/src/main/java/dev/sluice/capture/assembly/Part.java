@@ -22,6 +22,8 @@ public record Part(
         ENDED,
         /** Nothing came for a while. What comes later is the next part. */
         SILENT,
+        /** All that was there has been read, and nothing says that the run is over. */
+        READ,
         /** An event holds no more. What follows is the next part. */
         FULL
     }

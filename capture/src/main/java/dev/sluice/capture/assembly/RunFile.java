@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is on disk of one run: lines of text with tabs between their fields, only appended to until all parts in it were
@@ -23,6 +24,7 @@ import java.util.Optional;
  * seen  hash                 of a step that went before
  * step  sequence  written  file  numbers  hash  json
  * spare sequence  written  file  numbers  hash  json    a step that the part can go without
+ * last  sequence  written  file  numbers  hash  json    a step that the run should end with
  * seal  why                  a part ends here
  * </pre>
  *
@@ -34,6 +36,8 @@ final class RunFile {
     private static final int MOST_UNWRITTEN = 64 << 10;
     private static final String STEP = "step";
     private static final String SPARE = "spare";
+    private static final String LAST = "last";
+    private static final Set<String> KINDS = Set.of(STEP, SPARE, LAST);
 
     private final Path open;
     private final Path closed;
@@ -64,6 +68,7 @@ final class RunFile {
         private int spares;
         private long spareBytes;
         private long written;
+        private boolean isClosing;
         private Part.Why why = Part.Why.SILENT;
 
         Segment(long first, long from) {
@@ -80,6 +85,7 @@ final class RunFile {
             moved.spares = spares;
             moved.spareBytes = spareBytes;
             moved.written = written;
+            moved.isClosing = isClosing;
             return moved;
         }
 
@@ -137,9 +143,10 @@ final class RunFile {
             throw new UncheckedIOException("can't take up a run again", e);
         }
         seen.add(step.id());
+        String kind = kindOf(step);
         String head = String.join(
                 "\t",
-                step.isSpare() ? SPARE : STEP,
+                kind,
                 Long.toString(sequence),
                 Long.toString(written.epochMillis()),
                 file,
@@ -149,7 +156,15 @@ final class RunFile {
         long from = segment.to;
         append(head + step.json().utf8() + '\n');
         count(step.numbers(), written.epochMillis(), file);
-        countKind(step.isSpare(), segment.to - from);
+        countKind(kind, segment.to - from);
+    }
+
+    private static String kindOf(Step step) {
+        return switch (step.kind()) {
+            case SPARE -> SPARE;
+            case LAST -> LAST;
+            case PLAIN, END -> STEP;
+        };
     }
 
     /** Bytes of what the part that is growing can't spare. */
@@ -165,6 +180,11 @@ final class RunFile {
     /** Whether there is anything in the part that is growing. */
     boolean isGrowing() {
         return !segment.isEmpty();
+    }
+
+    /** Whether the run should end with a step that is in the part that is growing. */
+    boolean isClosing() {
+        return segment.isClosing;
     }
 
     /** Whether the part that is growing will go without what it can spare, so that no more of it is wanted. */
@@ -284,7 +304,7 @@ final class RunFile {
         int at = 0;
         for (int end = lineEnd(bytes, 0); end >= 0; end = lineEnd(bytes, at)) {
             String[] fields = new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", 7);
-            if ((fields[0].equals(STEP) || fields[0].equals(SPARE)) && Long.parseLong(fields[1]) > committed) {
+            if (KINDS.contains(fields[0]) && Long.parseLong(fields[1]) > committed) {
                 break;
             }
             take(fields, at, end + 1);
@@ -308,10 +328,10 @@ final class RunFile {
                 seen.addHash(Long.parseUnsignedLong(fields[1], 16));
                 segment = new Segment(segment.first, to);
             }
-            case STEP, SPARE -> {
+            case STEP, SPARE, LAST -> {
                 segment.to = to;
                 count(Integer.parseInt(fields[4]), Long.parseLong(fields[2]), fields[3]);
-                countKind(fields[0].equals(SPARE), to - from);
+                countKind(fields[0], to - from);
                 if (!fields[5].isEmpty()) {
                     seen.addHash(Long.parseUnsignedLong(fields[5], 16));
                 }
@@ -326,7 +346,9 @@ final class RunFile {
         lastFile = file;
     }
 
-    private void countKind(boolean isSpare, long bytes) {
+    private void countKind(String kind, long bytes) {
+        boolean isSpare = kind.equals(SPARE);
+        segment.isClosing |= kind.equals(LAST);
         segment.steps += isSpare ? 0 : 1;
         segment.spares += isSpare ? 1 : 0;
         segment.spareBytes += isSpare ? bytes : 0;

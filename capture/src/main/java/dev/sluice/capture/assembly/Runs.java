@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All runs that steps were kept of. In memory are a key and a time for each that is growing and the index of a few
@@ -37,6 +39,7 @@ final class Runs {
     private final Path open;
     private final Path closed;
     private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Instant> closing = new HashMap<>();
     private final Deque<String> sealed = new ArrayDeque<>();
     private final Map<String, RunFile> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> touched = new HashSet<>();
@@ -72,6 +75,9 @@ final class Runs {
         if (file.isGrowing()) {
             growing.put(run, now);
         }
+        if (file.isClosing()) {
+            closing.put(run, now);
+        }
     }
 
     /** Adds a step to its run; whether it was a new one. */
@@ -90,7 +96,10 @@ final class Runs {
         }
         touched.add(step.run());
         growing.put(step.run(), now);
-        if (step.ends()) {
+        if (file.isClosing()) {
+            closing.put(step.run(), now);
+        }
+        if (step.kind() == Step.Kind.END) {
             seal(step.run(), file, Part.Why.ENDED);
         }
         letGoIfFull(step.run());
@@ -103,13 +112,20 @@ final class Runs {
         return step.numbers() > 0 ? size <= MOST_BYTES && file.numbers() < MOST_STEPS : size <= MOST_BYTES + MOST_ASIDE;
     }
 
-    /** Ends the parts of runs of which nothing came since. */
-    void sealSilent(Instant since) {
-        List<String> silent = growing.entrySet().stream()
-                .takeWhile(run -> !run.getValue().isAfter(since))
+    /**
+     * Ends the parts of runs of which nothing came since.
+     *
+     * @param sinceLast the same for those whose last step seems to be there
+     */
+    void sealSilent(Instant since, Instant sinceLast) {
+        Stream<String> over = closing.entrySet().stream()
+                .filter(run -> !run.getValue().isAfter(sinceLast))
                 .map(Map.Entry::getKey)
-                .toList();
-        silent.forEach(run -> seal(run, file(run), Part.Why.SILENT));
+                .sorted();
+        Stream<String> silent = growing.entrySet().stream()
+                .takeWhile(run -> !run.getValue().isAfter(since))
+                .map(Map.Entry::getKey);
+        Stream.concat(over, silent).toList().forEach(run -> seal(run, file(run), Part.Why.SILENT));
     }
 
     /** Ends the parts of runs whose last step came from one of these files. */
@@ -179,6 +195,7 @@ final class Runs {
 
     private void seal(String run, RunFile file, Part.Why why) {
         growing.remove(run);
+        closing.remove(run);
         touched.add(run);
         if (file.seal(why)) {
             sealed.addLast(run);

@@ -33,7 +33,7 @@ import java.util.TreeSet;
  * </pre>
  */
 enum Family {
-    TRINITY(List.of(Field.LINES), "run_id", Set.of("event", "run_id")) {
+    TRINITY(List.of(Field.LINES), "run_id", Set.of("event", "run_id"), "event", Set.of("run_finished", "run_failed")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event", "run_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -44,7 +44,7 @@ enum Family {
             return TraceFormat.format();
         }
     },
-    CRUCIBLE(List.of(Field.LINES), "trace_id", Set.of("event_type", "trace_id")) {
+    CRUCIBLE(List.of(Field.LINES), "trace_id", Set.of("event_type", "trace_id"), "event_type", Set.of("trace_end")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event_type", "trace_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -58,7 +58,9 @@ enum Family {
     HARNESS(
             List.of(Field.EPISODE, Field.STEPS, Field.ARTIFACTS),
             "episode_id",
-            Set.of("episode_id", "step_id", "artifact_id", "query", "user_query")) {
+            Set.of("episode_id", "step_id", "artifact_id", "query", "user_query"),
+            "step_type",
+            Set.of("finalize", "abstain")) {
         @Override
         Optional<Field> field(Node record) {
             if (has(record, "episode_id", "step_id")) {
@@ -84,12 +86,20 @@ enum Family {
         @Override
         Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
             Set<String> flags = new TreeSet<>(super.flags(format, part, records));
-            boolean isPart =
-                    part.why() == Part.Why.FULL || !records.containsKey(Field.EPISODE) || goesOn(part, records);
+            boolean isPart = part.why() == Part.Why.FULL
+                    || !records.containsKey(Field.EPISODE)
+                    || goesOn(part, records)
+                    || mayGoOn(part, records);
             if (isPart && format.name().equals(EpisodeFormat.format().name())) {
                 flags.add(PARTIAL);
             }
             return flags;
+        }
+
+        /** What is read to its end, and not over, has lost its end. */
+        private boolean mayGoOn(Part part, Map<Field, List<Node>> records) {
+            return part.why() == Part.Why.SILENT
+                    && records.getOrDefault(Field.STEPS, List.of()).stream().noneMatch(this::isTerminal);
         }
 
         /** An id that comes again begins at its first step again, which is 0 or 1: then it is no part, and is held to all. */
@@ -101,7 +111,7 @@ enum Family {
             return part.first() > 1 && lowest >= Math.min(2, part.first() - 1);
         }
     },
-    CRAIK(List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id")) {
+    CRAIK(List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id"), "", Set.of()) {
         @Override
         Optional<Field> field(Node record) {
             return record.at("schema").text().startsWith("craik.") || isDecision(record)
@@ -139,10 +149,17 @@ enum Family {
     @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<String> keys;
 
-    Family(List<Field> fields, String run, Set<String> keys) {
+    private final String happening;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
+    private final Set<String> terminals;
+
+    Family(List<Field> fields, String run, Set<String> keys, String happening, Set<String> terminals) {
         this.fields = fields;
         this.run = run;
         this.keys = keys;
+        this.happening = happening;
+        this.terminals = terminals;
     }
 
     /** Where a record of this family goes; empty for any other. */
@@ -173,6 +190,11 @@ enum Family {
     /** Whether it may be one of this family that lacks what would tell it. */
     boolean resembles(Node record) {
         return keys.stream().anyMatch(record.members()::containsKey);
+    }
+
+    /** Whether a run ends with it. */
+    boolean isTerminal(Node record) {
+        return terminals.contains(record.at(happening).text());
     }
 
     /** The id of the run that a record is of; {@code ""} where it stands for itself, or holds no id there. */

@@ -27,11 +27,6 @@ enum Field {
         return isListed;
     }
 
-    /** Whether a run is understood without it. */
-    boolean isSpare() {
-        return this == ARTIFACTS;
-    }
-
     /** How many numbers of its run's range a record takes. */
     int numbers() {
         return isNumbered ? 1 : 0;

@@ -82,8 +82,7 @@ final class RecordSteps {
                 salt.name(raw),
                 Bytes.wrap(kept.endObject().toByteArray()),
                 found.field().numbers(),
-                isAlone,
-                found.field().isSpare());
+                isAlone ? Step.Kind.END : found.kind());
     }
 
     private String name(Bytes raw, Bytes clean) {

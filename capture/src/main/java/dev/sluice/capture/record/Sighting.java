@@ -1,5 +1,6 @@
 package dev.sluice.capture.record;
 
+import dev.sluice.capture.assembly.Step;
 import dev.sluice.formats.contract.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,14 @@ record Sighting(Family family, Field field, String run, Node record) {
         return json.members().values().stream()
                 .flatMap(member -> one(member).stream())
                 .toList();
+    }
+
+    /** What it means to the run that it is of: which is understood without artifacts. */
+    Step.Kind kind() {
+        if (field == Field.ARTIFACTS) {
+            return Step.Kind.SPARE;
+        }
+        return family.isTerminal(record) ? Step.Kind.LAST : Step.Kind.PLAIN;
     }
 
     /** A record that isn't told, as another of this kind where it may be one. */

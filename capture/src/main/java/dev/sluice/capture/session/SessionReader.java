@@ -102,8 +102,7 @@ final class SessionReader implements LineReader {
                         id,
                         json,
                         entry.message().isPresent() ? 1 : 0,
-                        entry.ending().isPresent(),
-                        false)));
+                        entry.ending().isPresent() ? Step.Kind.END : Step.Kind.PLAIN)));
     }
 
     private static String digest(Bytes bytes) {

@@ -308,7 +308,7 @@ class AssemblySourceTest {
         List<CaptureEvent> events = look();
 
         assertThat(ids(events)).containsExactly("b#1-1", "a#1-2");
-        assertThat(events.get(1).payload().bytes().utf8()).contains("SILENT");
+        assertThat(events.get(1).payload().bytes().utf8()).contains("READ");
         assertThat(source.isIdle()).isTrue();
     }
 

@@ -35,7 +35,7 @@ public record Drained(List<CaptureEvent> events, String kept, List<String> notes
     }
 
     /** What a source offers, acknowledged. */
-    static List<CaptureEvent> take(AssemblySource source) {
+    public static List<CaptureEvent> take(AssemblySource source) {
         List<CaptureEvent> events = new ArrayList<>();
         for (Optional<Captured> next = source.next(); next.isPresent(); next = source.next()) {
             events.add(next.get().event());

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code -} is no id, and a word that
- * begins with {@code spare} takes no number and can be spared.
+ * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code last} should, {@code -} is no id,
+ * and a word that begins with {@code spare} takes no number and can be spared.
  */
 final class WordRuns implements RunFormat {
     @Override
@@ -51,10 +51,18 @@ final class WordRuns implements RunFormat {
                     .field("word", words[2])
                     .endObject()
                     .toByteArray();
-            boolean isSpare = words[2].startsWith("spare");
-            boolean ends = words[2].equals("end");
+            Step.Kind kind = kind(words[2]);
             String id = words[1].equals("-") ? "" : words[1];
-            return Optional.of(List.of(new Step(words[0], id, Bytes.wrap(json), isSpare ? 0 : 1, ends, isSpare)));
+            return Optional.of(
+                    List.of(new Step(words[0], id, Bytes.wrap(json), kind == Step.Kind.SPARE ? 0 : 1, kind)));
+        }
+
+        private static Step.Kind kind(String word) {
+            return switch (word) {
+                case "end" -> Step.Kind.END;
+                case "last" -> Step.Kind.LAST;
+                default -> word.startsWith("spare") ? Step.Kind.SPARE : Step.Kind.PLAIN;
+            };
         }
 
         @Override

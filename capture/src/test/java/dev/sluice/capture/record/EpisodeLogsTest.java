@@ -7,6 +7,7 @@ import dev.sluice.formats.contract.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,28 @@ class EpisodeLogsTest {
 
         assertThat(Records.payload(event).at("partial").isTrue()).isTrue();
         assertThat(Records.keepsContract(event)).isTrue();
+    }
+
+    @Test
+    void shouldSayThatAnEpisodeIsAPartWhereItMayGoOn() throws IOException {
+        records.log("steps.jsonl", Records.step(0, "env_read"));
+        records.log("episodes.jsonl", Records.EPISODE);
+
+        CaptureEvent part = records.follow(Duration.ofMinutes(30)).get(0);
+        records.log("steps.jsonl", Records.step(0, "env_read"), Records.step(1, "abstain"));
+        CaptureEvent rest = records.follow(Duration.ofSeconds(5)).get(0);
+
+        assertThat(List.of(part, rest))
+                .allMatch(Records::keepsContract)
+                .allMatch(event -> Records.payload(event).at("partial").isTrue());
+    }
+
+    @Test
+    void shouldRefuseAnEpisodeThatWasReadToItsEndAndHasNone() throws IOException {
+        records.log("steps.jsonl", Records.step(0, "env_read"));
+        records.log("episodes.jsonl", Records.EPISODE);
+
+        assertThat(Records.rule(records.one())).isEqualTo("hlq.one-terminal");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.contracts.identity.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,23 @@ class RecordLogsTest {
                 Records.ROUTE.formatted("a", "late"));
 
         assertThat(Records.rule(records.one())).isEqualTo("trinity.nothing-after-terminal");
+    }
+
+    @Test
+    void shouldSendARunSecondsAfterItsEndWithWhatFollowsIt() throws IOException {
+        records.log("trace.jsonl", Records.ROUTE.formatted("a", "a"), Records.FINISHED.formatted("a"));
+        assertThat(records.follow(Duration.ofSeconds(5)))
+                .singleElement()
+                .satisfies(event -> assertThat(Records.keepsContract(event)).isTrue());
+
+        records.log(
+                "more.jsonl",
+                Records.ROUTE.formatted("b", "b"),
+                Records.FINISHED.formatted("b"),
+                Records.ROUTE.formatted("b", "late"));
+        assertThat(records.follow(Duration.ofSeconds(5)))
+                .singleElement()
+                .satisfies(event -> assertThat(Records.rule(event)).isEqualTo("trinity.nothing-after-terminal"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.sluice.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -14,8 +16,11 @@ import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Logs of records in a folder, and what a capture makes of them. */
 final class Records {
@@ -81,6 +86,20 @@ final class Records {
         notes = drained.notes();
         kept = drained.kept();
         return drained.events();
+    }
+
+    /** What goes when nothing more has come for so long, while the logs are followed. */
+    List<CaptureEvent> follow(Duration silence) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Following on = Following.on(Duration.ofMinutes(30));
+        try (AssemblySource source =
+                new AssemblySource(temp.resolve("kept"), List.of(temp), logs(Set.of()), on, now::get)) {
+            source.refresh();
+            assertThat(Drained.take(source)).isEmpty();
+            now.updateAndGet(begin -> begin.plus(silence));
+            source.refresh();
+            return Drained.take(source);
+        }
     }
 
     static RecordLogs logs(Set<Derived> derived) {
