@@ -18,10 +18,6 @@ record Key<T>(String name, String defaultValue, String allowed, String meaning, 
         return "SLUICE_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    T parse(String text) {
-        return read.apply(text).orElseThrow(() -> new ConfigurationException(name, text, allowed));
-    }
-
     boolean isPattern() {
         return name.contains("<");
     }

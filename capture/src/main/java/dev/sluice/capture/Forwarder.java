@@ -44,11 +44,6 @@ public final class Forwarder implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether all that there is to capture was captured and acknowledged, as of the last look. */
-    public boolean isIdle() {
-        return progress.idle();
-    }
-
     /** Whether it has ended by itself, by a fault that no source could keep to itself. What it had taken is offered anew. */
     public boolean hasFailed() {
         return failed;

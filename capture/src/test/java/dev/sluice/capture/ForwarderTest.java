@@ -29,7 +29,7 @@ class ForwarderTest {
     void shouldPublishAllAndSettleWhatWasAcknowledged() {
         source.add(1_000);
         try (Forwarder forwarder = started()) {
-            await(forwarder::isIdle);
+            await(() -> forwarder.snapshot().idle());
 
             assertThat(broker.published).hasSize(1_000).doesNotHaveDuplicates();
             assertThat(source.settled.get()).isEqualTo(1_000);
@@ -51,8 +51,8 @@ class ForwarderTest {
         try (Forwarder forwarder = started()) {
             await(() -> forwarder.snapshot().trouble().isPresent());
             assertThat(forwarder.snapshot().trouble()).contains("IllegalStateException");
-            assertThat(forwarder.isIdle()).isFalse();
-            await(forwarder::isIdle);
+            assertThat(forwarder.snapshot().idle()).isFalse();
+            await(() -> forwarder.snapshot().idle());
         }
         assertThat(broker.published).hasSize(100).doesNotHaveDuplicates();
         assertThat(source.settled.get()).isEqualTo(100);
@@ -67,7 +67,7 @@ class ForwarderTest {
             assertThat(broker.published).hasSize(2_000);
             assertThat(source.settled.get()).isZero();
             broker.release();
-            await(forwarder::isIdle);
+            await(() -> forwarder.snapshot().idle());
         }
         assertThat(source.settled.get()).isEqualTo(10_000);
     }
@@ -91,7 +91,7 @@ class ForwarderTest {
         try (Forwarder forwarder = started()) {
             await(() -> forwarder.snapshot().trouble().isPresent());
             assertThat(forwarder.snapshot().trouble()).contains("capture has stopped");
-            assertThat(forwarder.isIdle()).isFalse();
+            assertThat(forwarder.snapshot().idle()).isFalse();
         }
     }
 
@@ -126,7 +126,7 @@ class ForwarderTest {
         assertThat(forwarder.snapshot().sources())
                 .extracting(SourceProgress::acknowledged)
                 .containsExactly(10L);
-        assertThat(forwarder.isIdle()).isTrue();
+        assertThat(forwarder.snapshot().idle()).isTrue();
         assertThat(forwarder.hasFailed()).isFalse();
     }
 

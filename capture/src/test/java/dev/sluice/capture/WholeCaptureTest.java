@@ -75,10 +75,10 @@ class WholeCaptureTest {
                 event -> acknowledged.add(event.claims().sourceCommit().orElseThrow()))) {
             forwarder.start();
             Bell bell = new Bell();
-            for (int i = 0; i < 2_000 && !forwarder.isIdle(); i++) {
+            for (int i = 0; i < 2_000 && !forwarder.snapshot().idle(); i++) {
                 bell.await(10);
             }
-            assertThat(forwarder.isIdle()).isTrue();
+            assertThat(forwarder.snapshot().idle()).isTrue();
         }
 
         assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(repository.revListAll());

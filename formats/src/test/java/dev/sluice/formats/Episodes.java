@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Makes episodes that keep every rule, with every type of step, of any length and in any order that makes sense. */
-final class Episodes {
+public final class Episodes {
     private static final List<String> ALWAYS = List.of(
             "env_read",
             "keep_artifact",
@@ -38,7 +38,7 @@ final class Episodes {
         this.artifacts = payload.putArray("artifacts");
     }
 
-    static ObjectNode make(RandomGenerator random, String terminal) {
+    public static ObjectNode make(RandomGenerator random, String terminal) {
         return new Episodes(random).walk(terminal);
     }
 

@@ -9,12 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.classes.WorkOutcome;
-import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.contract.Rendered;
 import dev.sluice.formats.contract.ShapedFormat;
 import dev.sluice.formats.hlq.EpisodeFormat;
-import dev.sluice.formats.hlq.WorkingSets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,23 +180,6 @@ class HlqEpisodeTest {
         assertThat(BREAKS.keySet()).containsExactlyInAnyOrderElementsOf(Verdicts.rules(FORMAT));
     }
 
-    @Property(tries = 300)
-    void shouldRebuildTheWorkingSetFromTheStepsAlone(@ForAll long seed) {
-        ObjectNode payload = Episodes.make(Verdicts.random(seed), "finalize");
-        List<List<String>> logged = new ArrayList<>();
-        payload.get("steps").forEach(step -> {
-            List<String> after = new ArrayList<>();
-            step.get("working_set_after").forEach(id -> after.add(id.textValue()));
-            logged.add(after);
-            if (!step.get("step_type").textValue().equals("env_read")) {
-                set((ObjectNode) step, "working_set_before").removeAll();
-                set((ObjectNode) step, "working_set_after").removeAll();
-            }
-        });
-
-        assertThat(WorkingSets.rebuild(node(payload))).isEqualTo(logged);
-    }
-
     @Property(tries = 100)
     void shouldTakeStepsInTheOrderOfTheirIndexOnly(@ForAll long seed) {
         ObjectNode payload = Episodes.make(Verdicts.random(seed), "finalize");
@@ -326,10 +306,6 @@ class HlqEpisodeTest {
 
     private static Rendered render(JsonNode payload) {
         return FORMAT.render(clean(payload));
-    }
-
-    private static Node node(JsonNode payload) {
-        return Node.of(clean(payload));
     }
 
     private static CleanJson clean(JsonNode payload) {

@@ -67,7 +67,7 @@ public final class Marker implements AutoCloseable {
     }
 
     /** How many commits are marked. */
-    public int size() {
+    int size() {
         return commits.size();
     }
 

@@ -60,11 +60,6 @@ public enum Compression {
         this.suffix = suffix;
     }
 
-    /** The name in configuration. */
-    public String wireName() {
-        return wireName;
-    }
-
     /** What follows {@code .jsonl} in a shard's name. */
     public String suffix() {
         return suffix;

@@ -75,11 +75,6 @@ public final class Node {
         return kind == wanted;
     }
 
-    /** Byte offset of its first byte in what was read; -1 where it is absent. */
-    public long position() {
-        return position;
-    }
-
     /** The value of a key. */
     public Node at(String key) {
         return members.getOrDefault(key, NOTHING);

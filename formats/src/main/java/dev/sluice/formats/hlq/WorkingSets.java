@@ -12,11 +12,11 @@ import java.util.Set;
  * a set in the order of arrival. What a read of the environment did to it, and a step that doesn't say what it selected or
  * dropped, is taken from the set that the step logged.
  */
-public final class WorkingSets {
+final class WorkingSets {
     private WorkingSets() {}
 
     /** The set after every step of an {@code hlq.episode.v1}, in the order of the steps; before the first it is empty. */
-    public static List<List<String>> rebuild(Node episode) {
+    static List<List<String>> rebuild(Node episode) {
         List<List<String>> sets = new ArrayList<>();
         List<String> current = List.of();
         for (Step step : Step.inOrder(episode)) {
