@@ -50,7 +50,7 @@ final class DoctrineBundleTest {
             for (String version : List.of("0.0.13", "0.0.14")) {
                 Bytes bundle = new BundlePublisher(vendor.store(DrivenPath.VENDOR), DrivenPath.VENDOR, TupleJson::read)
                         .publish(new DoctrineVersion(version), version.equals("0.0.13") ? 1 : 2)
-                        .sealed(SigningKey.read(folder.resolve("charter.key")));
+                        .signed(SigningKey.read(folder.resolve("charter.key")));
                 Files.write(folder.resolve(version + ".bundle"), bundle.toArray());
             }
         }

@@ -102,7 +102,7 @@ final class BundleCommand {
         try {
             Bundle bundle = new BundlePublisher(Corpora.of(config).store(vendor).orElseThrow(), vendor, TupleJson::read)
                     .publish(published, clauses != null ? clauses : clauses(config, vendor, published));
-            write(bundle.sealed(signing), file);
+            write(bundle.signed(signing), file);
             return say(bundle, "published");
         } catch (BundleRefusedException e) {
             return refused("nothing is published: " + e.getMessage());

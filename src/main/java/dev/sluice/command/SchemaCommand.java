@@ -6,8 +6,8 @@ import dev.sluice.config.SluiceConfig.Registry;
 import dev.sluice.formats.Schemas;
 import dev.sluice.registry.Contract;
 import dev.sluice.registry.Contracts;
-import dev.sluice.registry.Shelf;
-import dev.sluice.registry.Shelf.Pushed;
+import dev.sluice.registry.Subjects;
+import dev.sluice.registry.Subjects.Pushed;
 import dev.sluice.serdes.registry.SchemaRegistry;
 import java.io.PrintWriter;
 import java.util.List;
@@ -69,8 +69,8 @@ final class SchemaCommand {
                             + "subject its compatibility level. Registers nothing twice, deletes nothing. What the level "
                             + "doesn't allow (409) is named, and the exit code is 1.")
     int push(@Mixin Place place) {
-        int refused = each(place, refusals -> refusals + " refused", (shelf, contract, out) -> {
-            Pushed pushed = shelf.push(contract);
+        int refused = each(place, refusals -> refusals + " refused", (subjects, contract, out) -> {
+            Pushed pushed = subjects.push(contract);
             out.println(line(contract, pushed));
             return pushed.id().isPresent() ? 0 : 1;
         });
@@ -83,8 +83,8 @@ final class SchemaCommand {
             description = "Compares the registry at registry.url with the contracts, changes nothing, and names each "
                     + "difference (then exit 3): missing, another one, incompatible, another level.")
     int check(@Mixin Place place) {
-        int found = each(place, differences -> Amount.of(differences, "difference"), (shelf, contract, out) -> {
-            List<String> differences = shelf.differences(contract);
+        int found = each(place, differences -> Amount.of(differences, "difference"), (subjects, contract, out) -> {
+            List<String> differences = subjects.differences(contract);
             differences.forEach(
                     difference -> out.println(Printable.of("differs  " + contract.subject() + ": " + difference)));
             return differences.size();
@@ -94,19 +94,19 @@ final class SchemaCommand {
 
     /** What is done with one contract; how much there was to object to. */
     private interface Step {
-        int take(Shelf shelf, Contract contract, PrintWriter out);
+        int take(Subjects subjects, Contract contract, PrintWriter out);
     }
 
     /** Takes each contract, says how many there are and what was found, and gives the sum of that. */
     private int each(Place place, IntFunction<String> what, Step step) {
         SluiceConfig config = place.config();
         Registry registry = registryOf(config);
-        Shelf shelf = shelf(registry);
+        Subjects subjects = subjects(registry);
         PrintWriter out = spec.commandLine().getOut();
         List<Contract> contracts = Contracts.of(config, registry.subjects());
         int found = 0;
         for (Contract contract : contracts) {
-            found += step.take(shelf, contract, out);
+            found += step.take(subjects, contract, out);
             out.flush();
         }
         out.println(Amount.of(contracts.size(), "contract") + ", " + what.apply(found));
@@ -114,8 +114,8 @@ final class SchemaCommand {
         return found;
     }
 
-    private Shelf shelf(Registry registry) {
-        return new Shelf(
+    private Subjects subjects(Registry registry) {
+        return new Subjects(
                 new SchemaRegistry(registry.address()),
                 registry.compatibility(),
                 registry.patience(Framings.waiting(spec.commandLine())));

@@ -76,7 +76,7 @@ public final class Bundle {
     }
 
     /** The bytes of the bundle, signed. */
-    public Bytes sealed(SigningKey key) {
+    public Bytes signed(SigningKey key) {
         Bytes signed = Bytes.utf8(manifest.toLine());
         String head = MAGIC + Base64.getEncoder().encodeToString(key.sign(signed)) + "\n";
         ByteArrayOutputStream all = new ByteArrayOutputStream(HEAD + signed.length() + lines.length());

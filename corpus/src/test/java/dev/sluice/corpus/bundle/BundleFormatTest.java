@@ -33,7 +33,7 @@ final class BundleFormatTest {
 
         Bundle published = new BundlePublisher(vendor, Charters.VENDOR, TupleJson::read).publish(NEW, 2);
 
-        assertThat(published.sealed(SigningKey.read(RfcKey.in(folder))).utf8()).isEqualTo(frozen());
+        assertThat(published.signed(SigningKey.read(RfcKey.in(folder))).utf8()).isEqualTo(frozen());
     }
 
     @Test
@@ -52,7 +52,7 @@ final class BundleFormatTest {
     @Test
     void shouldRefuseEveryFlippedBit() throws IOException {
         Bundle bundle = Bundle.of(Charters.VENDOR, NEW, Optional.of(OLD), 1, Bytes.utf8("clause\n"));
-        byte[] bytes = bundle.sealed(SigningKey.read(RfcKey.in(folder))).toArray();
+        byte[] bytes = bundle.signed(SigningKey.read(RfcKey.in(folder))).toArray();
         Path file = folder.resolve("flipped.bundle");
         for (int bit = 0; bit < 8 * bytes.length; bit++) {
             bytes[bit / 8] ^= (byte) (1 << bit % 8);

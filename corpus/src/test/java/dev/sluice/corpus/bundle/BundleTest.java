@@ -89,7 +89,7 @@ final class BundleTest {
         Charters.seal(elsewhere, 1, "0.0.9", "7.1");
         Charters.seal(elsewhere, 1, "0.0.13", "7.3");
 
-        assertThat(sealed(bundleOf(elsewhere, NEW))).isEqualTo(sealed(bundleOf(vendor, NEW)));
+        assertThat(signed(bundleOf(elsewhere, NEW))).isEqualTo(signed(bundleOf(vendor, NEW)));
     }
 
     @Test
@@ -265,15 +265,15 @@ final class BundleTest {
     private Path publish(DoctrineVersion version, long clauses) throws IOException {
         return Files.write(
                 folder.resolve(version + ".bundle"),
-                sealed(bundleOf(vendor, version, clauses)).toArray());
+                signed(bundleOf(vendor, version, clauses)).toArray());
     }
 
     private static long clausesOf(DoctrineVersion version) {
         return version.equals(OLD) ? 1 : 3;
     }
 
-    private Bytes sealed(Bundle bundle) throws IOException {
-        return bundle.sealed(SigningKey.read(key));
+    private Bytes signed(Bundle bundle) throws IOException {
+        return bundle.signed(SigningKey.read(key));
     }
 
     private static Bundle bundleOf(Store store, DoctrineVersion version) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param level the compatibility level that every subject is to have
  */
-public record Shelf(SchemaRegistry registry, String level, Patience patience) {
+public record Subjects(SchemaRegistry registry, String level, Patience patience) {
     /**
      * What came of publishing one contract.
      *
