@@ -11,10 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Apicurio Registry in a process of its own, on loopback; what it holds is gone when it ends. */
 final class Apicurio implements AutoCloseable {
@@ -92,46 +90,13 @@ final class Apicurio implements AutoCloseable {
         }
     }
 
-    /** A Java that it runs on: what JAVA21_HOME names, else this one, else what lies where Debian puts it. */
+    /** A Java that it runs on: what JAVA21_HOME names, else this one. */
     private static Path java() {
-        List<Path> looked = new ArrayList<>();
-        Optional.ofNullable(System.getenv("JAVA21_HOME")).map(Path::of).ifPresent(looked::add);
-        looked.add(Path.of(System.getProperty("java.home")));
-        looked.addAll(installed());
-        return looked.stream()
-                .filter(home -> version(home) >= JAVA)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "the registry needs Java " + JAVA + " or newer: set JAVA21_HOME to one. Looked at " + looked));
-    }
-
-    private static List<Path> installed() {
-        Path all = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(all)) {
-            return List.of();
+        Optional<Path> named = Optional.ofNullable(System.getenv("JAVA21_HOME")).map(Path::of);
+        if (named.isEmpty() && Runtime.version().feature() < JAVA) {
+            throw new AssertionError("the registry needs Java " + JAVA + " or newer: set JAVA21_HOME to one");
         }
-        try (Stream<Path> each = Files.list(all)) {
-            return each.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Of the Java in this folder; 0 where there is none. */
-    private static int version(Path home) {
-        Path release = home.resolve("release");
-        if (!Files.isReadable(release)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(release)) {
-            return lines.filter(line -> line.matches("JAVA_VERSION=\"\\d+.*"))
-                    .map(line -> line.replaceFirst("JAVA_VERSION=\"(\\d+).*", "$1"))
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return named.orElse(Path.of(System.getProperty("java.home")));
     }
 
     private static int freePort() {
