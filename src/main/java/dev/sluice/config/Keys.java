@@ -180,7 +180,7 @@ final class Keys {
     static final Key<Duration> REGISTRY_PATIENCE = duration(
             "registry.patience.ms",
             "30000",
-            "How long a start, and each step of `schema push`, waits for a registry that is not ready.");
+            "How long a start, and each step of `schema push` and `check`, waits for a registry that is not ready.");
     static final Key<String> COMPRESSION = new Key<>(
             "shard.compression",
             "none",
