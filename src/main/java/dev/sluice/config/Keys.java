@@ -149,7 +149,8 @@ final class Keys {
             "",
             "http(s)://host[:port][/path], several separated by commas, without user, query or fragment",
             "A schema registry that speaks Confluent's protocol: what stands before /subjects. Where there are "
-                    + "several, its nodes, asked in this order.",
+                    + "several, its nodes, asked in this order. Over https, certificates are judged by the JVM's "
+                    + "trust store.",
             RegistryUrls::read);
     static final Key<String> REGISTRY_USER = new Key<>(
             "registry.user",
@@ -167,13 +168,15 @@ final class Keys {
             "registry.subjects",
             "record",
             "record or topic",
-            "Whether a contract's subject is its own name, or that of each topic that it is on with -value behind it.",
+            "Whether a contract's subject is its own name (sluice.capture_event), or that of each topic that it is on with "
+                    + "-value behind it. Payload formats are on no topic by themselves and keep their names.",
             SubjectNaming::of);
     static final Key<String> REGISTRY_COMPATIBILITY = new Key<>(
             "registry.compatibility",
             "BACKWARD",
             "NONE, BACKWARD, FORWARD or FULL, the last three also with _TRANSITIVE",
-            "The level that `schema push` gives to every subject.",
+            "The level that `schema push` gives to every subject; the registry's own default is left alone. BACKWARD: what was "
+                    + "written can be read by the new version.",
             text -> Optional.of(text).filter(Keys::isCompatibility));
     static final Key<Duration> REGISTRY_TIMEOUT =
             duration("registry.timeout.ms", "5000", "How long one node of the registry may take for one answer.");
