@@ -1,8 +1,8 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.RegistrySettings;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.config.SluiceConfig.Registry;
 import dev.sluice.formats.Schemas;
 import dev.sluice.registry.Contract;
 import dev.sluice.registry.Contracts;
@@ -100,7 +100,7 @@ final class SchemaCommand {
     /** Takes each contract, says how many there are and what was found, and gives the sum of that. */
     private int each(Place place, IntFunction<String> what, Step step) {
         SluiceConfig config = place.config();
-        Registry registry = registryOf(config);
+        RegistrySettings registry = registryOf(config);
         Subjects subjects = subjects(registry);
         PrintWriter out = spec.commandLine().getOut();
         List<Contract> contracts = Contracts.of(config, registry.subjects());
@@ -114,14 +114,14 @@ final class SchemaCommand {
         return found;
     }
 
-    private Subjects subjects(Registry registry) {
+    private Subjects subjects(RegistrySettings registry) {
         return new Subjects(
                 new SchemaRegistry(registry.address()),
                 registry.compatibility(),
                 registry.patience(Framings.waiting(spec.commandLine())));
     }
 
-    private static Registry registryOf(SluiceConfig config) {
+    private static RegistrySettings registryOf(SluiceConfig config) {
         return config.registry()
                 .orElseThrow(() -> new ConfigurationException(
                         "registry.url", "", "the address of a schema registry, such as http://127.0.0.1:8081"));

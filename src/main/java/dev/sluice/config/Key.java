@@ -1,8 +1,10 @@
 package dev.sluice.config;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /**
  * One key: its name, what it means, what it is when nobody sets it, what is allowed, and how its text is read.
@@ -13,6 +15,23 @@ import java.util.function.Function;
  * @param read gives the value, or empty where the text is not allowed
  */
 record Key<T>(String name, String defaultValue, String allowed, String meaning, Function<String, Optional<T>> read) {
+    static Key<Long> number(String name, String defaultValue, LongPredicate allows, String allowed, String meaning) {
+        return new Key<>(
+                name, defaultValue, allowed, meaning, text -> digits(text).filter(allows::test));
+    }
+
+    static Key<Duration> duration(String name, String defaultValue, String meaning) {
+        return new Key<>(name, defaultValue, "a number of milliseconds from 1", meaning, text -> digits(text)
+                .filter(n -> n >= 1)
+                .map(Duration::ofMillis));
+    }
+
+    private static Optional<Long> digits(String text) {
+        boolean isNumber =
+                !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
     /** The environment variable that sets this key. */
     String variable() {
         return "SLUICE_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -8,7 +8,6 @@ import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /** Every key there is. The reference in {@code docs/configuration.md} is printed from here. */
 final class Keys {
@@ -103,19 +101,19 @@ final class Keys {
             "Stamped on the tuples of events that give this repository's name.",
             text -> Optional.of(text)
                     .filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
-    static final Key<Long> PARTITIONS = number(
+    static final Key<Long> PARTITIONS = Key.number(
             "partitions",
             "1",
             n -> n >= 1 && n <= 1024,
             "a number from 1 to 1024",
             "P: the number of partitions of every capture and corpus topic. Fixed for the life of a deployment.");
-    static final Key<Long> HTTP_PORT = number(
+    static final Key<Long> HTTP_PORT = Key.number(
             "http.port",
             "9640",
             Keys::isPort,
             "a port, or 0 for any that is free",
             "Where /metrics and /health answer, on 127.0.0.1.");
-    static final Key<Long> KAFKA_PORT = number(
+    static final Key<Long> KAFKA_PORT = Key.number(
             "kafka.port",
             "0",
             Keys::isPort,
@@ -133,91 +131,40 @@ final class Keys {
             "what Kafka's clients allow",
             "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …",
             Optional::of);
-    static final Key<Boolean> FRAMED = new Key<>(
-            "serde",
-            "json",
-            "json or registry",
-            "How events look on capture topics: JSON, or JSON behind the five bytes that Confluent's clients write. "
-                    + "See docs/registry.md.",
-            text -> switch (text) {
-                case "json" -> Optional.of(false);
-                case "registry" -> Optional.of(true);
-                default -> Optional.empty();
-            });
-    static final Key<List<URI>> REGISTRY_URL = new Key<>(
-            "registry.url",
-            "",
-            "http(s)://host[:port][/path], several separated by commas, without user, query or fragment",
-            "A schema registry that speaks Confluent's protocol: what stands before /subjects. Where there are "
-                    + "several, its nodes, asked in this order. Over https, certificates are judged by the JVM's "
-                    + "trust store.",
-            RegistryUrls::read);
-    static final Key<String> REGISTRY_USER = new Key<>(
-            "registry.user",
-            "",
-            "a name without a colon",
-            "For the registry's basic authentication.",
-            text -> Optional.of(text).filter(t -> !t.isEmpty() && !t.contains(":")));
-    static final Key<String> REGISTRY_PASSWORD = new Key<>(
-            "registry.password",
-            "",
-            "given where registry.user is",
-            "For the registry's basic authentication. Better in the environment than on a command line.",
-            Optional::of);
-    static final Key<SubjectNaming> REGISTRY_SUBJECTS = new Key<>(
-            "registry.subjects",
-            "record",
-            "record or topic",
-            "Whether a contract's subject is its own name (sluice.capture_event), or that of each topic that it is on with "
-                    + "-value behind it. Payload formats are on no topic by themselves and keep their names.",
-            SubjectNaming::of);
-    static final Key<String> REGISTRY_COMPATIBILITY = new Key<>(
-            "registry.compatibility",
-            "BACKWARD",
-            "NONE, BACKWARD, FORWARD or FULL, the last three also with _TRANSITIVE",
-            "The level that `schema push` gives to every subject; the registry's own default is left alone. BACKWARD: what was "
-                    + "written can be read by the new version.",
-            text -> Optional.of(text).filter(Keys::isCompatibility));
-    static final Key<Duration> REGISTRY_TIMEOUT =
-            duration("registry.timeout.ms", "5000", "How long one node of the registry may take for one answer.");
-    static final Key<Duration> REGISTRY_PATIENCE = duration(
-            "registry.patience.ms",
-            "30000",
-            "How long a start, and each step of `schema push` and `check`, waits for a registry that is not ready.");
     static final Key<String> COMPRESSION = new Key<>(
             "shard.compression",
             "none",
             "none, gzip or zstd",
             "How shards are compressed, one frame a shard.",
             text -> Optional.of(text).filter(List.of("none", "gzip", "zstd")::contains));
-    static final Key<Long> ROLL_BYTES = number(
+    static final Key<Long> ROLL_BYTES = Key.number(
             "shard.roll.bytes",
             "134217728",
             n -> n >= 1024,
             "a number of bytes from 1024",
             "A shard is sealed when its content is this large.");
-    static final Key<Long> ROLL_RECORDS = number(
+    static final Key<Long> ROLL_RECORDS = Key.number(
             "shard.roll.records",
             "1000000",
             n -> n >= 1,
             "a number from 1",
             "A shard is sealed when it has this many lines.");
     static final Key<Duration> ROLL_AGE =
-            duration("shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
+            Key.duration("shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
     static final Key<Duration> ROLL_IDLE =
-            duration("shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
-    static final Key<Duration> FAILURE = duration(
+            Key.duration("shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
+    static final Key<Duration> FAILURE = Key.duration(
             "shard.failure.ms",
             "300000",
             "The sink gives up when a partition has failed for this long without a success between.");
-    static final Key<Long> FANOUT = number(
+    static final Key<Long> FANOUT = Key.number(
             "shard.fanout.max",
             "64",
             n -> n >= 1 && n <= 1_024,
             "a number from 1 to 1024",
             "A partition that writes to this many folders at once is sealed.");
 
-    static final List<Key<?>> ALL = List.of(
+    private static final List<Key<?>> OWN = List.of(
             DEPLOYMENT,
             TENANT,
             TENANT_KIND,
@@ -236,14 +183,6 @@ final class Keys {
             KAFKA_PORT,
             KAFKA_BOOTSTRAP,
             KAFKA_CLIENT,
-            FRAMED,
-            REGISTRY_URL,
-            REGISTRY_USER,
-            REGISTRY_PASSWORD,
-            REGISTRY_SUBJECTS,
-            REGISTRY_COMPATIBILITY,
-            REGISTRY_TIMEOUT,
-            REGISTRY_PATIENCE,
             COMPRESSION,
             ROLL_BYTES,
             ROLL_RECORDS,
@@ -252,25 +191,10 @@ final class Keys {
             FAILURE,
             FANOUT);
 
+    static final List<Key<?>> ALL =
+            Stream.of(OWN, RegistrySettings.KEYS).flatMap(List::stream).toList();
+
     private Keys() {}
-
-    private static Key<Long> number(
-            String name, String defaultValue, LongPredicate allows, String allowed, String meaning) {
-        Function<String, Optional<Long>> read = text -> digits(text).filter(allows::test);
-        return new Key<>(name, defaultValue, allowed, meaning, read);
-    }
-
-    private static Key<Duration> duration(String name, String defaultValue, String meaning) {
-        return new Key<>(name, defaultValue, "a number of milliseconds from 1", meaning, text -> digits(text)
-                .filter(n -> n >= 1)
-                .map(Duration::ofMillis));
-    }
-
-    private static Optional<Long> digits(String text) {
-        boolean isNumber =
-                !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
-    }
 
     private static Optional<Path> path(String text) {
         try {
@@ -294,11 +218,6 @@ final class Keys {
                 .filter(type ->
                         type.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text))
                 .findFirst();
-    }
-
-    private static boolean isCompatibility(String text) {
-        return text.equals("NONE")
-                || List.of("BACKWARD", "FORWARD", "FULL").contains(text.replaceFirst("_TRANSITIVE$", ""));
     }
 
     private static boolean isPort(long number) {

@@ -8,9 +8,6 @@ import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
-import dev.sluice.serdes.registry.Patience;
-import dev.sluice.serdes.registry.RegistryAddress;
-import dev.sluice.serdes.registry.RegistryAddress.Credentials;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.nio.file.Path;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +33,6 @@ import java.util.stream.Collectors;
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
- * @param isFramed whether events on capture topics are framed for the registry; then there is one
  */
 public record SluiceConfig(
         Path data,
@@ -55,8 +50,7 @@ public record SluiceConfig(
         int kafkaPort,
         Optional<String> bootstrap,
         Map<String, String> client,
-        boolean isFramed,
-        Optional<Registry> registry,
+        Optional<RegistrySettings> registry,
         Shards shards) {
     /** When shards are sealed, and how they are written. */
     public record Shards(
@@ -67,25 +61,6 @@ public record SluiceConfig(
             Duration rollIdle,
             Duration failure,
             int fanout) {}
-
-    /**
-     * The schema registry.
-     *
-     * @param compatibility the level of every subject, in the protocol's words
-     * @param patience how long it may not be ready
-     */
-    public record Registry(RegistryAddress address, SubjectNaming subjects, String compatibility, Duration patience) {
-        /**
-         * Waits for it that long.
-         *
-         * @param tell gets a line when the waiting begins
-         */
-        public Patience patience(Consumer<String> tell) {
-            Consumer<String> waiting =
-                    reason -> tell.accept(reason + "; waiting for it, at most " + patience.toMillis() + " ms");
-            return new Patience(patience, waiting);
-        }
-    }
 
     /** The deployment's own rules, and what its markers look like; capture and topology use the same. */
     public record Sanitizing(List<OwnRule> rules, MarkerStyle markers) {
@@ -100,9 +75,6 @@ public record SluiceConfig(
         licenses = Map.copyOf(licenses);
         mail = Set.copyOf(mail);
         client = Map.copyOf(client);
-        if (isFramed && registry.isEmpty()) {
-            throw new ConfigurationException("registry.url", "", "set where serde is registry");
-        }
     }
 
     /** Reads the settings; refuses with a {@link ConfigurationException}. */
@@ -126,8 +98,7 @@ public record SluiceConfig(
                 settings.get(Keys.KAFKA_PORT).intValue(),
                 settings.find(Keys.KAFKA_BOOTSTRAP),
                 settings.all(Keys.KAFKA_CLIENT),
-                settings.get(Keys.FRAMED),
-                registry(settings),
+                RegistrySettings.from(settings),
                 new Shards(
                         settings.get(Keys.COMPRESSION),
                         settings.get(Keys.ROLL_BYTES),
@@ -177,22 +148,6 @@ public record SluiceConfig(
         Map<Tenant, TenantKind> tenants = new LinkedHashMap<>();
         listed.forEach((name, kind) -> tenants.put(tenant(name), kind));
         return tenants;
-    }
-
-    private static Optional<Registry> registry(Settings settings) {
-        Optional<String> user = settings.find(Keys.REGISTRY_USER);
-        Optional<String> password = settings.find(Keys.REGISTRY_PASSWORD);
-        if (user.isPresent() != password.isPresent()) {
-            throw new ConfigurationException("registry.user and registry.password: set both, or neither");
-        }
-        Optional<Credentials> credentials = user.map(name -> new Credentials(name, password.orElseThrow()));
-        Duration timeout = settings.get(Keys.REGISTRY_TIMEOUT);
-        SubjectNaming subjects = settings.get(Keys.REGISTRY_SUBJECTS);
-        String compatibility = settings.get(Keys.REGISTRY_COMPATIBILITY);
-        Duration patience = settings.get(Keys.REGISTRY_PATIENCE);
-        return settings.find(Keys.REGISTRY_URL)
-                .map(urls -> new Registry(
-                        new RegistryAddress(urls, credentials, timeout), subjects, compatibility, patience));
     }
 
     private static List<OwnRule> ownRules(Settings settings) {

@@ -1,7 +1,7 @@
 package dev.sluice.registry;
 
+import dev.sluice.config.RegistrySettings;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.config.SluiceConfig.Registry;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.serdes.registry.Patience;
@@ -28,11 +28,13 @@ public final class EventFramings {
      * @param tell gets a line where it is not ready yet
      */
     public static EventFraming of(SluiceConfig config, Consumer<String> tell) {
-        if (!config.isFramed()) {
-            return EventFraming.JSON;
-        }
-        Registry registry = config.registry()
-                .orElseThrow(() -> new IllegalStateException("a deployment that frames has a registry"));
+        return config.registry()
+                .filter(RegistrySettings::isFramed)
+                .map(registry -> framing(config, registry, tell))
+                .orElse(EventFraming.JSON);
+    }
+
+    private static EventFraming framing(SluiceConfig config, RegistrySettings registry, Consumer<String> tell) {
         Map<Tenant, String> subjects = config.tenancy().tenants().keySet().stream()
                 .collect(Collectors.toMap(
                         Function.identity(), tenant -> Contracts.eventSubject(tenant, registry.subjects())));

@@ -56,7 +56,6 @@ final class SluiceConfigTest {
                         0,
                         Optional.empty(),
                         Map.of(),
-                        false,
                         Optional.empty(),
                         new Shards(
                                 "none",
@@ -116,7 +115,6 @@ final class SluiceConfigTest {
                         19092,
                         Optional.of("one:9092,two:9092"),
                         Map.of("security.protocol", "SASL_SSL"),
-                        false,
                         Optional.empty(),
                         new Shards(
                                 "zstd",
@@ -142,15 +140,15 @@ final class SluiceConfigTest {
 
         SluiceConfig config = config(set);
 
-        assertThat(config.isFramed()).isTrue();
         assertThat(config.registry())
-                .contains(new SluiceConfig.Registry(
+                .contains(new RegistrySettings(
                         new RegistryAddress(
                                 List.of(
                                         URI.create("https://one:8081"),
                                         URI.create("http://two.example/apis/ccompat/v7")),
                                 Optional.of(new Credentials("pump", "made:up")),
                                 Duration.ofMillis(27)),
+                        true,
                         SubjectNaming.TOPIC,
                         "FULL_TRANSITIVE",
                         Duration.ofMillis(28)));
