@@ -29,7 +29,7 @@ final class ClustersIT {
         git.commit("dig");
         Path manifests = Files.createDirectory(folder.resolve("manifests"));
         Files.writeString(manifests.resolve("pumps.yaml"), SOUND);
-        try (Deployed sluice = new Deployed(TestKafka.of("embedded"), folder.resolve("data"), List.of(git.path()))) {
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of(git.path()))) {
             sluice.set("clusters.manifests", manifests.toString()).start();
 
             sluice.settled();

@@ -104,7 +104,7 @@ public final class OnCluster implements AutoCloseable {
 
     private static Map<String, PartState> states(RunningTopology topology, EmbeddedConnect connect) {
         Map<String, PartState> states = new TreeMap<>(connect.states());
-        states.put("topology", topology.state());
+        states.putAll(topology.states());
         return states;
     }
 }
