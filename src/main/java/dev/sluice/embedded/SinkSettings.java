@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.KafkaCluster;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class SinkSettings {
         settings.put("tasks.max", "1");
         settings.put("topics.regex", topics(config));
         settings.put("admin.bootstrap.servers", cluster.bootstrap());
-        config.roots().forEach((tenant, root) -> settings.put("corpus.root." + tenant, root.toString()));
+        config.roots().forEach((tenant, root) -> settings.put(CorpusRoots.KEY + tenant, root.toString()));
         SluiceConfig.Shards shards = config.shards();
         settings.put("shard.compression", shards.compression());
         settings.put("shard.roll.bytes", Long.toString(shards.rollBytes()));

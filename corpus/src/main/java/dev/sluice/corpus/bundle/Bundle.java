@@ -28,7 +28,7 @@ public final class Bundle {
     /** Largest file, so that it can be held in memory. */
     public static final int MAX_BYTES = 32 << 20;
 
-    private static final String MAGIC = "sluice.doctrine_bundle 1.0.0 ";
+    private static final String MAGIC = Manifest.SCHEMA + " " + Manifest.VERSION + " ";
     private static final int SIGNATURE = 88;
     private static final int HEAD = MAGIC.length() + SIGNATURE + 1;
 
@@ -61,7 +61,9 @@ public final class Bundle {
     private static Bundle read(byte[] bytes, TrustedKey key) {
         int end = endOfManifest(bytes);
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        require(end > 0 && head.startsWith(MAGIC) && head.endsWith("\n"), "it is no doctrine bundle of version 1.0.0");
+        require(
+                end > 0 && head.startsWith(MAGIC) && head.endsWith("\n"),
+                "it is no doctrine bundle of version " + Manifest.VERSION);
         Bytes signed = Bytes.wrap(bytes, HEAD, end - HEAD);
         require(
                 key.hasSigned(signed, signature(head)),

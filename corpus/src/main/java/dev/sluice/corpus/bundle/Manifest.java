@@ -30,17 +30,19 @@ record Manifest(
         long records,
         long bytes,
         Sha256 sha256) {
+    static final String SCHEMA = "sluice.doctrine_bundle";
+    static final String VERSION = "1.0.0";
     /** Longer than any manifest. */
     static final int MAX_BYTES = 512;
 
-    private static final Pattern FORM =
-            Pattern.compile("\\{\"schema\":\"sluice\\.doctrine_bundle\",\"version\":\"1\\.0\\.0\","
-                    + "\"tenant\":\"([a-z0-9-]{1,40})\",\"doctrine_version\":\"([0-9.]{5,20})\",\"previous\":\"([0-9.]{0,20})\","
-                    + "\"records\":([1-9][0-9]{0,8}),\"bytes\":([1-9][0-9]{0,8}),\"sha256\":\"([0-9a-f]{64})\"}\n");
+    private static final String BEGIN = "{\"schema\":\"" + SCHEMA + "\",\"version\":\"" + VERSION + "\",\"tenant\":\"";
+    private static final Pattern FORM = Pattern.compile(Pattern.quote(BEGIN)
+            + "([a-z0-9-]{1,40})\",\"doctrine_version\":\"([0-9.]{5,20})\",\"previous\":\"([0-9.]{0,20})\","
+            + "\"records\":([1-9][0-9]{0,8}),\"bytes\":([1-9][0-9]{0,8}),\"sha256\":\"([0-9a-f]{64})\"}\n");
 
     /** The one form. */
     String toLine() {
-        return "{\"schema\":\"sluice.doctrine_bundle\",\"version\":\"1.0.0\",\"tenant\":\"" + tenant
+        return BEGIN + tenant
                 + "\",\"doctrine_version\":\"" + version + "\",\"previous\":\""
                 + previous.map(DoctrineVersion::value).orElse("") + "\",\"records\":" + records + ",\"bytes\":" + bytes
                 + ",\"sha256\":\"" + sha256 + "\"}\n";
