@@ -3,7 +3,7 @@ package dev.sluice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands.Result;
-import dev.sluice.embedded.RunFile;
+import dev.sluice.embedded.ResidentFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class CommandIT {
     void shouldGoOnUntilItIsAskedToStop() throws IOException {
         Path other = folder.resolve("other");
         try (ChildSluice up = started(other)) {
-            RunFile run = RunFile.read(other).orElseThrow();
+            ResidentFile run = ResidentFile.read(other).orElseThrow();
             String port = Integer.toString(URI.create(run.http()).getPort());
 
             assertThat(up(other, ANY_PORT))
@@ -166,7 +166,7 @@ final class CommandIT {
                 assertThat(result.out()).endsWith("stopped; the next run goes on from here\n");
                 assertThat(result.err()).isEmpty();
             });
-            assertThat(RunFile.read(other)).isEmpty();
+            assertThat(ResidentFile.read(other)).isEmpty();
             assertThat(Commands.run("status", "--data", other.toString()).out()).startsWith("up doesn't run\n");
         }
     }

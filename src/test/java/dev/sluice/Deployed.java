@@ -7,7 +7,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.DataDirectory;
-import dev.sluice.embedded.RunFile;
+import dev.sluice.embedded.ResidentFile;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.observe.Logs;
 import dev.sluice.registry.EventFramings;
@@ -153,11 +153,11 @@ final class Deployed implements AutoCloseable {
     }
 
     KafkaCluster cluster() {
-        return new KafkaCluster(RunFile.read(data).orElseThrow().bootstrap(), Map.of());
+        return new KafkaCluster(ResidentFile.read(data).orElseThrow().bootstrap(), Map.of());
     }
 
     HttpResponse<String> http(String resource) throws IOException, InterruptedException {
-        URI uri = URI.create(RunFile.read(data).orElseThrow().http() + resource);
+        URI uri = URI.create(ResidentFile.read(data).orElseThrow().http() + resource);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -6,7 +6,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
-import dev.sluice.embedded.RunFile;
+import dev.sluice.embedded.ResidentFile;
 import dev.sluice.serdes.json.JsonWriter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -37,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         SluiceConfig config = place.config();
         boolean runs = config.bootstrap().isEmpty() && DataDirectory.isHeld(config.data());
-        String http = runs ? RunFile.read(config.data()).map(RunFile::http).orElse("") : "";
+        String http =
+                runs ? ResidentFile.read(config.data()).map(ResidentFile::http).orElse("") : "";
         try (Connection connection = Connection.open(config);
                 Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config))) {
             print(runs, http, books, spec.commandLine().getOut());

@@ -30,7 +30,7 @@ public final class Connection implements AutoCloseable {
             throw new ConfigurationException("--data", data.toString(), "a directory that `sluice up` has been run on");
         }
         if (DataDirectory.isHeld(data)) {
-            RunFile run = RunFile.read(data)
+            ResidentFile run = ResidentFile.read(data)
                     .orElseThrow(() -> new ConfigurationException(
                             data + " is held by a process that is only starting or stopping: try again in a moment"));
             return new Connection(new KafkaCluster(run.bootstrap(), Map.of()), () -> {});

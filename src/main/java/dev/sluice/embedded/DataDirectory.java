@@ -58,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
                 makePrivate(path.resolve(child));
             }
             empty(path.resolve("tmp"));
-            RunFile.delete(path);
+            ResidentFile.delete(path);
             return new DataDirectory(path, channel);
         } catch (IOException e) {
             throw new ConfigurationException("--data " + path + " can't be used: " + reason(e));

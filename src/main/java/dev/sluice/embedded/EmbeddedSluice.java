@@ -87,7 +87,7 @@ public final class EmbeddedSluice implements AutoCloseable {
 
     /** Whether a stage has broken at an event in this run; the log says where. */
     public boolean hasBrokenStage() {
-        return topology.hasBroken();
+        return topology.hasBrokenStage();
     }
 
     @Override

@@ -136,8 +136,8 @@ public final class RunningTopology implements AutoCloseable {
     }
 
     /** Whether a stage has broken at an event in this run; the log says where. */
-    public boolean hasBroken() {
-        return topology.hasBroken();
+    public boolean hasBrokenStage() {
+        return topology.hasBrokenStage();
     }
 
     @Override

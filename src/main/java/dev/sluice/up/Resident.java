@@ -9,7 +9,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedSluice;
-import dev.sluice.embedded.RunFile;
+import dev.sluice.embedded.ResidentFile;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.PartState;
 import dev.sluice.observe.Figures;
@@ -110,8 +110,9 @@ public final class Resident implements AutoCloseable {
             EmbeddedSluice sluice = EmbeddedSluice.start(config, data, framing, sanitizers, task.untilIdle());
             parts.push(sluice);
             board.watch(sluice::states);
-            parts.push(() -> RunFile.delete(data.path()));
-            new RunFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address()).write(data.path());
+            parts.push(() -> ResidentFile.delete(data.path()));
+            new ResidentFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address())
+                    .write(data.path());
             Books books = new Books(sluice.cluster(), config.tenancy(), roots);
             parts.push(books);
             Captures captures = Captures.start(data.path(), sluice.cluster(), framing, sanitizers, task.repositories());

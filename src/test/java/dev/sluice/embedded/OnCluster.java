@@ -74,7 +74,7 @@ public final class OnCluster implements AutoCloseable {
                     pushed(parts, new Figures(config.tenancy().tenants().keySet()));
             Supplier<Health> health = () -> new Health(states(topology, connect));
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
-            new RunFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
+            new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
             Captures captures = pushed(parts, Captures.start(data, cluster, framing, sanitizers, task.repositories()));
             return new OnCluster(topology, connect, captures, books, figures, parts);
@@ -89,7 +89,7 @@ public final class OnCluster implements AutoCloseable {
         var capture = captures.snapshot();
         var sums = books.sums();
         figures.update(sums, books.strangers());
-        return new Resident.View(capture, sums, states(topology, connect), topology.hasBroken());
+        return new Resident.View(capture, sums, states(topology, connect), topology.hasBrokenStage());
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class CorpusTopology implements Supplier<Topology> {
     }
 
     /** Whether a stage has broken at an event since this was made; the log says where. */
-    public boolean hasBroken() {
+    public boolean hasBrokenStage() {
         return !faults.told().isEmpty();
     }
 

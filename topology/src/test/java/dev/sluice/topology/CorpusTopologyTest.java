@@ -227,7 +227,7 @@ final class CorpusTopologyTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(Reason.STAGE_FAILED, Rule.SANITIZER));
             assertThat(driven.account(Driven.CUSTOMER).captured()).isEqualTo(1);
             assertThat(driven.tuples(LANE)).hasSize(1);
-            assertThat(driven.hasBroken()).isTrue();
+            assertThat(driven.hasBrokenStage()).isTrue();
         }
     }
 
@@ -237,7 +237,7 @@ final class CorpusTopologyTest {
             driven.publish(Driven.VENDOR, null, "[]".getBytes(UTF_8), new RecordHeaders());
 
             assertThat(driven.refusals(REFUSED)).hasSize(1);
-            assertThat(driven.hasBroken()).isFalse();
+            assertThat(driven.hasBrokenStage()).isFalse();
         }
     }
 

@@ -155,8 +155,8 @@ final class Driven implements AutoCloseable {
         idStore().putAll(seen);
     }
 
-    boolean hasBroken() {
-        return topology.hasBroken();
+    boolean hasBrokenStage() {
+        return topology.hasBrokenStage();
     }
 
     private KeyValueStore<byte[], byte[]> idStore() {

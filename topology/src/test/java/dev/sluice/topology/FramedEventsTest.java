@@ -78,7 +78,7 @@ final class FramedEventsTest {
         try (driven) {
             assertThatThrownBy(() -> publish(driven, Driven.VENDOR, UNANSWERED)).hasRootCauseMessage("nobody can say");
             assertThat(driven.topics()).isEmpty();
-            assertThat(driven.hasBroken()).as("the event is good").isFalse();
+            assertThat(driven.hasBrokenStage()).as("the event is good").isFalse();
         }
     }
 

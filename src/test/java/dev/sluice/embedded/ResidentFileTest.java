@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RunFileTest {
-    private static final RunFile RUN = new RunFile(4711, "127.0.0.1:29092", "http://127.0.0.1:9640");
+final class ResidentFileTest {
+    private static final ResidentFile RUN = new ResidentFile(4711, "127.0.0.1:29092", "http://127.0.0.1:9640");
 
     @TempDir
     Path data;
@@ -17,30 +17,30 @@ final class RunFileTest {
     void shouldReadWhatItWrote() {
         RUN.write(data);
 
-        assertThat(RunFile.read(data)).contains(RUN);
+        assertThat(ResidentFile.read(data)).contains(RUN);
         assertThat(data.resolve("run.json"))
                 .hasContent("{\"pid\":4711,\"bootstrap\":\"127.0.0.1:29092\"," + "\"http\":\"http://127.0.0.1:9640\"}");
     }
 
     @Test
     void shouldReplaceTheFileOfAProcessThatWasKilled() {
-        new RunFile(1, "127.0.0.1:1", "http://127.0.0.1:2").write(data);
+        new ResidentFile(1, "127.0.0.1:1", "http://127.0.0.1:2").write(data);
         RUN.write(data);
 
-        assertThat(RunFile.read(data)).contains(RUN);
+        assertThat(ResidentFile.read(data)).contains(RUN);
     }
 
     @Test
     void shouldReadNothingWhereThereIsNone() {
-        assertThat(RunFile.read(data)).isEqualTo(Optional.empty());
+        assertThat(ResidentFile.read(data)).isEqualTo(Optional.empty());
     }
 
     @Test
     void shouldBeGoneOnceDeleted() {
         RUN.write(data);
 
-        RunFile.delete(data);
-        RunFile.delete(data);
+        ResidentFile.delete(data);
+        ResidentFile.delete(data);
 
         assertThat(data).isEmptyDirectory();
     }

@@ -21,12 +21,12 @@ import java.util.Optional;
  * @param bootstrap its broker, host and port
  * @param http its metrics and health, an address without a path
  */
-public record RunFile(long pid, String bootstrap, String http) {
+public record ResidentFile(long pid, String bootstrap, String http) {
     private static final String NAME = "run.json";
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Reads the file of a directory that is held; empty where there is none yet. */
-    public static Optional<RunFile> read(Path data) {
+    public static Optional<ResidentFile> read(Path data) {
         Path file = data.resolve(NAME);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public record RunFile(long pid, String bootstrap, String http) {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }
-        return Optional.of(new RunFile(
+        return Optional.of(new ResidentFile(
                 Long.parseLong(fields.getOrDefault("pid", "0")),
                 fields.getOrDefault("bootstrap", ""),
                 fields.getOrDefault("http", "")));
