@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         name = "capture",
         footer = {"", "Example:", "  sluice capture edit --dry-run . HEAD~3..HEAD"},
         description = "Publishes captured work once. `up --capture` does it all the time.",
-        subcommands = {DoctrineCommand.class, FeedbackCommand.class, RuntimeCommand.class, SessionCommand.class})
+        subcommands = {
+            CaptureDoctrineCommand.class,
+            CaptureFeedbackCommand.class,
+            CaptureRuntimeCommand.class,
+            SessionCommand.class
+        })
 final class CaptureCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

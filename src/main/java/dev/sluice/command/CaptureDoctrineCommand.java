@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  sluice capture doctrine --dry-run charter 0.0.14   print the clean events; nothing leaves",
             "  sluice capture doctrine charter 0.0.14             publish them",
         })
-final class DoctrineCommand implements Callable<Integer> {
+final class CaptureDoctrineCommand implements Callable<Integer> {
     @Mixin
     private CaptureOptions options = new CaptureOptions();
 

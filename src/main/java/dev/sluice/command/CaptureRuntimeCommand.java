@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  sluice capture runtime /var/log/foundry             publish what is new",
             "  tail -n 100 usage.jsonl | sluice capture runtime -  publish a stream",
         })
-final class RuntimeCommand implements Callable<Integer> {
+final class CaptureRuntimeCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     @Mixin

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "  sluice capture feedback --verdict reject --tag clause-9 --prompt-file ask.txt \\",
             "      --rejected-file before.diff --corrected-file after.diff",
         })
-final class FeedbackCommand implements Callable<Integer> {
+final class CaptureFeedbackCommand implements Callable<Integer> {
     @Mixin
     private CaptureOptions options = new CaptureOptions();
 
@@ -122,7 +122,7 @@ final class FeedbackCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
-        Optional<Cluster> operator = Optional.ofNullable(cluster).map(FeedbackCommand::cluster);
+        Optional<Cluster> operator = Optional.ofNullable(cluster).map(CaptureFeedbackCommand::cluster);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         FeedCommand run = new FeedCommand("feedback", options, config, owner, spec.commandLine());
         Path path = message.path;
