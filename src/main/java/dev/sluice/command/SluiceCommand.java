@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             StatusCommand.class,
             CorpusCommand.class,
-            BundleCommand.class,
+            DoctrineCommand.class,
             ClustersCommand.class,
             AuditCommand.class,
             ConfigCommand.class,

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  sluice doctrine publish --key charter.key 0.0.14 charter-0.0.14.bundle",
             "  sluice doctrine import --config customer.yaml charter-0.0.14.bundle",
         })
-final class BundleCommand {
+final class DoctrineCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
