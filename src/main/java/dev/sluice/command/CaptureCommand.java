@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             CaptureDoctrineCommand.class,
             CaptureFeedbackCommand.class,
             CaptureRuntimeCommand.class,
-            SessionCommand.class
+            CaptureSessionCommand.class
         })
 final class CaptureCommand {
     @Spec

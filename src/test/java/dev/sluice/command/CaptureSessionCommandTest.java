@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be seen of sessions without a broker; and the hook that announces their end. */
-final class SessionCommandTest {
+final class CaptureSessionCommandTest {
     private static final Path HOOK =
             Path.of("..").toAbsolutePath().normalize().resolve("deploy/hooks/claude-code-session-end");
 

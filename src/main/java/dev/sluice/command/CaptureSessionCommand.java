@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
             "  sluice capture session --follow ~/.claude/projects  and go on with what comes, until Ctrl-C",
             "  sluice capture session --ended LOG                  at a session's end; see deploy/hooks",
         })
-final class SessionCommand implements Callable<Integer> {
+final class CaptureSessionCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 200;
 
     @Mixin
@@ -97,7 +97,7 @@ final class SessionCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
-        logs.forEach(SessionCommand::refuseUnreadable);
+        logs.forEach(CaptureSessionCommand::refuseUnreadable);
         if (options.follow() && (ended || silentAfter.isNegative())) {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
