@@ -78,13 +78,15 @@ final class CaptureSessionCommand implements Callable<Integer> {
 
     @Option(
             names = "--summarize",
-            description = "Publishes the summary of each Craik export beside it (evidence: derived).")
+            description = "Publishes the summary of each Craik export beside it (evidence: derived). Of logs that were "
+                    + "captured before, nothing: what is new is read, and a note says so.")
     private boolean summarize;
 
     @Option(
             names = "--fitness",
             description =
-                    "Publishes an example for each route decision of a Trinity run beside it (evidence: derived).")
+                    "Publishes an example for each route decision of a Trinity run beside it (evidence: derived), "
+                            + "of new logs as with --summarize. Latency and cost have no targets, and add nothing to its score.")
     private boolean fitness;
 
     @Parameters(paramLabel = "FILE|FOLDER", arity = "1..*", description = "Logs, and folders that hold them.")

@@ -40,6 +40,36 @@ final class CaptureSessionCommandTest {
     }
 
     @Test
+    void shouldPrintRecordsAndWhatIsMadeOfThemBesideSessions() throws IOException {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(logs.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
+        Files.writeString(logs.resolve("trace.jsonl"), """
+                {"schema_version":1,"event":"route_decision","run_id":"a","turn":0,"route_hash":"r"}
+                {"schema_version":1,"event":"run_finished","run_id":"a"}
+                """);
+        Files.writeString(logs.resolve("export.json"), """
+                {"schema":"craik.training_trajectory_export","version":"0.1.0","id":"x","task_id":"t",
+                 "format_version":"craik.training_trajectory.v1","outcome":"completed","decisions":[
+                  {"id":"trajectory_decision_a","step_result_id":"a","phase":"act","runner_id":"r","status":"completed",
+                   "summary":"Opened.","observed_output":{},"diagnostics":[],"artifacts":[],"receipt_ids":[],
+                   "evidence_ids":[],"created_at":"2026-05-16T16:50:00Z"}],
+                 "receipts":[],"evidence":[],"receipt_ids":[],"evidence_ids":[],"compatibility_notes":[],
+                 "redacted_paths":[],"redacted":true,"created_at":"2026-05-16T16:50:00Z"}
+                """);
+
+        Result result = dryRun("--summarize", "--fitness", logs.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines().map(event -> event.replaceAll(".*\"format\":\"([^\"]+)\".*", "$1")))
+                .containsExactlyInAnyOrder(
+                        "sluice.session.v1",
+                        "trinity.trace.v1",
+                        "trinity.fitness.v1",
+                        "craik.export.v1",
+                        "craik.summary.v1");
+    }
+
+    @Test
     void shouldRefuseALogThatIsNotThere() {
         String gone = folder.resolve("gone.jsonl").toString();
 

@@ -42,6 +42,11 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunFo
         return RecordLogs.isRun(part.run()) ? records.events(part) : sessions.events(part);
     }
 
+    @Override
+    public List<String> notes(long readBefore) {
+        return records.notes(readBefore);
+    }
+
     /** Whose a document is, only the whole of it says. */
     private record Documents(LineReader records, LineReader sessions) implements LineReader {
         @Override

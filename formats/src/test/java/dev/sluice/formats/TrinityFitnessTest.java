@@ -28,10 +28,10 @@ class TrinityFitnessTest {
         RandomGenerator random = Verdicts.random(seed);
         ObjectNode run = Runs.make(random, fails);
 
-        FitnessExport export = FitnessExport.of(node(run), random.nextInt(50), random.nextDouble());
+        FitnessExport export = FitnessExport.of(node(run), 0, false);
 
         assertThat(export.payloads()).hasSameSizeAs(Runs.lines(run, "route_decision"));
-        assertThat(export.conflicts()).isEmpty();
+        assertThat(export.conflicts() + export.cut() + export.beyond()).isZero();
         assertThat(export.payloads()).allSatisfy(payload -> assertThat(Verdicts.of(FORMAT, payload.utf8()))
                 .as("%s", payload.utf8())
                 .isEqualTo(Verdicts.ACCEPTED));
@@ -62,19 +62,46 @@ class TrinityFitnessTest {
         assertThat(fitness.get("label").textValue()).isEqualTo(label);
     }
 
+    /** Linear in the lines, and held to what a process has room for, whatever they say. */
     @Test
-    void shouldCountLatencyAndCostTowardsTheirTargets() {
+    void shouldMakeNoMoreExamplesThanOneRunIsGoodFor() {
         ObjectNode run = Runs.make(Verdicts.random(1), false);
         Runs.lines(run, "provider_dispatch_finished")
-                .get(0)
-                .put("latency_ms", 50)
-                .put("estimated_cost_usd", 3.0);
+                .forEach(line -> line.put("provider", "p".repeat(400)).put("model", "m".repeat(400)));
+        ArrayNode lines = (ArrayNode) run.get("lines");
+        ObjectNode route = Runs.lines(run, "route_decision").get(0);
+        for (int i = 0; i < 7_000; i++) {
+            lines.insert(0, route.deepCopy().put("route_hash", "route-" + i));
+        }
 
-        JsonNode components =
-                parse(FitnessExport.of(node(run), 100, 1.5).payloads().get(0)).at("/record/fitness/components");
+        FitnessExport export = FitnessExport.of(node(run), 0, false);
 
-        assertThat(components.get("latency").doubleValue()).isCloseTo(0.025, within(1e-9));
-        assertThat(components.get("cost").doubleValue()).isCloseTo(-0.05, within(1e-9));
+        assertThat(export.payloads()).hasSize(2_000);
+        assertThat(export.payloads().size() + export.conflicts() + export.beyond())
+                .isGreaterThanOrEqualTo(7_000);
+    }
+
+    @Test
+    void shouldMakeNoExampleOfATurnThatAnotherPartHasTheRestOf() {
+        ObjectNode whole = Runs.make(Verdicts.random(1), false);
+        ArrayNode lines = (ArrayNode) whole.get("lines");
+        ObjectNode last = Runs.lines(whole, "provider_dispatch_finished").get(1);
+        ObjectNode part = whole.deepCopy();
+        ArrayNode kept = part.putArray("lines");
+        for (int i = 3; !lines.get(i).equals(last); i++) {
+            kept.add(lines.get(i));
+        }
+
+        FitnessExport open = FitnessExport.of(node(part), 3, true);
+        FitnessExport atItsEnd = FitnessExport.of(node(part), 3, false);
+
+        assertThat(open.payloads()).isEmpty();
+        assertThat(open.cut()).isEqualTo(1);
+        assertThat(atItsEnd.payloads()).hasSize(1);
+        int line = parse(atItsEnd.payloads().get(0))
+                .at("/record/provenance/source_trace_line")
+                .intValue();
+        assertThat(lines.get(line - 1).get("event").textValue()).isEqualTo("route_decision");
     }
 
     @ParameterizedTest
@@ -109,7 +136,7 @@ class TrinityFitnessTest {
     void shouldHoldAScoreToTheFormulaWithoutItsComponents() {
         Node run = node(Runs.make(Verdicts.random(1), false));
         ObjectNode payload =
-                Verdicts.object(parse(FitnessExport.of(run).payloads().get(0)));
+                Verdicts.object(parse(FitnessExport.of(run, 0, false).payloads().get(0)));
         ((ObjectNode) payload.at("/record/fitness")).remove("components");
 
         assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
@@ -126,10 +153,10 @@ class TrinityFitnessTest {
         lines.insert(0, route.deepCopy());
         lines.insert(0, route.deepCopy().put("role_name", "Thinker"));
 
-        FitnessExport export = FitnessExport.of(node(run));
+        FitnessExport export = FitnessExport.of(node(run), 0, false);
 
         assertThat(export.payloads()).hasSize(examples);
-        assertThat(export.conflicts()).hasSize(2).allMatch(id -> id.startsWith("fitness:sha256:"));
+        assertThat(export.conflicts()).isEqualTo(2);
         assertThat(example(run).at("/route/role_name").textValue()).isEqualTo("Thinker");
     }
 
@@ -148,7 +175,7 @@ class TrinityFitnessTest {
     }
 
     private static JsonNode example(ObjectNode run) {
-        return parse(FitnessExport.of(node(run)).payloads().get(0)).get("record");
+        return parse(FitnessExport.of(node(run), 0, false).payloads().get(0)).get("record");
     }
 
     private static JsonNode parse(Bytes json) {

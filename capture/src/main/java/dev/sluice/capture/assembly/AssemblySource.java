@@ -202,6 +202,8 @@ public final class AssemblySource implements Source {
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");
+        notes.addAll(format.notes(
+                files.known().stream().filter(LogFile::wasReadBefore).count()));
         return notes;
     }
 

@@ -37,6 +37,7 @@ final class LogFile implements AutoCloseable {
     private long lookedSize = -1;
     private long lookedModified = -1;
     private boolean done;
+    private boolean readBefore;
 
     /** What a log is read by; nothing where its beginning is that of none. */
     interface Recognizer {
@@ -72,6 +73,11 @@ final class LogFile implements AutoCloseable {
     /** Whether there was something to read, and no reader for it. */
     boolean isForeign() {
         return reader == null && lookedSize > 0;
+    }
+
+    /** Whether it was known when it was first looked at. */
+    boolean wasReadBefore() {
+        return readBefore;
     }
 
     /** Whether there was nothing more when it was last looked at. */
@@ -169,7 +175,9 @@ final class LogFile implements AutoCloseable {
     private void enter(String current) throws IOException {
         if (!current.equals(id)) {
             id = current;
-            at = notebook.get(current).flatMap(Position::parse).orElse(Position.START);
+            Optional<String> noted = notebook.get(current);
+            at = noted.flatMap(Position::parse).orElse(Position.START);
+            readBefore = noted.isPresent();
             reader = null;
             lookedSize = -1;
         }

@@ -19,4 +19,13 @@ public interface RunFormat {
 
     /** The events of a run, or of a range of it; empty where it comes to nothing. */
     List<CaptureEvent> events(Part part);
+
+    /**
+     * What is to be told of that beside: how many of what.
+     *
+     * @param readBefore how many files were read, in part at least, before these events were asked for
+     */
+    default List<String> notes(long readBefore) {
+        return List.of();
+    }
 }

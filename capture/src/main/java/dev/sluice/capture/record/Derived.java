@@ -1,45 +1,67 @@
 package dev.sluice.capture.record;
 
+import dev.sluice.capture.assembly.Part;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
+import dev.sluice.formats.craik.ExportFormat;
 import dev.sluice.formats.craik.Summarizer;
 import dev.sluice.formats.craik.SummaryFormat;
 import dev.sluice.formats.trinity.FitnessExport;
 import dev.sluice.formats.trinity.FitnessFormat;
+import dev.sluice.formats.trinity.TraceFormat;
 import java.util.List;
+import java.util.Map;
 
 /** What can be made of a payload that kept its contract. */
 public enum Derived {
     /** Of a Craik export, its summary. */
-    SUMMARY("craik.export.v1", SummaryFormat.format()) {
+    SUMMARY(ExportFormat.format(), SummaryFormat.format()) {
         @Override
-        List<Bytes> of(Node payload) {
-            return List.of(Summarizer.summarize(payload));
+        Made of(Node payload, Part part) {
+            return new Made(List.of(Summarizer.summarize(payload)), Map.of());
         }
     },
     /** Of a Trinity run, an example for each route decision. */
-    FITNESS("trinity.trace.v1", FitnessFormat.format()) {
+    FITNESS(TraceFormat.format(), FitnessFormat.format()) {
         @Override
-        List<Bytes> of(Node payload) {
-            return FitnessExport.of(payload).payloads();
+        Made of(Node payload, Part part) {
+            boolean goesOn = part.why() == Part.Why.FULL || part.why() == Part.Why.SILENT;
+            FitnessExport export = FitnessExport.of(payload, part.first() - 1, goesOn);
+            return new Made(
+                    export.payloads(),
+                    Map.of(
+                            "examples that came again and differ: conflicting_duplicate",
+                            export.conflicts(),
+                            "routes without an example, because another event has the rest of their turn",
+                            export.cut(),
+                            "routes without an example, because they are too many for one run",
+                            export.beyond()));
         }
     };
 
-    private final String source;
+    @SuppressWarnings("ImmutableEnumChecker") // a format is a value
+    private final Format source;
 
     @SuppressWarnings("ImmutableEnumChecker") // a format is a value
     private final Format format;
 
-    Derived(String source, Format format) {
+    Derived(Format source, Format format) {
         this.source = source;
         this.format = format;
     }
 
-    abstract List<Bytes> of(Node payload);
+    /**
+     * What came of a payload.
+     *
+     * @param notes how many of what, to be told
+     */
+    record Made(List<Bytes> payloads, Map<String, Integer> notes) {}
 
-    boolean isOf(Format format) {
-        return format.name().value().equals(source);
+    abstract Made of(Node payload, Part part);
+
+    boolean isOf(Format other) {
+        return source.name().equals(other.name());
     }
 
     Format format() {

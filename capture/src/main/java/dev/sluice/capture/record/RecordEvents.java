@@ -17,13 +17,16 @@ import dev.sluice.serdes.json.JsonWriter;
 import dev.sluice.serdes.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes the events of a run, or of a range of it. */
 final class RecordEvents {
     private final Sanitizer sanitizer;
     private final Set<Derived> derived;
+    private final Map<String, Long> noted = new TreeMap<>();
 
     RecordEvents(Sanitizer sanitizer, Set<Derived> derived) {
         this.sanitizer = sanitizer;
@@ -40,11 +43,27 @@ final class RecordEvents {
         derived.stream()
                 .sorted()
                 .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
-                .forEach(one -> Json.object(clean).ifPresent(source -> one.of(source).stream()
+                .forEach(one -> Json.object(clean).ifPresent(source -> made(one, source, part).stream()
                         .map(made -> withRedactions(made, source))
                         .forEach(made -> events.add(
                                 event(one.format(), "derived:" + Draft.hash(made), payload.created(), claims, made)))));
         return events;
+    }
+
+    private List<Bytes> made(Derived one, Node source, Part part) {
+        Derived.Made made = one.of(source, part);
+        made.notes().forEach((what, count) -> noted.merge(what, (long) count, Long::sum));
+        return made.payloads();
+    }
+
+    /** What is to be told of what was made, or wasn't. */
+    List<String> notes(long readBefore) {
+        Map<String, Long> all = new TreeMap<>(noted);
+        all.put("files were read before: nothing is derived of what was read then", derived.isEmpty() ? 0 : readBefore);
+        return all.entrySet().stream()
+                .filter(note -> note.getValue() > 0)
+                .map(note -> note.getValue() + " " + note.getKey())
+                .toList();
     }
 
     /** What was taken out of its source is missing in what is made of it. */

@@ -68,4 +68,9 @@ public final class RecordLogs implements RunFormat {
     public List<CaptureEvent> events(Part part) {
         return events.of(part);
     }
+
+    @Override
+    public List<String> notes(long readBefore) {
+        return events.notes(readBefore);
+    }
 }

@@ -49,6 +49,28 @@ class DerivedTest {
     }
 
     @Test
+    void shouldSayWhichExamplesCameAgainAndDiffer() throws IOException {
+        records.log(
+                "trace.jsonl",
+                Records.ROUTE.formatted("a", "a"),
+                Records.ROUTE.formatted("a", "a").replace("Worker", "Thinker"),
+                Records.FINISHED.formatted("a"));
+
+        assertThat(records.capture(EnumSet.of(Derived.FITNESS))).hasSize(2);
+        assertThat(records.notes()).containsExactly("1 examples that came again and differ: conflicting_duplicate");
+    }
+
+    @Test
+    void shouldSayThatItMakesNothingOfWhatWasReadBefore() throws IOException {
+        records.log("records.jsonl", Records.EXPORT);
+        records.capture();
+
+        assertThat(records.capture(EnumSet.of(Derived.SUMMARY))).isEmpty();
+        assertThat(records.notes())
+                .containsExactly("1 files were read before: nothing is derived of what was read then");
+    }
+
+    @Test
     void shouldMakeNothingOfWhatBreaksItsContract() throws IOException {
         records.log(
                 "trace.jsonl",

@@ -7,37 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** A route with the lines that tell how it ended, each absent where the run has none. */
 record FitnessExample(Node route, Node verdict, Node evaluation, Node dispatch, Node budget, Node reflex) {
     private static final Set<String> STATUSES = Set.of("accepted", "revise", "revised", "rejected", "failed");
-
-    /** The route in one line of a run, joined with the others. */
-    static FitnessExample join(List<Line> lines, Line route) {
-        Predicate<Line> inTurn = line -> line.turn().equals(route.turn());
-        Predicate<Line> ofRoute = inTurn.or(line -> line.text("route_hash").equals(route.text("route_hash")));
-        Node lastBudget = lines.stream()
-                .filter(line -> line.is(Line.BUDGET) && inTurn.test(line))
-                .reduce((one, later) -> later)
-                .map(Line::node)
-                .orElse(Node.absent());
-        return new FitnessExample(
-                route.node(),
-                first(lines, Line.VERDICT, ofRoute),
-                first(lines, Line.EVALUATED, ofRoute),
-                first(lines, Line.FINISHED, inTurn),
-                lastBudget,
-                first(lines, Line.REFLEX, ofRoute));
-    }
 
     /** What it is an example of. */
     String id() {
         return "fitness:sha256:" + Canonical.sha256(members(route, List.of("case_id", "route_hash", "run_id", "turn")));
     }
 
-    /** What there is to score, without targets. */
-    FitnessScore score() {
+    /** Without targets for latency and cost. */
+    private FitnessScore score() {
         boolean isExceeded = budget.at("budget_exceeded").isTrue();
         return FitnessScore.of(route, status(), revisions(), isExceeded);
     }
@@ -47,7 +28,7 @@ record FitnessExample(Node route, Node verdict, Node evaluation, Node dispatch, 
      *
      * @param line where the trace has the route, from 1
      */
-    Bytes payload(FitnessScore score, int line) {
+    Bytes payload(long line) {
         JsonWriter out = new JsonWriter(2048);
         out.beginObject().name("record").beginObject();
         out.field("schema_version", "trinity.sakana.fitness_example.v1").field("example_id", id());
@@ -56,7 +37,7 @@ record FitnessExample(Node route, Node verdict, Node evaluation, Node dispatch, 
         write(out.endObject().name("route").beginObject(), decision());
         writeReflex(out);
         writeOutcome(out.endObject().name("outcome").beginObject());
-        writeFitness(out.endObject().name("fitness").beginObject(), score);
+        writeFitness(out.endObject().name("fitness").beginObject(), score());
         out.endObject().name("provenance").beginObject();
         write(out, members(route, FitnessFormat.PROVENANCE));
         out.name("source_trace_line").value(line);
@@ -64,7 +45,7 @@ record FitnessExample(Node route, Node verdict, Node evaluation, Node dispatch, 
         return Bytes.wrap(out.endObject().endObject().endObject().toByteArray());
     }
 
-    Node cost() {
+    private Node cost() {
         return either(dispatch.at("estimated_cost_usd"), budget.at("estimated_cost_usd"));
     }
 
@@ -131,14 +112,6 @@ record FitnessExample(Node route, Node verdict, Node evaluation, Node dispatch, 
         out.name("components").beginObject();
         score.components().forEach((name, value) -> out.name(name).literal(String.valueOf(value)));
         out.endObject();
-    }
-
-    private static Node first(List<Line> lines, String event, Predicate<Line> isWanted) {
-        return lines.stream()
-                .filter(line -> line.is(event) && isWanted.test(line))
-                .findFirst()
-                .map(Line::node)
-                .orElse(Node.absent());
     }
 
     private static Node either(Node one, Node other) {

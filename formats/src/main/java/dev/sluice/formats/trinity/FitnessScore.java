@@ -20,7 +20,6 @@ record FitnessScore(double verifier, double strength, double revision, double la
     private static final double AGENT_FLOOR = 0.24;
     private static final double ROLE_FLOOR = 1.06;
     private static final double STRENGTH_SHARE = 0.2;
-    private static final double TARGET_SHARE = 0.05;
     private static final int MOST_REVISIONS = 3;
     private static final double POSITIVE = 0.67;
     private static final double NEGATIVE = 0.33;
@@ -55,13 +54,6 @@ record FitnessScore(double verifier, double strength, double revision, double la
         components.put("cost", cost);
         components.put("budget", budget);
         return components;
-    }
-
-    /** What an observation adds: the more the further it stays below its target. Nothing without either. */
-    static double towards(Node observed, double target) {
-        return observed.is(Node.Kind.NUMBER) && target > 0
-                ? TARGET_SHARE * clamp(1 - number(observed) / target, -1, 1)
-                : 0;
     }
 
     static String label(double score) {
