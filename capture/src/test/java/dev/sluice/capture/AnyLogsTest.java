@@ -57,7 +57,11 @@ class AnyLogsTest {
                 "turn.jsonl | {'schema':'craik.debate_turn','role':'user','content':'yes'}",
                 "turn.json  | {'schema':'craik.debate_turn',#'messages':[{'role':'user','content':'yes'}]}",
                 "all.json   | [{'schema':'craik.debate_turn',#'role':'user','content':'yes'}]",
-                "named.json | {'note':'for you',#'first':{'schema':'craik.handoff'}}"
+                "named.json | {'note':'for you',#'first':{'schema':'craik.handoff'}}",
+                "event.json | {'schema':'craik.handoff',#'event':'x','run_id':'r'}",
+                "event.jsonl | {'event':'x','run_id':'r','schema':'craik.handoff'}",
+                "torn.jsonl | r':'jo'}#{'schema':'craik.handoff'}",
+                "odd.jsonl  | {'name':'wells'}#{'schema':'craik.handoff'}"
             })
     void shouldKeepTheRecordThatLooksLikeTalk(String name, String log) throws IOException {
         write(name, log.replace('\'', '"').replace('#', '\n') + "\n");

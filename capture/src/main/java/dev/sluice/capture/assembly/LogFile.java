@@ -133,9 +133,18 @@ final class LogFile implements AutoCloseable {
     }
 
     private @Nullable LineReader recognized(FileChannel open) throws IOException {
-        return recognizer
-                .open(path, Bytes.wrap(ChannelBytes.read(open, 0, MOST_HEAD)))
-                .orElse(null);
+        return recognizer.open(path, Bytes.wrap(head(open))).orElse(null);
+    }
+
+    /** With at least one line. */
+    private static byte[] head(FileChannel open) throws IOException {
+        int most = MOST_HEAD;
+        byte[] head = ChannelBytes.read(open, 0, most);
+        while (head.length == most && most < LogLines.MOST_LINE && !LogLines.hasLine(head)) {
+            most *= 2;
+            head = ChannelBytes.read(open, 0, most);
+        }
+        return head;
     }
 
     /** What it says is told by its steps' ids from what it said before, so that no offset is noted. */

@@ -101,6 +101,10 @@ final class LogLines {
         return chunk.length;
     }
 
+    static boolean hasLine(byte[] bytes) {
+        return lastLineEnd(bytes) > 0;
+    }
+
     private static int lastLineEnd(byte[] bytes) {
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {

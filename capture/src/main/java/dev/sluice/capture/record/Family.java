@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Whose a record is, told by which keys it has, whatever they hold: whether it keeps its contract is for the topology to
@@ -168,8 +169,9 @@ enum Family {
     /** The format that a payload of these records is to keep. */
     abstract Format format(Map<Field, List<Node>> records);
 
+    /** Craik's say whose they are; the others are told by keys that these may have too. */
     static Optional<Family> of(Node record) {
-        return Arrays.stream(values())
+        return Stream.concat(Stream.of(CRAIK), Arrays.stream(values()))
                 .filter(family -> family.field(record).isPresent())
                 .findFirst();
     }

@@ -35,6 +35,10 @@ final class RecordEvents {
 
     List<CaptureEvent> of(Part part) {
         RecordPayload payload = new RecordPayload(part);
+        if (payload.isAside()) {
+            noted.merge("runs of which artifacts came and no step", 1L, Long::sum);
+            return List.of();
+        }
         Claims claims = claims(payload.run());
         Bytes clean = payload.sanitized(sanitizer);
         String id = part.run() + (part.last() < part.first() ? "" : "#" + part.first() + "-" + part.last());

@@ -18,12 +18,15 @@ import java.util.function.Predicate;
 
 /**
  * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, lines or
- * documents. Which they are, the first one says; that a document may hold Craik's, it says by naming one. A run, whose files lie in one folder, is one payload of its format, and what breaks the format's grammar
- * is for the topology to refuse.
+ * documents. Which they are, the first one says that can be read. A run, whose files lie in one folder, is one payload of
+ * its format, and what breaks the format's grammar is for the topology to refuse.
  */
 public final class RecordLogs implements RunFormat {
     private static final String RUNS = "record:";
-    private static final String CRAIK = "\"craik.";
+    private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
+    /** A document that has none of these holds no record. */
+    private static final List<String> KEYS =
+            List.of("\"craik.", "\"step_result_id\"", "\"episode_id\"", "\"run_id\"", "\"trace_id\"");
 
     private final Sanitizer sanitizer;
     private final Predicate<Node> isOthers;
@@ -53,15 +56,26 @@ public final class RecordLogs implements RunFormat {
     @Override
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         String text = head.utf8();
-        Optional<Sighting> first = text.lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .flatMap(line -> Json.object(Bytes.utf8(line)))
-                .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst());
-        boolean isDocument = first.isEmpty() && Json.begins(head) && text.contains(CRAIK);
+        Optional<Sighting> first = first(file, text);
+        boolean isDocument =
+                first.isEmpty() && Json.begins(head) && KEYS.stream().anyMatch(text::contains);
         return first.isPresent() || isDocument
                 ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer)))
                 : Optional.empty();
+    }
+
+    /** In the first line that says whose it is; of what may be printed over many lines, only where it is one. */
+    private Optional<Sighting> first(Path file, String text) {
+        boolean mayBeDocument = LINES.stream().noneMatch(file.toString()::endsWith) && Json.begins(Bytes.utf8(text));
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .limit(mayBeDocument ? 1 : Long.MAX_VALUE)
+                .flatMap(line -> Json.object(Bytes.utf8(line)).stream())
+                .filter(json ->
+                        isOthers.test(json) || !Sighting.in(json, isOthers).isEmpty())
+                .findFirst()
+                .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst())
+                .map(Sighting::bare);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The payload that the records of a part make. */
@@ -38,6 +39,11 @@ final class RecordPayload {
 
     private static Node object(Bytes json) {
         return Json.object(json).orElseThrow(() -> new IllegalStateException("what was kept is an object"));
+    }
+
+    /** Whether it only has what says something of a run. */
+    boolean isAside() {
+        return byField.keySet().equals(Set.of(Field.ARTIFACTS));
     }
 
     Format format() {

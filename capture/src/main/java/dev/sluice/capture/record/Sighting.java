@@ -40,6 +40,11 @@ record Sighting(Family family, Field field, String run, Node record) {
                 .toList();
     }
 
+    /** Of what kind it is, and no more. */
+    Sighting bare() {
+        return new Sighting(family, field, "", Node.absent());
+    }
+
     /** What it means to the run that it is of: which is understood without artifacts. */
     Step.Kind kind() {
         if (field == Field.ARTIFACTS) {

@@ -75,6 +75,14 @@ class EpisodeLogsTest {
     }
 
     @Test
+    void shouldMakeNothingOfAnArtifactThatComesLate() throws IOException {
+        records.log("artifacts.jsonl", "{\"artifact_id\":\"a1\",\"episode_id\":\"e-7\"}");
+
+        assertThat(records.capture()).isEmpty();
+        assertThat(records.notes()).containsExactly("1 runs of which artifacts came and no step");
+    }
+
+    @Test
     void shouldKeepRunsOfTwoFoldersApart() throws IOException {
         for (String folder : List.of("a", "b")) {
             Files.createDirectories(temp.resolve(folder));

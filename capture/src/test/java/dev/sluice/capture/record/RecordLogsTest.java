@@ -192,6 +192,31 @@ class RecordLogsTest {
         assertThat(Records.keepsContract(event)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n\"episode\":%s,\n\"steps\":[%s]}", "[\n%s,\n%s]"})
+    void shouldReadAnEpisodeThatIsPrintedOverManyLines(String document) throws IOException {
+        String steps = Records.step(0, "env_read") + ",\n" + Records.step(1, "abstain");
+        records.log("episode.json", document.formatted(Records.EPISODE, steps));
+
+        assertThat(Records.keepsContract(records.one())).isTrue();
+    }
+
+    @Test
+    void shouldReadADecisionThatIsPrintedOverManyLines() throws IOException {
+        records.log("decision.json", Records.DECISION.replace(",", ",\n"));
+
+        assertThat(records.one().format()).hasToString("craik.decision.v1");
+    }
+
+    @Test
+    void shouldKnowALogByALineThatIsLonger() throws IOException {
+        String record = "{\"schema\":\"craik.agent_role\",\"version\":\"0.1.0\",\"id\":\"%s\",\"summary\":\"%s\"}";
+        String wide = "wells ".repeat(100_000);
+        records.log("records.jsonl", record.formatted("a", wide), record.formatted("b", wide));
+
+        assertThat(records.capture()).hasSize(2);
+    }
+
     @Test
     void shouldKeepTheRecordsOfADocumentBesideOneThatNoEventHolds() throws IOException {
         String record = "{\"schema\":\"craik.agent_role\",\"version\":\"0.1.0\",\"id\":\"r\",\"summary\":\"%s\"}";
