@@ -2,7 +2,7 @@ package dev.sluice.capture;
 
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
-import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.record.Derived;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Every log that a session may leave: of records where it holds some, else of an agent, which may well talk about records. */
-public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunFormat {
+public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLogs {
     /**
      * Logs of the tenant whose rules and terms these are.
      *

@@ -37,7 +37,7 @@ public final class AssemblySource implements Source {
     private static final long LOOK_MILLIS = 1_000;
     private static final long LAST_WORDS_MILLIS = 5_000;
 
-    private final RunFormat format;
+    private final RunLogs logs;
     private final Following following;
     private final InstantSource clock;
     private final Notebook notebook;
@@ -63,8 +63,8 @@ public final class AssemblySource implements Source {
      * @param clock when a run is silent, and what is forgotten; nothing of it gets into an event
      * @throws CaptureHeldException where another process uses the folder
      */
-    public AssemblySource(Path folder, List<Path> inputs, RunFormat format, Following following, InstantSource clock) {
-        this.format = format;
+    public AssemblySource(Path folder, List<Path> inputs, RunLogs logs, Following following, InstantSource clock) {
+        this.logs = logs;
         this.following = following;
         this.clock = clock;
         this.notebook = notebook(folder, clock);
@@ -72,7 +72,7 @@ public final class AssemblySource implements Source {
         this.runs = new Runs(folder, sequence, clock.instant());
         LogFile.Sink intake = new Intake();
         Salt salt = salt(folder);
-        LogFile.Recognizer recognizer = (path, head) -> format.open(path, head, salt);
+        LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
         this.files = new LogFiles(
                 inputs,
                 path -> new LogFile(path, following.goesOn() && inputs.contains(path), recognizer, notebook, intake));
@@ -148,7 +148,7 @@ public final class AssemblySource implements Source {
     @Override
     public Optional<Captured> next() {
         for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
-            offer(part.get().run(), format.events(part.get()));
+            offer(part.get().run(), logs.events(part.get()));
         }
         return Optional.ofNullable(offered.pollFirst());
     }
@@ -202,8 +202,8 @@ public final class AssemblySource implements Source {
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");
-        notes.addAll(format.notes(
-                files.known().stream().filter(LogFile::wasReadBefore).count()));
+        notes.addAll(
+                logs.notes(files.known().stream().filter(LogFile::wasReadBefore).count()));
         return notes;
     }
 

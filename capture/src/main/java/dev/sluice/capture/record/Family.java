@@ -27,14 +27,20 @@ import java.util.stream.Stream;
  * record            told by                                  run          in the payload
  * trinity trace     event, run_id                            run_id       lines
  * crucible trace    event_type, trace_id                     trace_id     lines
- * harness           episode_id with step_id                  episode_id   steps
+ * hlq               episode_id with step_id                  episode_id   steps
  *                   episode_id with artifact_id or _type     episode_id   artifacts
  *                   episode_id with query or user_query      episode_id   episode
  * craik             schema craik.…; a decision's ids         its own      record
  * </pre>
  */
 enum Family {
-    TRINITY(List.of(Field.LINES), "run_id", Set.of("event", "run_id"), "event", Set.of("run_finished", "run_failed")) {
+    TRINITY(
+            "trinity",
+            List.of(Field.LINES),
+            "run_id",
+            Set.of("event", "run_id"),
+            "event",
+            Set.of("run_finished", "run_failed")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event", "run_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -45,7 +51,13 @@ enum Family {
             return TraceFormat.format();
         }
     },
-    CRUCIBLE(List.of(Field.LINES), "trace_id", Set.of("event_type", "trace_id"), "event_type", Set.of("trace_end")) {
+    CRUCIBLE(
+            "crucible",
+            List.of(Field.LINES),
+            "trace_id",
+            Set.of("event_type", "trace_id"),
+            "event_type",
+            Set.of("trace_end")) {
         @Override
         Optional<Field> field(Node record) {
             return has(record, "event_type", "trace_id") ? Optional.of(Field.LINES) : Optional.empty();
@@ -56,7 +68,8 @@ enum Family {
             return CrucibleFormat.format();
         }
     },
-    HARNESS(
+    HLQ(
+            "hlq",
             List.of(Field.EPISODE, Field.STEPS, Field.ARTIFACTS),
             "episode_id",
             Set.of("episode_id", "step_id", "artifact_id", "query", "user_query"),
@@ -112,7 +125,7 @@ enum Family {
             return part.first() > 1 && lowest >= Math.min(2, part.first() - 1);
         }
     },
-    CRAIK(List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id"), "", Set.of()) {
+    CRAIK("craik", List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id"), "", Set.of()) {
         @Override
         Optional<Field> field(Node record) {
             return record.at("schema").text().startsWith("craik.") || isDecision(record)
@@ -142,6 +155,8 @@ enum Family {
     private static final String PARTIAL = "partial";
     private static final String TRUNCATED = "truncated";
 
+    private final String wireName;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Field> fields;
 
@@ -155,7 +170,8 @@ enum Family {
     @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<String> terminals;
 
-    Family(List<Field> fields, String run, Set<String> keys, String happening, Set<String> terminals) {
+    Family(String wireName, List<Field> fields, String run, Set<String> keys, String happening, Set<String> terminals) {
+        this.wireName = wireName;
         this.fields = fields;
         this.run = run;
         this.keys = keys;
@@ -174,6 +190,19 @@ enum Family {
         return Stream.concat(Stream.of(CRAIK), Arrays.stream(values()))
                 .filter(family -> family.field(record).isPresent())
                 .findFirst();
+    }
+
+    /** The family of this name. */
+    static Family named(String wireName) {
+        return Arrays.stream(values())
+                .filter(family -> family.wireName.equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no family is called " + wireName));
+    }
+
+    /** Stands in ids of events, and in what is kept of a record. */
+    String wireName() {
+        return wireName;
     }
 
     List<Field> fields() {

@@ -1,25 +1,36 @@
 package dev.sluice.capture.record;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 /** Where a payload has its records. */
 enum Field {
-    LINES(true, true),
-    EPISODE(false, false),
-    STEPS(true, true),
-    ARTIFACTS(true, false),
-    RECORD(false, false);
+    LINES("lines", true, true),
+    EPISODE("episode", false, false),
+    STEPS("steps", true, true),
+    ARTIFACTS("artifacts", true, false),
+    RECORD("record", false, false);
 
+    private final String key;
     private final boolean isListed;
     private final boolean isNumbered;
 
-    Field(boolean isListed, boolean isNumbered) {
+    Field(String key, boolean isListed, boolean isNumbered) {
+        this.key = key;
         this.isListed = isListed;
         this.isNumbered = isNumbered;
     }
 
+    /** The field that has this key. */
+    static Field keyed(String key) {
+        return Arrays.stream(values())
+                .filter(field -> field.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no field has the key " + key));
+    }
+
+    /** In a payload, and in what is kept of a record. */
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** Whether a record is one of many there; else the last one counts. */

@@ -2,7 +2,7 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
-import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
@@ -11,7 +11,6 @@ import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,7 +20,7 @@ import java.util.function.Predicate;
  * documents. Which they are, the first one says that can be read. A run, whose files lie in one folder, is one payload of
  * its format, and what breaks the format's grammar is for the topology to refuse.
  */
-public final class RecordLogs implements RunFormat {
+public final class RecordLogs implements RunLogs {
     private static final String RUNS = "record:";
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
     /** A document that has none of these holds no record. */
@@ -45,7 +44,7 @@ public final class RecordLogs implements RunFormat {
     }
 
     static String key(Family family, String run) {
-        return RUNS + family.name().toLowerCase(Locale.ROOT) + ":" + run;
+        return RUNS + family.wireName() + ":" + run;
     }
 
     /** Whether a run was read by this format. */

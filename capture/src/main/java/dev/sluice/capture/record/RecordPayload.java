@@ -29,10 +29,10 @@ final class RecordPayload {
     RecordPayload(Part part) {
         this.part = part;
         this.kept = part.steps().stream().map(RecordPayload::object).toList();
-        this.family = Family.valueOf(last().at("family").text());
+        this.family = Family.named(last().at("family").text());
         this.byField = kept.stream()
                 .collect(Collectors.groupingBy(
-                        step -> Field.valueOf(step.at("field").text()),
+                        step -> Field.keyed(step.at("field").text()),
                         Collectors.mapping(step -> step.at("record"), Collectors.toList())));
         this.format = family.format(byField);
     }

@@ -22,7 +22,11 @@ import java.util.Optional;
  * are made of what is raw, by the salt where the sanitizer changed something.
  *
  * <pre>
- * family run field redactions record
+ * family      whose it is: trinity, crucible, hlq, craik
+ * run         the id of its run, clean; "" where it stands for itself
+ * field       where a payload has it: lines, episode, steps, artifacts, record
+ * redactions  what was taken out of it
+ * record      the rest
  * </pre>
  */
 final class RecordSteps {
@@ -68,9 +72,9 @@ final class RecordSteps {
         String run = clean(found.run());
         JsonWriter kept = new JsonWriter(1024);
         kept.beginObject()
-                .field("family", found.family().name())
+                .field("family", found.family().wireName())
                 .field("run", run)
-                .field("field", found.field().name())
+                .field("field", found.field().key())
                 .field("redactions", sanitized.redactions().toString());
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
         boolean isAlone = found.run().isEmpty();

@@ -28,7 +28,7 @@ record Sighting(Family family, Field field, String run, Node record) {
                     .toList();
         }
         if (json.at("episode").is(Node.Kind.OBJECT)
-                && Family.HARNESS.field(json.at("episode")).isPresent()) {
+                && Family.HLQ.field(json.at("episode")).isPresent()) {
             return episode(json);
         }
         Optional<Sighting> itself = one(json);
@@ -67,12 +67,12 @@ record Sighting(Family family, Field field, String run, Node record) {
 
     /** The steps of an episode that holds them need not say whose they are. */
     private static List<Sighting> episode(Node whole) {
-        String run = Family.HARNESS.run(whole.at("episode"));
+        String run = Family.HLQ.run(whole.at("episode"));
         List<Sighting> all = new ArrayList<>();
-        all.add(new Sighting(Family.HARNESS, Field.EPISODE, run, whole.at("episode")));
+        all.add(new Sighting(Family.HLQ, Field.EPISODE, run, whole.at("episode")));
         Stream.of(Field.STEPS, Field.ARTIFACTS).forEach(field -> whole.at(field.key())
                 .items()
-                .forEach(record -> all.add(new Sighting(Family.HARNESS, field, run, record))));
+                .forEach(record -> all.add(new Sighting(Family.HLQ, field, run, record))));
         return all;
     }
 

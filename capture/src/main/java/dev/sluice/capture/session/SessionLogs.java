@@ -2,7 +2,7 @@ package dev.sluice.capture.session;
 
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Part;
-import dev.sluice.capture.assembly.RunFormat;
+import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * The logs of agents: Claude Code, Codex, SWE-agent, tau-bench, ATIF, and others that hold messages as model APIs take
  * them. Which one it is, the log itself says. Each becomes {@code sluice.session.v1}.
  */
-public final class SessionLogs implements RunFormat {
+public final class SessionLogs implements RunLogs {
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
     private static final List<String> DOCUMENTS = List.of(".json", ".traj");
 

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
  */
 public record Drained(List<CaptureEvent> events, String kept, List<String> notes) {
     /** Reads everything and acknowledges it. */
-    public static Drained of(Path folder, Path logs, RunFormat format, boolean ended) {
+    public static Drained of(Path folder, Path input, RunLogs logs, boolean ended) {
         StringBuilder kept = new StringBuilder();
         List<CaptureEvent> events = new ArrayList<>();
         try (AssemblySource source =
-                new AssemblySource(folder, List.of(logs), format, Following.once(ended), Instant::now)) {
+                new AssemblySource(folder, List.of(input), logs, Following.once(ended), Instant::now)) {
             while (!source.isIdle()) {
                 source.refresh();
                 kept.append(contents(folder));

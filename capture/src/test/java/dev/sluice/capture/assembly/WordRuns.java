@@ -16,7 +16,7 @@ import java.util.Optional;
  * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code last} should, {@code -} is no id,
  * and a word that begins with {@code spare} takes no number and can be spared.
  */
-final class WordRuns implements RunFormat {
+final class WordRuns implements RunLogs {
     @Override
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         return head.utf8().startsWith("#") ? Optional.empty() : Optional.of(new Words());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a line-wise source says of its logs. Called by one thread. */
-public interface RunFormat {
+public interface RunLogs {
     /**
      * A reader for one log file, whether it is read from its start or from where an earlier run has left off.
      *
