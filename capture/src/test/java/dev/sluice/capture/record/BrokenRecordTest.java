@@ -2,29 +2,21 @@ package dev.sluice.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.capture.Captured;
-import dev.sluice.capture.assembly.AssemblySource;
-import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.assembly.Drained;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.event.CaptureEvent;
-import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Node;
-import dev.sluice.sanitize.Sanitizer;
-import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.json.JsonWriter;
-import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,27 +168,10 @@ class BrokenRecordTest {
         for (int i = 0; i < contents.size(); i++) {
             Files.writeString(folder.resolve(i + ".jsonl"), contents.get(i));
         }
-        RecordLogs records = new RecordLogs(Sanitizer.create(Terms.none()), Set.of(), any -> false);
-        Set<String> rules = new TreeSet<>();
-        try (AssemblySource source = new AssemblySource(
-                folder.resolve("kept"), List.of(folder), records, Following.once(false), Instant::now)) {
-            while (!source.isIdle()) {
-                source.refresh();
-                for (Optional<Captured> next = source.next(); next.isPresent(); next = source.next()) {
-                    rules.add(rule(next.get().event()));
-                    next.get().acknowledged().run();
-                }
-            }
-            assertThat(source.progress().get(0).notes()).isEmpty();
-        }
+        Drained drained = Drained.of(folder.resolve("kept"), folder, Records.logs(Set.of()), false);
+        assertThat(drained.notes()).isEmpty();
+        Set<String> rules = drained.events().stream().map(Records::rule).collect(Collectors.toCollection(TreeSet::new));
         rules.remove("");
         return rules;
-    }
-
-    private static String rule(CaptureEvent event) {
-        return StrictJson.read(
-                        event.payload().bytes(),
-                        parser -> Formats.named(event.format()).orElseThrow().check(parser, event.claims()))
-                .fold(print -> "", refused -> refused.rule().toString());
     }
 }
