@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KilledBrokerTest {
-    private static final int PARTITIONS = 60;
+    private static final int PARTITIONS = 24;
     private static final byte PREPARE_COMMIT = 2;
     private static final TopicPartition PARTITION = new TopicPartition("lane", 0);
     private static final byte[] VALUE = {1};
