@@ -12,7 +12,6 @@ import dev.sluice.capture.record.Derived;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +44,8 @@ import picocli.CommandLine.Spec;
             "Publishes sessions of agents from their logs, sanitized: one event for each session.",
             "Knows the logs of Claude Code and Codex (JSONL), SWE-agent (.traj), tau-bench results, ATIF, and messages",
             "as model APIs take them; traces of Trinity and Crucible, episodes of HLQ (the three files of a log folder,",
-            "or an episode in one piece), Craik's exports, decisions, summaries and records.",
+            "or an episode in one piece), Craik's exports, decisions, summaries and records; requests to a model service,",
+            "with prompt and answer where tenants.<tenant>.inference.content is set.",
             "Lines that are none of a session are counted and passed over.",
             "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
             "A session is complete where its log says so, or where --ended does; else what there is goes as a part, from",
@@ -103,13 +103,14 @@ final class CaptureSessionCommand implements Callable<Integer> {
         if (options.follow() && (ended || silentAfter.isNegative())) {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
-        Sanitizer sanitizer = Sanitizers.of(config, owner);
+        boolean withPrompts = config.prompts().contains(owner);
+        AnyLogs known = AnyLogs.of(Sanitizers.of(config, owner), derived(), withPrompts);
         if (options.dryRun()) {
-            return print(sanitizer);
+            return print(known);
         }
         Path kept = CaptureFolders.in(config.data(), owner).runs().resolve("sessions");
         Progress done = Publication.of(
-                () -> source(kept, sanitizer),
+                () -> source(kept, known),
                 config,
                 owner,
                 progress -> Interruption.follow().isRequested() || (!options.follow() && progress.idle()),
@@ -128,12 +129,12 @@ final class CaptureSessionCommand implements Callable<Integer> {
         return derived;
     }
 
-    private AssemblySource source(Path kept, Sanitizer sanitizer) {
+    private AssemblySource source(Path kept, AnyLogs known) {
         try {
             return new AssemblySource(
                     kept,
                     logs,
-                    AnyLogs.of(sanitizer, derived()),
+                    known,
                     options.follow() ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
         } catch (CaptureHeldException e) {
@@ -142,10 +143,10 @@ final class CaptureSessionCommand implements Callable<Integer> {
     }
 
     /** Sees every log as if for the first time, and remembers nothing. */
-    private int print(Sanitizer sanitizer) throws InterruptedException, IOException {
+    private int print(AnyLogs known) throws InterruptedException, IOException {
         Path kept = Files.createTempDirectory("sluice-session");
         Interruption interruption = Interruption.follow();
-        try (Source source = source(kept, sanitizer)) {
+        try (Source source = source(kept, known)) {
             while (!interruption.isRequested() && (options.follow() || !source.isIdle())) {
                 source.refresh();
                 printAll(source);

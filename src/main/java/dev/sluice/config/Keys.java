@@ -76,6 +76,12 @@ final class Keys {
             "true or false",
             "Whether `capture runtime` carries subject and body of this tenant's mail. Needs the tenant's terms.",
             Keys::flag);
+    static final Key<Boolean> TENANT_PROMPTS = new Key<>(
+            "tenants.<tenant>.inference.content",
+            "",
+            "true or false",
+            "Whether `capture session` carries prompt and answer of this tenant's requests to a model service.",
+            Keys::flag);
     static final Key<DoctrineVersion> DOCTRINE = new Key<>(
             "doctrine.version",
             "0.0.0",
@@ -98,7 +104,7 @@ final class Keys {
             "repositories.<repository>.license",
             "",
             "an SPDX expression of at most 100 characters",
-            "Stamped on the tuples of events that give this repository's name.",
+            "Stamped on the tuples of edits that give this repository's name.",
             text -> Optional.of(text)
                     .filter(t -> !t.isEmpty() && t.length() <= 100 && t.chars().allMatch(Keys::isSpdx)));
     static final Key<Long> PARTITIONS = Key.number(
@@ -174,6 +180,7 @@ final class Keys {
             RULE_TYPE,
             MARKERS,
             TENANT_MAIL,
+            TENANT_PROMPTS,
             DOCTRINE,
             TRUSTED_KEY,
             MANIFESTS,

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param terms each tenant's dictionary file, where it has one
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
+ * @param prompts tenants whose requests to a model service are captured with prompt and answer
  * @param trustedKey whose doctrine bundles are imported
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
@@ -41,6 +42,7 @@ public record SluiceConfig(
         Map<Tenant, Path> terms,
         Sanitizing sanitizing,
         Set<Tenant> mail,
+        Set<Tenant> prompts,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
         Optional<Path> manifests,
@@ -74,6 +76,7 @@ public record SluiceConfig(
         terms = Map.copyOf(terms);
         licenses = Map.copyOf(licenses);
         mail = Set.copyOf(mail);
+        prompts = Set.copyOf(prompts);
         client = Map.copyOf(client);
     }
 
@@ -89,6 +92,7 @@ public record SluiceConfig(
                 terms,
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 mail(settings, tenants.keySet(), terms.keySet()),
+                flagged(settings, Keys.TENANT_PROMPTS, tenants.keySet(), "inference.content"),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
                 settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
@@ -181,15 +185,19 @@ public record SluiceConfig(
     }
 
     private static Set<Tenant> mail(Settings settings, Set<Tenant> tenants, Set<Tenant> withTerms) {
-        Set<Tenant> asked = byTenant(settings.all(Keys.TENANT_MAIL), tenants, "mail.content").entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<Tenant> asked = flagged(settings, Keys.TENANT_MAIL, tenants, "mail.content");
         asked.stream().filter(tenant -> !withTerms.contains(tenant)).findFirst().ifPresent(tenant -> {
             throw new ConfigurationException("tenants." + tenant + ".mail.content needs tenants." + tenant
                     + ".terms: names in mail are only found by it");
         });
         return asked;
+    }
+
+    private static Set<Tenant> flagged(Settings settings, Key<Boolean> key, Set<Tenant> tenants, String what) {
+        return byTenant(settings.all(key), tenants, what).entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {

@@ -47,6 +47,7 @@ final class SluiceConfigTest {
                         Map.of(),
                         new SluiceConfig.Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         Set.of(),
+                        Set.of(),
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
                         Optional.empty(),
@@ -77,6 +78,7 @@ final class SluiceConfigTest {
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
         set.put("sanitize.markers", "indexed");
         set.put("tenants.globex.mail.content", "true");
+        set.put("tenants.globex.inference.content", "true");
         set.put("doctrine.version", "1.20.3");
         set.put("doctrine.trusted.key", KEY);
         set.put("clusters.manifests", "/srv/manifests");
@@ -105,6 +107,7 @@ final class SluiceConfigTest {
                                         new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
                                         new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
                                 MarkerStyle.INDEXED),
+                        Set.of(GLOBEX),
                         Set.of(GLOBEX),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
@@ -168,7 +171,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(33);
+                .hasSize(34);
     }
 
     @ParameterizedTest

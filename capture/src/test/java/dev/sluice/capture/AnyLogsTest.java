@@ -99,7 +99,8 @@ class AnyLogsTest {
     }
 
     private Drained drained() {
-        return Drained.of(temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of()), false);
+        return Drained.of(
+                temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), false), false);
     }
 
     private void write(String name, String log) throws IOException {

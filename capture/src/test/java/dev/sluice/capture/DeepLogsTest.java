@@ -67,7 +67,7 @@ class DeepLogsTest {
         Files.writeString(temp.resolve(name), log.replace("%s", nested) + "\n");
         Files.writeString(temp.resolve("zz.jsonl"), "{\"role\":\"user\",\"content\":\"Go on.\"}\n");
 
-        Drained drained = Drained.of(temp.resolve("kept"), temp, AnyLogs.of(SANITIZER, Set.of()), false);
+        Drained drained = Drained.of(temp.resolve("kept"), temp, AnyLogs.of(SANITIZER, Set.of(), false), false);
 
         boolean isDeep = levels > DEEPEST;
         assertThat(drained.events()).hasSize(isDeep ? 1 : 2).allSatisfy(event -> assertThat(

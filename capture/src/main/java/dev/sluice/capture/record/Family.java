@@ -9,6 +9,7 @@ import dev.sluice.formats.craik.RecordFormat;
 import dev.sluice.formats.craik.SummaryFormat;
 import dev.sluice.formats.hlq.EpisodeFormat;
 import dev.sluice.formats.hlq.OneShotFormat;
+import dev.sluice.formats.inference.InferenceFormat;
 import dev.sluice.formats.trinity.CrucibleFormat;
 import dev.sluice.formats.trinity.TraceFormat;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
  *                   episode_id with artifact_id or _type     episode_id   artifacts
  *                   episode_id with query or user_query      episode_id   episode
  * craik             schema craik.…; a decision's ids         its own      record
+ * inference         request_id with request_class or         its own      its members, without its time
+ *                   adapter_composition
  * </pre>
  */
 enum Family {
@@ -144,6 +147,30 @@ enum Family {
                 case "craik.training_trajectory_summary" -> SummaryFormat.format();
                 default -> RecordFormat.format();
             };
+        }
+
+        @Override
+        Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
+            return Set.of();
+        }
+    },
+    INFERENCE(
+            "inference",
+            List.of(Field.PAYLOAD),
+            "",
+            Set.of("request_id", "request_class", "adapter_composition"),
+            "",
+            Set.of()) {
+        @Override
+        Optional<Field> field(Node record) {
+            boolean isRequest =
+                    has(record, "request_id", "request_class") || has(record, "request_id", "adapter_composition");
+            return isRequest ? Optional.of(Field.PAYLOAD) : Optional.empty();
+        }
+
+        @Override
+        Format format(Map<Field, List<Node>> records) {
+            return InferenceFormat.format();
         }
 
         @Override

@@ -8,7 +8,9 @@ enum Field {
     EPISODE("episode", false, false),
     STEPS("steps", true, true),
     ARTIFACTS("artifacts", true, false),
-    RECORD("record", false, false);
+    RECORD("record", false, false),
+    /** The record's own members are the payload's. */
+    PAYLOAD("payload", false, false);
 
     private final String key;
     private final boolean isListed;

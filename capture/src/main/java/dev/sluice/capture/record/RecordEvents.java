@@ -41,9 +41,8 @@ final class RecordEvents {
         }
         Claims claims = claims(payload.run());
         Bytes clean = payload.sanitized(sanitizer);
-        String id = part.run() + (part.last() < part.first() ? "" : "#" + part.first() + "-" + part.last());
         List<CaptureEvent> events = new ArrayList<>();
-        events.add(event(payload.format(), id, payload.created(), claims, clean));
+        events.add(event(payload.format(), id(part, payload, clean), payload.created(), claims, clean));
         derived.stream()
                 .sorted()
                 .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
@@ -52,6 +51,13 @@ final class RecordEvents {
                         .forEach(made -> events.add(
                                 event(one.format(), "derived:" + Draft.hash(made), payload.created(), claims, made)))));
         return events;
+    }
+
+    /** The same wherever the log lies; but where something was taken out, others may look the same, and the key tells. */
+    private static String id(Part part, RecordPayload payload, Bytes clean) {
+        String name = Draft.hash(clean) + (payload.isClean() ? "" : part.run());
+        return RecordLogs.key(payload.family(), Draft.hash(Bytes.utf8(name)))
+                + (part.last() < part.first() ? "" : "#" + part.first() + "-" + part.last());
     }
 
     private List<Bytes> made(Derived one, Node source, Part part) {

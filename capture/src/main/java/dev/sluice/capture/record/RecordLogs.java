@@ -16,18 +16,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, lines or
- * documents. Which they are, the first one says that can be read. A run, whose files lie in one folder, is one payload of
+ * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, requests to a
+ * model service, lines or documents. Which they are, the first one says that can be read. A run, whose files lie in one folder, is one payload of
  * its format, and what breaks the format's grammar is for the topology to refuse.
  */
 public final class RecordLogs implements RunLogs {
     private static final String RUNS = "record:";
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
     /** A document that has none of these holds no record. */
-    private static final List<String> KEYS =
-            List.of("\"craik.", "\"step_result_id\"", "\"episode_id\"", "\"run_id\"", "\"trace_id\"");
+    private static final List<String> KEYS = List.of(
+            "\"craik.", "\"step_result_id\"", "\"episode_id\"", "\"run_id\"", "\"trace_id\"", "\"request_class\"");
 
     private final Sanitizer sanitizer;
+    private final boolean withPrompts;
     private final Predicate<Node> isOthers;
     private final RecordEvents events;
 
@@ -35,10 +36,12 @@ public final class RecordLogs implements RunLogs {
      * Logs of the tenant whose rules and terms these are.
      *
      * @param derived what is made of them beside
+     * @param withPrompts whether prompt and answer of a request to a model service are carried
      * @param isOthers what is somebody else's, line or document, unless it is a record itself
      */
-    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, Predicate<Node> isOthers) {
+    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, boolean withPrompts, Predicate<Node> isOthers) {
         this.sanitizer = sanitizer;
+        this.withPrompts = withPrompts;
         this.isOthers = isOthers;
         this.events = new RecordEvents(sanitizer, derived);
     }
@@ -59,7 +62,7 @@ public final class RecordLogs implements RunLogs {
         boolean isDocument =
                 first.isEmpty() && Json.begins(head) && KEYS.stream().anyMatch(text::contains);
         return first.isPresent() || isDocument
-                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer)))
+                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, withPrompts)))
                 : Optional.empty();
     }
 

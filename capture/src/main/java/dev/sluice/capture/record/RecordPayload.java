@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** The payload that the records of a part make. */
 final class RecordPayload {
+    private static final String TIME_MILLIS = "timestamp_ms";
+    private static final List<String> TIMES = List.of("timestamp", "created_at", "occurred");
+
     private final Part part;
     private final List<Node> kept;
     private final Map<Field, List<Node>> byField;
@@ -46,8 +49,23 @@ final class RecordPayload {
         return byField.keySet().equals(Set.of(Field.ARTIFACTS));
     }
 
+    Family family() {
+        return family;
+    }
+
     Format format() {
         return format;
+    }
+
+    /** Whether nothing was taken out of its records. */
+    boolean isClean() {
+        return redactions().isEmpty();
+    }
+
+    private Redactions redactions() {
+        return kept.stream()
+                .map(step -> Redactions.parse(step.at("redactions").text()).orElse(Redactions.none()))
+                .reduce(Redactions.none(), Redactions::plus);
     }
 
     /** The id of the run; {@code ""} where the record stands for itself. */
@@ -59,12 +77,13 @@ final class RecordPayload {
     UtcMillis created() {
         for (int i = kept.size() - 1; i >= 0; i--) {
             Node record = kept.get(i).at("record");
-            OptionalLong millis = record.at("timestamp_ms").whole();
+            OptionalLong millis = record.at(TIME_MILLIS).whole();
             if (millis.isPresent() && millis.getAsLong() >= 0 && UtcMillis.isValid(millis.getAsLong())) {
                 return new UtcMillis(millis.getAsLong());
             }
-            Optional<UtcMillis> text = UtcMillis.parse(record.at("timestamp").text())
-                    .or(() -> UtcMillis.parse(record.at("created_at").text()));
+            Optional<UtcMillis> text = TIMES.stream()
+                    .flatMap(key -> UtcMillis.parse(record.at(key).text()).stream())
+                    .findFirst();
             if (text.isPresent()) {
                 return text.get();
             }
@@ -93,9 +112,7 @@ final class RecordPayload {
         out.beginObject();
         family.fields().forEach(field -> writeRecords(out, field));
         family.flags(format, part, byField).forEach(flag -> out.name(flag).value(true));
-        Redactions all = kept.stream()
-                .map(step -> Redactions.parse(step.at("redactions").text()).orElse(Redactions.none()))
-                .reduce(more, Redactions::plus);
+        Redactions all = redactions().plus(more);
         if (!all.isEmpty()) {
             out.field("redactions", all.toString());
         }
@@ -108,6 +125,12 @@ final class RecordPayload {
             out.name(field.key()).beginArray();
             records.forEach(record -> record.write(out));
             out.endArray();
+        } else if (field == Field.PAYLOAD) {
+            records.get(records.size() - 1).members().forEach((key, value) -> {
+                if (!key.equals(TIME_MILLIS) && !TIMES.contains(key)) {
+                    value.write(out.name(key));
+                }
+            });
         } else if (!records.isEmpty()) {
             records.get(records.size() - 1).write(out.name(field.key()));
         }

@@ -33,20 +33,23 @@ final class RecordSteps {
     private final String folder;
     private final Salt salt;
     private final Sanitizer sanitizer;
+    private final boolean withPrompts;
 
     /**
      * Steps of this file's records.
      *
      * @param file whose folder tells its runs from those of another folder with the same ids
      */
-    RecordSteps(Path file, Salt salt, Sanitizer sanitizer) {
+    RecordSteps(Path file, Salt salt, Sanitizer sanitizer, boolean withPrompts) {
         this.folder = String.valueOf(file.toAbsolutePath().normalize().getParent());
         this.salt = salt;
         this.sanitizer = sanitizer;
+        this.withPrompts = withPrompts;
     }
 
     /** The step of a record; empty where it can't be sanitized. */
-    Optional<Step> of(Sighting found) {
+    Optional<Step> of(Sighting seen) {
+        Sighting found = withPrompts ? seen : seen.withoutPrompt();
         Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         Bytes raw = payload(found);
         return sanitizer

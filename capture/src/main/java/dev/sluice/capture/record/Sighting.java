@@ -1,10 +1,14 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.formats.contract.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,6 +18,8 @@ import java.util.stream.Stream;
  * @param run the id of the run that it is of; {@code ""} where it stands for itself
  */
 record Sighting(Family family, Field field, String run, Node record) {
+    private static final Set<String> PROMPT = Set.of("/prompt", "/answer");
+
     /**
      * All records in one line or document: itself, a list of them, an object of them, an episode in one piece.
      *
@@ -43,6 +49,15 @@ record Sighting(Family family, Field field, String run, Node record) {
     /** Of what kind it is, and no more. */
     Sighting bare() {
         return new Sighting(family, field, "", Node.absent());
+    }
+
+    /** A request to a model service without what was asked and answered; any other record as it is. */
+    Sighting withoutPrompt() {
+        return family == Family.INFERENCE
+                ? Json.object(Payloads.write(record, Map.of(), PROMPT).bytes())
+                        .map(rest -> new Sighting(family, field, run, rest))
+                        .orElseThrow()
+                : this;
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */

@@ -72,8 +72,8 @@ class RecordSecretsTest {
         record.put(key, planted(key, path.subList(field + 1, path.size())));
         Files.writeString(temp.resolve("records.jsonl"), object(record) + "\n" + STEP);
 
-        Drained drained =
-                Drained.of(temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of()), false);
+        Drained drained = Drained.of(
+                temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), false), false);
 
         assertThat(drained.events()).isNotEmpty();
         assertThat(drained.events().stream()

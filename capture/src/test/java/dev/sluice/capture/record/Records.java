@@ -103,7 +103,7 @@ final class Records {
     }
 
     static RecordLogs logs(Set<Derived> derived) {
-        return new RecordLogs(Sanitizer.create(Terms.none()), derived, json -> false);
+        return new RecordLogs(Sanitizer.create(Terms.none()), derived, false, json -> false);
     }
 
     static Node payload(CaptureEvent event) {

@@ -1,0 +1,64 @@
+package dev.sluice.capture.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.capture.AnyLogs;
+import dev.sluice.capture.assembly.Drained;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InferenceLogsTest {
+    private static final String REQUEST = "{\"request_id\":\"req-%s\",\"request_class\":\"draft.reply\","
+            + "\"adapter_composition\":[\"engineering-acme\"],\"model\":\"base/8b\",\"input_tokens\":812,"
+            + "\"output_tokens\":64,\"outcome\":\"completed\",\"occurred\":\"2026-03-01T12:30:00.009Z\","
+            + "\"prompt\":\"Ask ada@harbour-works.io what the third gauge reads.\",\"answer\":\"Twenty.\"}\n";
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void shouldMakeAnEventOfEachRequestWithoutWhatWasAskedAndAnswered() throws IOException {
+        List<CaptureEvent> events = capture(false, REQUEST.formatted("1") + REQUEST.formatted("2"));
+
+        assertThat(events).hasSize(2).allMatch(Records::keepsContract).allMatch(event -> event.created()
+                .toString()
+                .equals("2026-03-01T12:30:00.009Z"));
+        assertThat(events).extracting(CaptureEvent::eventId).doesNotHaveDuplicates();
+        assertThat(events).extracting(event -> event.format().toString()).containsOnly("sluice.inference.v1");
+        assertThat(Records.payload(events.get(0)).members())
+                .containsKeys("request_id", "model", "outcome")
+                .doesNotContainKeys("prompt", "answer", "occurred");
+    }
+
+    @Test
+    void shouldCarryPromptAndAnswerSanitizedWhereThatIsAllowed() throws IOException {
+        CaptureEvent event = capture(true, REQUEST.formatted("1")).get(0);
+
+        assertThat(Records.keepsContract(event)).isTrue();
+        assertThat(Records.payload(event).at("prompt").text()).isEqualTo("Ask [EMAIL] what the third gauge reads.");
+        assertThat(Records.payload(event).at("answer").text()).isEqualTo("Twenty.");
+        assertThat(Records.payload(event).at("redactions").text()).isEqualTo("email=1");
+    }
+
+    @Test
+    void shouldSendARequestThatLacksAFieldToWhereItIsRefusedForIt() throws IOException {
+        String without = REQUEST.formatted("1").replace("\"request_class\":\"draft.reply\",", "");
+
+        assertThat(capture(false, without)).singleElement().satisfies(event -> assertThat(Records.keepsContract(event))
+                .isFalse());
+    }
+
+    private List<CaptureEvent> capture(boolean withPrompts, String lines) throws IOException {
+        Files.writeString(temp.resolve("requests.jsonl"), lines);
+        AnyLogs logs = AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), withPrompts);
+        return Drained.of(temp.resolve("kept"), temp, logs, false).events();
+    }
+}
