@@ -2,7 +2,6 @@ package dev.sluice.command;
 
 import dev.sluice.capture.doctrine.CharterFeed;
 import dev.sluice.capture.prepare.Preparer;
-import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
@@ -52,11 +51,9 @@ final class CaptureDoctrineCommand implements Callable<Integer> {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
         FeedCommand.requireFolder("FOLDER", folder);
-        if (!DoctrineVersion.isValid(version)) {
-            throw new ConfigurationException("VERSION", version, "n.n.n, for example 0.0.14");
-        }
+        DoctrineVersion released = DoctrineCommand.version(version);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         return new FeedCommand(CharterFeed.CAPTURE_POINT, options, config, owner, spec.commandLine())
-                .run(notes -> new CharterFeed(folder, new DoctrineVersion(version), preparer, notes));
+                .run(notes -> new CharterFeed(folder, released, preparer, notes));
     }
 }

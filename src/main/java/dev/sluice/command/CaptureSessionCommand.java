@@ -69,7 +69,8 @@ final class CaptureSessionCommand implements Callable<Integer> {
             names = "--silent-after",
             paramLabel = "DURATION",
             defaultValue = "PT30M",
-            description = "With --follow: how long nothing has to come of a session before it goes as a part "
+            description = "With --follow: how long nothing has to come of a session before it goes as a part; "
+                    + "a run of records goes some seconds after its last line "
                     + "(default: ${DEFAULT-VALUE}).")
     private Duration silentAfter = Duration.ofMinutes(30);
 
@@ -103,8 +104,8 @@ final class CaptureSessionCommand implements Callable<Integer> {
         if (options.follow() && (ended || silentAfter.isNegative())) {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
-        boolean withPrompts = config.prompts().contains(owner);
-        AnyLogs known = AnyLogs.of(Sanitizers.of(config, owner), derived(), withPrompts);
+        boolean withContent = config.inference().contains(owner);
+        AnyLogs known = AnyLogs.of(Sanitizers.of(config, owner), derived(), withContent);
         if (options.dryRun()) {
             return print(known);
         }

@@ -35,7 +35,7 @@ final class ConfigCommand {
     int check(@Mixin Place place) {
         SluiceConfig config = place.config();
         Sanitizers.of(config);
-        Corpora.toStartWith(config);
+        Corpora.requireStartable(config);
         spec.commandLine().getOut().println("The configuration is complete.");
         return 0;
     }

@@ -12,7 +12,7 @@ final class Corpora {
     private Corpora() {}
 
     /** What {@code up} and {@code run} ask of a configuration before they start anything. */
-    static CorpusRoots toStartWith(SluiceConfig config) {
+    static CorpusRoots requireStartable(SluiceConfig config) {
         ManifestFolder.requireSound(config);
         return of(config);
     }

@@ -156,7 +156,8 @@ final class DoctrineCommand {
                         "--clauses", "", "given: " + version + " wasn't captured with this data directory"));
     }
 
-    private static DoctrineVersion version(String text) {
+    /** A charter's version as it is given on the command line. */
+    static DoctrineVersion version(String text) {
         if (!DoctrineVersion.isValid(text)) {
             throw new ConfigurationException("VERSION", text, "n.n.n, for example 0.0.14");
         }

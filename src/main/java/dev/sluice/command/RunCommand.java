@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
         KafkaCluster cluster = config.bootstrap()
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
-        CorpusRoots roots = Corpora.toStartWith(config);
+        CorpusRoots roots = Corpora.requireStartable(config);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));

@@ -69,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         SluiceConfig config = place.config();
         Map<Tenant, List<Path>> captured = captured(config);
         repositories.forEach(UpCommand::refuseUnreadable);
-        CorpusRoots roots = Corpora.toStartWith(config);
+        CorpusRoots roots = Corpora.requireStartable(config);
         PrintWriter out = spec.commandLine().getOut();
         DataDirectory.requireRoom(config.data());
         try (DataDirectory data = DataDirectory.hold(config.data())) {

@@ -76,7 +76,7 @@ final class Keys {
             "true or false",
             "Whether `capture runtime` carries subject and body of this tenant's mail. Needs the tenant's terms.",
             Keys::flag);
-    static final Key<Boolean> TENANT_PROMPTS = new Key<>(
+    static final Key<Boolean> TENANT_INFERENCE = new Key<>(
             "tenants.<tenant>.inference.content",
             "",
             "true or false",
@@ -180,7 +180,7 @@ final class Keys {
             RULE_TYPE,
             MARKERS,
             TENANT_MAIL,
-            TENANT_PROMPTS,
+            TENANT_INFERENCE,
             DOCTRINE,
             TRUSTED_KEY,
             MANIFESTS,

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param terms each tenant's dictionary file, where it has one
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
- * @param prompts tenants whose requests to a model service are captured with prompt and answer
+ * @param inference tenants whose requests to a model service are captured with prompt and answer
  * @param trustedKey whose doctrine bundles are imported
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
@@ -42,7 +42,7 @@ public record SluiceConfig(
         Map<Tenant, Path> terms,
         Sanitizing sanitizing,
         Set<Tenant> mail,
-        Set<Tenant> prompts,
+        Set<Tenant> inference,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
         Optional<Path> manifests,
@@ -76,7 +76,7 @@ public record SluiceConfig(
         terms = Map.copyOf(terms);
         licenses = Map.copyOf(licenses);
         mail = Set.copyOf(mail);
-        prompts = Set.copyOf(prompts);
+        inference = Set.copyOf(inference);
         client = Map.copyOf(client);
     }
 
@@ -92,7 +92,7 @@ public record SluiceConfig(
                 terms,
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 mail(settings, tenants.keySet(), terms.keySet()),
-                flagged(settings, Keys.TENANT_PROMPTS, tenants.keySet(), "inference.content"),
+                flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
                 settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),

@@ -160,14 +160,14 @@ public final class EmbeddedKafka implements AutoCloseable {
             settings.put(topic + ".replication.factor", "1");
             settings.put(topic + ".num.partitions", "1");
         }
+        // nobody can take its partitions over, however long the machine was asleep
+        settings.put("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
     }
 
     /** A restart after a kill must not wait for the sessions of processes that are gone. */
     private static void quick(Map<String, Object> settings) {
-        // the only broker has nobody to give its partitions to, however long the machine was asleep
-        settings.put("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         settings.put("broker.heartbeat.interval.ms", "300");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "500");

@@ -22,11 +22,11 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
      * Logs of the tenant whose rules and terms these are.
      *
      * @param derived what is made of records beside
-     * @param withPrompts whether prompt and answer of a request to a model service are carried
+     * @param withContent whether prompt and answer of a request to a model service are carried
      */
-    public static AnyLogs of(Sanitizer sanitizer, Set<Derived> derived, boolean withPrompts) {
+    public static AnyLogs of(Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
         return new AnyLogs(
-                new RecordLogs(sanitizer, derived, withPrompts, SessionLogs::isAgents), new SessionLogs(sanitizer));
+                new RecordLogs(sanitizer, derived, withContent, SessionLogs::isAgents), new SessionLogs(sanitizer));
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class AssemblySource implements Source {
     private static final int MOST_READS = 16;
     private static final String SEQUENCE = "sequence";
     private static final long LOOK_MILLIS = 1_000;
+    /** What comes so soon after a run's last line is still of it. */
     private static final long LAST_WORDS_MILLIS = 5_000;
 
     private final RunLogs logs;
@@ -198,7 +199,7 @@ public final class AssemblySource implements Source {
         note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
         note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");
-        note(notes, beyond, "records too large for an event");
+        note(notes, beyond, "steps too large for an event");
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");

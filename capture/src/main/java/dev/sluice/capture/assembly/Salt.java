@@ -29,7 +29,7 @@ public final class Salt {
     }
 
     /** The salt that is kept in a folder; a new one where there is none. */
-    static Salt in(Path folder) throws IOException {
+    public static Salt in(Path folder) throws IOException {
         Path file = folder.resolve("salt");
         if (!Files.exists(file)) {
             byte[] secret = new byte[BYTES];

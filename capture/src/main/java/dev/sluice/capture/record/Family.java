@@ -128,7 +128,7 @@ enum Family {
             return part.first() > 1 && lowest >= Math.min(2, part.first() - 1);
         }
     },
-    CRAIK("craik", List.of(Field.RECORD), "", Set.of("schema", "version", "step_result_id", "id"), "", Set.of()) {
+    CRAIK("craik", Field.RECORD, Set.of("schema", "version", "step_result_id", "id")) {
         @Override
         Optional<Field> field(Node record) {
             return record.at("schema").text().startsWith("craik.") || isDecision(record)
@@ -148,19 +148,8 @@ enum Family {
                 default -> RecordFormat.format();
             };
         }
-
-        @Override
-        Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
-            return Set.of();
-        }
     },
-    INFERENCE(
-            "inference",
-            List.of(Field.PAYLOAD),
-            "",
-            Set.of("request_id", "request_class", "adapter_composition"),
-            "",
-            Set.of()) {
+    INFERENCE("inference", Field.PAYLOAD, Set.of("request_id", "request_class", "adapter_composition")) {
         @Override
         Optional<Field> field(Node record) {
             boolean isRequest =
@@ -172,13 +161,16 @@ enum Family {
         Format format(Map<Field, List<Node>> records) {
             return InferenceFormat.format();
         }
-
-        @Override
-        Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
-            return Set.of();
-        }
     };
 
+    private static final List<String> SIGNS = List.of(
+            "\"craik.",
+            "\"step_result_id\"",
+            "\"trajectory_decision_",
+            "\"episode_id\"",
+            "\"run_id\"",
+            "\"trace_id\"",
+            "\"request_id\"");
     private static final String PARTIAL = "partial";
     private static final String TRUNCATED = "truncated";
 
@@ -196,6 +188,11 @@ enum Family {
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<String> terminals;
+
+    /** Of records that stand for themselves. */
+    Family(String wireName, Field field, Set<String> keys) {
+        this(wireName, List.of(field), "", keys, "", Set.of());
+    }
 
     Family(String wireName, List<Field> fields, String run, Set<String> keys, String happening, Set<String> terminals) {
         this.wireName = wireName;
@@ -243,6 +240,11 @@ enum Family {
      */
     Set<String> flags(Format format, Part part, Map<Field, List<Node>> records) {
         return part.isTruncated() ? Set.of(TRUNCATED) : Set.of();
+    }
+
+    /** Whether a text may hold a record: each has one of these. */
+    static boolean mayBeIn(String text) {
+        return SIGNS.stream().anyMatch(text::contains);
     }
 
     /** Whether it may be one of this family that lacks what would tell it. */

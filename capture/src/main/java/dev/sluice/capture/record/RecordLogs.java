@@ -23,12 +23,9 @@ import java.util.function.Predicate;
 public final class RecordLogs implements RunLogs {
     private static final String RUNS = "record:";
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
-    /** A document that has none of these holds no record. */
-    private static final List<String> KEYS = List.of(
-            "\"craik.", "\"step_result_id\"", "\"episode_id\"", "\"run_id\"", "\"trace_id\"", "\"request_class\"");
 
     private final Sanitizer sanitizer;
-    private final boolean withPrompts;
+    private final boolean withContent;
     private final Predicate<Node> isOthers;
     private final RecordEvents events;
 
@@ -36,12 +33,12 @@ public final class RecordLogs implements RunLogs {
      * Logs of the tenant whose rules and terms these are.
      *
      * @param derived what is made of them beside
-     * @param withPrompts whether prompt and answer of a request to a model service are carried
+     * @param withContent whether prompt and answer of a request to a model service are carried
      * @param isOthers what is somebody else's, line or document, unless it is a record itself
      */
-    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, boolean withPrompts, Predicate<Node> isOthers) {
+    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, boolean withContent, Predicate<Node> isOthers) {
         this.sanitizer = sanitizer;
-        this.withPrompts = withPrompts;
+        this.withContent = withContent;
         this.isOthers = isOthers;
         this.events = new RecordEvents(sanitizer, derived);
     }
@@ -59,10 +56,9 @@ public final class RecordLogs implements RunLogs {
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         String text = head.utf8();
         Optional<Sighting> first = first(file, text);
-        boolean isDocument =
-                first.isEmpty() && Json.begins(head) && KEYS.stream().anyMatch(text::contains);
+        boolean isDocument = first.isEmpty() && Json.begins(head) && Family.mayBeIn(text);
         return first.isPresent() || isDocument
-                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, withPrompts)))
+                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, withContent)))
                 : Optional.empty();
     }
 

@@ -22,9 +22,9 @@ import java.util.Optional;
  * are made of what is raw, by the salt where the sanitizer changed something.
  *
  * <pre>
- * family      whose it is: trinity, crucible, hlq, craik
+ * family      whose it is: trinity, crucible, hlq, craik, inference
  * run         the id of its run, clean; "" where it stands for itself
- * field       where a payload has it: lines, episode, steps, artifacts, record
+ * field       where a payload has it: lines, episode, steps, artifacts, record; payload: it is the payload
  * redactions  what was taken out of it
  * record      the rest
  * </pre>
@@ -33,23 +33,23 @@ final class RecordSteps {
     private final String folder;
     private final Salt salt;
     private final Sanitizer sanitizer;
-    private final boolean withPrompts;
+    private final boolean withContent;
 
     /**
      * Steps of this file's records.
      *
      * @param file whose folder tells its runs from those of another folder with the same ids
      */
-    RecordSteps(Path file, Salt salt, Sanitizer sanitizer, boolean withPrompts) {
+    RecordSteps(Path file, Salt salt, Sanitizer sanitizer, boolean withContent) {
         this.folder = String.valueOf(file.toAbsolutePath().normalize().getParent());
         this.salt = salt;
         this.sanitizer = sanitizer;
-        this.withPrompts = withPrompts;
+        this.withContent = withContent;
     }
 
     /** The step of a record; empty where it can't be sanitized. */
     Optional<Step> of(Sighting seen) {
-        Sighting found = withPrompts ? seen : seen.withoutPrompt();
+        Sighting found = withContent ? seen : seen.withoutContent();
         Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         Bytes raw = payload(found);
         return sanitizer
@@ -60,6 +60,10 @@ final class RecordSteps {
     /** The record where the format has it. */
     private static Bytes payload(Sighting found) {
         JsonWriter out = new JsonWriter(1024);
+        if (found.field() == Field.PAYLOAD) {
+            found.record().write(out);
+            return Bytes.wrap(out.toByteArray());
+        }
         out.beginObject().name(found.field().key());
         if (found.field().isListed()) {
             found.record().write(out.beginArray());
@@ -71,7 +75,10 @@ final class RecordSteps {
     }
 
     private Step step(Sighting found, Bytes raw, Sanitized sanitized) {
-        Node field = Node.of(sanitized.clean()).at(found.field().key());
+        Node payload = Node.of(sanitized.clean());
+        Node field = found.field() == Field.PAYLOAD
+                ? payload
+                : payload.at(found.field().key());
         String run = clean(found.run());
         JsonWriter kept = new JsonWriter(1024);
         kept.beginObject()

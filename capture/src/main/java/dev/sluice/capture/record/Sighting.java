@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param run the id of the run that it is of; {@code ""} where it stands for itself
  */
 record Sighting(Family family, Field field, String run, Node record) {
-    private static final Set<String> PROMPT = Set.of("/prompt", "/answer");
+    private static final Set<String> CONTENT = Set.of("/prompt", "/answer");
 
     /**
      * All records in one line or document: itself, a list of them, an object of them, an episode in one piece.
@@ -52,9 +52,9 @@ record Sighting(Family family, Field field, String run, Node record) {
     }
 
     /** A request to a model service without what was asked and answered; any other record as it is. */
-    Sighting withoutPrompt() {
+    Sighting withoutContent() {
         return family == Family.INFERENCE
-                ? Json.object(Payloads.write(record, Map.of(), PROMPT).bytes())
+                ? Json.object(Payloads.write(record, Map.of(), CONTENT).bytes())
                         .map(rest -> new Sighting(family, field, run, rest))
                         .orElseThrow()
                 : this;

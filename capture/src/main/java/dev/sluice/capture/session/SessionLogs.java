@@ -47,10 +47,10 @@ public final class SessionLogs implements RunLogs {
         boolean beginsWithALine = !lines.isEmpty() && lines.get(0).isPresent() && lines.size() > 1;
         boolean mayBeLines = isNamed(file, LINES) && (!known.isEmpty() || lines.size() == 1);
         if (beginsWithALine || mayBeLines) {
-            return Optional.of(SessionReader.ofLines(file, sanitizer, known));
+            return Optional.of(SessionReader.ofLines(file, sanitizer, salt, known));
         }
         boolean isDocument = isNamed(file, DOCUMENTS) || (!isNamed(file, LINES) && Json.begins(head));
-        return isDocument ? Optional.of(SessionReader.ofDocument(file, sanitizer)) : Optional.empty();
+        return isDocument ? Optional.of(SessionReader.ofDocument(file, sanitizer, salt)) : Optional.empty();
     }
 
     private static boolean isNamed(Path file, List<String> endings) {

@@ -1,5 +1,6 @@
 package dev.sluice.capture.session;
 
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.RawJson;
@@ -18,16 +19,19 @@ import java.util.Map;
  */
 final class SessionNames {
     private static final int LONGEST = 100;
+    private static final int LINE_BYTES = 8;
     private static final int MOST_KNOWN = 1_000;
     private static final String REDACTED = "redacted";
 
     private final Sanitizer sanitizer;
+    private final Salt salt;
     private final String place;
     private final String fileName;
     private final Map<String, String> known = new HashMap<>();
 
-    SessionNames(Path file, Sanitizer sanitizer) {
+    SessionNames(Path file, Sanitizer sanitizer, Salt salt) {
         this.sanitizer = sanitizer;
+        this.salt = salt;
         Bytes path = Bytes.utf8(file.toAbsolutePath().normalize().toString());
         this.place = "-" + HexFormat.of().formatHex(path.sha256(), 0, 4);
         String name = String.valueOf(file.getFileName());
@@ -44,6 +48,16 @@ final class SessionNames {
             known.clear();
         }
         return known.computeIfAbsent(session, unseen -> name(agent, unseen));
+    }
+
+    /** What a line is called that is a session of its own; nobody finds out by it what the sanitizer takes out of the line. */
+    String ofLine(Bytes line) {
+        boolean isClean = sanitizer
+                .sanitize(new RawJson(line), FieldPolicy.none())
+                .fold(sanitized -> sanitized.findings().isEmpty(), refused -> false);
+        return isClean
+                ? HexFormat.of().formatHex(line.sha256(), 0, LINE_BYTES)
+                : salt.name(line).substring(0, 2 * LINE_BYTES);
     }
 
     private String name(String agent, String session) {

@@ -1,6 +1,7 @@
 package dev.sluice.capture.session;
 
 import dev.sluice.capture.assembly.LineReader;
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
@@ -8,7 +9,6 @@ import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads one log file; its first line that is known says whose it is. */
 final class SessionReader implements LineReader {
     private final boolean isWhole;
+    private final Salt salt;
     private final SessionNames names;
     private final StepWriter writer;
     private @Nullable Dialect dialect;
 
-    private SessionReader(Path file, boolean isWhole, Sanitizer sanitizer) {
+    private SessionReader(Path file, boolean isWhole, Sanitizer sanitizer, Salt salt) {
         this.isWhole = isWhole;
-        this.names = new SessionNames(file, sanitizer);
+        this.salt = salt;
+        this.names = new SessionNames(file, sanitizer, salt);
         this.writer = new StepWriter(sanitizer);
     }
 
-    static SessionReader ofDocument(Path file, Sanitizer sanitizer) {
-        return new SessionReader(file, true, sanitizer);
+    static SessionReader ofDocument(Path file, Sanitizer sanitizer, Salt salt) {
+        return new SessionReader(file, true, sanitizer, salt);
     }
 
     /**
@@ -35,8 +37,8 @@ final class SessionReader implements LineReader {
      *
      * @param head lines at the file's beginning, all of them known
      */
-    static SessionReader ofLines(Path file, Sanitizer sanitizer, List<Node> head) {
-        SessionReader reader = new SessionReader(file, false, sanitizer);
+    static SessionReader ofLines(Path file, Sanitizer sanitizer, Salt salt, List<Node> head) {
+        SessionReader reader = new SessionReader(file, false, sanitizer, salt);
         head.stream().findFirst().ifPresent(first -> reader.dialect(first).ifPresent(found -> found.read(first)));
         return reader;
     }
@@ -78,20 +80,24 @@ final class SessionReader implements LineReader {
     }
 
     /** A line that is a whole document numbers its messages for itself: it is a session of its own. */
-    private static Entry withinLine(Entry entry, Bytes raw) {
+    private Entry withinLine(Entry entry, Bytes raw) {
         boolean isDocument = !entry.id().isEmpty()
                 && (entry.session().isEmpty() || entry.session().startsWith("."));
         return isDocument
                 ? new Entry(
-                        "." + digest(raw) + entry.session(), entry.id(), entry.about(), entry.message(), entry.ending())
+                        "." + names.ofLine(raw) + entry.session(),
+                        entry.id(),
+                        entry.about(),
+                        entry.message(),
+                        entry.ending())
                 : entry;
     }
 
     /** Where the log has no id, the line itself tells: but only with its time, for the same may be said twice. */
-    private static String id(Entry entry, Bytes raw) {
+    private String id(Entry entry, Bytes raw) {
         boolean hasTime =
                 entry.message().map(message -> !message.timestamp().isEmpty()).orElse(false);
-        return entry.id().isEmpty() && hasTime ? digest(raw) : entry.id();
+        return entry.id().isEmpty() && hasTime ? salt.name(raw) : entry.id();
     }
 
     private void add(Dialect from, Entry entry, String id, List<Step> steps) {
@@ -103,9 +109,5 @@ final class SessionReader implements LineReader {
                         json,
                         entry.message().isPresent() ? 1 : 0,
                         entry.ending().isPresent() ? Step.Kind.END : Step.Kind.PLAIN)));
-    }
-
-    private static String digest(Bytes bytes) {
-        return HexFormat.of().formatHex(bytes.sha256(), 0, 8);
     }
 }

@@ -49,16 +49,26 @@ final class InferenceLogsTest {
     }
 
     @Test
+    void shouldNameARequestByWhatItIsAndNotByWhenItWasLogged() throws IOException {
+        String later = REQUEST.formatted("1").replace("12:30", "12:31");
+
+        List<CaptureEvent> events = capture(false, REQUEST.formatted("1") + later);
+
+        assertThat(events).hasSize(2);
+        assertThat(events.get(1).eventId()).isEqualTo(events.get(0).eventId());
+    }
+
+    @Test
     void shouldSendARequestThatLacksAFieldToWhereItIsRefusedForIt() throws IOException {
         String without = REQUEST.formatted("1").replace("\"request_class\":\"draft.reply\",", "");
 
-        assertThat(capture(false, without)).singleElement().satisfies(event -> assertThat(Records.keepsContract(event))
-                .isFalse());
+        assertThat(capture(false, without)).singleElement().satisfies(event -> assertThat(Records.rule(event))
+                .isEqualTo("inference.request_class"));
     }
 
-    private List<CaptureEvent> capture(boolean withPrompts, String lines) throws IOException {
+    private List<CaptureEvent> capture(boolean withContent, String lines) throws IOException {
         Files.writeString(temp.resolve("requests.jsonl"), lines);
-        AnyLogs logs = AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), withPrompts);
+        AnyLogs logs = AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), withContent);
         return Drained.of(temp.resolve("kept"), temp, logs, false).events();
     }
 }

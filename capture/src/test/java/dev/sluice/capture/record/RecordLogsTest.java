@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records of other systems, from their files to events. */
@@ -199,11 +200,19 @@ class RecordLogsTest {
         assertThat(Records.keepsContract(records.one())).isTrue();
     }
 
-    @Test
-    void shouldReadADecisionThatIsPrintedOverManyLines() throws IOException {
-        records.log("decision.json", Records.DECISION.replace(",", ",\n"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                Records.DECISION + " | craik.decision.v1",
+                "{\"id\":\"trajectory_decision_b\",\"phase\":\"act\"} | craik.decision.v1",
+                "{\"request_id\":\"q\",\"adapter_composition\":[]} | sluice.inference.v1"
+            })
+    void shouldReadARecordThatIsPrintedOverManyLines(String record, String format) throws IOException {
+        records.log("record.json", record.replace(",", ",\n"));
 
-        assertThat(records.one().format()).hasToString("craik.decision.v1");
+        assertThat(records.one().format()).hasToString(format);
     }
 
     @Test
@@ -225,7 +234,7 @@ class RecordLogsTest {
 
         assertThat(Records.payload(records.one()).at("record").at("summary").text())
                 .isEqualTo("small");
-        assertThat(records.notes()).containsExactly("1 records too large for an event");
+        assertThat(records.notes()).containsExactly("1 steps too large for an event");
     }
 
     @Test

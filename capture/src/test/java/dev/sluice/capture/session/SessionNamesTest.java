@@ -2,10 +2,13 @@ package dev.sluice.capture.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,14 +17,17 @@ class SessionNamesTest {
     /** Made up, and put together here so that no scanner takes it for somebody's. */
     private static final String TOKEN = "gh" + "p_" + "R7dK2mQx9LbT4vWz8NcY1pHs6GfJ3aEu0iXo";
 
+    @TempDir
+    Path temp;
+
     @Test
-    void shouldCallASessionByItsOwnId() {
+    void shouldCallASessionByItsOwnId() throws IOException {
         assertThat(names("log.jsonl").of("generic", "s-31")).isEqualTo("s-31");
     }
 
     /** A token that a cut would divide. */
     @Test
-    void shouldNotCutAnIdBeforeItIsLookedAt() {
+    void shouldNotCutAnIdBeforeItIsLookedAt() throws IOException {
         String id = "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v-w-x-y-z-a-b-c-d-e-f-" + TOKEN;
 
         assertThat(names("log.jsonl").of("generic", id)).startsWith("redacted-");
@@ -29,12 +35,12 @@ class SessionNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres://admin:Tr0ub4dor3x@db.harbour-works.io/x", "john.doe@harbour-works.io"})
-    void shouldNotReplaceWhatGivesASecretAway(String id) {
+    void shouldNotReplaceWhatGivesASecretAway(String id) throws IOException {
         assertThat(names("log.jsonl").of("generic", id)).startsWith("redacted-");
         assertThat(names("jane.roe@harbour-works.io.json").of("generic", "")).startsWith("redacted-");
     }
 
-    private static SessionNames names(String file) {
-        return new SessionNames(Path.of("logs", file), SANITIZER);
+    private SessionNames names(String file) throws IOException {
+        return new SessionNames(Path.of("logs", file), SANITIZER, Salt.in(temp));
     }
 }

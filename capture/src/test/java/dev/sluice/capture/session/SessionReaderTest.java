@@ -2,24 +2,51 @@ package dev.sluice.capture.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.assembly.Salt;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionReaderTest {
     private static final String MESSAGE = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}";
 
-    private final SessionReader reader =
-            SessionReader.ofDocument(Path.of("hollow.json"), Sanitizer.create(Terms.none()));
+    @TempDir
+    Path temp;
 
     /** Three bytes each, and more than a hundred in memory. */
     @Test
-    void shouldReadNoDocumentOfMoreValuesThanFitIntoMemory() {
+    void shouldReadNoDocumentOfMoreValuesThanFitIntoMemory() throws IOException {
+        SessionReader reader =
+                SessionReader.ofDocument(Path.of("hollow.json"), Sanitizer.create(Terms.none()), Salt.in(temp));
+
         assertThat(reader.read(Bytes.utf8(MESSAGE + ",{}".repeat(1_000) + "]}")))
                 .isPresent();
         assertThat(reader.read(Bytes.utf8(MESSAGE + ",{}".repeat(1_000_000) + "]}")))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldNameALineThatIsADocumentByNothingOfWhatIsTakenOutOfIt() throws IOException {
+        String secret = MESSAGE.replace("hi", "write to ada@harbour-works.io") + "]}";
+        String plain = MESSAGE + "]}";
+        SessionReader reader =
+                SessionReader.ofLines(Path.of("chats.jsonl"), Sanitizer.create(Terms.none()), Salt.in(temp), List.of());
+
+        assertThat(run(reader, secret)).startsWith("generic:chats-").doesNotContain(digest(secret));
+        assertThat(run(reader, plain)).startsWith("generic:chats-").contains(digest(plain));
+    }
+
+    private static String run(SessionReader reader, String line) {
+        return reader.read(Bytes.utf8(line)).orElseThrow().get(0).run();
+    }
+
+    private static String digest(String line) {
+        return HexFormat.of().formatHex(Bytes.utf8(line).sha256(), 0, 8);
     }
 }

@@ -31,7 +31,7 @@ import org.apache.kafka.coordinator.transaction.generated.TransactionLogValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KilledBrokerTest {
+final class KilledBrokerIT {
     private static final int PARTITIONS = 24;
     private static final byte PREPARE_COMMIT = 2;
     private static final TopicPartition PARTITION = new TopicPartition("lane", 0);
