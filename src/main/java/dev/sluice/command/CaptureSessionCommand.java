@@ -105,7 +105,7 @@ final class CaptureSessionCommand implements Callable<Integer> {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
         boolean withContent = config.inference().contains(owner);
-        AnyLogs known = AnyLogs.of(Sanitizers.of(config, owner), derived(), withContent);
+        AnyLogs known = AnyLogs.of(owner, Sanitizers.of(config, owner), derived(), withContent);
         if (options.dryRun()) {
             return print(known);
         }

@@ -10,6 +10,7 @@ import dev.sluice.capture.record.RecordLogs;
 import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +22,14 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
     /**
      * Logs of the tenant whose rules and terms these are.
      *
+     * @param owner whose logs they are
      * @param derived what is made of records beside
      * @param withContent whether prompt and answer of a request to a model service are carried
      */
-    public static AnyLogs of(Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
+    public static AnyLogs of(Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
         return new AnyLogs(
-                new RecordLogs(sanitizer, derived, withContent, SessionLogs::isAgents), new SessionLogs(sanitizer));
+                new RecordLogs(owner, sanitizer, derived, withContent, SessionLogs::isAgents),
+                new SessionLogs(sanitizer));
     }
 
     @Override

@@ -2,14 +2,20 @@ package dev.sluice.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.assembly.Following;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,13 +100,57 @@ class AnyLogsTest {
         assertThat(drained.notes()).containsExactly("1 lines or documents of more than 16 MiB");
     }
 
+    /** Half of its first line, or a line of somebody else's. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"schema\":\"crai | `k.handoff\"}`", "{\"level\":\"info\"} | `\n{\"schema\":\"craik.handoff\"}`"
+            })
+    void shouldReadAFollowedLogThatWasSeenTooEarly(String early, String rest) throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        write("log.jsonl", early);
+        try (AssemblySource source = new AssemblySource(
+                temp.resolve("kept"), List.of(temp), logs(), Following.on(Duration.ofMinutes(30)), now::get)) {
+            source.refresh();
+            write("log.jsonl", early + rest + "\n");
+            now.updateAndGet(first -> first.plusSeconds(2));
+            source.refresh();
+
+            assertThat(Drained.take(source)).singleElement().satisfies(event -> assertThat(event.format())
+                    .hasToString("craik.record.v1"));
+        }
+    }
+
+    @Test
+    void shouldNotFollowALinkThatTookALogsPlace(@TempDir Path elsewhere) throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Path others = Files.writeString(elsewhere.resolve("log.jsonl"), "{\"schema\":\"craik.theirs\"}\n");
+        write("log.jsonl", "{\"schema\":\"craik.ours\"}\n");
+        try (AssemblySource source = new AssemblySource(
+                temp.resolve("kept"), List.of(temp), logs(), Following.on(Duration.ofMinutes(30)), now::get)) {
+            source.refresh();
+            assertThat(Drained.take(source)).hasSize(1);
+
+            Files.delete(temp.resolve("log.jsonl"));
+            Files.createSymbolicLink(temp.resolve("log.jsonl"), others);
+            now.updateAndGet(first -> first.plusSeconds(2));
+            source.refresh();
+
+            assertThat(Drained.take(source)).isEmpty();
+        }
+    }
+
     private List<String> formats() {
         return drained().events().stream().map(event -> event.format().value()).toList();
     }
 
     private Drained drained() {
-        return Drained.of(
-                temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), false), false);
+        return Drained.of(temp.resolve("kept"), temp, logs(), false);
+    }
+
+    private static AnyLogs logs() {
+        return AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false);
     }
 
     private void write(String name, String log) throws IOException {

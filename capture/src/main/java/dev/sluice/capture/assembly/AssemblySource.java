@@ -74,9 +74,10 @@ public final class AssemblySource implements Source {
         LogFile.Sink intake = new Intake();
         Salt salt = salt(folder);
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
-        this.files = new LogFiles(
-                inputs,
-                path -> new LogFile(path, following.goesOn() && inputs.contains(path), recognizer, notebook, intake));
+        this.files = new LogFiles(inputs, path -> {
+            boolean isNamed = inputs.contains(path);
+            return new LogFile(path, isNamed, isNamed && following.goesOn(), recognizer, notebook, intake);
+        });
     }
 
     @Override
@@ -85,7 +86,9 @@ public final class AssemblySource implements Source {
         if (!finished && runs.waiting() < ENOUGH_WAITING && !now.isBefore(nextLook)) {
             boolean isAll = read(now);
             if (following.goesOn()) {
-                runs.sealSilent(now.minus(following.silentAfter()), now.minusMillis(LAST_WORDS_MILLIS));
+                runs.sealSilent(
+                        now.minus(following.silentAfter()),
+                        isBehind() ? Instant.MIN : now.minusMillis(LAST_WORDS_MILLIS));
                 nextLook = isAll ? now.plusMillis(LOOK_MILLIS) : now;
             } else if (isAll) {
                 finish();
@@ -129,6 +132,11 @@ public final class AssemblySource implements Source {
             failure = Optional.of("can't look into all folders: " + e.getClass().getSimpleName());
         }
         return files.known().stream().allMatch(LogFile::isDone);
+    }
+
+    /** Whether there are lines that have not been read, and may be of a run whose last line has. */
+    private boolean isBehind() {
+        return runs.waiting() >= ENOUGH_WAITING || files.known().stream().anyMatch(LogFile::isBehind);
     }
 
     private void readSome(LogFile file, LogFile.Patience patience) {

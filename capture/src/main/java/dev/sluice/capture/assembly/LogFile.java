@@ -7,6 +7,7 @@ import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class LogFile implements AutoCloseable {
 
     private final Path path;
     private final boolean held;
+    private final LinkOption[] links;
     private final Recognizer recognizer;
     private final Notebook notebook;
     private final Sink sink;
@@ -57,9 +61,16 @@ final class LogFile implements AutoCloseable {
     /** When to take what isn't finished: a line without its end, a document that may still be written to. */
     record Patience(boolean isLast, long untouchedSince) {}
 
-    LogFile(Path path, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
+    /**
+     * A log that may come and go.
+     *
+     * @param isNamed by an operator, who may name a link; one that stands in a folder may have been put there by anybody
+     * @param held whether it stays open, so that its rest is read when it is renamed
+     */
+    LogFile(Path path, boolean isNamed, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
         this.path = path;
         this.held = held;
+        this.links = isNamed ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
         this.recognizer = recognizer;
         this.notebook = notebook;
         this.sink = sink;
@@ -83,6 +94,11 @@ final class LogFile implements AutoCloseable {
     /** Whether there was nothing more when it was last looked at. */
     boolean isDone() {
         return done;
+    }
+
+    /** Whether it has lines that are there and were not read. */
+    boolean isBehind() {
+        return !done && reader != null && !reader.isWhole();
     }
 
     /** Says that an attempt to read it came to nothing: it is tried again at the next look. */
@@ -191,7 +207,10 @@ final class LogFile implements AutoCloseable {
             lookedSize = -1;
         }
         if (channel == null) {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel = FileChannel.open(
+                    path,
+                    Stream.concat(Stream.of(StandardOpenOption.READ), Stream.of(links))
+                            .collect(Collectors.toSet()));
         }
     }
 
@@ -223,8 +242,8 @@ final class LogFile implements AutoCloseable {
     }
 
     private Optional<BasicFileAttributes> attributes() throws IOException {
-        return Files.isRegularFile(path)
-                ? Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
+        return Files.isRegularFile(path, links)
+                ? Optional.of(Files.readAttributes(path, BasicFileAttributes.class, links))
                 : Optional.empty();
     }
 

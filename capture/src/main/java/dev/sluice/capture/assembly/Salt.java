@@ -3,9 +3,11 @@ package dev.sluice.capture.assembly;
 import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.Bytes;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -36,12 +38,20 @@ public final class Salt {
             new SecureRandom().nextBytes(secret);
             Path fresh = folder.resolve("salt.tmp");
             OwnerOnly.write(fresh, HexFormat.of().formatHex(secret));
+            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         }
+        String hex = Files.readString(file).strip();
+        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IOException(file + " is damaged: restore it, or delete it, and what was redacted and is captured"
+                    + " again gets another name");
+        }
         try {
-            return new Salt(HexFormat.of().parseHex(Files.readString(file).strip()));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException("no salt is in " + file, e);
+            return new Salt(HexFormat.of().parseHex(hex));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no HMAC here", e);
         }
     }
 

@@ -209,9 +209,9 @@ enum Family {
     /** The format that a payload of these records is to keep. */
     abstract Format format(Map<Field, List<Node>> records);
 
-    /** Craik's say whose they are; the others are told by keys that these may have too. */
+    /** Craik's say whose they are, and a request has more of its own keys; the others are told by keys that these may have too. */
     static Optional<Family> of(Node record) {
-        return Stream.concat(Stream.of(CRAIK), Arrays.stream(values()))
+        return Stream.concat(Stream.of(CRAIK, INFERENCE), Arrays.stream(values()))
                 .filter(family -> family.field(record).isPresent())
                 .findFirst();
     }

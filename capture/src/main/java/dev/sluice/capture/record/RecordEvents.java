@@ -10,6 +10,7 @@ import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.SessionId;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
@@ -21,14 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes the events of a run, or of a range of it. */
 final class RecordEvents {
+    private final Tenant owner;
     private final Sanitizer sanitizer;
     private final Set<Derived> derived;
     private final Map<String, Long> noted = new TreeMap<>();
 
-    RecordEvents(Sanitizer sanitizer, Set<Derived> derived) {
+    RecordEvents(Tenant owner, Sanitizer sanitizer, Set<Derived> derived) {
+        this.owner = owner;
         this.sanitizer = sanitizer;
         this.derived = Set.copyOf(derived);
     }
@@ -42,7 +46,7 @@ final class RecordEvents {
         Claims claims = claims(payload.run());
         Bytes clean = payload.sanitized(sanitizer);
         List<CaptureEvent> events = new ArrayList<>();
-        events.add(event(payload.format(), id(part, payload, clean), payload.created(), claims, clean));
+        events.add(event(payload.format(), id(part, payload), payload.created(), claims, clean));
         derived.stream()
                 .sorted()
                 .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
@@ -53,10 +57,10 @@ final class RecordEvents {
         return events;
     }
 
-    /** The same wherever the log lies; but where something was taken out, others may look the same, and the key tells. */
-    private static String id(Part part, RecordPayload payload, Bytes clean) {
-        String name = Draft.hash(clean) + (payload.isClean() ? "" : part.run());
-        return RecordLogs.key(payload.family(), Draft.hash(Bytes.utf8(name)))
+    /** By what is kept, which stays as it is when the rules of the sanitizer change. */
+    private static String id(Part part, RecordPayload payload) {
+        String kept = part.steps().stream().map(Bytes::utf8).collect(Collectors.joining("\n"));
+        return RecordLogs.key(payload.family(), Draft.hash(Bytes.utf8(kept)))
                 + (part.last() < part.first() ? "" : "#" + part.first() + "-" + part.last());
     }
 
@@ -103,6 +107,6 @@ final class RecordEvents {
                 .filter(SessionId::isValid)
                 .filter(sanitizer::isClean)
                 .map(SessionId::new);
-        return Claims.ofSession(Optional.empty(), session);
+        return Claims.ofSession(Optional.of(owner), Optional.empty(), session);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
@@ -32,15 +33,17 @@ public final class RecordLogs implements RunLogs {
     /**
      * Logs of the tenant whose rules and terms these are.
      *
+     * @param owner whose logs they are
      * @param derived what is made of them beside
      * @param withContent whether prompt and answer of a request to a model service are carried
      * @param isOthers what is somebody else's, line or document, unless it is a record itself
      */
-    public RecordLogs(Sanitizer sanitizer, Set<Derived> derived, boolean withContent, Predicate<Node> isOthers) {
+    public RecordLogs(
+            Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent, Predicate<Node> isOthers) {
         this.sanitizer = sanitizer;
         this.withContent = withContent;
         this.isOthers = isOthers;
-        this.events = new RecordEvents(sanitizer, derived);
+        this.events = new RecordEvents(owner, sanitizer, derived);
     }
 
     static String key(Family family, String run) {
@@ -56,7 +59,7 @@ public final class RecordLogs implements RunLogs {
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         String text = head.utf8();
         Optional<Sighting> first = first(file, text);
-        boolean isDocument = first.isEmpty() && Json.begins(head) && Family.mayBeIn(text);
+        boolean isDocument = first.isEmpty() && !isNamedLines(file) && Json.begins(head) && Family.mayBeIn(text);
         return first.isPresent() || isDocument
                 ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, withContent)))
                 : Optional.empty();
@@ -64,7 +67,7 @@ public final class RecordLogs implements RunLogs {
 
     /** In the first line that says whose it is; of what may be printed over many lines, only where it is one. */
     private Optional<Sighting> first(Path file, String text) {
-        boolean mayBeDocument = LINES.stream().noneMatch(file.toString()::endsWith) && Json.begins(Bytes.utf8(text));
+        boolean mayBeDocument = !isNamedLines(file) && Json.begins(Bytes.utf8(text));
         return text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(mayBeDocument ? 1 : Long.MAX_VALUE)
@@ -74,6 +77,10 @@ public final class RecordLogs implements RunLogs {
                 .findFirst()
                 .flatMap(json -> Sighting.in(json, isOthers).stream().findFirst())
                 .map(Sighting::bare);
+    }
+
+    private static boolean isNamedLines(Path file) {
+        return LINES.stream().anyMatch(file.toString()::endsWith);
     }
 
     @Override

@@ -49,17 +49,17 @@ final class RecordPayload {
         return byField.keySet().equals(Set.of(Field.ARTIFACTS));
     }
 
+    /** Whether a record says under this key when it was written. */
+    static boolean isTime(String key) {
+        return key.equals(TIME_MILLIS) || TIMES.contains(key);
+    }
+
     Family family() {
         return family;
     }
 
     Format format() {
         return format;
-    }
-
-    /** Whether nothing was taken out of its records. */
-    boolean isClean() {
-        return redactions().isEmpty();
     }
 
     private Redactions redactions() {
@@ -127,7 +127,7 @@ final class RecordPayload {
             out.endArray();
         } else if (field == Field.PAYLOAD) {
             records.get(records.size() - 1).members().forEach((key, value) -> {
-                if (!key.equals(TIME_MILLIS) && !TIMES.contains(key)) {
+                if (!isTime(key)) {
                     value.write(out.name(key));
                 }
             });

@@ -6,6 +6,7 @@ import dev.sluice.capture.prepare.Draft;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitized;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * field       where a payload has it: lines, episode, steps, artifacts, record; payload: it is the payload
  * redactions  what was taken out of it
  * record      the rest
+ * raw         where something was taken out: tells it from others that look the same
  * </pre>
  */
 final class RecordSteps {
@@ -49,12 +51,13 @@ final class RecordSteps {
 
     /** The step of a record; empty where it can't be sanitized. */
     Optional<Step> of(Sighting seen) {
-        Sighting found = withContent ? seen : seen.withoutContent();
+        Sighting found = seen.within(withContent);
+        int dropped = seen.record().members().size() - found.record().members().size();
         Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         Bytes raw = payload(found);
         return sanitizer
                 .sanitize(new RawJson(raw), format.fields().scanningAll())
-                .fold(clean -> Optional.of(step(found, raw, clean)), refused -> Optional.empty());
+                .fold(clean -> Optional.of(step(found, raw, clean, dropped)), refused -> Optional.empty());
     }
 
     /** The record where the format has it. */
@@ -74,7 +77,7 @@ final class RecordSteps {
         return Bytes.wrap(out.endObject().toByteArray());
     }
 
-    private Step step(Sighting found, Bytes raw, Sanitized sanitized) {
+    private Step step(Sighting found, Bytes raw, Sanitized sanitized, int dropped) {
         Node payload = Node.of(sanitized.clean());
         Node field = found.field() == Field.PAYLOAD
                 ? payload
@@ -85,8 +88,13 @@ final class RecordSteps {
                 .field("family", found.family().wireName())
                 .field("run", run)
                 .field("field", found.field().key())
-                .field("redactions", sanitized.redactions().toString());
+                .field(
+                        "redactions",
+                        sanitized.redactions().plus(dropped(dropped)).toString());
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
+        if (!sanitized.redactions().isEmpty() || !run.equals(found.run())) {
+            kept.field("raw", salt.name(Bytes.utf8(found.run() + '\n' + raw.utf8())));
+        }
         boolean isAlone = found.run().isEmpty();
         String name = isAlone
                 ? name(raw, sanitized.clean().bytes())
@@ -97,6 +105,10 @@ final class RecordSteps {
                 Bytes.wrap(kept.endObject().toByteArray()),
                 found.field().numbers(),
                 isAlone ? Step.Kind.END : found.kind());
+    }
+
+    private static Redactions dropped(int members) {
+        return members == 0 ? Redactions.none() : new Redactions(Map.of("attribute", members));
     }
 
     private String name(Bytes raw, Bytes clean) {

@@ -4,12 +4,14 @@ import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.formats.contract.Node;
+import dev.sluice.formats.inference.InferenceFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  * @param run the id of the run that it is of; {@code ""} where it stands for itself
  */
 record Sighting(Family family, Field field, String run, Node record) {
-    private static final Set<String> CONTENT = Set.of("/prompt", "/answer");
+    private static final Set<String> CONTENT = Set.of("prompt", "answer");
 
     /**
      * All records in one line or document: itself, a list of them, an object of them, an episode in one piece.
@@ -51,13 +53,19 @@ record Sighting(Family family, Field field, String run, Node record) {
         return new Sighting(family, field, "", Node.absent());
     }
 
-    /** A request to a model service without what was asked and answered; any other record as it is. */
-    Sighting withoutContent() {
-        return family == Family.INFERENCE
-                ? Json.object(Payloads.write(record, Map.of(), CONTENT).bytes())
-                        .map(rest -> new Sighting(family, field, run, rest))
-                        .orElseThrow()
-                : this;
+    /** A request to a model service with what its contract knows alone, and of that with prompt and answer or without. */
+    Sighting within(boolean withContent) {
+        if (family != Family.INFERENCE) {
+            return this;
+        }
+        Set<String> without = record.members().keySet().stream()
+                .filter(key -> !RecordPayload.isTime(key))
+                .filter(key -> !InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))
+                .map(key -> "/" + key)
+                .collect(Collectors.toSet());
+        return Json.object(Payloads.write(record, Map.of(), without).bytes())
+                .map(rest -> new Sighting(family, field, run, rest))
+                .orElseThrow();
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */

@@ -72,6 +72,6 @@ final class SessionEvents {
     private static Claims claims(Transcript transcript) {
         Optional<Cluster> cluster =
                 Optional.of(transcript.cluster()).filter(Cluster::isValid).map(Cluster::new);
-        return Claims.ofSession(cluster, Optional.of(new SessionId(transcript.session())));
+        return Claims.ofSession(Optional.empty(), cluster, Optional.of(new SessionId(transcript.session())));
     }
 }

@@ -45,7 +45,7 @@ public final class SessionLogs implements RunLogs {
                 .toList();
         List<Node> known = lines.stream().flatMap(Optional::stream).toList();
         boolean beginsWithALine = !lines.isEmpty() && lines.get(0).isPresent() && lines.size() > 1;
-        boolean mayBeLines = isNamed(file, LINES) && (!known.isEmpty() || lines.size() == 1);
+        boolean mayBeLines = isNamed(file, LINES) && !known.isEmpty();
         if (beginsWithALine || mayBeLines) {
             return Optional.of(SessionReader.ofLines(file, sanitizer, salt, known));
         }

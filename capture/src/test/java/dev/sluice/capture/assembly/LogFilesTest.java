@@ -54,7 +54,7 @@ class LogFilesTest {
 
         LogFiles files = new LogFiles(List.of(temp), first -> {
             logs.stream().filter(log -> !log.equals(first)).forEach(LogFilesTest::deleteWithFolder);
-            return new LogFile(first, false, (file, head) -> Optional.empty(), Notebook.scratch(), NOWHERE);
+            return new LogFile(first, true, false, (file, head) -> Optional.empty(), Notebook.scratch(), NOWHERE);
         });
 
         assertThat(files.look()).hasSize(1);

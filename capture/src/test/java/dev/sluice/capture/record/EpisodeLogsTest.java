@@ -66,6 +66,19 @@ class EpisodeLogsTest {
                 .allMatch(event -> Records.payload(event).at("partial").isTrue());
     }
 
+    /** A look takes some 16 MiB of a log. */
+    @Test
+    void shouldWaitForTheRestOfAnEpisodeThatIsThereAndNotReadYet() throws IOException {
+        String artifact = "{\"artifact_id\":\"a%d\",\"episode_id\":\"e-7\"}\n";
+        String others = ("{\"pad\":\"" + "x".repeat(1 << 20) + "\"}\n").repeat(40);
+        Files.writeString(temp.resolve("artifacts.jsonl"), artifact.formatted(1) + others + artifact.formatted(2));
+        records.log("steps.jsonl", Records.step(0, "env_read"), Records.step(1, "abstain"));
+        records.log("episodes.jsonl", Records.EPISODE);
+
+        assertThat(records.follow(Duration.ofSeconds(5))).isEmpty();
+        assertThat(Records.texts(records.one(), "artifacts", "artifact_id")).containsExactly("a1", "a2");
+    }
+
     @Test
     void shouldRefuseAnEpisodeThatWasReadToItsEndAndHasNone() throws IOException {
         records.log("steps.jsonl", Records.step(0, "env_read"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.assembly.Drained;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,7 @@ final class InferenceLogsTest {
         assertThat(Records.payload(events.get(0)).members())
                 .containsKeys("request_id", "model", "outcome")
                 .doesNotContainKeys("prompt", "answer", "occurred");
+        assertThat(Records.payload(events.get(0)).at("redactions").text()).isEqualTo("attribute=2");
     }
 
     @Test
@@ -48,14 +51,25 @@ final class InferenceLogsTest {
         assertThat(Records.payload(event).at("redactions").text()).isEqualTo("email=1");
     }
 
+    /** Whatever it says of itself. */
     @Test
-    void shouldNameARequestByWhatItIsAndNotByWhenItWasLogged() throws IOException {
-        String later = REQUEST.formatted("1").replace("12:30", "12:31");
+    void shouldPassOnNothingThatTheContractDoesNotKnow() throws IOException {
+        String more = "{\"redactions\":\"email=9\",\"messages\":[\"wells\"],\"event\":\"x\",\"run_id\":\"r\",";
+        String request = REQUEST.formatted("1").replaceFirst("\\{", Matcher.quoteReplacement(more));
 
-        List<CaptureEvent> events = capture(false, REQUEST.formatted("1") + later);
+        CaptureEvent event = capture(true, request).get(0);
 
-        assertThat(events).hasSize(2);
-        assertThat(events.get(1).eventId()).isEqualTo(events.get(0).eventId());
+        assertThat(Records.keepsContract(event)).isTrue();
+        assertThat(event.claims().tenant()).contains(new Tenant("globex"));
+        assertThat(Records.payload(event).at("redactions").text()).isEqualTo("attribute=4 email=1");
+        assertThat(Records.payload(event).members()).doesNotContainKeys("messages", "event", "run_id");
+    }
+
+    @Test
+    void shouldRefuseTheAdapterOfAnotherTenant() throws IOException {
+        String others = REQUEST.formatted("1").replace("engineering-acme", "tenant-acme");
+
+        assertThat(Records.rule(capture(false, others).get(0))).isEqualTo("inference.adapter-of-the-tenant");
     }
 
     @Test
@@ -68,7 +82,7 @@ final class InferenceLogsTest {
 
     private List<CaptureEvent> capture(boolean withContent, String lines) throws IOException {
         Files.writeString(temp.resolve("requests.jsonl"), lines);
-        AnyLogs logs = AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), withContent);
+        AnyLogs logs = AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), withContent);
         return Drained.of(temp.resolve("kept"), temp, logs, false).events();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.sanitize.Sanitizer;
@@ -73,7 +74,10 @@ class RecordSecretsTest {
         Files.writeString(temp.resolve("records.jsonl"), object(record) + "\n" + STEP);
 
         Drained drained = Drained.of(
-                temp.resolve("kept"), temp, AnyLogs.of(Sanitizer.create(Terms.none()), Set.of(), false), false);
+                temp.resolve("kept"),
+                temp,
+                AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false),
+                false);
 
         assertThat(drained.events()).isNotEmpty();
         assertThat(drained.events().stream()

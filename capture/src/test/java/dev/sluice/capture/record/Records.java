@@ -8,6 +8,7 @@ import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
@@ -103,7 +104,7 @@ final class Records {
     }
 
     static RecordLogs logs(Set<Derived> derived) {
-        return new RecordLogs(Sanitizer.create(Terms.none()), derived, false, json -> false);
+        return new RecordLogs(new Tenant("globex"), Sanitizer.create(Terms.none()), derived, false, json -> false);
     }
 
     static Node payload(CaptureEvent event) {

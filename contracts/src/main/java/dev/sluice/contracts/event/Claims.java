@@ -42,9 +42,9 @@ public record Claims(
     }
 
     /** Those of work that was done in a session. */
-    public static Claims ofSession(Optional<Cluster> cluster, Optional<SessionId> session) {
+    public static Claims ofSession(Optional<Tenant> tenant, Optional<Cluster> cluster, Optional<SessionId> session) {
         return new Claims(
-                Optional.empty(),
+                tenant,
                 Optional.empty(),
                 cluster,
                 Optional.empty(),

@@ -84,6 +84,11 @@ public final class InferenceFormat {
                 InferenceFormat::read);
     }
 
+    /** What a request may have. */
+    public static Set<String> members() {
+        return STRUCTURE.fields().keySet();
+    }
+
     private static List<String> identity(Node request, Claims claims) {
         return List.of(
                 request.at("request_id").text(),
