@@ -13,8 +13,24 @@ import java.util.function.LongPredicate;
  * @param defaultValue text of the default; empty means not set
  * @param allowed completes the sentence "must be …"
  * @param read gives the value, or empty where the text is not allowed
+ * @param isShown whether a message may quote a text that is not allowed
  */
-record Key<T>(String name, String defaultValue, String allowed, String meaning, Function<String, Optional<T>> read) {
+record Key<T>(
+        String name,
+        String defaultValue,
+        String allowed,
+        String meaning,
+        Function<String, Optional<T>> read,
+        boolean isShown) {
+    Key(String name, String defaultValue, String allowed, String meaning, Function<String, Optional<T>> read) {
+        this(name, defaultValue, allowed, meaning, read, true);
+    }
+
+    /** The same key, whose texts no message quotes. */
+    Key<T> unshown() {
+        return new Key<>(name, defaultValue, allowed, meaning, read, false);
+    }
+
     static Key<Long> number(String name, String defaultValue, LongPredicate allows, String allowed, String meaning) {
         return new Key<>(
                 name, defaultValue, allowed, meaning, text -> digits(text).filter(allows::test));

@@ -29,14 +29,15 @@ public record RegistrySettings(
                 case "registry" -> Optional.of(true);
                 default -> Optional.empty();
             });
-    static final Key<List<URI>> URL = new Key<>(
-            "registry.url",
-            "",
-            "http(s)://host[:port][/path], several separated by commas, without user, query or fragment",
-            "A schema registry that speaks Confluent's protocol: what stands before /subjects. Where there are "
-                    + "several, its nodes, asked in this order. Over https, certificates are judged by the JVM's "
-                    + "trust store.",
-            RegistryUrls::read);
+    static final Key<List<URI>> URL = new Key<List<URI>>(
+                    "registry.url",
+                    "",
+                    "http(s)://host[:port][/path], several separated by commas, without user, query or fragment",
+                    "A schema registry that speaks Confluent's protocol: what stands before /subjects. Where there are "
+                            + "several, its nodes, asked in this order. Over https, certificates are judged by the JVM's "
+                            + "trust store.",
+                    RegistryUrls::read)
+            .unshown();
     static final Key<String> USER = new Key<>(
             "registry.user",
             "",

@@ -73,8 +73,8 @@ public final class Settings {
     private static <T> T read(Key<T> key, String name, Given given) {
         return key.read()
                 .apply(given.text())
-                .orElseThrow(() ->
-                        new ConfigurationException(given.where() + name, withoutPassword(given.text()), key.allowed()));
+                .orElseThrow(() -> new ConfigurationException(
+                        given.where() + name, key.isShown() ? withoutPassword(given.text()) : "…", key.allowed()));
     }
 
     /** An address may have one before its {@code @}, and messages end up in logs. */
@@ -84,10 +84,20 @@ public final class Settings {
     }
 
     private static void requireKnown(String name, Given given) {
-        if (Keys.ALL.stream().noneMatch(key -> key.matches(name))) {
-            List<String> names = Keys.ALL.stream().map(Key::name).toList();
-            throw new ConfigurationException(
-                    given.where() + name + ": unknown key; known are " + String.join(", ", names));
+        if (isKnown(name)) {
+            return;
         }
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            String above = name.substring(0, dot);
+            if (isKnown(above)) { // what stands below it was meant as its value
+                throw new ConfigurationException(given.where() + above + " must be a single value");
+            }
+        }
+        List<String> names = Keys.ALL.stream().map(Key::name).toList();
+        throw new ConfigurationException(given.where() + name + ": unknown key; known are " + String.join(", ", names));
+    }
+
+    private static boolean isKnown(String name) {
+        return Keys.ALL.stream().anyMatch(key -> key.matches(name));
     }
 }

@@ -68,7 +68,7 @@ final class SettingsFile {
             if (!keys.add(key)) {
                 throw new ConfigurationException(where + "found duplicate key " + key);
             }
-            if (member.getValueNode() instanceof MappingNode inner) {
+            if (member.getValueNode() instanceof MappingNode inner && !isKey(name)) {
                 flatten(name, inner, depth + 1);
             } else if (!(member.getValueNode() instanceof ScalarNode scalar)) {
                 throw new ConfigurationException(where + name + " must be a single value");
@@ -76,6 +76,11 @@ final class SettingsFile {
                 throw new ConfigurationException(where + name + " is set twice");
             }
         }
+    }
+
+    /** What stands in braces below a key was meant as its value, and isn't looked into: no message may quote it. */
+    private static boolean isKey(String name) {
+        return Keys.ALL.stream().anyMatch(key -> key.name().equals(name));
     }
 
     private String where(Node node) {

@@ -121,6 +121,32 @@ final class SettingsTest {
                 .hasMessageNotContaining("Zylph");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry: {password: {Zylph}}",
+                "registry.password: {Zylph,Zylph}",
+                "registry.password: {Zylph: [x]}",
+                "registry.password: {Zylph: {}}",
+                "registry.password.Zylph: x",
+            })
+    void shouldNotNameAPasswordThatStandsInBraces(String text) throws IOException {
+        Optional<Path> file = file(text);
+
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(file.orElseThrow() + ", line 1: registry.password must be a single value");
+    }
+
+    @Test
+    void shouldNameTheKeyOfARuleWhoseTextStandsInBraces() throws IOException {
+        Optional<Path> file = file("sanitize.rules.badge.pattern: {Zylph}");
+
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith(": sanitize.rules.badge.pattern must be a single value");
+    }
+
     @Test
     void shouldRefuseAFileThatIsNotUtf8() throws IOException {
         Path latin =

@@ -195,10 +195,6 @@ final class SluiceConfigTest {
                 "kafka.port                 | x          | a port, or 0 for any that is free",
                 "kafka.bootstrap.servers    | kafka      | host:port",
                 "serde                      | avro       | json or registry",
-                "registry.url               | localhost  | http(s)://host[:port][/path]",
-                "registry.url               | ftp://a    | http(s)://host[:port][/path]",
-                "registry.url               | http://a,  | several separated by commas",
-                "registry.url               | http://a?b | without user, query or fragment",
                 "registry.user              | a:b        | a name without a colon",
                 "registry.subjects          | schema     | record or topic",
                 "registry.compatibility     | NONE_TRANSITIVE | NONE, BACKWARD",
@@ -220,13 +216,29 @@ final class SluiceConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry.url", "kafka.bootstrap.servers", "http.port"})
+    @ValueSource(strings = {"kafka.bootstrap.servers", "http.port"})
     void shouldNotShowAPasswordThatStandsInAnAddress(String key) {
-        String first = key.equals("registry.url") ? "http://pump:Zylph/9Kw2" : "pump/Zylph,9Kw2";
-
-        assertThatThrownBy(() -> config(Map.of(key, first + "@registry.example")))
+        assertThatThrownBy(() -> config(Map.of(key, "pump/Zylph,9Kw2@registry.example")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(key + " = \"…@registry.example\": must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "ftp://a",
+                "http://a,",
+                "http://a?b",
+                "http://pump:Zylph/9Kw2@registry.example",
+                "https://registry.example/?apikey=Zylph",
+                "https://pump:Zylph",
+            })
+    void shouldRefuseARegistrysAddressWithoutQuotingIt(String url) {
+        assertThatThrownBy(() -> config(Map.of("registry.url", url)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("registry.url = \"…\": must be http(s)://host[:port][/path], several separated by commas,"
+                        + " without user, query or fragment");
     }
 
     @ParameterizedTest
