@@ -43,11 +43,14 @@ final class KilledBroker {
         }
     }
 
-    private static void awaitActive(Controller controller) throws TimeoutException {
+    private static void awaitActive(Controller controller) throws TimeoutException, InterruptedException {
         long start = System.nanoTime();
         while (!controller.isActive()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new TimeoutException("not active");
+            }
+            if (Thread.interrupted()) { // parkNanos returns at once from then on
+                throw new InterruptedException();
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
