@@ -87,7 +87,7 @@ public final class KnownClusters implements Clusters, AutoCloseable {
             Map<String, ManifestFile> now = folder.files();
             boolean sameNames = seen.keySet().equals(now.keySet());
             if (again || !now.equals(seen)) {
-                take(folder.read(now), !sameNames);
+                take(folder.read(now, good.byFile().keySet()), !sameNames);
             }
             again = stale || !sameNames || now.values().stream().anyMatch(file -> isYoung(file.changed()));
             seen = now;

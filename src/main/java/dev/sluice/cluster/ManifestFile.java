@@ -48,6 +48,11 @@ record ManifestFile(Path path, long bytes, FileTime changed) {
         }
     }
 
+    /** Whether it could be looked at. */
+    boolean isSeen() {
+        return bytes >= 0;
+    }
+
     private boolean isNamedSo() {
         String name = String.valueOf(path.getFileName());
         return !stem(name).equals(name);

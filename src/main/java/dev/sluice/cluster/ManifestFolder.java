@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A folder with a manifest for each cluster: {@code <cluster>.md}, {@code .yaml} or {@code .yml}, or
  * {@code <cluster>/manifest.md}. At most {@value #MOST_FILES} of at most 64 KiB. Names that begin with a dot are left
- * alone.
+ * alone. So is a subfolder that can't be looked into, because nothing says that it holds a manifest: a mounted volume has
+ * its own.
  */
 public final class ManifestFolder {
     static final int MOST_FILES = 1_024;
@@ -47,7 +49,7 @@ public final class ManifestFolder {
     /** Reads all of it, now; refuses a folder that can't be read. */
     public Manifests read() {
         try {
-            return read(files());
+            return read(files(), Set.of());
         } catch (IOException e) {
             throw new ConfigurationException(KEY, folder.toString(), "a folder that can be read");
         }
@@ -72,12 +74,16 @@ public final class ManifestFolder {
         return files;
     }
 
-    /** Reads these. */
-    Manifests read(Map<String, ManifestFile> files) {
+    /**
+     * Reads these.
+     *
+     * @param known which are known to be manifests, and so are broken where they can't be looked at
+     */
+    Manifests read(Map<String, ManifestFile> files, Set<String> known) {
         Map<String, Manifest> sound = new HashMap<>();
         Map<Map.Entry<Tenant, Cluster>, String> owners = new HashMap<>();
         List<Remark> remarks = new ArrayList<>();
-        files.forEach((name, file) -> read(name, file, remarks).ifPresent(manifest -> {
+        files.forEach((name, file) -> read(name, file, known, remarks).ifPresent(manifest -> {
             String owner = owners.putIfAbsent(Map.entry(manifest.tenant(), manifest.cluster()), name);
             if (owner == null) {
                 sound.put(name, manifest);
@@ -88,7 +94,7 @@ public final class ManifestFolder {
         return new Manifests(sound, remarks);
     }
 
-    private Optional<Manifest> read(String name, ManifestFile file, List<Remark> remarks) {
+    private Optional<Manifest> read(String name, ManifestFile file, Set<String> known, List<Remark> remarks) {
         try {
             ManifestReader reader = new ManifestReader(name, tenancy);
             Optional<Manifest> manifest = reader.read(FrontMatter.of(name, file.read()), clusterOf(name));
@@ -97,7 +103,11 @@ public final class ManifestFolder {
         } catch (FrontMatter.Unreadable e) {
             remarks.add(e.of(name));
         } catch (IOException e) {
-            remarks.add(Remark.fault(name, "can't be read, or is larger than 64 KiB"));
+            boolean mayBeNone = !file.isSeen() && name.indexOf('/') >= 0 && !known.contains(name);
+            remarks.add(
+                    mayBeNone
+                            ? Remark.note(name, "can't be looked at, and is left alone")
+                            : Remark.fault(name, "can't be read, or is larger than 64 KiB"));
         }
         return Optional.empty();
     }

@@ -13,6 +13,11 @@ public record Remark(String file, int line, int column, boolean isFault, String 
         return new Remark(file, 0, 0, true, what);
     }
 
+    /** Of a whole file that is left as it is. */
+    static Remark note(String file, String what) {
+        return new Remark(file, 0, 0, false, what);
+    }
+
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line + ":" + column : "") + ": " + (isFault ? "" : "note: ") + what;

@@ -153,6 +153,22 @@ final class KnownClustersTest {
     }
 
     @Test
+    void shouldTakeUpASubfolderOnceItCanBeLookedInto() throws IOException {
+        Path pumps = folder.resolve("pumps");
+        Files.createSymbolicLink(pumps, pumps.getFileName());
+        try (KnownClusters known = known()) {
+            known.look();
+            known.look();
+            assertThat(known.isStale()).isFalse();
+
+            Files.delete(pumps);
+            write("pumps/manifest.md", "---\ncluster: pumps\n---\n");
+            known.look();
+            assertThat(known.isKnown(ACME, PUMPS)).isTrue();
+        }
+    }
+
+    @Test
     void shouldKeepEverythingWhileThereIsTooMuch() throws IOException {
         try (KnownClusters known = known()) {
             known.look();

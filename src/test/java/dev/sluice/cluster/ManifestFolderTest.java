@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ManifestFolderTest {
     private static final String NO_ADAPTER = "no adapter: engineering-<tenant>, tenant-<tenant>, cluster-<cluster>, "
@@ -242,6 +243,29 @@ final class ManifestFolderTest {
         assertThatThrownBy(() -> ManifestFolder.requireSound(config(folder.resolve("gone"))))
                 .hasMessageStartingWith("clusters.manifests = \"")
                 .hasMessageEndingWith("must be a folder that can be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lost+found", "lost+found/manifest.md"})
+    void shouldStartBesideASubfolderThatCanNotBeLookedInto(Path unseen) throws IOException {
+        write("wells.yaml", "adapter_routing: {trains: [engineering-acme]}\n");
+        Files.createDirectories(folder.resolve(unseen).getParent());
+        Files.createSymbolicLink(folder.resolve(unseen), unseen.getFileName());
+
+        ManifestFolder.requireSound(config(folder));
+
+        assertThat(read().byFile()).containsOnlyKeys("wells.yaml");
+        assertThat(read().remarks())
+                .singleElement()
+                .hasToString("lost+found/manifest.md: note: can't be looked at, and is left alone");
+    }
+
+    @Test
+    void shouldRefuseToStartOnAManifestThatCanNotBeLookedAt() throws IOException {
+        Files.createSymbolicLink(folder.resolve("wells.yaml"), Path.of("wells.yaml"));
+
+        assertThatThrownBy(() -> ManifestFolder.requireSound(config(folder)))
+                .hasMessageStartingWith("clusters.manifests: 1 broken, first wells.yaml: can't be read");
     }
 
     private String faults() {
