@@ -172,6 +172,22 @@ final class DoctrineBundleTest {
     }
 
     @Test
+    void shouldSayThatAVersionIsToBeCapturedOnceMoreWhereItsClausesWereNotCounted() {
+        try (Notebook notes = notes();
+                DrivenPath vendor = DrivenPath.open()) {
+            notes.put("0.0.14", "a digest");
+            notes.save();
+
+            assertThat(vendor(vendor, "0.0.14"))
+                    .isEqualTo(new Result(
+                            2,
+                            "",
+                            "sluice: --clauses = \"\": must be given, or noted by running `capture doctrine` for 0.0.14"
+                                    + " once more: it was captured before clauses were counted\n"));
+        }
+    }
+
+    @Test
     void shouldPublishWithNoKeyThatOthersMayRead() throws IOException {
         Files.setPosixFilePermissions(folder.resolve("charter.key"), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -200,15 +216,16 @@ final class DoctrineBundleTest {
         for (String clause : clauses) {
             Files.writeString(charter.resolve(clause + ".md"), "Work where the brief is.");
         }
-        Path markers =
-                CaptureFolders.in(folder.resolve("data"), DrivenPath.VENDOR).markers();
         try (CharterFeed feed = new CharterFeed(
-                charter,
-                new DoctrineVersion(version),
-                new Preparer(Sanitizer.create(Terms.none())),
-                Notebook.open(markers, CharterFeed.CAPTURE_POINT, InstantSource.system()))) {
+                charter, new DoctrineVersion(version), new Preparer(Sanitizer.create(Terms.none())), notes())) {
             assertThat(feed.look()).hasNext();
         }
+    }
+
+    private Notebook notes() {
+        Path markers =
+                CaptureFolders.in(folder.resolve("data"), DrivenPath.VENDOR).markers();
+        return Notebook.open(markers, CharterFeed.CAPTURE_POINT, InstantSource.system());
     }
 
     private Result vendor(DrivenPath vendor, String version, String... more) {

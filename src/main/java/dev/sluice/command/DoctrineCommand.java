@@ -153,7 +153,12 @@ final class DoctrineCommand {
                 Notebook.glance(CaptureFolders.in(config.data(), vendor).markers(), CharterFeed.CAPTURE_POINT);
         return CharterFeed.clauses(notes, version)
                 .orElseThrow(() -> new ConfigurationException(
-                        "--clauses", "", "given: " + version + " wasn't captured with this data directory"));
+                        "--clauses",
+                        "",
+                        notes.get(version.value()).isPresent()
+                                ? "given, or noted by running `capture doctrine` for " + version
+                                        + " once more: it was captured before clauses were counted"
+                                : "given: " + version + " wasn't captured with this data directory"));
     }
 
     /** A charter's version as it is given on the command line. */
