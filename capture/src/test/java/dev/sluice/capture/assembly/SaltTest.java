@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaltTest {
     private static final Bytes ADA = Bytes.utf8("ada");
@@ -40,10 +42,13 @@ class SaltTest {
                 .isEqualTo("rw-------");
     }
 
-    @Test
-    void shouldRefuseASaltThatIsNone() throws IOException {
-        Files.writeString(temp.resolve("salt"), "");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ab", "no salt, but as long as one, which has sixty-four characters and"})
+    void shouldRefuseASaltThatIsTornOrNone(String torn) throws IOException {
+        Files.writeString(temp.resolve("salt"), torn);
 
-        assertThatThrownBy(() -> Salt.in(temp)).isInstanceOf(IOException.class).hasMessageContaining("no salt");
+        assertThatThrownBy(() -> Salt.in(temp))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/salt is damaged: restore it, or delete it");
     }
 }
