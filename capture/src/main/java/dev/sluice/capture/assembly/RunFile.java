@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is on disk of one run: lines of text with tabs between their fields, only appended to until all parts in it were
@@ -34,10 +33,6 @@ import java.util.Set;
  */
 final class RunFile {
     private static final int MOST_UNWRITTEN = 64 << 10;
-    private static final String STEP = "step";
-    private static final String SPARE = "spare";
-    private static final String LAST = "last";
-    private static final Set<String> KINDS = Set.of(STEP, SPARE, LAST);
 
     private final Path open;
     private final Path closed;
@@ -45,8 +40,9 @@ final class RunFile {
     private Path path;
     private final Seen seen = new Seen();
     private final StringBuilder unwritten = new StringBuilder();
-    private final List<Segment> sealed = new ArrayList<>();
+    private final List<Sealed> sealed = new ArrayList<>();
     private Segment segment;
+    private long end;
     private String lastFile = "";
     private int handedOut;
     private int acknowledged;
@@ -58,46 +54,7 @@ final class RunFile {
      */
     record Head(String run, String lastFile) {}
 
-    /** A part on disk. */
-    private static final class Segment {
-        private final long first;
-        private final long from;
-        private long to;
-        private long numbers;
-        private int steps;
-        private int spares;
-        private long spareBytes;
-        private long written;
-        private boolean isClosing;
-        private Part.Why why = Part.Why.SILENT;
-
-        Segment(long first, long from) {
-            this.first = first;
-            this.from = from;
-            this.to = from;
-        }
-
-        Segment movedTo(long place) {
-            Segment moved = new Segment(first, place);
-            moved.to = place + to - from;
-            moved.numbers = numbers;
-            moved.steps = steps;
-            moved.spares = spares;
-            moved.spareBytes = spareBytes;
-            moved.written = written;
-            moved.isClosing = isClosing;
-            return moved;
-        }
-
-        boolean isEmpty() {
-            return steps == 0 && spares == 0;
-        }
-
-        /** Whether what it can spare has no place in an event beside the rest. */
-        boolean isThinned() {
-            return spares > Runs.MOST_STEPS || (spares > 0 && to - from > Runs.MOST_BYTES);
-        }
-    }
+    private record Sealed(Segment part, Part.Why why) {}
 
     /** Opens or starts the file of a run, which lies in one of two folders. */
     RunFile(Path openFolder, Path closedFolder, String run, long committed) {
@@ -143,38 +100,27 @@ final class RunFile {
             throw new UncheckedIOException("can't take up a run again", e);
         }
         seen.add(step.id());
-        String kind = kindOf(step);
-        String head = String.join(
+        String line = String.join(
                 "\t",
-                kind,
+                step.kind().word(),
                 Long.toString(sequence),
                 Long.toString(written.epochMillis()),
                 file,
                 Integer.toString(step.numbers()),
                 step.id().isEmpty() ? "" : Long.toHexString(Seen.hash(step.id())),
-                "");
-        long from = segment.to;
-        append(head + step.json().utf8() + '\n');
-        count(step.numbers(), written.epochMillis(), file);
-        countKind(kind, segment.to - from);
-    }
-
-    private static String kindOf(Step step) {
-        return switch (step.kind()) {
-            case SPARE -> SPARE;
-            case LAST -> LAST;
-            case PLAIN, END -> STEP;
-        };
+                step.json().utf8() + '\n');
+        lastFile = file;
+        segment.add(step.kind(), step.numbers(), written.epochMillis(), append(line));
     }
 
     /** Bytes of what the part that is growing can't spare. */
     long size() {
-        return segment.to - segment.from - segment.spareBytes;
+        return segment.size();
     }
 
     /** How many numbers the part that is growing takes. */
     long numbers() {
-        return segment.numbers;
+        return segment.numbers();
     }
 
     /** Whether there is anything in the part that is growing. */
@@ -184,7 +130,7 @@ final class RunFile {
 
     /** Whether the run should end with a step that is in the part that is growing. */
     boolean isClosing() {
-        return segment.isClosing;
+        return segment.isClosing();
     }
 
     /** Whether the part that is growing will go without what it can spare, so that no more of it is wanted. */
@@ -202,9 +148,8 @@ final class RunFile {
         if (segment.isEmpty()) {
             return false;
         }
-        long contentEnd = segment.to;
         append("seal\t" + why + '\n');
-        sealSegment(why, contentEnd, segment.to);
+        seal(why, end);
         return true;
     }
 
@@ -224,17 +169,18 @@ final class RunFile {
 
     /** The next part that was sealed and not handed out yet. */
     Part next() {
-        Segment part = sealed.get(handedOut++);
+        Sealed next = sealed.get(handedOut++);
+        Segment part = next.part();
         try {
             List<Bytes> steps = new ArrayList<>();
             boolean isThinned = part.isThinned();
-            for (String line : read(part.from, part.to)) {
-                if (!isThinned || !line.startsWith(SPARE)) {
+            for (String line : read(part.from(), part.to())) {
+                if (!isThinned || !line.startsWith(Step.Kind.SPARE.word())) {
                     steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
                 }
             }
-            long last = part.first - 1 + part.numbers;
-            return new Part(run, part.first, last, steps, new UtcMillis(part.written), part.why, isThinned);
+            return new Part(
+                    run, part.first(), part.last(), steps, new UtcMillis(part.written()), next.why(), isThinned);
         } catch (IOException e) {
             throw new UncheckedIOException("can't read what was kept of a run", e);
         }
@@ -254,7 +200,7 @@ final class RunFile {
 
     /** Where nothing is left, the file in the other folder comes first: until this one is gone, this one is read. */
     private void shrink() throws IOException {
-        StringBuilder kept = new StringBuilder(header(segment.first));
+        StringBuilder kept = new StringBuilder(header(segment.first()));
         seen.hashes()
                 .forEach(hash ->
                         kept.append("seen\t").append(Long.toHexString(hash)).append('\n'));
@@ -264,12 +210,13 @@ final class RunFile {
             Files.delete(open);
             path = closed;
         } else {
-            read(segment.from, segment.to).forEach(line -> kept.append(line).append('\n'));
+            read(segment.from(), segment.to()).forEach(line -> kept.append(line).append('\n'));
             Path fresh = open.resolveSibling(open.getFileName() + ".tmp");
             OwnerOnly.write(fresh, kept.toString());
             Files.move(fresh, open, StandardCopyOption.ATOMIC_MOVE);
         }
-        segment = segment.movedTo(from);
+        segment.moveTo(from);
+        end = segment.to();
         sealed.clear();
         handedOut = 0;
         acknowledged = 0;
@@ -289,9 +236,9 @@ final class RunFile {
         if (Files.exists(closed)) {
             Files.move(closed, open, StandardCopyOption.ATOMIC_MOVE);
         } else {
-            segment = new Segment(1, 0);
+            end = 0;
             append(header(1));
-            segment = new Segment(1, segment.to);
+            segment = new Segment(1, end);
         }
     }
 
@@ -304,7 +251,7 @@ final class RunFile {
         int at = 0;
         for (int end = lineEnd(bytes, 0); end >= 0; end = lineEnd(bytes, at)) {
             String[] fields = new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", 7);
-            if (KINDS.contains(fields[0]) && Long.parseLong(fields[1]) > committed) {
+            if (Step.Kind.kept(fields[0]).isPresent() && Long.parseLong(fields[1]) > committed) {
                 break;
             }
             take(fields, at, end + 1);
@@ -319,6 +266,7 @@ final class RunFile {
     }
 
     private void take(String[] fields, long from, long to) {
+        end = to;
         switch (fields[0]) {
             case "run" -> {
                 segment = new Segment(Long.parseLong(fields[2]), to);
@@ -326,47 +274,37 @@ final class RunFile {
             }
             case "seen" -> {
                 seen.addHash(Long.parseUnsignedLong(fields[1], 16));
-                segment = new Segment(segment.first, to);
+                segment = new Segment(segment.first(), to);
             }
-            case STEP, SPARE, LAST -> {
-                segment.to = to;
-                count(Integer.parseInt(fields[4]), Long.parseLong(fields[2]), fields[3]);
-                countKind(fields[0], to - from);
-                if (!fields[5].isEmpty()) {
-                    seen.addHash(Long.parseUnsignedLong(fields[5], 16));
-                }
-            }
-            default -> sealSegment(Part.Why.valueOf(fields[1]), from, to);
+            case "seal" -> seal(Part.Why.valueOf(fields[1]), to);
+            default -> takeStep(fields, to - from);
         }
     }
 
-    private void count(int numbers, long written, String file) {
-        segment.numbers += numbers;
-        segment.written = written;
-        lastFile = file;
+    private void takeStep(String[] fields, long bytes) {
+        Step.Kind kind = Step.Kind.kept(fields[0])
+                .orElseThrow(() -> new IllegalStateException("no line of a run begins with " + fields[0]));
+        lastFile = fields[3];
+        segment.add(kind, Integer.parseInt(fields[4]), Long.parseLong(fields[2]), bytes);
+        if (!fields[5].isEmpty()) {
+            seen.addHash(Long.parseUnsignedLong(fields[5], 16));
+        }
     }
 
-    private void countKind(String kind, long bytes) {
-        boolean isSpare = kind.equals(SPARE);
-        segment.isClosing |= kind.equals(LAST);
-        segment.steps += isSpare ? 0 : 1;
-        segment.spares += isSpare ? 1 : 0;
-        segment.spareBytes += isSpare ? bytes : 0;
+    private void seal(Part.Why why, long next) {
+        sealed.add(new Sealed(segment, why));
+        segment = new Segment(segment.last() + 1, next);
     }
 
-    private void sealSegment(Part.Why why, long contentEnd, long end) {
-        segment.to = contentEnd;
-        segment.why = why;
-        sealed.add(segment);
-        segment = new Segment(segment.first + segment.numbers, end);
-    }
-
-    private void append(String lines) {
-        segment.to += lines.getBytes(StandardCharsets.UTF_8).length;
+    /** Returns how many bytes that is. */
+    private long append(String lines) {
+        long bytes = lines.getBytes(StandardCharsets.UTF_8).length;
+        end += bytes;
         unwritten.append(lines);
         if (unwritten.length() > MOST_UNWRITTEN) {
             flush();
         }
+        return bytes;
     }
 
     /** Writes what was added since the last time. */

@@ -1,6 +1,8 @@
 package dev.sluice.capture.assembly;
 
 import dev.sluice.contracts.Bytes;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What is kept of a line.
@@ -15,13 +17,31 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
     /** What a step means to its part. */
     public enum Kind {
         /** The part goes on with it. */
-        PLAIN,
+        PLAIN("step"),
         /** An event goes without it, and without all others of the kind, where it can't hold them beside the rest. */
-        SPARE,
+        SPARE("spare"),
         /** The run should end with it: what comes within seconds is still waited for, and comes with it. */
-        LAST,
-        /** The run ends with it. */
-        END
+        LAST("last"),
+        /** The run ends with it: its part is sealed, so that on disk it is as any other. */
+        END("step");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** What a line on disk begins with that is such a step. */
+        String word() {
+            return word;
+        }
+
+        /** What a line that begins with a word is; empty where that is no step. */
+        static Optional<Kind> kept(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst();
+        }
     }
 
     public Step {

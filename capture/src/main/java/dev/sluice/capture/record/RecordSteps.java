@@ -2,7 +2,6 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
-import dev.sluice.capture.prepare.Draft;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.RawJson;
@@ -20,7 +19,7 @@ import java.util.Optional;
 /**
  * Keeps the records of one file, each sanitized by the field policy of its format; without its exemptions, which only hold
  * for what keeps the contract, and that is for the topology to say. What differs before that stays apart after it: names
- * are made of what is raw, by the salt where the sanitizer changed something.
+ * are made of what is raw, by the salt.
  *
  * <pre>
  * family      whose it is: trinity, crucible, hlq, craik, inference
@@ -83,6 +82,7 @@ final class RecordSteps {
                 ? payload
                 : payload.at(found.field().key());
         String run = clean(found.run());
+        String name = salt.name(Bytes.utf8(found.run() + '\n' + raw.utf8()));
         JsonWriter kept = new JsonWriter(1024);
         kept.beginObject()
                 .field("family", found.family().wireName())
@@ -93,15 +93,12 @@ final class RecordSteps {
                         sanitized.redactions().plus(dropped(dropped)).toString());
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
         if (!sanitized.redactions().isEmpty() || !run.equals(found.run())) {
-            kept.field("raw", salt.name(Bytes.utf8(found.run() + '\n' + raw.utf8())));
+            kept.field("raw", name);
         }
         boolean isAlone = found.run().isEmpty();
-        String name = isAlone
-                ? name(raw, sanitized.clean().bytes())
-                : name(Bytes.utf8(folder + '\n' + found.run()), Bytes.utf8(folder + '\n' + run));
         return new Step(
-                RecordLogs.key(found.family(), name),
-                salt.name(raw),
+                RecordLogs.key(found.family(), isAlone ? name : salt.name(Bytes.utf8(folder + '\n' + found.run()))),
+                name,
                 Bytes.wrap(kept.endObject().toByteArray()),
                 found.field().numbers(),
                 isAlone ? Step.Kind.END : found.kind());
@@ -109,10 +106,6 @@ final class RecordSteps {
 
     private static Redactions dropped(int members) {
         return members == 0 ? Redactions.none() : new Redactions(Map.of("attribute", members));
-    }
-
-    private String name(Bytes raw, Bytes clean) {
-        return raw.equals(clean) ? Draft.hash(clean) : salt.name(raw);
     }
 
     private String clean(String run) {

@@ -63,9 +63,11 @@ record Sighting(Family family, Field field, String run, Node record) {
                 .filter(key -> !InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))
                 .map(key -> "/" + key)
                 .collect(Collectors.toSet());
-        return Json.object(Payloads.write(record, Map.of(), without).bytes())
-                .map(rest -> new Sighting(family, field, run, rest))
-                .orElseThrow();
+        return without.isEmpty()
+                ? this
+                : Json.object(Payloads.write(record, Map.of(), without).bytes())
+                        .map(rest -> new Sighting(family, field, run, rest))
+                        .orElseThrow();
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */
