@@ -6,6 +6,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.store.Store;
+import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.ResidentFile;
 import dev.sluice.kafka.KafkaCluster;
@@ -153,7 +154,9 @@ final class Deployed implements AutoCloseable {
     }
 
     KafkaCluster cluster() {
-        return new KafkaCluster(ResidentFile.read(data).orElseThrow().bootstrap(), Map.of());
+        try (Connection connection = Connection.open(config())) {
+            return connection.cluster();
+        }
     }
 
     HttpResponse<String> http(String resource) throws IOException, InterruptedException {

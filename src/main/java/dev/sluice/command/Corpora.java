@@ -4,8 +4,16 @@ import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.read.Difference;
+import dev.sluice.corpus.read.Verification;
+import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.serdes.TupleJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The tenants' corpora, once it is checked that none lies in another. */
 final class Corpora {
@@ -24,6 +32,16 @@ final class Corpora {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+        }
+    }
+
+    /** Walks every chain and reads every line of a corpus. */
+    static Verification verify(Store corpus, Consumer<Difference> found) throws IOException {
+        Path temporary = Files.createTempDirectory("sluice-verify");
+        try {
+            return new Verifier(corpus, TupleJson::read, temporary, found).verify();
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -5,17 +5,13 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.Verification;
-import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.serdes.TupleJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -87,20 +83,10 @@ final class CorpusCommand {
         PrintWriter out = spec.commandLine().getOut();
         long found = 0;
         for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
-            Path temporary = Files.createTempDirectory("sluice-verify");
-            try {
-                Verification done = new Verifier(
-                                corpus.getValue(),
-                                TupleJson::read,
-                                temporary,
-                                (Difference difference) -> out.println(Printable.of(difference)))
-                        .verify();
-                out.println("tenant " + corpus.getKey() + ": " + amounts(done) + ": "
-                        + (done.findings() == 0 ? "all as committed" : done.findings() + " found"));
-                found += done.findings();
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Verification done = Corpora.verify(corpus.getValue(), difference -> out.println(Printable.of(difference)));
+            out.println("tenant " + corpus.getKey() + ": " + amounts(done) + ": "
+                    + (done.findings() == 0 ? "all as committed" : done.findings() + " found"));
+            found += done.findings();
         }
         out.flush();
         return found == 0 ? 0 : SluiceCommand.FOUND;

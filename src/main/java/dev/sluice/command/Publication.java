@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.access.Principal;
 import dev.sluice.capture.Forwarder;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.Source;
@@ -10,6 +11,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.embedded.Connection;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.registry.EventFraming;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +44,10 @@ final class Publication {
             throws InterruptedException {
         EventFraming framing = Framings.of(config, line);
         try (Connection connection = Connection.open(config)) {
-            requireTopic(connection, tenant);
-            Forwarder forwarder = new Forwarder(
-                    tenant,
-                    List.of(source.get()),
-                    new KafkaPublisher(connection.cluster().properties(), framing));
+            KafkaCluster cluster = connection.as(Principal.capture(tenant));
+            requireTopic(cluster, tenant);
+            Forwarder forwarder =
+                    new Forwarder(tenant, List.of(source.get()), new KafkaPublisher(cluster.properties(), framing));
             try (forwarder) {
                 forwarder.start();
                 CountDownLatch never = new CountDownLatch(1);
@@ -93,9 +94,9 @@ final class Publication {
         return SluiceCommand.FAILED;
     }
 
-    private static void requireTopic(Connection connection, Tenant tenant) {
+    private static void requireTopic(KafkaCluster cluster, Tenant tenant) {
         String topic = new CaptureTopic(tenant).name();
-        try (Consumer<byte[], byte[]> reader = connection.cluster().reader()) {
+        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
             if (!reader.listTopics().containsKey(topic)) {
                 throw new ConfigurationException(topic + " doesn't exist yet: run `sluice topics apply` first");
             }

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HooksCommand.class,
             SanitizeCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             RefusedCommand.class,
             SchemaCommand.class,
             StatusCommand.class,

@@ -1,31 +1,45 @@
 package dev.sluice.embedded;
 
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Credentials;
+import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.kafka.KafkaCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cluster that a command looks at: the external one where one is configured, else the broker of the {@code up} that
  * runs on the data directory, else a broker that is started on it for the while.
  */
 public final class Connection implements AutoCloseable {
-    private final KafkaCluster cluster;
+    private final String bootstrap;
+    private final Credentials credentials;
+    private final Optional<Map<String, String>> configured;
     private final AutoCloseable borrowed;
 
-    private Connection(KafkaCluster cluster, AutoCloseable borrowed) {
-        this.cluster = cluster;
+    private Connection(
+            String bootstrap,
+            Credentials credentials,
+            Optional<Map<String, String>> configured,
+            AutoCloseable borrowed) {
+        this.bootstrap = bootstrap;
+        this.credentials = credentials;
+        this.configured = configured;
         this.borrowed = borrowed;
     }
 
     /** Finds or starts the cluster; refuses a data directory that was never used. */
     public static Connection open(SluiceConfig config) {
-        if (config.bootstrap().isPresent()) {
-            return new Connection(new KafkaCluster(config.bootstrap().get(), config.client()), () -> {});
-        }
         Path data = config.data();
+        if (config.bootstrap().isPresent()) {
+            Credentials own = new Credentials(data.resolve("access"), withoutLogin(config.client()));
+            return new Connection(config.bootstrap().get(), own, Optional.of(config.client()), () -> {});
+        }
         if (!Files.exists(data.resolve("kafka"))) {
             throw new ConfigurationException("--data", data.toString(), "a directory that `sluice up` has been run on");
         }
@@ -33,18 +47,49 @@ public final class Connection implements AutoCloseable {
             ResidentFile run = ResidentFile.read(data)
                     .orElseThrow(() -> new ConfigurationException(
                             data + " is held by a process that is only starting or stopping: try again in a moment"));
-            return new Connection(new KafkaCluster(run.bootstrap(), Map.of()), () -> {});
+            return of(EmbeddedCluster.at(data.resolve("kafka"), run.bootstrap()), () -> {});
         }
         DataDirectory held = DataDirectory.hold(data);
-        EmbeddedKafka kafka = EmbeddedKafka.start(held.resolve("kafka"), config.kafkaPort());
-        return new Connection(new KafkaCluster(kafka.bootstrap(), Map.of()), () -> {
+        EmbeddedCluster cluster = EmbeddedCluster.of(held.resolve("kafka"), config.kafkaPort());
+        EmbeddedKafka kafka = EmbeddedKafka.start(
+                cluster, AccessPlan.of(config.tenancy().tenants().keySet()));
+        return of(cluster, () -> {
             kafka.close();
             held.close();
         });
     }
 
+    private static Connection of(EmbeddedCluster cluster, AutoCloseable borrowed) {
+        return new Connection(cluster.bootstrap(), cluster.credentials(), Optional.empty(), borrowed);
+    }
+
+    /** What is configured but for who one is. */
+    private static Map<String, String> withoutLogin(Map<String, String> client) {
+        Map<String, String> left = new HashMap<>(client);
+        left.keySet().removeIf(key -> key.startsWith("sasl."));
+        left.putIfAbsent("security.protocol", "SASL_PLAINTEXT");
+        return left;
+    }
+
+    /** As whoever runs the commands sees it: on a cluster that is configured, with what is configured. */
     public KafkaCluster cluster() {
-        return cluster;
+        return configured.map(client -> new KafkaCluster(bootstrap, client)).orElseGet(() -> as(Principal.OPERATOR));
+    }
+
+    /** As this principal sees it, with its own password; where there is none here, with what is configured. */
+    public KafkaCluster as(Principal principal) {
+        if (credentials.isKept(principal)) {
+            return new KafkaCluster(bootstrap, credentials.of(principal));
+        }
+        return configured
+                .map(client -> new KafkaCluster(bootstrap, client))
+                .orElseThrow(() -> new ConfigurationException("the broker that runs doesn't know " + principal
+                        + ": stop `up`, and start it with this configuration"));
+    }
+
+    /** The passwords of the cluster's principals. */
+    public Credentials credentials() {
+        return credentials;
     }
 
     @Override

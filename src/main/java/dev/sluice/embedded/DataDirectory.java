@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The one directory that an embedded Sluice lives in, held by one process at a time.
  *
  * <pre>
- * kafka/             the broker's logs
+ * kafka/             the broker's logs, and the passwords of who may get in
+ * access/            passwords for a cluster that is not this one's
  * streams/           the topology's stores
  * capture/           what was captured of which repository, and what hooks have announced
  * logs/  tmp/        logs, and temporary files of native libraries

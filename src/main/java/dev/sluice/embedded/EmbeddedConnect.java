@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,9 +41,9 @@ final class EmbeddedConnect implements AutoCloseable {
     }
 
     /** Starts the worker and the connector; a configuration that the connector refuses is an error here. */
-    static EmbeddedConnect start(String bootstrap, Map<String, String> connectorConfig) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrap);
+    static EmbeddedConnect start(KafkaCluster cluster, Map<String, String> connectorConfig) {
+        Map<String, String> settings = new HashMap<>(cluster.client());
+        settings.put("bootstrap.servers", cluster.bootstrap());
         settings.put("key.converter", BYTES);
         settings.put("value.converter", BYTES);
         settings.put("header.converter", BYTES);

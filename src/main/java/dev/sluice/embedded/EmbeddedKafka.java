@@ -1,10 +1,12 @@
 package dev.sluice.embedded;
 
+import dev.sluice.access.Access;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.topology.TopicPlan;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -19,6 +22,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.server.Server;
 import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
@@ -30,38 +34,40 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real KRaft broker and controller of one node, on the loopback interface, durable under one directory. Starts and
- * stops once. A second one on the same directory fails on Kafka's own lock.
+ * A real KRaft broker and controller of one node, on the loopback interface, durable under one directory. Nobody gets in
+ * without a password, and whoever does may do what the plan says. Starts and stops once. A second one on the same
+ * directory fails on Kafka's own lock.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
-    private static final String LOOPBACK = "127.0.0.1";
 
     private final ControllerServer controller;
     private final BrokerServer broker;
-    private final String bootstrap;
+    private final EmbeddedCluster cluster;
 
-    private EmbeddedKafka(SharedServer node, BootstrapMetadata metadata, String bootstrap) {
+    private EmbeddedKafka(SharedServer node, BootstrapMetadata metadata, EmbeddedCluster cluster) {
         this.controller = new ControllerServer(node, KafkaRaftServer.configSchema(), metadata);
         this.broker = new BrokerServer(node);
-        this.bootstrap = bootstrap;
+        this.cluster = cluster;
     }
 
     /**
-     * Starts the broker on this directory, which it formats when it is new.
+     * Starts the broker on the directory of this cluster, which it formats when it is new.
      *
-     * @param port where clients connect; 0 for one that is free, chosen once and kept
+     * @param plan who may do what
      */
-    public static EmbeddedKafka start(Path directory, int port) {
+    public static EmbeddedKafka start(EmbeddedCluster cluster, AccessPlan plan) {
+        Path directory = cluster.directory();
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
-        int brokerPort = BrokerPort.of(directory, port);
-        KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, BrokerPort.free()), false);
+        String controller = EmbeddedCluster.LOOPBACK + ":" + BrokerPort.free();
+        EmbeddedSecurity security = EmbeddedSecurity.fresh();
+        KafkaConfig config = new KafkaConfig(settings(directory, cluster.bootstrap(), controller, security), false);
         var kept = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
-        EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), bootstrapOf(brokerPort));
+        EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), cluster);
         try {
-            kafka.startup();
+            kafka.startup(() -> security.admin(controller), plan);
         } catch (RuntimeException e) {
             kafka.close();
             throw e;
@@ -83,26 +89,27 @@ public final class EmbeddedKafka implements AutoCloseable {
                 ServerSocketFactory.INSTANCE);
     }
 
-    /** The controller first: the broker must not find itself registered, and lead, from before a kill. */
-    private void startup() {
+    /**
+     * The controller first: the broker must not find itself registered, and lead, from before a kill; and nobody may get in
+     * before the access lists are what they should be.
+     */
+    private void startup(Supplier<Admin> admin, AccessPlan plan) {
         controller.startup();
         KilledBroker.remove(controller.controller(), NODE);
+        List<Principal> unknown = plan.principals().stream()
+                .filter(principal -> !cluster.credentials().isKept(principal))
+                .toList();
+        cluster.credentials().make(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
+        try (Admin ofController = admin.get()) {
+            Access access = new Access(ofController);
+            access.settle(access.differences(plan));
+        }
         broker.startup();
     }
 
-    /** The port that {@link #start} will use on this directory, so that clients can be started beside the broker. */
-    static int portOf(Path directory, int configured) {
-        return BrokerPort.of(directory, configured);
-    }
-
-    /** Where clients find the broker of this port. */
-    static String bootstrapOf(int port) {
-        return LOOPBACK + ":" + port;
-    }
-
-    /** Where clients connect: host and port. */
-    public String bootstrap() {
-        return bootstrap;
+    /** The cluster as this principal sees it. */
+    public KafkaCluster as(Principal principal) {
+        return cluster.as(principal);
     }
 
     @Override
@@ -115,7 +122,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static void format(Path directory) {
         try {
-            Files.createDirectories(directory);
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .setClusterId(Uuid.randomUuid().toString())
@@ -123,28 +129,26 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setDirectories(List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
                     .setReleaseVersion(MetadataVersion.latestProduction())
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(EmbeddedSecurity.CONTROLLER)
                     .setIgnoreFormatted(true)
                     .run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the broker's directory could not be made", e);
         } catch (Exception e) { // Formatter.run declares it
             throw new IllegalStateException("the broker's directory could not be formatted", e);
         }
     }
 
-    private static Map<String, Object> settings(Path directory, int brokerPort, int controllerPort) {
-        Map<String, Object> settings = new HashMap<>();
+    private static Map<String, Object> settings(
+            Path directory, String clients, String controller, EmbeddedSecurity security) {
+        Map<String, Object> settings = new HashMap<>(security.settings());
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE);
-        settings.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
+        settings.put("controller.quorum.voters", NODE + "@" + controller);
         settings.put(
                 "listeners",
-                "CLIENT://" + LOOPBACK + ":" + brokerPort + ",CONTROLLER://" + LOOPBACK + ":" + controllerPort);
-        settings.put("advertised.listeners", "CLIENT://" + LOOPBACK + ":" + brokerPort);
-        settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "CLIENT");
-        settings.put("controller.listener.names", "CONTROLLER");
+                EmbeddedSecurity.CLIENTS + "://" + clients + "," + EmbeddedSecurity.CONTROLLER + "://" + controller);
+        settings.put("advertised.listeners", EmbeddedSecurity.CLIENTS + "://" + clients);
+        settings.put("inter.broker.listener.name", EmbeddedSecurity.CLIENTS);
+        settings.put("controller.listener.names", EmbeddedSecurity.CONTROLLER);
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(TopicPlan.MAX_MESSAGE_BYTES));

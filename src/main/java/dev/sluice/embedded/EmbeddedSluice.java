@@ -1,5 +1,7 @@
 package dev.sluice.embedded;
 
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.Closing;
@@ -9,7 +11,6 @@ import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -22,13 +23,13 @@ import java.util.concurrent.CompletionException;
  * stops them in the reverse order, waiting for each.
  */
 public final class EmbeddedSluice implements AutoCloseable {
-    private final KafkaCluster cluster;
+    private final EmbeddedCluster cluster;
     private final RunningTopology topology;
     private final EmbeddedConnect connect;
     private final Deque<AutoCloseable> parts;
 
     private EmbeddedSluice(
-            KafkaCluster cluster, RunningTopology topology, EmbeddedConnect connect, Deque<AutoCloseable> parts) {
+            EmbeddedCluster cluster, RunningTopology topology, EmbeddedConnect connect, Deque<AutoCloseable> parts) {
         this.cluster = cluster;
         this.topology = topology;
         this.connect = connect;
@@ -49,20 +50,26 @@ public final class EmbeddedSluice implements AutoCloseable {
             boolean sealAtOnce) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Path logs = data.resolve("kafka");
-            int port = EmbeddedKafka.portOf(logs, config.kafkaPort());
-            KafkaCluster cluster = new KafkaCluster(EmbeddedKafka.bootstrapOf(port), Map.of());
+            EmbeddedCluster cluster = EmbeddedCluster.of(data.resolve("kafka"), config.kafkaPort());
             // the sink's clients look for the broker until it is there
+            KafkaCluster ofSink = cluster.as(Principal.SINK);
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
-                    () -> EmbeddedConnect.start(cluster.bootstrap(), SinkSettings.of(config, cluster, sealAtOnce)));
+                    () -> EmbeddedConnect.start(ofSink, SinkSettings.of(config, ofSink, sealAtOnce)));
             try {
-                parts.push(EmbeddedKafka.start(logs, port));
+                parts.push(EmbeddedKafka.start(
+                        cluster, AccessPlan.of(config.tenancy().tenants().keySet())));
             } finally {
                 parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             }
-            KilledMember.remove(cluster, StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
+            KilledMember.remove(
+                    cluster.as(Principal.OPERATOR), StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
+            KafkaCluster ofTopology = cluster.as(Principal.TOPOLOGY);
             RunningTopology topology = RunningTopology.start(
-                    config, cluster, StreamsSettings.embedded(cluster, data.resolve("streams")), framing, sanitizers);
+                    config,
+                    ofTopology,
+                    StreamsSettings.embedded(ofTopology, data.resolve("streams")),
+                    framing,
+                    sanitizers);
             parts.push(topology);
             EmbeddedConnect connect = joined(sink);
             topology.awaitRunning();
@@ -73,8 +80,8 @@ public final class EmbeddedSluice implements AutoCloseable {
         }
     }
 
-    /** Where its broker answers. */
-    public KafkaCluster cluster() {
+    /** Where its broker answers, and as whom one gets in. */
+    public EmbeddedCluster cluster() {
         return cluster;
     }
 

@@ -20,6 +20,10 @@ final class SinkSettings {
         settings.put("tasks.max", "1");
         settings.put("topics.regex", topics(config));
         settings.put("admin.bootstrap.servers", cluster.bootstrap());
+        cluster.client().forEach((key, value) -> {
+            settings.put("admin." + key, value);
+            consumer(settings, key, value);
+        });
         config.roots().forEach((tenant, root) -> settings.put(CorpusRoots.KEY + tenant, root.toString()));
         SluiceConfig.Shards shards = config.shards();
         settings.put("shard.compression", shards.compression());

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Capture of every tenant, each with its own spool, markers, sanitizer and topic: what hooks have announced is captured
@@ -34,12 +35,13 @@ public final class Captures implements AutoCloseable {
     /**
      * Starts to capture.
      *
+     * @param clusters where each tenant's events go, and as whom
      * @param framing how the values of capture topics look
      * @param repositories of tenants whose repositories were named
      */
     public static Captures start(
             Path data,
-            KafkaCluster cluster,
+            Function<Tenant, KafkaCluster> clusters,
             EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
             Map<Tenant, ? extends Collection<Path>> repositories) {
@@ -50,8 +52,10 @@ public final class Captures implements AutoCloseable {
                         .orElse(List.of());
                 EditSource edits =
                         new EditSource(CaptureFolders.in(data, tenant), named, sanitizer, InstantSource.system());
-                Forwarder forwarder =
-                        new Forwarder(tenant, List.of(edits), new KafkaPublisher(cluster.properties(), framing));
+                Forwarder forwarder = new Forwarder(
+                        tenant,
+                        List.of(edits),
+                        new KafkaPublisher(clusters.apply(tenant).properties(), framing));
                 forwarder.start();
                 started.add(forwarder);
             });

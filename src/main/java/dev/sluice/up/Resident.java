@@ -1,5 +1,6 @@
 package dev.sluice.up;
 
+import dev.sluice.access.Principal;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.capture.Progress;
@@ -113,9 +114,14 @@ public final class Resident implements AutoCloseable {
             parts.push(() -> ResidentFile.delete(data.path()));
             new ResidentFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address())
                     .write(data.path());
-            Books books = new Books(sluice.cluster(), config.tenancy(), roots);
+            Books books = new Books(sluice.cluster().as(Principal.OPERATOR), config.tenancy(), roots);
             parts.push(books);
-            Captures captures = Captures.start(data.path(), sluice.cluster(), framing, sanitizers, task.repositories());
+            Captures captures = Captures.start(
+                    data.path(),
+                    tenant -> sluice.cluster().as(Principal.capture(tenant)),
+                    framing,
+                    sanitizers,
+                    task.repositories());
             parts.push(captures);
             board.watch(() -> states(sluice, captures));
             return new Resident(sluice, captures, books, figures, http, parts);

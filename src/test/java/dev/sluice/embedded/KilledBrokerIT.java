@@ -3,6 +3,8 @@ package dev.sluice.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Await;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class KilledBrokerIT {
     void shouldFinishATransactionThatWasBeingEndedAtTheKill() throws Exception {
         Path lived = folder.resolve("lived");
         Path killed = folder.resolve("killed");
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(lived, 0);
+        try (EmbeddedKafka kafka = started(lived);
                 Admin admin = Admin.create(clients(kafka));
                 KafkaProducer<byte[], byte[]> producer = transactional(kafka)) {
             admin.createTopics(List.of(new NewTopic(PARTITION.topic(), PARTITIONS, (short) 1)))
@@ -63,7 +65,7 @@ final class KilledBrokerIT {
         }
         decideToCommit(killed.resolve("__transaction_state-0/00000000000000000000.log"));
 
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(killed, 0);
+        try (EmbeddedKafka kafka = started(killed);
                 KafkaConsumer<byte[], byte[]> consumer = committed(kafka)) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
@@ -120,9 +122,13 @@ final class KilledBrokerIT {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private static EmbeddedKafka started(Path directory) {
+        return EmbeddedKafka.start(EmbeddedCluster.of(directory, 0), AccessPlan.of(List.of()));
+    }
+
     private static Properties clients(EmbeddedKafka kafka) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", kafka.bootstrap());
+        settings.putAll(kafka.as(Principal.OPERATOR).properties());
         return settings;
     }
 }

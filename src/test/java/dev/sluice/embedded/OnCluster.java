@@ -67,16 +67,16 @@ public final class OnCluster implements AutoCloseable {
                             framing,
                             sanitizers));
             topology.awaitRunning();
-            EmbeddedConnect connect = pushed(
-                    parts,
-                    EmbeddedConnect.start(cluster.bootstrap(), SinkSettings.of(config, cluster, task.untilIdle())));
+            EmbeddedConnect connect =
+                    pushed(parts, EmbeddedConnect.start(cluster, SinkSettings.of(config, cluster, task.untilIdle())));
             Figures figures =
                     pushed(parts, new Figures(config.tenancy().tenants().keySet()));
             Supplier<Health> health = () -> new Health(states(topology, connect));
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
             new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
-            Captures captures = pushed(parts, Captures.start(data, cluster, framing, sanitizers, task.repositories()));
+            Captures captures =
+                    pushed(parts, Captures.start(data, tenant -> cluster, framing, sanitizers, task.repositories()));
             return new OnCluster(topology, connect, captures, books, figures, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);

@@ -1,8 +1,11 @@
 package dev.sluice.benchmarks;
 
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.EmbeddedKafka;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
@@ -40,8 +43,9 @@ public final class PathRatio {
 
     private static void measure(int bytes, int events) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sluice-bench");
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
-            KafkaCluster cluster = new KafkaCluster(kafka.bootstrap(), Map.of());
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(
+                EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(List.of()))) {
+            KafkaCluster cluster = kafka.as(Principal.OPERATOR);
             SluiceConfig config = SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
             try (Admin admin = cluster.admin()) {
                 new Topics(admin, new TopicPlan(config.topology(), Formats.all()))

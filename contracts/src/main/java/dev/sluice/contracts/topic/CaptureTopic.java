@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Where a tenant's capture producers publish: {@code capture.<tenant>}. The tenant of an event is its topic's. */
 public record CaptureTopic(Tenant tenant) {
-    private static final String PREFIX = "capture.";
+    /** What the name of each begins with. */
+    public static final String PREFIX = "capture.";
 
     /** The topic's name. */
     public String name() {

@@ -1,0 +1,128 @@
+package dev.sluice.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Users and access lists of a cluster, made what the plan says: users and permissions that are missing are made,
+ * permissions of Sluice's users that are not planned are taken away. Whose users these are is told by their names;
+ * nobody else's are touched.
+ */
+public final class Access {
+    private static final ScramCredentialInfo SCRAM =
+            new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, Credentials.ITERATIONS);
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Admin admin;
+
+    /** With an admin client that the caller closes. */
+    public Access(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Tells the cluster passwords by user; one that it had is replaced. Brokers do that, controllers don't. */
+    public void setPasswords(Map<String, String> passwords) {
+        List<UserScramCredentialAlteration> set = passwords.entrySet().stream()
+                .<UserScramCredentialAlteration>map(
+                        user -> new UserScramCredentialUpsertion(user.getKey(), SCRAM, user.getValue()))
+                .toList();
+        await(admin.alterUserScramCredentials(set).all());
+    }
+
+    /** Names of all users that the cluster has a password of; brokers answer it, controllers don't. */
+    public Set<String> users() {
+        return Set.copyOf(await(admin.describeUserScramCredentials().all()).keySet());
+    }
+
+    /** How the cluster's permissions of Sluice's users differ from the plan. */
+    public Differences differences(AccessPlan plan) {
+        Set<AclBinding> there = await(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
+                .filter(Access::isSluices)
+                .collect(Collectors.toSet());
+        List<AclBinding> missing = new ArrayList<>(plan.bindings());
+        missing.removeAll(there);
+        there.removeAll(plan.bindings());
+        return new Differences(missing, List.copyOf(there));
+    }
+
+    /** Permissions that are missing, and ones that are there and not planned. */
+    public record Differences(List<AclBinding> missing, List<AclBinding> unplanned) {
+        public Differences {
+            missing = List.copyOf(missing);
+            unplanned = List.copyOf(unplanned);
+        }
+
+        public boolean isEmpty() {
+            return missing.isEmpty() && unplanned.isEmpty();
+        }
+    }
+
+    /** What users that are not Sluice's may do with topics of these names. */
+    public List<AclBinding> ofOthers(Collection<String> topics) {
+        return await(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
+                .filter(binding -> binding.entry().permissionType() == AclPermissionType.ALLOW)
+                .filter(binding -> !isSluices(binding))
+                .filter(binding -> topics.stream().anyMatch(topic -> isAbout(binding.pattern(), topic)))
+                .toList();
+    }
+
+    private static boolean isSluices(AclBinding binding) {
+        return binding.entry().principal().startsWith("User:" + Principal.PREFIX);
+    }
+
+    private static boolean isAbout(ResourcePattern pattern, String topic) {
+        return pattern.resourceType() == ResourceType.TOPIC
+                && (pattern.name().equals("*")
+                        || pattern.name().equals(topic)
+                        || (pattern.patternType() == PatternType.PREFIXED && topic.startsWith(pattern.name())));
+    }
+
+    /** Takes away what isn't planned, then gives what is missing. */
+    public void settle(Differences differences) {
+        if (!differences.unplanned().isEmpty()) {
+            await(admin.deleteAcls(differences.unplanned().stream()
+                            .map(AclBinding::toFilter)
+                            .toList())
+                    .all());
+        }
+        if (!differences.missing().isEmpty()) {
+            await(admin.createAcls(differences.missing()).all());
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known
+                    ? known
+                    : new KafkaException("the cluster could not be asked about access", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the cluster did not answer within " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the cluster was asked about access", e);
+        }
+    }
+}

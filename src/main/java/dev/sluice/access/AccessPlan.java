@@ -1,0 +1,106 @@
+package dev.sluice.access;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.kafka.StreamsSettings;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Who may do what on the Kafka of a deployment: whatever isn't here is denied.
+ *
+ * <pre>
+ * capture of a tenant   writes capture.&lt;tenant&gt;
+ * topology              reads capture.*, writes corpus.&lt;tenant&gt;.* and refused.*, owns sluice-*
+ * sink                  reads corpus.&lt;tenant&gt;.*
+ * </pre>
+ *
+ * The topology reads every capture topic, so that the events of a tenant that nobody has configured are refused and
+ * counted. A prefix of a tenant's topics ends in a dot, which no tenant's name can hold: {@code corpus.acme.} is no
+ * prefix of {@code corpus.acme-labs.}.
+ *
+ * @param bindings each permission, in the order in which it is shown
+ */
+public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
+    /** What Connect calls the consumer group of the sink. */
+    static final String SINK_GROUP = "connect-corpus-sink";
+
+    private static final String ANY_HOST = "*";
+    private static final AclOperation[] READS = {AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS
+    };
+    private static final AclOperation[] MAKES_AND_WRITES = {
+        AclOperation.CREATE, AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS
+    };
+
+    public AccessPlan {
+        principals = List.copyOf(principals);
+        bindings = Collections.unmodifiableSet(new LinkedHashSet<>(bindings));
+    }
+
+    /** For a deployment with these tenants. */
+    public static AccessPlan of(Collection<Tenant> tenants) {
+        Set<AclBinding> bindings = new LinkedHashSet<>();
+        for (Tenant tenant : tenants) {
+            String captured = new CaptureTopic(tenant).name();
+            permit(bindings, Principal.capture(tenant), topic(captured), AclOperation.WRITE, AclOperation.DESCRIBE);
+            permit(bindings, Principal.TOPOLOGY, topic(captured), AclOperation.CREATE);
+            permit(bindings, Principal.TOPOLOGY, topics(lanes(tenant)), MAKES_AND_WRITES);
+            permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.of(tenant).name()), MAKES_AND_WRITES);
+            permit(bindings, Principal.SINK, topics(lanes(tenant)), READS);
+        }
+        permit(bindings, Principal.TOPOLOGY, topics(CaptureTopic.PREFIX), READS);
+        permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.OF_UNKNOWN.name()), MAKES_AND_WRITES);
+        ofStreams(bindings);
+        permit(bindings, Principal.SINK, group(SINK_GROUP), AclOperation.READ);
+        return new AccessPlan(Principal.planned(tenants), bindings);
+    }
+
+    /** Changelogs, the group and the transactions of Kafka Streams, all named by the application. */
+    private static void ofStreams(Set<AclBinding> bindings) {
+        ResourcePattern changelogs = topics(StreamsSettings.APPLICATION + "-");
+        permit(bindings, Principal.TOPOLOGY, changelogs, MAKES_AND_WRITES);
+        permit(bindings, Principal.TOPOLOGY, changelogs, AclOperation.READ);
+        permit(bindings, Principal.TOPOLOGY, group(StreamsSettings.APPLICATION), AclOperation.READ);
+        ResourcePattern transactions = new ResourcePattern(
+                ResourceType.TRANSACTIONAL_ID, StreamsSettings.APPLICATION + "-", PatternType.PREFIXED);
+        permit(bindings, Principal.TOPOLOGY, transactions, AclOperation.WRITE, AclOperation.DESCRIBE);
+    }
+
+    /** What the names of a tenant's lanes begin with. */
+    static String lanes(Tenant tenant) {
+        return "corpus." + tenant + ".";
+    }
+
+    private static ResourcePattern topic(String name) {
+        return new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
+    }
+
+    private static ResourcePattern topics(String prefix) {
+        return new ResourcePattern(ResourceType.TOPIC, prefix, PatternType.PREFIXED);
+    }
+
+    private static ResourcePattern group(String name) {
+        return new ResourcePattern(ResourceType.GROUP, name, PatternType.LITERAL);
+    }
+
+    private static void permit(
+            Set<AclBinding> bindings, Principal principal, ResourcePattern what, AclOperation... operations) {
+        Stream.of(operations)
+                .map(operation ->
+                        new AccessControlEntry(principal.inAccessLists(), ANY_HOST, operation, AclPermissionType.ALLOW))
+                .map(entry -> new AclBinding(what, entry))
+                .forEach(bindings::add);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.access;
+
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.kafka.KafkaCluster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Tries on a live cluster what nobody may do: every principal, every topic of the deployment, every operation that the
+ * principal has no right to. Nothing is derived from the access lists.
+ */
+public final class AccessProof {
+    /** A name that nobody has been given. */
+    private static final String NEW_TOPIC = "proof.of-access";
+
+    private static final String SHARED = "the deployment";
+
+    private final Function<Principal, KafkaCluster> cluster;
+    private final List<String> topics;
+
+    /**
+     * What is tried, and on what.
+     *
+     * @param cluster as a principal sees it
+     * @param topics every topic of the cluster; others than Sluice's are left alone
+     */
+    public AccessProof(Function<Principal, KafkaCluster> cluster, Collection<String> topics) {
+        this.cluster = cluster;
+        this.topics = topics.stream().filter(AccessProof::isSluices).sorted().toList();
+    }
+
+    /**
+     * What a principal has tried on what is one tenant's, or everybody's.
+     *
+     * @param crossed what was let through: operation and topic
+     */
+    public record Row(Principal who, String whose, int tried, List<String> crossed) {
+        public Row {
+            crossed = List.copyOf(crossed);
+        }
+    }
+
+    /** All attempts of one principal, by whose topics they were made on; the operator may do everything, but not unknown. */
+    public List<Row> of(Principal principal) {
+        Map<String, List<String>> crossed = new TreeMap<>();
+        Map<String, Integer> tried = new TreeMap<>();
+        note(tried, crossed, SHARED, "a guessed password", Attempts.isGuessRefused(cluster.apply(principal)));
+        if (!principal.equals(Principal.OPERATOR)) {
+            tryAll(principal, tried, crossed);
+        }
+        return tried.entrySet().stream()
+                .map(of -> new Row(principal, of.getKey(), of.getValue(), crossed.getOrDefault(of.getKey(), List.of())))
+                .toList();
+    }
+
+    private void tryAll(Principal principal, Map<String, Integer> tried, Map<String, List<String>> crossed) {
+        try (Attempts attempts = new Attempts(cluster.apply(principal))) {
+            for (String topic : topics) {
+                for (Right right : Right.values()) {
+                    if (!right.isOf(principal, topic)) {
+                        boolean isRefused = attempts.isRefused(right, topic);
+                        note(tried, crossed, owner(topic), right + " " + topic, isRefused);
+                    }
+                }
+            }
+            note(tried, crossed, SHARED, "CREATE " + NEW_TOPIC, attempts.isRefusedToMake(NEW_TOPIC));
+            note(tried, crossed, SHARED, "DESCRIBE access lists", attempts.isRefusedAccessLists());
+        }
+    }
+
+    private static void note(
+            Map<String, Integer> tried,
+            Map<String, List<String>> crossed,
+            String whose,
+            String what,
+            boolean isRefused) {
+        tried.merge(whose, 1, Integer::sum);
+        if (!isRefused) {
+            crossed.computeIfAbsent(whose, unused -> new ArrayList<>()).add(what);
+        }
+    }
+
+    private static boolean isSluices(String topic) {
+        return topic.startsWith(Principal.PREFIX)
+                || topic.startsWith(RefusedTopic.PREFIX)
+                || CaptureTopic.parse(topic).isPresent()
+                || Lane.parse(topic).isPresent();
+    }
+
+    private static String owner(String topic) {
+        return Stream.of(
+                        CaptureTopic.parse(topic).map(CaptureTopic::tenant),
+                        Lane.parse(topic).map(Lane::tenant),
+                        RefusedTopic.tenantOf(topic))
+                .flatMap(tenant -> tenant.map(Tenant::value).stream())
+                .findFirst()
+                .orElse(SHARED);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.sluice.access;
+
+import dev.sluice.kafka.KafkaCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What a principal must not do, tried on the live cluster with its own password. An attempt that is let through does no
+ * more than it must: it deletes nothing and changes nothing, and a write is one record without a value, which the
+ * topology refuses as malformed. Not thread-safe.
+ */
+final class Attempts implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Whoever is refused hears of it at once; this long waits for the answer to one who is not. */
+    private static final Duration FETCH = Duration.ofSeconds(2);
+
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Attempts(KafkaCluster asPrincipal) {
+        Map<String, Object> settings = settings(asPrincipal);
+        this.admin = Admin.create(settings);
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put("max.block.ms", PATIENCE.toMillis());
+        settings.put("delivery.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+        settings.put("linger.ms", 0);
+        settings.put("enable.idempotence", false);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> settings(KafkaCluster asPrincipal) {
+        Map<String, Object> settings = asPrincipal.properties();
+        settings.put("default.api.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+        settings.put("request.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+        return settings;
+    }
+
+    /** Whether the cluster refuses it. An answer that is neither yes nor no is an exception. */
+    boolean isRefused(Right right, String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        return switch (right) {
+            case READ ->
+                isRefused(() -> {
+                    consumer.assign(List.of(partition));
+                    consumer.seek(partition, 0);
+                    consumer.poll(FETCH);
+                });
+            case WRITE ->
+                isRefused(() -> producer.send(new ProducerRecord<>(topic, 0, null, null))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            case DELETE ->
+                isRefused(() -> admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(0)))
+                        .all()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            case ALTER ->
+                isRefused(() -> admin.incrementalAlterConfigs(
+                                Map.of(
+                                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                        List.of(new AlterConfigOp(
+                                                new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET))),
+                                new AlterConfigsOptions().validateOnly(true))
+                        .all()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        };
+    }
+
+    /** Whether one who knows a principal's name and not its password is kept out. */
+    static boolean isGuessRefused(KafkaCluster asPrincipal) {
+        Map<String, Object> settings = settings(asPrincipal);
+        settings.computeIfPresent("sasl.jaas.config", (key, jaas) -> Credentials.guessing(jaas.toString()));
+        try (Admin guessing = Admin.create(settings)) {
+            return isRefused(
+                    AuthenticationException.class,
+                    () -> guessing.describeCluster().clusterId().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    /** Whether the cluster refuses to make a topic of this name. */
+    boolean isRefusedToMake(String topic) {
+        return isRefused(() -> admin.createTopics(
+                        List.of(new NewTopic(topic, Optional.of(1), Optional.empty())),
+                        new CreateTopicsOptions().validateOnly(true))
+                .all()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Whether the cluster refuses to show its access lists; who may not look at them may not change them. */
+    boolean isRefusedAccessLists() {
+        return isRefused(
+                () -> admin.describeAcls(AclBindingFilter.ANY).values().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        consumer.close();
+        admin.close(PATIENCE);
+    }
+
+    private interface Attempt {
+        void run() throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private static boolean isRefused(Attempt attempt) {
+        return isRefused(AuthorizationException.class, attempt);
+    }
+
+    private static boolean isRefused(Class<? extends ApiException> how, Attempt attempt) {
+        try {
+            attempt.run();
+            return false;
+        } catch (ApiException e) {
+            if (how.isInstance(e)) {
+                return true;
+            }
+            throw e;
+        } catch (ExecutionException e) {
+            if (how.isInstance(e.getCause())) {
+                return true;
+            }
+            throw new KafkaException("the cluster answered neither yes nor no", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the cluster did not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while access was tried", e);
+        }
+    }
+}

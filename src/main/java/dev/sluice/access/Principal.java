@@ -1,0 +1,47 @@
+package dev.sluice.access;
+
+import dev.sluice.contracts.identity.Tenant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who connects to Kafka: a part of Sluice, or a tenant's capture.
+ *
+ * @param name of the user, built here and nowhere else: {@code [a-z-]+}, then a tenant's name for capture
+ */
+public record Principal(String name) {
+    /** Every user of Sluice's begins with it. */
+    static final String PREFIX = "sluice-";
+
+    private static final String CAPTURE = PREFIX + "capture-";
+
+    /** Runs the commands, and may do everything. */
+    public static final Principal OPERATOR = new Principal(PREFIX + "operator");
+    /** Reads raw events, writes tuples and refusals. */
+    public static final Principal TOPOLOGY = new Principal(PREFIX + "topology");
+    /** Reads tuples. */
+    public static final Principal SINK = new Principal(PREFIX + "sink");
+
+    /** Writes a tenant's raw events and can do nothing else. */
+    public static Principal capture(Tenant tenant) {
+        return new Principal(CAPTURE + tenant);
+    }
+
+    /** All of a deployment with these tenants. */
+    static List<Principal> planned(Collection<Tenant> tenants) {
+        return Stream.concat(
+                        Stream.of(OPERATOR, TOPOLOGY, SINK), tenants.stream().map(Principal::capture))
+                .toList();
+    }
+
+    /** As access lists have it. */
+    public String inAccessLists() {
+        return "User:" + name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

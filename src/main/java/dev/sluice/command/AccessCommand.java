@@ -1,0 +1,181 @@
+package dev.sluice.command;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Access.Differences;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.AccessProof;
+import dev.sluice.access.Principal;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.Verification;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.embedded.Connection;
+import dev.sluice.formats.Formats;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.Topics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.resource.PatternType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice access plan|apply|prove}. */
+@Command(
+        name = "access",
+        footer = {"", "Example:", "  sluice access prove"},
+        description =
+                "Who may do what on Kafka: shows it, makes it so, and proves it. The embedded broker is made so at "
+                        + "each start.")
+final class AccessCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "plan",
+            footer = {"", "Example:", "  sluice access plan --config /etc/sluice/sluice.yaml"},
+            description = "Prints every permission of Sluice's users and whether the cluster has it; exits 3 on any "
+                    + "difference. What isn't listed is denied.")
+    int plan(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        AccessPlan plan = planOf(config);
+        try (Connection connection = Connection.open(config);
+                Admin admin = connection.cluster().admin()) {
+            Differences differences = new Access(admin).differences(plan);
+            PrintWriter out = spec.commandLine().getOut();
+            plan.bindings()
+                    .forEach(binding -> out.println(
+                            (differences.missing().contains(binding) ? "missing    " : "exists     ") + line(binding)));
+            differences.unplanned().forEach(binding -> out.println("unplanned  " + line(binding)));
+            out.flush();
+            return differences.isEmpty() ? 0 : SluiceCommand.FOUND;
+        }
+    }
+
+    @Command(
+            name = "apply",
+            footer = {"", "Example:", "  sluice access apply --config /etc/sluice/sluice.yaml"},
+            description = "Makes users, permissions and standing topics that are missing, and takes permissions of "
+                    + "Sluice's users away that are not planned. A password that is made lies in --data, under access/, "
+                    + "as a file that Kafka's own tools read; one that was made elsewhere is left as it is.")
+    int apply(@Mixin Place place) {
+        SluiceConfig config = place.config();
+        AccessPlan plan = planOf(config);
+        try (Connection connection = Connection.open(config);
+                Admin admin = connection.cluster().admin()) {
+            PrintWriter out = spec.commandLine().getOut();
+            Access access = new Access(admin);
+            Set<String> users = access.users();
+            List<Principal> missing = plan.principals().stream()
+                    .filter(principal -> !users.contains(principal.name()))
+                    .toList();
+            connection.credentials().make(missing, access::setPasswords);
+            missing.forEach(principal -> out.println("made   user " + principal));
+            Differences differences = access.differences(plan);
+            access.settle(differences);
+            differences.unplanned().forEach(binding -> out.println("taken  " + line(binding)));
+            differences.missing().forEach(binding -> out.println("given  " + line(binding)));
+            TopicPlan topics = new TopicPlan(config.topology(), Formats.all());
+            new Topics(admin, topics).make(topics.standing()).forEach(topic -> out.println("made   topic " + topic));
+            out.println(Amount.of(plan.principals().size(), "user") + ", "
+                    + Amount.of(plan.bindings().size(), "permission") + ": as planned");
+            out.flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "prove",
+            footer = {"", "Example:", "  sluice access prove && echo \"nothing crosses\""},
+            description =
+                    "Tries on the live cluster, as every user and on every topic, what that user has no right to; "
+                            + "compares the permissions with the plan; walks every commit log and reads every shard. Exits 3 if "
+                            + "anything crosses. An attempt that is let through deletes and changes nothing.")
+    int prove(@Mixin Place place) throws IOException {
+        SluiceConfig config = place.config();
+        AccessPlan plan = planOf(config);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Connection connection = Connection.open(config);
+                Admin admin = connection.cluster().admin()) {
+            Set<String> topics = new Topics(admin, new TopicPlan(config.topology(), Formats.all())).names();
+            long tried = 0;
+            long crossed = permissions(new Access(admin), plan, topics, out);
+            AccessProof proof = new AccessProof(connection::as, topics);
+            for (Principal principal : plan.principals()) {
+                for (AccessProof.Row row : proof.of(principal)) {
+                    out.printf(
+                            "%-32s on %-24s %4d tried, %d let through%n",
+                            row.who(), row.whose(), row.tried(), row.crossed().size());
+                    row.crossed().forEach(what -> out.println("  crosses  " + Printable.of(what)));
+                    tried += row.tried();
+                    crossed += row.crossed().size();
+                }
+                out.flush();
+            }
+            crossed += corpora(config, out);
+            out.println(
+                    crossed == 0
+                            ? "proved: " + Amount.of(tried, "attempt") + ", nothing crosses"
+                            : "not proved: " + crossed + " found");
+            out.flush();
+            return crossed == 0 ? 0 : SluiceCommand.FOUND;
+        }
+    }
+
+    private static int permissions(Access access, AccessPlan plan, Set<String> topics, PrintWriter out) {
+        Differences differences = access.differences(plan);
+        List<AclBinding> others = access.ofOthers(topics);
+        differences.missing().forEach(binding -> out.println("missing    " + line(binding)));
+        differences.unplanned().forEach(binding -> out.println("unplanned  " + line(binding)));
+        others.forEach(binding -> out.println("foreign    " + line(binding)));
+        int found = differences.missing().size() + differences.unplanned().size() + others.size();
+        out.println("permissions: " + plan.bindings().size() + " planned, " + found + " differ");
+        return found;
+    }
+
+    private static long corpora(SluiceConfig config, PrintWriter out) throws IOException {
+        long found = 0;
+        CorpusRoots roots = Corpora.of(config);
+        for (Tenant tenant : config.tenancy().tenants().keySet()) {
+            Store corpus = roots.store(tenant).orElseThrow();
+            long[] strangers = new long[1];
+            new CorpusReader(corpus).shards(shard -> !shard.lane().tenant().equals(tenant), shard -> {
+                strangers[0]++;
+                out.println("  crosses  " + Printable.of(shard.file().path()));
+            });
+            Verification lines = Corpora.verify(corpus, difference -> out.println("  " + Printable.of(difference)));
+            out.println("corpus of " + tenant + ": " + Amount.of(lines.shards(), "shard") + ", "
+                    + Amount.of(lines.records(), "line") + ", " + (strangers[0] + lines.findings()) + " found");
+            found += strangers[0] + lines.findings();
+        }
+        return found;
+    }
+
+    private static AccessPlan planOf(SluiceConfig config) {
+        return AccessPlan.of(config.tenancy().tenants().keySet());
+    }
+
+    private static String line(AclBinding binding) {
+        boolean isPrefix = binding.pattern().patternType() == PatternType.PREFIXED;
+        return "%-32s %-16s %s %s"
+                .formatted(
+                        nameOf(binding),
+                        binding.entry().operation(),
+                        binding.pattern().resourceType().name().toLowerCase(Locale.ROOT),
+                        Printable.of(binding.pattern().name() + (isPrefix ? "*" : "")));
+    }
+
+    /** Sluice's users by name, everybody else as the cluster has them. */
+    private static String nameOf(AclBinding binding) {
+        String principal = binding.entry().principal();
+        return Printable.of(principal.startsWith("User:sluice-") ? principal.substring("User:".length()) : principal);
+    }
+}

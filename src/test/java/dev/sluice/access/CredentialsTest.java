@@ -1,0 +1,80 @@
+package dev.sluice.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contracts.identity.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CredentialsTest {
+    private static final Principal ACME = Principal.capture(new Tenant("acme"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldLogInWithThePasswordThatTheClusterWasTold() {
+        Map<String, String> told = new HashMap<>();
+        Credentials credentials = credentials();
+        Map<String, String> before = credentials.of(ACME);
+
+        credentials.make(List.of(ACME), told::putAll);
+
+        assertThat(told).containsOnlyKeys("sluice-capture-acme");
+        assertThat(credentials().of(ACME))
+                .isEqualTo(before)
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-256")
+                .containsEntry(
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required "
+                                + "username=\"sluice-capture-acme\" password=\"" + told.get(ACME.name()) + "\";");
+    }
+
+    @Test
+    void shouldKeepNoPasswordThatTheClusterDidNotTake() {
+        Credentials credentials = credentials();
+
+        assertThatThrownBy(() -> credentials.make(List.of(ACME), passwords -> {
+                    throw new IllegalStateException("no broker");
+                }))
+                .hasMessage("no broker");
+
+        assertThat(credentials.isKept(ACME)).isFalse();
+        assertThat(folder.resolve("access")).doesNotExist();
+    }
+
+    @Test
+    void shouldMakeAnotherPasswordEachTime() {
+        Credentials credentials = credentials();
+        credentials.make(List.of(ACME), passwords -> {});
+        Map<String, String> first = credentials.of(ACME);
+
+        credentials.make(List.of(ACME), passwords -> {});
+
+        assertThat(credentials.of(ACME)).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldBeForTheOwnerAlone() throws IOException {
+        credentials().make(List.of(ACME), passwords -> {});
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("access/sluice-capture-acme.properties"))))
+                .isEqualTo("rw-------");
+    }
+
+    private Credentials credentials() {
+        return new Credentials(folder.resolve("access"), Map.of("security.protocol", "SASL_SSL"));
+    }
+}
