@@ -52,10 +52,16 @@ public final class Books implements AutoCloseable {
     public List<TenantSums> sums() {
         Map<Tenant, List<Tip>> tips = new LinkedHashMap<>();
         tenants().forEach(tenant -> tips.put(tenant, tips(tenant)));
-        Map<String, Long> waiting = waiting(tenants().stream()
-                .map(tenant -> new CaptureTopic(tenant).name())
-                .collect(Collectors.toSet())::contains);
+        Map<TopicPartition, Long> read = offsets.ofTopology();
+        Map<TopicPartition, Long> written = offsets.written(ledger.partitions());
         Map<TopicPartition, LedgerAccount> accounts = ledger.refresh();
+        read.replaceAll((partition, position) ->
+                ledger.isBehind(written, partition.partition()) ? accounted(accounts, partition, position) : position);
+        Map<String, Long> waiting = waiting(
+                tenants().stream()
+                        .map(tenant -> new CaptureTopic(tenant).name())
+                        .collect(Collectors.toSet())::contains,
+                read);
         List<TenantSums> sums = new ArrayList<>();
         tips.forEach((tenant, own) -> {
             String topic = new CaptureTopic(tenant).name();
@@ -73,10 +79,12 @@ public final class Books implements AutoCloseable {
      * some do. The topology refuses them when it is started anew, and leaves them alone until then.
      */
     public Map<String, Long> strangers() {
-        Map<String, Long> waiting = waiting(topic -> CaptureTopic.parse(topic)
-                .map(CaptureTopic::tenant)
-                .filter(tenant -> !tenancy.knows(tenant))
-                .isPresent());
+        Map<String, Long> waiting = waiting(
+                topic -> CaptureTopic.parse(topic)
+                        .map(CaptureTopic::tenant)
+                        .filter(tenant -> !tenancy.knows(tenant))
+                        .isPresent(),
+                offsets.ofTopology());
         waiting.values().removeIf(count -> count == 0);
         return waiting;
     }
@@ -144,15 +152,24 @@ public final class Books implements AutoCloseable {
                 tenant, captured, committed, refused, duplicates, tuples - committed - lost, lost, waiting);
     }
 
+    /**
+     * How far the ledger accounts for what the topology says to have read. Both are written in one transaction, but its end
+     * is marked in one topic after the other: for a moment the position can be seen, and the ledger that goes with it not.
+     */
+    private static long accounted(
+            Map<TopicPartition, LedgerAccount> accounts, TopicPartition partition, long position) {
+        LedgerAccount account = accounts.get(partition);
+        return account == null ? 0 : Math.min(position, account.nextOffset());
+    }
+
     /** Events that the topology has not read yet, of each of these topics that exists. */
-    private Map<String, Long> waiting(Predicate<String> isWanted) {
+    private Map<String, Long> waiting(Predicate<String> isWanted, Map<TopicPartition, Long> read) {
         List<TopicPartition> partitions = reader.listTopics().entrySet().stream()
                 .filter(topic -> isWanted.test(topic.getKey()))
                 .flatMap(topic -> topic.getValue().stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = offsets.ends(partitions);
-        Map<TopicPartition, Long> read = offsets.ofTopology();
         Map<String, Long> waiting = new TreeMap<>();
         ends.forEach((partition, end) ->
                 waiting.merge(partition.topic(), Math.max(0, end - read.getOrDefault(partition, 0L)), Long::sum));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -32,12 +33,24 @@ public final class Ledger {
         this.changelog = changelog;
     }
 
-    /** Reads what was committed since, and gives the account of every capture partition. */
-    public Map<TopicPartition, LedgerAccount> refresh() {
+    /** Partitions of the changelog; none before the topology has run for the first time. */
+    Set<TopicPartition> partitions() {
         if (consumer.assignment().isEmpty()) {
             assign();
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        return consumer.assignment();
+    }
+
+    /** Whether the last {@link #refresh} did not come as far as this, in the partition of this number. */
+    boolean isBehind(Map<TopicPartition, Long> written, int partition) {
+        TopicPartition own = new TopicPartition(changelog, partition);
+        Long end = written.get(own);
+        return end != null && consumer.position(own) < end;
+    }
+
+    /** Reads what was committed since, and gives the account of every capture partition. */
+    public Map<TopicPartition, LedgerAccount> refresh() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
         CommittedRecords.upTo(consumer, ends, record -> {
             String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
             accounts.put(new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));

@@ -9,6 +9,9 @@ interface Offsets extends AutoCloseable {
     /** The end of each of these partitions, as a reader of committed records sees it. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions);
 
+    /** The end of each of these partitions, with what is not committed or not marked as it yet. */
+    Map<TopicPartition, Long> written(Collection<TopicPartition> partitions);
+
     /** How far the topology has committed; at the end of a capture partition exactly when nothing waits there. */
     Map<TopicPartition, Long> ofTopology();
 

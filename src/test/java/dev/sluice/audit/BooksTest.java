@@ -93,6 +93,22 @@ final class BooksTest {
     }
 
     @Test
+    void shouldTakeForWaitingWhatTheLedgerIsNotYetSeenToAccountFor() {
+        shelf.events(CAPTURE, 10);
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(8, 8, 0, Map.of(), Map.of()));
+        offsets.topology.put(CAPTURE, 10L);
+
+        offsets.unmarked.put(CHANGELOG, 2L);
+        TenantSums between = books().sums().get(0);
+        offsets.unmarked.clear();
+        TenantSums after = books().sums().get(0);
+
+        assertThat(between.waiting()).isEqualTo(2);
+        assertThat(between.isSettled()).isFalse();
+        assertThat(after.waiting()).as("the mark of a transaction stands there").isZero();
+    }
+
+    @Test
     void shouldTellOfEventsOfATenantThatIsNotConfigured() {
         shelf.events(STRANGER, 3);
         shelf.events(CAPTURE, 2);
@@ -164,6 +180,7 @@ final class BooksTest {
     private final class FakeOffsets implements Offsets {
         private final Map<TopicPartition, Long> topology = new HashMap<>();
         private final Map<TopicPartition, Long> sinks = new HashMap<>();
+        private final Map<TopicPartition, Long> unmarked = new HashMap<>();
 
         @Override
         public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
@@ -172,8 +189,15 @@ final class BooksTest {
         }
 
         @Override
+        public Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> written = new HashMap<>(ends(partitions));
+            written.replaceAll((partition, end) -> end + unmarked.getOrDefault(partition, 0L));
+            return written;
+        }
+
+        @Override
         public Map<TopicPartition, Long> ofTopology() {
-            return topology;
+            return new HashMap<>(topology);
         }
 
         @Override
