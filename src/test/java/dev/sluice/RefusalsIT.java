@@ -9,6 +9,7 @@ import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.embedded.Connection;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.refused.RefusalFilter;
 import dev.sluice.refused.Refusals;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
@@ -78,6 +79,7 @@ final class RefusalsIT {
         Refusals.of(
                 sluice.cluster(),
                 Set.of(Deployed.TENANT),
+                RefusalFilter.ALL,
                 refusal -> REFUSALS.put(refusal.origin().toString(), refusal));
         return REFUSALS.keySet();
     }
@@ -171,12 +173,85 @@ final class RefusalsIT {
     }
 
     @Test
+    void shouldListRefusalsOfOneReasonAndSayWhatCanBeDone() {
+        Commands.Result result = sluice.command("refused", "ls", "--reason", "misplaced", "--since", "1h");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()
+                        .lines()
+                        .filter(line -> line.contains("capture."))
+                        .toList())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("  misplaced "));
+        assertThat(result.out()).containsPattern(" [0-9]+ misplaced +the producer has to use the event's id");
+        assertThat(sluice.command("refused", "ls", "--tenant", "somebody-else").out())
+                .isEqualTo("0 refused\n");
+        assertThat(sluice.command("refused", "ls", "--since", "2999-01-01").out())
+                .isEqualTo("0 refused\n");
+    }
+
+    @Test
+    void shouldNameTheReasonsThatThereAre() {
+        assertThat(sluice.command("refused", "ls", "--reason", "bad"))
+                .satisfies(result -> assertThat(result.code()).isEqualTo(2))
+                .satisfies(result -> assertThat(result.err())
+                        .startsWith("sluice: --reason = \"bad\": must be one of too-large, too-deep, malformed, "));
+    }
+
+    @Test
+    void shouldShowWhatIsKnownOfARefusedEvent() {
+        String origin = origin("wrong key");
+
+        Commands.Result result = sluice.command("refused", "show", origin);
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .startsWith(origin + "\n  refused   ")
+                .contains("misplaced", "  do        the producer has to use")
+                .containsPattern("  raw event [0-9,]+ bytes; a replay would be attempt 2\n$")
+                .doesNotContain(BadEvent.MARK);
+    }
+
+    @Test
+    void shouldSayThatNothingOfAnOriginWasRefused() {
+        Commands.Result result = sluice.command("refused", "show", BadEvent.TOPIC + "-0@999999");
+
+        assertThat(result)
+                .isEqualTo(new Commands.Result(
+                        3,
+                        BadEvent.TOPIC + "-0@999999\n  not refused: no refusal names it\n"
+                                + "  raw event is gone: retention has taken the raw event\n",
+                        ""));
+    }
+
+    @Test
     void shouldOnlySayWhatAReplayWouldDo() {
         String origin = origin("wrong key");
 
         Commands.Result result = sluice.command("refused", "replay", "--dry-run", origin);
 
-        assertThat(result).isEqualTo(new Commands.Result(0, origin + "  would be published, attempt 2\n", ""));
+        assertThat(result)
+                .isEqualTo(new Commands.Result(
+                        0, origin + "  would be published, attempt 2\n1 would be published, 0 gone\n", ""));
+    }
+
+    @Test
+    void shouldAskForOriginsOrForWhichOnesNotForBoth() {
+        assertThat(sluice.command("refused", "replay").code()).isEqualTo(2);
+        assertThat(sluice.command("refused", "replay", "--reason", "misplaced", origin("wrong key"))
+                        .err())
+                .isEqualTo("sluice: name origins, or choose by --reason, --tenant or --since: one of both\n");
+    }
+
+    @Test
+    void shouldFailWhereTheRawEventIsGone() {
+        assertThat(sluice.command("refused", "replay", BadEvent.TOPIC + "-0@999999"))
+                .isEqualTo(new Commands.Result(
+                        1,
+                        BadEvent.TOPIC
+                                + "-0@999999  is gone: retention has taken the raw event; nothing was published\n"
+                                + "0 published, 1 gone\n",
+                        ""));
     }
 
     /** Before the start: only then is it looked for. */

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,19 +21,23 @@ import org.apache.kafka.common.TopicPartition;
 public final class Refusals {
     private Refusals() {}
 
-    /** Hands every refusal of these tenants, and of unknown ones, to {@code each}; how many there were. */
-    public static long of(KafkaCluster cluster, Set<Tenant> tenants, java.util.function.Consumer<Refusal> each) {
+    /** Hands every refusal that is wanted, of these tenants and of unknown ones, to {@code each}. */
+    public static void of(
+            KafkaCluster cluster,
+            Set<Tenant> tenants,
+            Predicate<Refusal> wanted,
+            java.util.function.Consumer<Refusal> each) {
         try (Consumer<byte[], byte[]> reader = cluster.reader()) {
             Collection<TopicPartition> partitions = partitions(reader, tenants);
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            AtomicLong count = new AtomicLong();
             CommittedRecords.upTo(reader, ends, record -> {
-                each.accept(read(record));
-                count.incrementAndGet();
+                Refusal refusal = read(record);
+                if (wanted.test(refusal)) {
+                    each.accept(refusal);
+                }
             });
-            return count.get();
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.sluice.refused;
 
-import dev.sluice.config.ConfigurationException;
-import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
 import dev.sluice.topology.TopicPlan;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -47,26 +49,49 @@ public final class Replay implements AutoCloseable {
         return new Replay(cluster.reader(), producer);
     }
 
-    /** What {@link #publish} would do with this origin, in words. */
-    public String look(String origin) {
+    /**
+     * A raw event, as far as anybody may know of it.
+     *
+     * @param attempt that a replay of it would be
+     */
+    public record RawEvent(Origin origin, long bytes, int attempt) {}
+
+    /** The raw event at this origin; empty where retention has taken it. */
+    public Optional<RawEvent> look(Origin origin) {
         return find(origin)
-                .map(record -> "would be published, attempt " + attempt(record))
-                .orElse(gone());
+                .map(record -> new RawEvent(origin, Math.max(0, record.serializedValueSize()), attempt(record)));
     }
 
-    /** Publishes the event at this origin anew; what happened, in words. */
-    public String publish(String origin) {
-        Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
-        if (found.isEmpty()) {
-            return gone();
+    /**
+     * Those of these origins at which the latest attempt of an event stands: whatever has been replayed already is left out.
+     * Events without a key are all let through; so is what retention has taken.
+     */
+    public List<Origin> latest(Collection<Origin> origins) {
+        Map<String, RawEvent> latest = new LinkedHashMap<>();
+        for (Origin origin : origins) {
+            Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
+            String key = found.map(ConsumerRecord::key)
+                    .map(bytes -> origin.topic() + "/" + HexFormat.of().formatHex(bytes))
+                    .orElse(origin.toString());
+            RawEvent event = new RawEvent(origin, 0, found.map(Replay::attempt).orElse(1));
+            latest.merge(key, event, (one, other) -> other.attempt() >= one.attempt() ? other : one);
         }
-        ConsumerRecord<byte[], byte[]> record = found.get();
+        return latest.values().stream().map(RawEvent::origin).toList();
+    }
+
+    /** Publishes the event at this origin anew, and says where; empty where retention has taken it. */
+    public Optional<RawEvent> publish(Origin origin) {
+        return find(origin).map(this::publish);
+    }
+
+    private RawEvent publish(ConsumerRecord<byte[], byte[]> record) {
         ProducerRecord<byte[], byte[]> again =
                 new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
         again.headers().add(AttemptHeader.NAME, AttemptHeader.write(attempt(record)));
         try {
-            return "published, attempt " + attempt(record) + ", at offset "
-                    + producer.send(again).get().offset();
+            RecordMetadata sent = producer.send(again).get();
+            Origin origin = new Origin(sent.topic(), sent.partition(), sent.offset());
+            return new RawEvent(origin, Math.max(0, sent.serializedValueSize()), attempt(record));
         } catch (ExecutionException e) {
             throw new KafkaException("the event could not be published anew", e.getCause());
         } catch (InterruptedException e) {
@@ -81,10 +106,7 @@ public final class Replay implements AutoCloseable {
         reader.close();
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> find(String text) {
-        Origin origin = Origin.parse(text)
-                .filter(parsed -> CaptureTopic.parse(parsed.topic()).isPresent())
-                .orElseThrow(() -> new ConfigurationException("origin", text, "capture.<tenant>-<partition>@<offset>"));
+    private Optional<ConsumerRecord<byte[], byte[]>> find(Origin origin) {
         TopicPartition partition = new TopicPartition(origin.topic(), origin.partition());
         reader.assign(List.of(partition));
         long first = reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -101,9 +123,5 @@ public final class Replay implements AutoCloseable {
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {
         Header header = record.headers().lastHeader(AttemptHeader.NAME);
         return 1 + AttemptHeader.read(header == null ? null : header.value());
-    }
-
-    private static String gone() {
-        return "is gone: retention has taken the raw event; nothing was published";
     }
 }
