@@ -38,6 +38,7 @@ final class ClustersIT {
             assertThat(sluice.http("/metrics").body())
                     .contains("sluice_events_refused_total{reason=\"unknown-cluster\",tenant=\"acme-labs\"} 1.0");
 
+            assertThat(replayed(sluice)).hasSize(1);
             Files.writeString(manifests.resolve("wells.yaml"), SOUND);
             Await.until(SOON, () -> replayed(sluice), lines -> lines.size() == 2);
             assertThat(sluice.lines()).anyMatch(line -> line.contains("\"source\":\"engineering/wells\""));
@@ -50,9 +51,11 @@ final class ClustersIT {
         }
     }
 
-    /** The manifest is taken up within seconds; a replay before that is refused once more. */
+    /** The manifest is taken up within seconds; a replay before that is refused once more, and it alone replayed then. */
     private static List<String> replayed(Deployed sluice) {
-        assertThat(sluice.command("refused", "replay", REFUSED).code()).isZero();
+        assertThat(sluice.command("refused", "replay", "--reason", "unknown-cluster"))
+                .satisfies(replay -> assertThat(replay.code()).isZero())
+                .satisfies(replay -> assertThat(replay.out()).endsWith("\n1 published, 0 gone\n"));
         sluice.settled();
         return sluice.lines();
     }
