@@ -82,6 +82,7 @@ public final class AssemblySource implements Source {
 
     @Override
     public void refresh() {
+        settle();
         Instant now = clock.instant();
         if (!finished && runs.waiting() < ENOUGH_WAITING && !now.isBefore(nextLook)) {
             boolean isAll = read(now);
@@ -184,7 +185,7 @@ public final class AssemblySource implements Source {
 
     @Override
     public void settle() {
-        // a part is let go when it is acknowledged
+        runs.settle();
     }
 
     @Override

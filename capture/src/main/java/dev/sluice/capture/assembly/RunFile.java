@@ -24,6 +24,7 @@ import java.util.Optional;
  * step  sequence  written  file  numbers  hash  json
  * spare sequence  written  file  numbers  hash  json    a step that the part can go without
  * last  sequence  written  file  numbers  hash  json    a step that the run should end with
+ * alone sequence  written  file  numbers  hash  json    a step that is all of its run
  * seal  why                  a part ends here
  * </pre>
  *
@@ -44,6 +45,7 @@ final class RunFile {
     private Segment segment;
     private long end;
     private String lastFile = "";
+    private boolean isAlone;
     private int handedOut;
     private int acknowledged;
 
@@ -100,6 +102,7 @@ final class RunFile {
             throw new UncheckedIOException("can't take up a run again", e);
         }
         seen.add(step.id());
+        isAlone |= step.kind() == Step.Kind.ALONE;
         String line = String.join(
                 "\t",
                 step.kind().word(),
@@ -136,6 +139,11 @@ final class RunFile {
     /** Whether the part that is growing will go without what it can spare, so that no more of it is wanted. */
     boolean isThinned() {
         return segment.isThinned();
+    }
+
+    /** Whether all of it is one step, so that {@link PastRuns} says the rest once it is done with. */
+    boolean isAlone() {
+        return isAlone;
     }
 
     /** The file that the last step came from. */
@@ -195,6 +203,15 @@ final class RunFile {
             } catch (IOException e) {
                 throw new UncheckedIOException("can't let go of a part that was acknowledged", e);
             }
+        }
+    }
+
+    /** Leaves nothing of it. */
+    void delete() {
+        try {
+            Files.deleteIfExists(open);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't let go of a run that is done with", e);
         }
     }
 
@@ -285,6 +302,7 @@ final class RunFile {
         Step.Kind kind = Step.Kind.kept(fields[0])
                 .orElseThrow(() -> new IllegalStateException("no line of a run begins with " + fields[0]));
         lastFile = fields[3];
+        isAlone |= kind == Step.Kind.ALONE;
         segment.add(kind, Integer.parseInt(fields[4]), Long.parseLong(fields[2]), bytes);
         if (!fields[5].isEmpty()) {
             seen.addHash(Long.parseUnsignedLong(fields[5], 16));

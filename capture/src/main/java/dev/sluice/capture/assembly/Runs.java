@@ -38,11 +38,13 @@ final class Runs {
 
     private final Path open;
     private final Path closed;
+    private final PastRuns past;
     private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Instant> closing = new HashMap<>();
     private final Deque<String> sealed = new ArrayDeque<>();
     private final Map<String, RunFile> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> touched = new HashSet<>();
+    private final Map<String, String> done = new LinkedHashMap<>();
     private long underway;
     private long remembered;
 
@@ -57,6 +59,7 @@ final class Runs {
         try {
             OwnerOnly.createFolder(open);
             OwnerOnly.createFolder(closed);
+            this.past = PastRuns.in(folder);
             try (DirectoryStream<Path> left = Files.newDirectoryStream(open, "*.run")) {
                 for (Path file : left) {
                     RunFile.headIn(file).ifPresent(head -> takeUp(head.run(), committed, now));
@@ -69,6 +72,10 @@ final class Runs {
 
     private void takeUp(String run, long committed, Instant now) {
         RunFile file = file(run, committed);
+        if (past.has(run)) {
+            letGo(run, file);
+            return;
+        }
         for (int i = file.waiting(); i > 0; i--) {
             sealed.addLast(run);
         }
@@ -82,6 +89,9 @@ final class Runs {
 
     /** Adds a step to its run; whether it was a new one. */
     boolean add(Step step, long sequence, String source, UtcMillis written, Instant now) {
+        if (past.has(step.run())) {
+            return false;
+        }
         RunFile file = file(step.run());
         if (file.has(step.id())) {
             return false;
@@ -99,7 +109,7 @@ final class Runs {
         if (file.isClosing()) {
             closing.put(step.run(), now);
         }
-        if (step.kind() == Step.Kind.END) {
+        if (step.isEnd()) {
             seal(step.run(), file, Part.Why.ENDED);
         }
         letGoIfFull(step.run());
@@ -169,10 +179,26 @@ final class Runs {
     void acknowledge(String run) {
         underway--;
         RunFile file = file(run);
+        if (file.isAlone()) {
+            done.put(run, file.lastFile());
+            return;
+        }
         file.acknowledge();
         if (file.isClosed()) {
             forget(run);
         }
+    }
+
+    /** Lets go of runs of one step that were acknowledged. That they came is known for good before what was kept of them goes. */
+    void settle() {
+        past.add(done);
+        done.keySet().forEach(run -> letGo(run, file(run)));
+        done.clear();
+    }
+
+    private void letGo(String run, RunFile file) {
+        file.delete();
+        forget(run);
     }
 
     /** Forgets runs that nothing came of since, of which nothing waits, and whose last log file isn't known any more. */
@@ -191,6 +217,7 @@ final class Runs {
         } catch (IOException e) {
             throw new UncheckedIOException("can't clear away what was kept of earlier runs", e);
         }
+        past.keep(isKnown);
     }
 
     private void seal(String run, RunFile file, Part.Why why) {

@@ -23,7 +23,9 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
         /** The run should end with it: what comes within seconds is still waited for, and comes with it. */
         LAST("last"),
         /** The run ends with it: its part is sealed, so that on disk it is as any other. */
-        END("step");
+        END("step"),
+        /** The run is this step and no other: its key is made of all that the step holds. */
+        ALONE("alone");
 
         private final String word;
 
@@ -49,6 +51,11 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
             throw new IllegalArgumentException(
                     "a step has a run with a plain key, and takes no or some of its numbers");
         }
+    }
+
+    /** Whether nothing more comes of the run. */
+    boolean isEnd() {
+        return kind == Kind.END || kind == Kind.ALONE;
     }
 
     boolean isSpare() {

@@ -101,7 +101,7 @@ final class RecordSteps {
                 name,
                 Bytes.wrap(kept.endObject().toByteArray()),
                 found.field().numbers(),
-                isAlone ? Step.Kind.END : found.kind());
+                isAlone ? Step.Kind.ALONE : found.kind());
     }
 
     private static Redactions dropped(int members) {

@@ -29,6 +29,7 @@ public record Drained(List<CaptureEvent> events, String kept, List<String> notes
                 source.refresh();
                 kept.append(contents(folder));
                 events.addAll(take(source));
+                source.settle();
             }
             return new Drained(events, kept.toString(), source.progress().get(0).notes());
         }

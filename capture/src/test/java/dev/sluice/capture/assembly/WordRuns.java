@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code last} should, {@code -} is no id,
+ * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code last} should, {@code alone} is all of it, {@code -} is no id,
  * and a word that begins with {@code spare} takes no number and can be spared.
  */
 final class WordRuns implements RunLogs {
@@ -60,6 +60,7 @@ final class WordRuns implements RunLogs {
         private static Step.Kind kind(String word) {
             return switch (word) {
                 case "end" -> Step.Kind.END;
+                case "alone" -> Step.Kind.ALONE;
                 case "last" -> Step.Kind.LAST;
                 default -> word.startsWith("spare") ? Step.Kind.SPARE : Step.Kind.PLAIN;
             };

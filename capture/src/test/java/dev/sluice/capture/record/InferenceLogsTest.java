@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,17 @@ final class InferenceLogsTest {
 
         assertThat(capture(false, without)).singleElement().satisfies(event -> assertThat(Records.rule(event))
                 .isEqualTo("inference.request_class"));
+    }
+
+    @Test
+    void shouldLeaveNoFileForARequestThatIsDoneWith() throws IOException {
+        String requests = REQUEST.formatted("1") + REQUEST.formatted("2") + REQUEST.formatted("3");
+        assertThat(capture(false, requests)).hasSize(3);
+
+        try (Stream<Path> left = Files.walk(temp.resolve("kept"))) {
+            assertThat(left.filter(file -> file.toString().endsWith(".run"))).isEmpty();
+        }
+        assertThat(capture(false, requests + REQUEST.formatted("4"))).hasSize(1);
     }
 
     private List<CaptureEvent> capture(boolean withContent, String lines) throws IOException {
