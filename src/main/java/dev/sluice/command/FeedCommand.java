@@ -48,8 +48,11 @@ record FeedCommand(String capturePoint, CaptureOptions options, SluiceConfig con
         int refused = 0;
         try (Feed feed = feeds.apply(Notebook.scratch())) {
             for (Iterator<Found> all = feed.look(); all.hasNext(); ) {
-                refused += print(all.next());
+                Found found = all.next();
+                refused += print(found);
+                found.done().run();
             }
+            feed.notes().forEach(note -> line.getErr().println(Printable.of(note)));
         } catch (CaptureRefusedException | UncheckedIOException e) {
             return Publication.fail(String.valueOf(e.getMessage()), line);
         }

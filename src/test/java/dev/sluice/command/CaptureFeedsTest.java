@@ -70,6 +70,21 @@ final class CaptureFeedsTest {
     }
 
     @Test
+    void shouldSayHowManyVerdictsWaitForTheirBrief() throws IOException {
+        write(
+                "archive/1.json",
+                "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"verdict\":"
+                        + "{\"verdict\":\"reject\",\"notes\":\"no\",\"corrected_diff\":\"+stop()\"}}");
+
+        Result result = run("capture", "feedback", "--dry-run", path("archive"));
+
+        assertThat(result.code()).as("%s", result).isZero();
+        assertThat(result.out()).contains("\"format\":\"sluice.apprenticeship.v1\"");
+        assertThat(result.err())
+                .isEqualTo("1 verdicts that make no pair yet: no brief with an attempt has come for them\n");
+    }
+
+    @Test
     void shouldMakeNoPairOfSidesThatAreTheSame() throws IOException {
         write("ask.txt", "stop the pump");
         write("before.diff", "+kill()");

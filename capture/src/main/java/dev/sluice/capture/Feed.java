@@ -1,6 +1,7 @@
 package dev.sluice.capture;
 
 import java.util.Iterator;
+import java.util.List;
 
 /** What a folder, a file or a stream has to offer. Called by one thread. */
 public interface Feed extends AutoCloseable {
@@ -9,6 +10,11 @@ public interface Feed extends AutoCloseable {
      * with one thing is found.
      */
     Iterator<Found> look();
+
+    /** What is to be told beside what was found, one line each. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Makes durable what was acknowledged. */
     void settle();

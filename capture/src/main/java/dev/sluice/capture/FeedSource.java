@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A feed as a capture point: it is looked at once, or again and again. While it can't be read it says why and is tried
@@ -115,8 +116,9 @@ public final class FeedSource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
+        List<String> all = Stream.concat(notes.stream(), feed.notes().stream()).toList();
         return List.of(new SourceProgress(
-                name, offered + refused, 0, acknowledged, 0, refused, 0, notes, failure.or(() -> unwritable)));
+                name, offered + refused, 0, acknowledged, 0, refused, 0, all, failure.or(() -> unwritable)));
     }
 
     @Override

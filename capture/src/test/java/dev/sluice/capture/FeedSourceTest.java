@@ -32,6 +32,11 @@ class FeedSourceTest {
         }
 
         @Override
+        public List<String> notes() {
+            return List.of("1 of the feed's own");
+        }
+
+        @Override
         public void settle() {}
 
         @Override
@@ -67,7 +72,7 @@ class FeedSourceTest {
             assertThat(progress.refused()).isEqualTo(1);
             assertThat(progress.acknowledged()).isEqualTo(1);
             assertThat(progress.total()).isEqualTo(2);
-            assertThat(progress.notes()).containsExactly("refused: b: contract-broken/payload");
+            assertThat(progress.notes()).containsExactly("refused: b: contract-broken/payload", "1 of the feed's own");
         }
     }
 

@@ -49,25 +49,36 @@ final class MessageReader {
     }
 
     /**
-     * The events that a message makes: none where its verdict makes no pair, and two where an apprenticeship comes to
-     * one.
+     * What a message comes to.
+     *
+     * @param step of an apprenticeship
+     * @param pair where its verdict makes one
+     * @param waits whether its verdict would make one with a brief that isn't there, or has no attempt yet
      */
-    Outcome<List<Draft>> read(Bytes message, UtcMillis written) {
-        return Payloads.read(message).then(object -> ClaimFields.of(object, tenant, cluster, Scope.WORKSPACE)
-                .map(claims -> drafts(object, claims, written)));
+    record Said(Optional<Draft> step, Optional<Draft> pair, boolean waits) {
+        List<Draft> drafts() {
+            return Stream.of(step, pair).flatMap(Optional::stream).toList();
+        }
     }
 
-    private List<Draft> drafts(Node object, Claims claims, UtcMillis written) {
+    /** The events that a message makes. */
+    Outcome<Said> read(Bytes message, UtcMillis written) {
+        return Payloads.read(message).then(object -> ClaimFields.of(object, tenant, cluster, Scope.WORKSPACE)
+                .map(claims -> said(object, claims, written)));
+    }
+
+    private Said said(Node object, Claims claims, UtcMillis written) {
         if (object.members().containsKey("stage_at_capture") || object.members().containsKey("brief")) {
             return apprenticeship(object, claims, written);
         }
-        return OTHER_VERDICTS.contains(object.at("verdict").text())
-                ? List.of()
-                : List.of(pair(Payloads.write(object, Map.of(), ClaimFields.PATHS), claims, written));
+        Optional<Draft> pair = OTHER_VERDICTS.contains(object.at("verdict").text())
+                ? Optional.empty()
+                : Optional.of(pair(Payloads.write(object, Map.of(), ClaimFields.PATHS), claims, written));
+        return new Said(Optional.empty(), pair, false);
     }
 
     /** A brief may get several verdicts, so that these are told apart by what they say. */
-    private List<Draft> apprenticeship(Node object, Claims claims, UtcMillis written) {
+    private Said apprenticeship(Node object, Claims claims, UtcMillis written) {
         String id = "apprenticeship:" + object.at("brief_id").text();
         boolean isBrief = object.at("verdict").is(Node.Kind.ABSENT);
         Draft step = new Draft(
@@ -77,22 +88,20 @@ final class MessageReader {
                 claims,
                 Payloads.write(object, Map.of(), ClaimFields.PATHS),
                 Redactions.none());
-        return Stream.concat(Stream.of(step), corrected(object).stream().map(payload -> pair(payload, claims, written)))
-                .toList();
+        if (!isCorrection(object.at("verdict"))) {
+            return new Said(Optional.of(step), Optional.empty(), false);
+        }
+        boolean isAlone = object.at("brief").is(Node.Kind.ABSENT);
+        Optional<Draft> pair = (isAlone ? briefs.attempted(object.at("brief_id").text()) : Optional.of(object))
+                .filter(known -> !known.at("attempt").at("diff").text().isBlank())
+                .map(known -> pair(pairOf(known, object.at("verdict")), claims, written));
+        return new Said(Optional.of(step), pair, isAlone && pair.isEmpty());
     }
 
-    /** The pair of a verdict that refines or rejects, where both diffs are known. */
-    private Optional<RawJson> corrected(Node object) {
-        Node verdict = object.at("verdict");
-        if (!CORRECTIONS.contains(verdict.at("verdict").text())
-                || verdict.at("corrected_diff").text().isBlank()) {
-            return Optional.empty();
-        }
-        Optional<Node> brief = object.at("brief").is(Node.Kind.ABSENT)
-                ? briefs.attempted(object.at("brief_id").text())
-                : Optional.of(object);
-        return brief.filter(known -> !known.at("attempt").at("diff").text().isBlank())
-                .map(known -> pairOf(known, verdict));
+    /** Whether it refines or rejects, and says how it should have been. */
+    private static boolean isCorrection(Node verdict) {
+        return CORRECTIONS.contains(verdict.at("verdict").text())
+                && !verdict.at("corrected_diff").text().isBlank();
     }
 
     private static RawJson pairOf(Node brief, Node verdict) {

@@ -158,6 +158,66 @@ class FeedbackFeedTest {
     }
 
     @Test
+    void shouldMakeThePairOfAVerdictOnceItsBriefComes() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), verdict("no"));
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(formats(Feeds.take(feed))).containsExactly("sluice.apprenticeship.v1");
+            assertThat(feed.notes())
+                    .containsExactly("1 verdicts that make no pair yet: no brief with an attempt has come for them");
+            Feeds.write(archive.resolve("2.json"), BRIEF.replace("b-1", "b-2"));
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("2.json");
+            assertThat(feed.notes()).hasSize(1);
+            Feeds.write(archive.resolve("3.json"), BRIEF);
+
+            List<Found> found = Feeds.take(feed);
+
+            assertThat(found).extracting(Found::place).containsExactly("1.json", "3.json");
+            assertThat(formats(found)).containsExactly("sluice.feedback.v1", "sluice.apprenticeship.v1");
+            assertThat(feed.notes()).isEmpty();
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRememberOverARestartWhichVerdictsWait() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), verdict("no"));
+        try (FeedbackFeed feed = feed(archive)) {
+            Feeds.take(feed);
+        }
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed)).isEmpty();
+            assertThat(feed.notes()).hasSize(1);
+        }
+        Feeds.write(archive.resolve("2.json"), BRIEF);
+        try (FeedbackFeed feed = feed(archive)) {
+            List<Found> found = Feeds.look(feed);
+            assertThat(formats(found)).containsExactly("sluice.feedback.v1", "sluice.apprenticeship.v1");
+            found.get(1).done().run();
+            feed.settle();
+        }
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(formats(Feeds.take(feed)))
+                    .as("stopped before the pair was acknowledged")
+                    .containsExactly("sluice.feedback.v1");
+            assertThat(feed.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotWaitForTheBriefOfAVerdictThatIsRefused() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), verdict(""));
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed))
+                    .extracting(Feeds::shown)
+                    .containsExactly("contract-broken/apprenticeship.notes-on-correction");
+            assertThat(feed.notes()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldMakeNoPairWithABriefOfAnotherTenant() {
         Path archive = folder.resolve("archive");
         Feeds.write(archive.resolve("1.json"), BRIEF.replaceFirst("\\{", "{\"tenant\":\"globex\","));
@@ -201,6 +261,10 @@ class FeedbackFeedTest {
             assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("2.json");
             assertThat(Feeds.take(feed)).isEmpty();
         }
+    }
+
+    private static List<String> formats(List<Found> found) {
+        return found.stream().map(one -> Feeds.event(one).format().value()).toList();
     }
 
     private static String verdict(String notes) {
