@@ -15,21 +15,18 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.serdes.EventJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,9 +142,9 @@ final class CaptureSessionCommand implements Callable<Integer> {
 
     /** Sees every log as if for the first time, and remembers nothing. */
     private int print(AnyLogs known) throws InterruptedException, IOException {
-        Path kept = Files.createTempDirectory("sluice-session");
         Interruption interruption = Interruption.follow();
-        try (Source source = source(kept, known)) {
+        try (DryRunFolder kept = DryRunFolder.create();
+                Source source = source(kept.path(), known)) {
             while (!interruption.isRequested() && (options.follow() || !source.isIdle())) {
                 source.refresh();
                 printAll(source);
@@ -157,8 +154,6 @@ final class CaptureSessionCommand implements Callable<Integer> {
                     .forEach(note -> spec.commandLine().getErr().println("sluice: " + note)));
             spec.commandLine().getErr().flush();
             return 0;
-        } finally {
-            delete(kept);
         }
     }
 
@@ -168,22 +163,13 @@ final class CaptureSessionCommand implements Callable<Integer> {
             out.println(new String(EventJson.write(next.get().event()), StandardCharsets.UTF_8));
             next.get().acknowledged().run();
         }
+        source.settle();
         out.flush();
     }
 
     private static void refuseUnreadable(Path log) {
         if (!Files.isReadable(log)) {
             throw new ConfigurationException("capture session", log.toString(), "a file or folder that can be read");
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't clear away " + folder, e);
         }
     }
 }

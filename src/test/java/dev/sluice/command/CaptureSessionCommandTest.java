@@ -70,6 +70,24 @@ final class CaptureSessionCommandTest {
     }
 
     @Test
+    void shouldClearAwayWhatAKilledDryRunLeftAndNoOther() throws IOException {
+        Path log = Files.writeString(folder.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
+        Path left = Files.createTempDirectory("sluice-session");
+        Files.createFile(left.resolve(".held"));
+        Files.writeString(Files.createDirectory(left.resolve("open")).resolve("1.run"), "run");
+        Path others = Files.createTempDirectory("sluice-session");
+        try (DryRunFolder running = DryRunFolder.create()) {
+            assertThat(dryRun(log.toString()).code()).isZero();
+
+            assertThat(left).doesNotExist();
+            assertThat(running.path()).exists();
+            assertThat(others).exists();
+        } finally {
+            Files.delete(others);
+        }
+    }
+
+    @Test
     void shouldRefuseALogThatIsNotThere() {
         String gone = folder.resolve("gone.jsonl").toString();
 
