@@ -67,6 +67,12 @@ record Key<T>(
         return given.startsWith(before) && given.endsWith(after) && given.length() > before.length() + after.length();
     }
 
+    /** Whether a name that begins with the given one and a dot may be this key. */
+    boolean mayLieBelow(String given) {
+        String start = isPattern() ? name.substring(0, name.indexOf('<')) : name;
+        return start.startsWith(given + ".") || (isPattern() && given.startsWith(start));
+    }
+
     /** What stands in the place of the pattern's {@code <name>}. */
     String wildcardOf(String given) {
         return given.substring(name.indexOf('<'), given.length() - (name.length() - name.indexOf('>') - 1));

@@ -135,7 +135,8 @@ final class Keys {
             "kafka.client.<property>",
             "",
             "what Kafka's clients allow",
-            "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …",
+            "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …, each name in one "
+                    + "piece.",
             Optional::of);
     static final Key<String> COMPRESSION = new Key<>(
             "shard.compression",

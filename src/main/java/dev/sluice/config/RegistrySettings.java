@@ -38,12 +38,13 @@ public record RegistrySettings(
                             + "trust store.",
                     RegistryUrls::read)
             .unshown();
-    static final Key<String> USER = new Key<>(
-            "registry.user",
-            "",
-            "a name without a colon",
-            "For the registry's basic authentication.",
-            text -> Optional.of(text).filter(t -> !t.isEmpty() && !t.contains(":")));
+    static final Key<String> USER = new Key<String>(
+                    "registry.user",
+                    "",
+                    "a name without a colon",
+                    "For the registry's basic authentication.",
+                    text -> Optional.of(text).filter(t -> !t.isEmpty() && !t.contains(":")))
+            .unshown();
     static final Key<String> PASSWORD = new Key<>(
             "registry.password",
             "",

@@ -68,8 +68,9 @@ final class SettingsFile {
             if (!keys.add(key)) {
                 throw new ConfigurationException(where + "found duplicate key " + key);
             }
-            if (member.getValueNode() instanceof MappingNode inner && !isKey(name)) {
-                flatten(name, inner, depth + 1);
+            if (member.getValueNode() instanceof MappingNode inner
+                    && Keys.ALL.stream().noneMatch(k -> k.matches(name))) {
+                flattenIfItLeads(name, where, inner, depth + 1);
             } else if (!(member.getValueNode() instanceof ScalarNode scalar)) {
                 throw new ConfigurationException(where + name + " must be a single value");
             } else if (given.put(name, new Given(scalar.getValue(), where)) != null) {
@@ -78,9 +79,16 @@ final class SettingsFile {
         }
     }
 
-    /** What stands in braces below a key was meant as its value, and isn't looked into: no message may quote it. */
-    private static boolean isKey(String name) {
-        return Keys.ALL.stream().anyMatch(key -> key.name().equals(name));
+    /**
+     * What stands in braces below a key, or below a name that no key begins with, may have been meant as a value: it isn't
+     * looked into, so that no message quotes it.
+     */
+    private void flattenIfItLeads(String name, String where, MappingNode map, int depth) {
+        if (Keys.ALL.stream().anyMatch(key -> key.mayLieBelow(name))) {
+            flatten(name, map, depth);
+        } else {
+            given.put(name, new Given("", where));
+        }
     }
 
     private String where(Node node) {

@@ -93,7 +93,7 @@ final class SettingsTest {
                 "tenant: a\\ntenant: b| line 2: found duplicate key tenant",
                 "tenant: [a]         | line 1: tenant must be a single value",
                 "? [a]\\n: b          | line 1: a key must be a text",
-                "a: &x {b: *x}       | line 1: a key must be a text, at most 16 deep",
+                "tenants: &x {b: *x} | line 1: a key must be a text, at most 16 deep",
                 "partitions: 1\\nrol: 2| line 2: rol: unknown key; known are deployment",
                 "just text           | must be made of lines `key: value`",
                 "'- tenant'          | must be made of lines `key: value`",
@@ -136,6 +136,29 @@ final class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file.orElseThrow() + ", line 1: registry.password must be a single value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kafka.client.sasl.jaas.config: {Zylph}       | kafka.client.sasl.jaas.config must be a single value",
+                "kafka: {client: {sasl.password: {Zylph: x}}} | kafka.client.sasl.password must be a single value",
+                "kafka.client.password: {Zylph: 1, Zylph: 2}  | kafka.client.password must be a single value",
+                "kafka.client.password: [Zylph]               | kafka.client.password must be a single value",
+                "tenants: {acme: {kind: {Zylph, Zylph}}}      | tenants.acme.kind must be a single value",
+                "tenants.acme.root: {Zylph: [x]}              | tenants.acme.root must be a single value",
+                "http.port: {Zylph}                           | http.port must be a single value",
+                "registry: {pasword: {Zylph}}                 | registry.pasword: unknown key; known are deployment",
+                "regstry.password: {Zylph: [x]}               | regstry.password: unknown key; known are deployment",
+            })
+    void shouldNotNameWhatStandsInBracesInTheWrongPlace(String text, String told) throws IOException {
+        Optional<Path> file = file(text);
+
+        assertThatThrownBy(() -> Settings.of(Map.of(), Map.of(), file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(", line 1: " + told)
+                .hasMessageNotContaining("Zylph");
     }
 
     @Test

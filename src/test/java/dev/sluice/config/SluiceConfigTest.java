@@ -195,7 +195,6 @@ final class SluiceConfigTest {
                 "kafka.port                 | x          | a port, or 0 for any that is free",
                 "kafka.bootstrap.servers    | kafka      | host:port",
                 "serde                      | avro       | json or registry",
-                "registry.user              | a:b        | a name without a colon",
                 "registry.subjects          | schema     | record or topic",
                 "registry.compatibility     | NONE_TRANSITIVE | NONE, BACKWARD",
                 "registry.timeout.ms        | 0          | a number of milliseconds from 1",
@@ -239,6 +238,14 @@ final class SluiceConfigTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("registry.url = \"…\": must be http(s)://host[:port][/path], several separated by commas,"
                         + " without user, query or fragment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pump:Zylph-9Kw2", ":", "pump:Zylph@registry.example"})
+    void shouldRefuseANameWithAPasswordWithoutQuotingIt(String user) {
+        assertThatThrownBy(() -> config(Map.of("registry.user", user)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("registry.user = \"…\": must be a name without a colon");
     }
 
     @ParameterizedTest
