@@ -58,7 +58,9 @@ public final class KnownClusters implements Clusters, AutoCloseable {
     static KnownClusters in(ManifestFolder folder, InstantSource clock) {
         Manifests first = folder.read();
         first.requireSound();
-        return new KnownClusters(folder, first, clock);
+        KnownClusters known = new KnownClusters(folder, first, clock);
+        known.tell(first);
+        return known;
     }
 
     @Override
@@ -117,14 +119,24 @@ public final class KnownClusters implements Clusters, AutoCloseable {
         if (!taken.byFile().equals(good.byFile())) {
             LOG.atInfo().addKeyValue("clusters", next.size()).log("the manifests have changed");
         }
-        if (!read.faults().equals(told)) {
-            told = read.faults();
-            told.forEach(fault ->
-                    LOG.atWarn().addKeyValue("fault", fault).log("a manifest is broken; what it said before stays"));
-        }
+        tell(read);
         good = taken;
         known = taken.clusters();
-        stale = !told.isEmpty();
+        stale = !read.faults().isEmpty();
+    }
+
+    /** Says what wasn't so at the look before. */
+    private void tell(Manifests read) {
+        List<Remark> now = read.remarks().stream()
+                .filter(remark -> remark.isFault() || remark.isLeftAlone())
+                .toList();
+        now.stream().filter(remark -> !told.contains(remark)).forEach(remark -> LOG.atWarn()
+                .addKeyValue("fault", remark)
+                .log(
+                        remark.isFault()
+                                ? "a manifest is broken; what it said before stays"
+                                : "a folder can't be looked into; it is left alone, and may hold a manifest"));
+        told = now;
     }
 
     private boolean isYoung(FileTime changed) {

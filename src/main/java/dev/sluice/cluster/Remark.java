@@ -18,6 +18,11 @@ public record Remark(String file, int line, int column, boolean isFault, String 
         return new Remark(file, 0, 0, false, what);
     }
 
+    /** Whether it is of a whole file that is left as it is. */
+    boolean isLeftAlone() {
+        return !isFault && line == 0;
+    }
+
     @Override
     public String toString() {
         return file + (line > 0 ? ":" + line + ":" + column : "") + ": " + (isFault ? "" : "note: ") + what;

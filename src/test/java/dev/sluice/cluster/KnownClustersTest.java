@@ -219,6 +219,26 @@ final class KnownClustersTest {
     }
 
     @Test
+    void shouldSayOnceThatASubfolderCanNotBeLookedIntoAlsoAtTheStart() throws IOException {
+        Files.createSymbolicLink(folder.resolve("pumps"), Path.of("pumps"));
+        try (Told told = new Told(KnownClusters.class);
+                KnownClusters known = known()) {
+            assertThat(told.warnings()).hasSize(1);
+            Files.createSymbolicLink(folder.resolve("mills"), Path.of("mills"));
+            known.look();
+            write("wells.yaml", "cluster: [wells");
+            known.look();
+            known.look();
+
+            assertThat(told.warnings())
+                    .containsExactly(
+                            "a folder can't be looked into; it is left alone, and may hold a manifest",
+                            "a folder can't be looked into; it is left alone, and may hold a manifest",
+                            "a manifest is broken; what it said before stays");
+        }
+    }
+
+    @Test
     void shouldNotBeginWithABrokenManifest() throws IOException {
         write("wells.yaml", "cluster: [wells");
 
