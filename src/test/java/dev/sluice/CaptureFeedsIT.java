@@ -50,6 +50,60 @@ final class CaptureFeedsIT {
     }
 
     @Test
+    void shouldFollowWhatTheConfigurationNames() throws IOException {
+        write("charter/7.2.md", "Work where the brief is.");
+        write("agents/chat.jsonl", "{\"role\":\"user\",\"content\":\"hello\"}\n");
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {
+            sluice.set("doctrine.version", "0.0.14")
+                    .set("tenants.acme-labs.capture.doctrine", path("charter"))
+                    .set("tenants.acme-labs.capture.feedback", path("archive"))
+                    .set("tenants.acme-labs.capture.session", path("agents") + "," + path("gone"))
+                    .start();
+            sluice.lines(2);
+            assertThat(sluice.look().capture().sources())
+                    .filteredOn(source -> source.name().equals("feedback"))
+                    .singleElement()
+                    .satisfies(source -> assertThat(source.failure()).contains("can't read " + path("archive")));
+
+            assertThat(sluice.look().capture().sources())
+                    .filteredOn(source -> source.name().equals("logs"))
+                    .singleElement()
+                    .satisfies(source ->
+                            assertThat(source.notes()).containsExactly("1 named files or folders that are not there"));
+
+            write("archive/1.json", PAIR);
+            sluice.lines(3);
+
+            assertThat(shards(sluice))
+                    .containsExactlyInAnyOrder(
+                            "doctrine/0.0.14", "engineering/sessions/workspace", "engineering/feedback/wells");
+            assertThat(sluice.command("capture", "feedback", path("archive")))
+                    .isEqualTo(new Result(
+                            2, "", "sluice: another process is capturing feedback into this data directory\n"));
+            assertThat(sluice.command("status").out())
+                    .contains("  `up` follows for session: " + path("agents"), "  `up` follows for doctrine: ");
+            assertThat(sluice.command("status", "--json").out())
+                    .contains("\"follows\":{\"acme-labs\":{\"session\":[\"" + path("agents") + "\",\"");
+        }
+    }
+
+    @Test
+    void shouldFollowRuntimeLogsOfACustomer() throws IOException {
+        write("logs/fs.jsonl", event(1) + event(2));
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {
+            sluice.set("deployment", "customer")
+                    .set("tenant", "globex")
+                    .set("tenants.globex.capture.runtime", path("logs"))
+                    .start();
+            sluice.lines(2);
+            write("logs/fs.jsonl", event(1) + event(2) + event(3));
+
+            sluice.lines(3);
+            assertThat(sluice.command("audit").out()).endsWith("audit: the sums hold\n");
+        }
+    }
+
+    @Test
     void shouldLandRuntimeEventsOfACustomerFromWhereItStopped() throws IOException {
         write("logs/fs.jsonl", event(1) + event(2));
         try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {

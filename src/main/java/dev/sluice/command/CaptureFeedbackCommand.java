@@ -124,7 +124,7 @@ final class CaptureFeedbackCommand implements Callable<Integer> {
         Tenant owner = options.owner(config);
         Optional<Cluster> operator = Optional.ofNullable(cluster).map(CaptureFeedbackCommand::cluster);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        FeedCommand run = new FeedCommand("feedback", options, config, owner, spec.commandLine());
+        FeedCommand run = new FeedCommand(FeedbackFeed.CAPTURE_POINT, options, config, owner, spec.commandLine());
         Path path = message.path;
         if (path == null) {
             Bytes pair = Objects.requireNonNull(message.pair).toJson();

@@ -55,7 +55,7 @@ final class CaptureRuntimeCommand implements Callable<Integer> {
         }
         boolean withMail = config.mail().contains(owner);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
-        FeedCommand run = new FeedCommand("runtime", options, config, owner, spec.commandLine());
+        FeedCommand run = new FeedCommand(RuntimeFeed.CAPTURE_POINT, options, config, owner, spec.commandLine());
         if (from.equals(STANDARD_INPUT)) {
             return run.run(notes -> {
                 notes.close();

@@ -106,7 +106,7 @@ final class CaptureSessionCommand implements Callable<Integer> {
         if (options.dryRun()) {
             return print(known);
         }
-        Path kept = CaptureFolders.in(config.data(), owner).runs().resolve("sessions");
+        Path kept = CaptureFolders.in(config.data(), owner).sessions();
         Progress done = Publication.of(
                 () -> source(kept, known),
                 config,

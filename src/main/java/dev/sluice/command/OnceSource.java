@@ -56,6 +56,7 @@ final class OnceSource implements Source {
     public List<SourceProgress> progress() {
         return List.of(new SourceProgress(
                 "commits",
+                "commit",
                 offered.get() + skipped.get() + missing,
                 0,
                 acknowledged.get(),

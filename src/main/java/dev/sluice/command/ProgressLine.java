@@ -4,6 +4,7 @@ import dev.sluice.audit.TenantSums;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.up.Resident.View;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -73,11 +74,21 @@ final class ProgressLine {
                 Locale.ROOT,
                 "captured %,d of %s, %,.0f/s%s; %s sealed%s",
                 done,
-                Amount.of(total, "commit"),
+                Amount.of(total, unit(view)),
                 rate,
                 left,
                 Amount.of(committed, "line"),
                 trouble);
+    }
+
+    /** What is counted, where that is the same everywhere. */
+    private static String unit(View view) {
+        List<String> units = view.capture().sources().stream()
+                .filter(source -> source.total() > 0)
+                .map(SourceProgress::unit)
+                .distinct()
+                .toList();
+        return units.size() == 1 ? units.get(0) : "event";
     }
 
     private static long total(View view) {

@@ -2,16 +2,21 @@ package dev.sluice.command;
 
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
+import dev.sluice.config.Followed;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.ResidentFile;
 import dev.sluice.serdes.json.JsonWriter;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,19 +46,25 @@ final class StatusCommand implements Callable<Integer> {
                 runs ? ResidentFile.read(config.data()).map(ResidentFile::http).orElse("") : "";
         try (Connection connection = Connection.open(config);
                 Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config))) {
-            print(runs, http, books, spec.commandLine().getOut());
+            print(runs, http, books, config.followed(), spec.commandLine().getOut());
         }
         return 0;
     }
 
-    private void print(boolean runs, String http, Books books, PrintWriter out) {
+    private void print(boolean runs, String http, Books books, Map<Tenant, Followed> followed, PrintWriter out) {
         List<TenantSums> tenants = books.sums();
         Map<String, Long> strangers = books.strangers();
         if (json) {
-            out.println(toJson(runs, http, tenants, strangers));
+            out.println(toJson(runs, http, tenants, followed, strangers));
         } else {
             out.println(runs ? "up runs; metrics and health: " + http : "up doesn't run");
-            tenants.forEach(sums -> SumsPrinter.print(sums, out));
+            tenants.forEach(sums -> {
+                SumsPrinter.print(sums, out);
+                places(followed, sums.tenant())
+                        .forEach((point, paths) -> out.println("  `up` follows for " + point
+                                + ": "
+                                + paths.stream().map(Printable::of).collect(Collectors.joining(", "))));
+            });
             strangers.forEach((topic, count) ->
                     out.println(topic + ": no such tenant in this deployment; " + Amount.of(count, "event")
                             + " stranded there: the next start refuses them, or configure it first"));
@@ -61,12 +72,32 @@ final class StatusCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String toJson(boolean runs, String http, List<TenantSums> tenants, Map<String, Long> strangers) {
+    /** What the configuration says that it follows. */
+    private static Map<String, List<Path>> places(Map<Tenant, Followed> followed, Tenant tenant) {
+        return Optional.ofNullable(followed.get(tenant)).map(Followed::places).orElse(Map.of());
+    }
+
+    private static String toJson(
+            boolean runs,
+            String http,
+            List<TenantSums> tenants,
+            Map<Tenant, Followed> followed,
+            Map<String, Long> strangers) {
         JsonWriter json = new JsonWriter(512);
         json.beginObject().name("running").value(runs).field("http", http);
         json.name("tenants").beginArray();
         tenants.forEach(sums -> SumsPrinter.write(sums, json));
-        json.endArray().name("stranded").beginObject();
+        json.endArray().name("follows").beginObject();
+        tenants.forEach(sums -> {
+            json.name(sums.tenant().value()).beginObject();
+            places(followed, sums.tenant()).forEach((point, paths) -> {
+                json.name(point).beginArray();
+                paths.forEach(path -> json.value(path.toString()));
+                json.endArray();
+            });
+            json.endObject();
+        });
+        json.endObject().name("stranded").beginObject();
         strangers.forEach((topic, count) -> json.name(topic).value(count));
         return Bytes.wrap(json.endObject().endObject().toByteArray()).utf8();
     }

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = "Runs broker, topology and sink in this process, on one data directory, and captures. Every "
                 + "commit of every branch of the given repositories becomes a line in a shard, a refusal with "
-                + "a reason, or a counted duplicate. A second run adds only what is new. Ctrl-C stops it "
-                + "cleanly at any time.",
+                + "a reason, or a counted duplicate. So do the logs, messages, charters and runtime logs that "
+                + "tenants.<tenant>.capture.… name. A second run adds only what is new. Ctrl-C stops it cleanly at "
+                + "any time.",
         footer = {
             "",
             "Examples:",
@@ -148,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
         out.printf(
                 "%s: %s, %,d captured now, %,d before, %,d skipped%s%n",
                 Printable.of(source.name()),
-                Amount.of(source.total(), "commit"),
+                Amount.of(source.total(), source.unit()),
                 source.acknowledged(),
                 source.earlier(),
                 source.skipped(),

@@ -199,12 +199,13 @@ final class Keys {
             FAILURE,
             FANOUT);
 
-    static final List<Key<?>> ALL =
-            Stream.of(OWN, RegistrySettings.KEYS).flatMap(List::stream).toList();
+    static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS)
+            .flatMap(List::stream)
+            .toList();
 
     private Keys() {}
 
-    private static Optional<Path> path(String text) {
+    static Optional<Path> path(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {

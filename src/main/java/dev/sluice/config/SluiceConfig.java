@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param inference tenants whose requests to a model service are captured with prompt and answer
+ * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
@@ -43,6 +44,7 @@ public record SluiceConfig(
         Sanitizing sanitizing,
         Set<Tenant> mail,
         Set<Tenant> inference,
+        Map<Tenant, Followed> followed,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
         Optional<Path> manifests,
@@ -77,6 +79,7 @@ public record SluiceConfig(
         licenses = Map.copyOf(licenses);
         mail = Set.copyOf(mail);
         inference = Set.copyOf(inference);
+        followed = Map.copyOf(followed);
         client = Map.copyOf(client);
     }
 
@@ -85,14 +88,16 @@ public record SluiceConfig(
         Path directory = data.toAbsolutePath().normalize();
         Map<Tenant, TenantKind> tenants = tenants(settings);
         Map<Tenant, Path> terms = absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms"));
+        Tenancy tenancy = new Tenancy(settings.get(Keys.DEPLOYMENT), tenants);
         return new SluiceConfig(
                 directory,
-                new Tenancy(settings.get(Keys.DEPLOYMENT), tenants),
+                tenancy,
                 roots(directory, tenants.keySet(), settings),
                 terms,
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 mail(settings, tenants.keySet(), terms.keySet()),
                 flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
+                Followed.from(settings, tenancy),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
                 settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
@@ -200,7 +205,7 @@ public record SluiceConfig(
                 .collect(Collectors.toSet());
     }
 
-    private static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {
+    static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {
         Map<Tenant, T> found = new LinkedHashMap<>();
         byName.forEach((name, value) -> {
             Tenant tenant = tenant(name);
@@ -224,7 +229,7 @@ public record SluiceConfig(
         return paths.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> absolute(e.getValue())));
     }
 
-    private static Path absolute(Path path) {
+    static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }
 }

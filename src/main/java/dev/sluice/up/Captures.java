@@ -1,24 +1,19 @@
 package dev.sluice.up;
 
-import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.Forwarder;
 import dev.sluice.capture.Progress;
-import dev.sluice.capture.edit.EditSource;
 import dev.sluice.capture.kafka.KafkaPublisher;
+import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,28 +28,23 @@ public final class Captures implements AutoCloseable {
     }
 
     /**
-     * Starts to capture.
+     * Starts to capture: what is named here, and what the configuration says is followed.
      *
      * @param clusters where each tenant's events go, and as whom
      * @param framing how the values of capture topics look
-     * @param repositories of tenants whose repositories were named
      */
     public static Captures start(
-            Path data,
+            SluiceConfig config,
             Function<Tenant, KafkaCluster> clusters,
             EventFraming framing,
             Map<Tenant, Sanitizer> sanitizers,
-            Map<Tenant, ? extends Collection<Path>> repositories) {
+            Resident.Task task) {
         List<Forwarder> started = new ArrayList<>();
         try {
             sanitizers.forEach((tenant, sanitizer) -> {
-                Collection<Path> named = Optional.<Collection<Path>>ofNullable(repositories.get(tenant))
-                        .orElse(List.of());
-                EditSource edits =
-                        new EditSource(CaptureFolders.in(data, tenant), named, sanitizer, InstantSource.system());
                 Forwarder forwarder = new Forwarder(
                         tenant,
-                        List.of(edits),
+                        Sources.of(config, tenant, sanitizer, task),
                         new KafkaPublisher(clusters.apply(tenant).properties(), framing));
                 forwarder.start();
                 started.add(forwarder);

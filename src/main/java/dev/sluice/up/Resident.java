@@ -117,11 +117,7 @@ public final class Resident implements AutoCloseable {
             Books books = new Books(sluice.cluster().as(Principal.OPERATOR), config.tenancy(), roots);
             parts.push(books);
             Captures captures = Captures.start(
-                    data.path(),
-                    tenant -> sluice.cluster().as(Principal.capture(tenant)),
-                    framing,
-                    sanitizers,
-                    task.repositories());
+                    config, tenant -> sluice.cluster().as(Principal.capture(tenant)), framing, sanitizers, task);
             parts.push(captures);
             board.watch(() -> states(sluice, captures));
             return new Resident(sluice, captures, books, figures, http, parts);

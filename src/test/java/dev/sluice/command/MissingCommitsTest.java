@@ -49,7 +49,7 @@ final class MissingCommitsTest {
 
     private static View view(long missing) {
         SourceProgress source =
-                new SourceProgress("wells", 31, 10, 19, 2 - missing, 0, missing, List.of(), Optional.empty());
+                new SourceProgress("wells", "commit", 31, 10, 19, 2 - missing, 0, missing, List.of(), Optional.empty());
         return new View(new Progress(List.of(source), true, 0, Optional.empty()), List.of(), Map.of(), false);
     }
 }

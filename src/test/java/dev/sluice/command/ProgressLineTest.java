@@ -18,21 +18,30 @@ final class ProgressLineTest {
 
     @Test
     void shouldSayTheRateOfWhatThisRunDidHoweverSoonItEnds() {
-        line.end(view(new SourceProgress("wells", 31, 10, 20, 1, 0, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", "commit", 31, 10, 20, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).startsWith("captured 31 of 31 commits, ").doesNotContain(" 0/s");
     }
 
     @Test
     void shouldSayHowLongTheRestTakes() {
-        line.end(view(new SourceProgress("wells", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", "commit", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).startsWith("captured 16 of 31 commits, ").contains(" s left; 0 lines sealed");
     }
 
     @Test
+    void shouldCallThemEventsWhereNotAllAreCommits() {
+        line.end(view(
+                new SourceProgress("wells", "commit", 3, 0, 3, 0, 0, 0, List.of(), Optional.empty()),
+                new SourceProgress("feedback", "event", 4, 0, 4, 0, 0, 0, List.of(), Optional.empty())));
+
+        assertThat(printed.toString()).startsWith("captured 7 of 7 events, ");
+    }
+
+    @Test
     void shouldKeepTheRateOnceEverythingIsCaptured() {
-        View view = view(new SourceProgress("wells", 31, 0, 31, 0, 0, 0, List.of(), Optional.empty()));
+        View view = view(new SourceProgress("wells", "commit", 31, 0, 31, 0, 0, 0, List.of(), Optional.empty()));
 
         line.end(view);
         line.end(view);
@@ -42,7 +51,7 @@ final class ProgressLineTest {
 
     @Test
     void shouldNotClaimToHaveCapturedWhatWasThereBefore() {
-        line.end(view(new SourceProgress("wells", 31, 30, 0, 1, 0, 0, List.of(), Optional.empty())));
+        line.end(view(new SourceProgress("wells", "commit", 31, 30, 0, 1, 0, 0, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).isEqualTo("nothing new; 0 lines sealed" + System.lineSeparator());
     }
@@ -56,7 +65,7 @@ final class ProgressLineTest {
 
     @Test
     void shouldNotPrintEveryLookWhereThereIsNoTerminal() {
-        View view = view(new SourceProgress("wells", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty()));
+        View view = view(new SourceProgress("wells", "commit", 31, 10, 5, 1, 0, 0, List.of(), Optional.empty()));
 
         line.show(view);
         line.show(view);
@@ -64,7 +73,7 @@ final class ProgressLineTest {
         assertThat(printed.toString()).isEmpty();
     }
 
-    private static View view(SourceProgress source) {
-        return new View(new Progress(List.of(source), true, 0, Optional.empty()), List.of(), Map.of(), false);
+    private static View view(SourceProgress... sources) {
+        return new View(new Progress(List.of(sources), true, 0, Optional.empty()), List.of(), Map.of(), false);
     }
 }

@@ -57,7 +57,7 @@ final class PublicationTest {
             long acknowledged, long skipped, long refused, long missing, Optional<String> failure) {
         long total = acknowledged + skipped + refused + missing;
         SourceProgress source = new SourceProgress(
-                "wells", total, 0, acknowledged, skipped, refused, missing, List.of("a\u0007 note"), failure);
+                "wells", "commit", total, 0, acknowledged, skipped, refused, missing, List.of("a\u0007 note"), failure);
         return new Progress(List.of(source), true, 0, Optional.empty());
     }
 }

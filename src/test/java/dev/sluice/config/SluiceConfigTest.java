@@ -48,6 +48,7 @@ final class SluiceConfigTest {
                         new SluiceConfig.Sanitizing(List.of(), MarkerStyle.CONSTANT),
                         Set.of(),
                         Set.of(),
+                        Map.of(),
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
                         Optional.empty(),
@@ -109,6 +110,7 @@ final class SluiceConfigTest {
                                 MarkerStyle.INDEXED),
                         Set.of(GLOBEX),
                         Set.of(GLOBEX),
+                        Map.of(),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
                         Optional.of(Path.of("/srv/manifests")),
@@ -127,6 +129,25 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(24),
                                 Duration.ofMillis(26),
                                 25)));
+    }
+
+    @Test
+    void shouldReadBackWhatUpFollows() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("doctrine.version", "1.20.3");
+        set.put("tenants.globex.capture.session", "/srv/agents, /srv/traces");
+        set.put("tenants.globex.capture.feedback", "/srv/archive");
+        set.put("tenants.globex.capture.doctrine", "/srv/charter");
+        set.put("tenants.globex.capture.runtime", "/srv/runtime");
+
+        assertThat(config(set).followed())
+                .isEqualTo(Map.of(
+                        GLOBEX,
+                        new Followed(
+                                List.of(Path.of("/srv/agents"), Path.of("/srv/traces")),
+                                Optional.of(Path.of("/srv/archive")),
+                                Optional.of(Path.of("/srv/charter")),
+                                Optional.of(Path.of("/srv/runtime")))));
     }
 
     @Test
@@ -168,10 +189,25 @@ final class SluiceConfigTest {
     }
 
     @Test
+    void shouldRefuseToFollowACharterWithoutItsVersion() {
+        assertThatThrownBy(() -> config(Map.of("tenants.local.capture.doctrine", "/srv/charter")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("tenants.local.capture.doctrine needs doctrine.version: which one the folder holds");
+    }
+
+    @Test
+    void shouldRefuseToFollowRuntimeLogsOfTheVendor() {
+        assertThatThrownBy(() -> config(Map.of("tenants.local.capture.runtime", "/srv/logs")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("tenants.local.capture.runtime: runtime events are a customer's, and this tenant is the"
+                        + " vendor");
+    }
+
+    @Test
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(34);
+                .hasSize(38);
     }
 
     @ParameterizedTest
@@ -188,6 +224,7 @@ final class SluiceConfigTest {
                 "sanitize.rules.a.pattern   | (          | a pattern in RE2's syntax",
                 "sanitize.rules.a.pattern   | a*         | does not match the empty text",
                 "sanitize.rules.a.type      | field      | secret, private-key, email",
+                "tenants.local.capture.session | a,,b    | paths, several separated by commas",
                 "sanitize.markers           | hashed     | constant or indexed",
                 "partitions                 | 0          | a number from 1 to 1024",
                 "partitions                 | -1         | a number from 1 to 1024",

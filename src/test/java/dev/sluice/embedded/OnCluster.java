@@ -75,8 +75,7 @@ public final class OnCluster implements AutoCloseable {
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
             new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
             Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
-            Captures captures =
-                    pushed(parts, Captures.start(data, tenant -> cluster, framing, sanitizers, task.repositories()));
+            Captures captures = pushed(parts, Captures.start(config, tenant -> cluster, framing, sanitizers, task));
             return new OnCluster(topology, connect, captures, books, figures, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);

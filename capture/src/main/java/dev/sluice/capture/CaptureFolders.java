@@ -30,4 +30,9 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
         }
         return folders;
     }
+
+    /** What waits of logs. */
+    public Path sessions() {
+        return runs.resolve("sessions");
+    }
 }

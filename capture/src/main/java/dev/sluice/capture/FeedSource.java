@@ -118,7 +118,7 @@ public final class FeedSource implements Source {
     public List<SourceProgress> progress() {
         List<String> all = Stream.concat(notes.stream(), feed.notes().stream()).toList();
         return List.of(new SourceProgress(
-                name, offered + refused, 0, acknowledged, 0, refused, 0, all, failure.or(() -> unwritable)));
+                name, "event", offered + refused, 0, acknowledged, 0, refused, 0, all, failure.or(() -> unwritable)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
  * skipped + refused + missing} and what is still to do.
  *
  * @param name for people
+ * @param unit what is counted, for people: one of it
  * @param total known so far
  * @param earlier captured by an earlier run
  * @param acknowledged captured by this run, and safe
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record SourceProgress(
         String name,
+        String unit,
         long total,
         long earlier,
         long acknowledged,

@@ -192,7 +192,8 @@ class ForwarderTest {
 
         @Override
         public List<SourceProgress> progress() {
-            return List.of(new SourceProgress("numbers", added, 0, acknowledged, 0, 0, 0, List.of(), Optional.empty()));
+            return List.of(new SourceProgress(
+                    "numbers", "number", added, 0, acknowledged, 0, 0, 0, List.of(), Optional.empty()));
         }
 
         @Override

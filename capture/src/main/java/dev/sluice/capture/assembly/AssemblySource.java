@@ -198,13 +198,14 @@ public final class AssemblySource implements Source {
     @Override
     public List<SourceProgress> progress() {
         long total = acknowledged + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", total, 0, acknowledged, 0, 0, 0, notes(), failure));
+        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), failure));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         long foreign = files.known().stream().filter(LogFile::isForeign).count();
         note(notes, foreign, "files that are no known logs");
+        note(notes, files.missing(), "named files or folders that are not there");
         note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
         note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");

@@ -22,6 +22,7 @@ final class LogFiles {
     private final Function<Path, LogFile> opener;
     private final Map<Path, LogFile> files = new TreeMap<>();
     private long closedFolders;
+    private long missing;
 
     LogFiles(List<Path> inputs, Function<Path, LogFile> opener) {
         this.inputs = List.copyOf(inputs);
@@ -31,6 +32,7 @@ final class LogFiles {
     /** Every file there is now or was before, in a fixed order. */
     List<LogFile> look() throws IOException {
         closedFolders = 0;
+        missing = inputs.stream().filter(Files::notExists).count();
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
                 Files.walkFileTree(input, new Visitor());
@@ -48,6 +50,11 @@ final class LogFiles {
     /** How many folders could not be looked into. */
     long closedFolders() {
         return closedFolders;
+    }
+
+    /** How many of those that were given are not there. */
+    long missing() {
+        return missing;
     }
 
     private static boolean isLog(Path file) {

@@ -143,7 +143,7 @@ public final class EditSource implements Source {
         feeds.forEach(feed -> progress.add(feed.progress()));
         progress.addAll(gone.progress());
         if (spool.isFailing() || !unopened.isEmpty()) {
-            progress.add(new SourceProgress("spool", 0, 0, 0, 0, 0, 0, unopened.notes(), spoolFailure()));
+            progress.add(new SourceProgress("spool", "commit", 0, 0, 0, 0, 0, 0, unopened.notes(), spoolFailure()));
         }
         return progress;
     }

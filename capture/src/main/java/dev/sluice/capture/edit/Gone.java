@@ -18,6 +18,7 @@ final class Gone {
         SourceProgress last = feed.progress();
         latest.addLast(new SourceProgress(
                 last.name(),
+                last.unit(),
                 last.total(),
                 last.earlier(),
                 last.acknowledged(),

@@ -204,6 +204,7 @@ final class RepositoryFeed implements AutoCloseable {
     SourceProgress progress() {
         return new SourceProgress(
                 name,
+                "commit",
                 queue.total(),
                 queue.earlier(),
                 acknowledged,

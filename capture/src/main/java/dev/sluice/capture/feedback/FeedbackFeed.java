@@ -35,6 +35,9 @@ import java.util.stream.Stream;
  * is noted as waiting, and read again when something new is: its file is what holds it. Not thread-safe.
  */
 public final class FeedbackFeed implements Feed {
+    /** The name of the notebook that messages are noted in. */
+    public static final String CAPTURE_POINT = "feedback";
+
     private static final String WAITS = " waits";
 
     private final Tenant tenant;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * that can't be read doesn't keep the others waiting. Not thread-safe.
  */
 public final class RuntimeFeed implements Feed {
+    /** The name of the notebook that positions are noted in. */
+    public static final String CAPTURE_POINT = "runtime";
+
     private final Optional<Path> folder;
     private final RuntimeRecord reader;
     private final Preparer preparer;

@@ -43,6 +43,21 @@ class LogFilesTest {
         assertThat(files.look()).isEmpty();
     }
 
+    @Test
+    void shouldCountWhatIsNamedAndNotThereUntilItComes() throws IOException {
+        Path log = temp.resolve("a.jsonl");
+        LogFiles files = new LogFiles(
+                List.of(log, temp),
+                file -> new LogFile(file, true, false, (path, head) -> Optional.empty(), Notebook.scratch(), NOWHERE));
+        files.look();
+        assertThat(files.missing()).isEqualTo(1);
+
+        Files.writeString(log, "{}\n");
+        files.look();
+
+        assertThat(files.missing()).isZero();
+    }
+
     /** What is listed and can't be opened a moment later is what a folder without permission is to others than root. */
     @Test
     void shouldReadOnWhereAFolderCantBeLookedInto() throws IOException {
