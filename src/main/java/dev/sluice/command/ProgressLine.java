@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far capture is: done, total, rate, time left. On a terminal one line that is written over; elsewhere a line every
@@ -66,7 +68,7 @@ final class ProgressLine {
         String left =
                 done < total && rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
         long committed = view.sums().stream().mapToLong(TenantSums::committed).sum();
-        String trouble = view.capture().trouble().map(t -> "; waiting: " + t).orElse("");
+        String trouble = trouble(view);
         if (done == total && fresh == 0) {
             return "nothing new; " + Amount.of(committed, "line") + " sealed" + trouble;
         }
@@ -79,6 +81,15 @@ final class ProgressLine {
                 left,
                 Amount.of(committed, "line"),
                 trouble);
+    }
+
+    /** What keeps it from going on: of its topic, of each source. */
+    private static String trouble(View view) {
+        Stream<String> publishing = view.capture().trouble().map(t -> "; waiting: " + t).stream();
+        Stream<String> sources = view.capture().sources().stream()
+                .flatMap(source ->
+                        source.failure().map(failure -> "; " + Printable.of(source.name() + ": " + failure)).stream());
+        return Stream.concat(publishing, sources).collect(Collectors.joining());
     }
 
     /** What is counted, where that is the same everywhere. */

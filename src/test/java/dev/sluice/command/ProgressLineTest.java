@@ -31,6 +31,16 @@ final class ProgressLineTest {
     }
 
     @Test
+    void shouldSayWhichSourceCanNotGoOn() {
+        line.end(view(
+                new SourceProgress("wells", "commit", 3, 3, 0, 0, 0, 0, List.of(), Optional.empty()),
+                new SourceProgress("a\u001b", "event", 0, 0, 0, 0, 0, 0, List.of(), Optional.of("can't read"))));
+
+        assertThat(printed.toString())
+                .isEqualTo("nothing new; 0 lines sealed; a\\u001b: can't read" + System.lineSeparator());
+    }
+
+    @Test
     void shouldCallThemEventsWhereNotAllAreCommits() {
         line.end(view(
                 new SourceProgress("wells", "commit", 3, 0, 3, 0, 0, 0, List.of(), Optional.empty()),
