@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import static org.apache.kafka.common.acl.AclOperation.ALL;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,19 +12,24 @@ import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.EmbeddedKafka;
 import dev.sluice.embedded.ResidentFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AccessIT {
     private static final List<Tenant> TENANTS =
             List.of(new Tenant("acme"), new Tenant("acme-labs"), new Tenant("globex"));
+    private static final String CHANGELOG = "sluice-ids-changelog";
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
     @TempDir
@@ -45,7 +52,7 @@ final class AccessIT {
     private static EmbeddedCluster cluster;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         DataDirectory held = DataDirectory.hold(data);
         RUNNING.push(held);
         cluster = EmbeddedCluster.of(held.resolve("kafka"), 0);
@@ -53,6 +60,10 @@ final class AccessIT {
         new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), "").write(data);
         assertThat(command("access", "apply").out()).contains("made   topic capture.acme-labs\n");
         assertThat(command("topics", "apply").code()).isZero();
+        NewTopic changelog = new NewTopic(CHANGELOG, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+        try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
+            admin.createTopics(List.of(changelog)).all().get();
+        }
     }
 
     @AfterAll
@@ -77,41 +88,99 @@ final class AccessIT {
 
     @Test
     void shouldFindWhatCrosses() throws Exception {
-        AclBinding hole = mayRead("User:sluice-capture-acme", "capture.globex");
-        AclBinding foreign = mayRead("User:somebody", "capture.");
+        List<AclBinding> holes = List.of(
+                may(ALL, "User:sluice-capture-acme", "refused.globex"),
+                may(ALL, "User:sluice-capture-acme", CHANGELOG),
+                may(READ, "User:somebody", "capture."));
         try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
-            admin.createAcls(List.of(hole, foreign)).all().get();
+            admin.createAcls(holes).all().get();
+            try {
+                Await.until(
+                        Duration.ofSeconds(20), () -> command("access", "plan").code(), code -> code == 3);
 
-            Commands.Result proof =
-                    Await.until(Duration.ofSeconds(20), () -> command("access", "prove"), result -> result.out()
-                            .contains("READ capture.globex"));
-            Commands.Result plan = command("access", "plan");
+                Commands.Result proof = command("access", "prove");
 
-            assertThat(proof.code()).as("%s", proof).isEqualTo(3);
-            assertThat(proof.out())
-                    .containsPattern("unplanned +sluice-capture-acme +READ +topic capture.globex\n")
-                    .containsPattern("foreign +User:somebody +READ +topic capture.\\*\n")
-                    .contains("  crosses  READ capture.globex\n")
-                    .endsWith("not proved: 3 found\n");
-            assertThat(plan.code()).isEqualTo(3);
-
-            assertThat(command("access", "apply").out())
-                    .containsPattern("taken +sluice-capture-acme +READ +topic capture.globex\n");
-            admin.deleteAcls(List.of(foreign.toFilter())).all().get();
-            assertThat(command("access", "plan").code()).isZero();
+                assertThat(proof.code()).as("%s", proof).isEqualTo(3);
+                assertThat(proof.out())
+                        .containsPattern("unplanned +sluice-capture-acme +ALL +topic refused.globex\n")
+                        .containsPattern("foreign +User:somebody +READ +topic capture.\\*\n")
+                        .contains("  crosses  READ refused.globex\n", "  crosses  WRITE refused.globex\n")
+                        .contains("  crosses  DELETE refused.globex\n", "  crosses  ALTER refused.globex\n")
+                        .contains("  crosses  READ " + CHANGELOG + "\n", "  crosses  WRITE " + CHANGELOG + "\n")
+                        .contains("  crosses  DELETE " + CHANGELOG + "\n", "  crosses  ALTER " + CHANGELOG + "\n")
+                        .endsWith("not proved: 11 found\n");
+                assertThat(command("refused", "ls").out())
+                        .as("a write that was let through")
+                        .endsWith("0 refused\n");
+                assertThat(command("access", "apply").out())
+                        .containsPattern("taken +sluice-capture-acme +ALL +topic refused.globex\n");
+            } finally {
+                admin.deleteAcls(holes.stream().map(AclBinding::toFilter).toList())
+                        .all()
+                        .get();
+            }
         }
     }
 
     @Test
     void shouldLetNobodyInWithoutAPassword() {
-        Map<String, Object> nobody = Map.of(
-                "bootstrap.servers", cluster.bootstrap(), "default.api.timeout.ms", 2_000, "request.timeout.ms", 1_000);
+        assertKeptOut("SCRAM-SHA-256", "scram.ScramLoginModule", "sluice-operator");
+        assertKeptOut("SCRAM-SHA-256", "scram.ScramLoginModule", "somebody");
+        assertKeptOut("PLAIN", "plain.PlainLoginModule", "sluice-node");
+    }
 
-        try (Admin admin = Admin.create(nobody)) {
+    private static void assertKeptOut(String mechanism, String module, String user) {
+        Map<String, Object> guess = Map.of(
+                "bootstrap.servers",
+                cluster.bootstrap(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security." + module + " required username=\"" + user
+                        + "\" password=\"guessed\";");
+        try (Admin admin = Admin.create(guess)) {
             assertThatThrownBy(() -> admin.listTopics().names().get())
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(TimeoutException.class);
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
         }
+    }
+
+    /** The same broker, as an operator of a cluster that others run would see it. */
+    @Test
+    void shouldMakeAUserThatAClusterDoesNotHave(@TempDir Path elsewhere) throws Exception {
+        String topology = Principal.TOPOLOGY.name();
+        Path kept = data.resolve("kafka/" + topology + ".properties");
+        byte[] before = Files.readAllBytes(kept);
+        try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
+            assertThat(onCluster(elsewhere, "access", "prove").err())
+                    .isEqualTo("sluice: no password of sluice-topology lies here: run `sluice access apply` with this "
+                            + "--data, or copy its file\n");
+            admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialDeletion(topology, ScramMechanism.SCRAM_SHA_256)))
+                    .all()
+                    .get();
+
+            Commands.Result applied = onCluster(elsewhere, "access", "apply");
+
+            assertThat(applied.out()).startsWith("made   user " + topology + "\n");
+            Files.copy(
+                    elsewhere.resolve("access/" + topology + ".properties"), kept, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(cluster.as(Principal.TOPOLOGY).admin()).satisfies(made -> {
+                try (made) {
+                    assertThat(made.describeCluster().clusterId().get()).isNotEmpty();
+                }
+            });
+            assertThat(Files.readAllBytes(kept)).isNotEqualTo(before);
+        }
+    }
+
+    private static Commands.Result onCluster(Path elsewhere, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("--set", "kafka.bootstrap.servers=" + cluster.bootstrap()));
+        cluster.as(Principal.OPERATOR)
+                .client()
+                .forEach((key, value) -> arguments.addAll(List.of("--set", "kafka.client." + key + "=" + value)));
+        return command(elsewhere, arguments, command);
     }
 
     @Test
@@ -146,17 +215,22 @@ final class AccessIT {
                                 + "this configuration\n");
     }
 
-    private static AclBinding mayRead(String user, String topic) {
+    private static AclBinding may(AclOperation operation, String user, String topic) {
         PatternType type = topic.endsWith(".") ? PatternType.PREFIXED : PatternType.LITERAL;
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic, type),
-                new AccessControlEntry(user, "*", READ, AclPermissionType.ALLOW));
+                new AccessControlEntry(user, "*", operation, AclPermissionType.ALLOW));
     }
 
     private static Commands.Result command(String... command) {
+        return command(data, List.of(), command);
+    }
+
+    private static Commands.Result command(Path directory, List<String> more, String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--data", data.toString(), "--set", "deployment=hosted"));
+        arguments.addAll(List.of("--data", directory.toString(), "--set", "deployment=hosted"));
         TENANTS.forEach(tenant -> arguments.addAll(List.of("--set", "tenants." + tenant + ".kind=customer")));
+        arguments.addAll(more);
         return Commands.run(arguments.toArray(String[]::new));
     }
 }

@@ -220,7 +220,7 @@ final class RefusalsIT {
                 .isEqualTo(new Commands.Result(
                         3,
                         BadEvent.TOPIC + "-0@999999\n  not refused: no refusal names it\n"
-                                + "  raw event is gone: retention has taken the raw event\n",
+                                + "  raw event isn't there: retention has taken the raw event, or it never was\n",
                         ""));
     }
 
@@ -249,7 +249,7 @@ final class RefusalsIT {
                 .isEqualTo(new Commands.Result(
                         1,
                         BadEvent.TOPIC
-                                + "-0@999999  is gone: retention has taken the raw event; nothing was published\n"
+                                + "-0@999999  isn't there: retention has taken the raw event, or it never was; nothing was published\n"
                                 + "0 published, 1 gone\n",
                         ""));
     }

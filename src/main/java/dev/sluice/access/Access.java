@@ -21,6 +21,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
@@ -92,10 +93,7 @@ public final class Access {
     }
 
     private static boolean isAbout(ResourcePattern pattern, String topic) {
-        return pattern.resourceType() == ResourceType.TOPIC
-                && (pattern.name().equals("*")
-                        || pattern.name().equals(topic)
-                        || (pattern.patternType() == PatternType.PREFIXED && topic.startsWith(pattern.name())));
+        return new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.MATCH).matches(pattern);
     }
 
     /** Takes away what isn't planned, then gives what is missing. */

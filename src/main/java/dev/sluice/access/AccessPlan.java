@@ -19,11 +19,12 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Who may do what on the Kafka of a deployment: whatever isn't here is denied.
+ * Who may do what on the Kafka of a deployment: whatever isn't here is denied to everybody but superusers.
  *
  * <pre>
  * capture of a tenant   writes capture.&lt;tenant&gt;
- * topology              reads capture.*, writes corpus.&lt;tenant&gt;.* and refused.*, owns sluice-*
+ * topology              reads capture.*, makes capture.&lt;tenant&gt;; makes and writes corpus.&lt;tenant&gt;.*, refused.&lt;tenant&gt; and
+ *                       refused.sluice; makes, reads and writes sluice-*
  * sink                  reads corpus.&lt;tenant&gt;.*
  * </pre>
  *
@@ -31,11 +32,12 @@ import org.apache.kafka.common.resource.ResourceType;
  * counted. A prefix of a tenant's topics ends in a dot, which no tenant's name can hold: {@code corpus.acme.} is no
  * prefix of {@code corpus.acme-labs.}.
  *
+ * @param principals whose rights these are
  * @param bindings each permission, in the order in which it is shown
  */
 public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
     /** What Connect calls the consumer group of the sink. */
-    static final String SINK_GROUP = "connect-corpus-sink";
+    private static final String SINK_GROUP = "connect-corpus-sink";
 
     private static final String ANY_HOST = "*";
     private static final AclOperation[] READS = {AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS

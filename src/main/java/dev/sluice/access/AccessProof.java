@@ -5,17 +5,20 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tries on a live cluster what nobody may do: every principal, every topic of the deployment, every operation that the
- * principal has no right to. Nothing is derived from the access lists.
+ * Tries on a live cluster what nobody may do: as every principal, with its own password, on every topic of the deployment,
+ * to read, to write, to delete records and to change settings where the principal has no right to; to make a topic; to look at
+ * access lists; to log in with a guessed password. Nothing is derived from the access lists.
  */
 public final class AccessProof {
     /** A name that nobody has been given. */
@@ -24,17 +27,25 @@ public final class AccessProof {
     private static final String SHARED = "the deployment";
 
     private final Function<Principal, KafkaCluster> cluster;
+    private final Set<Tenant> tenants;
     private final List<String> topics;
 
     /**
      * What is tried, and on what.
      *
-     * @param cluster as a principal sees it
+     * @param cluster as a principal sees it, with its own password
+     * @param tenants of the deployment
      * @param topics every topic of the cluster; others than Sluice's are left alone
      */
-    public AccessProof(Function<Principal, KafkaCluster> cluster, Collection<String> topics) {
+    public AccessProof(Function<Principal, KafkaCluster> cluster, Set<Tenant> tenants, Collection<String> topics) {
         this.cluster = cluster;
+        this.tenants = Set.copyOf(tenants);
         this.topics = topics.stream().filter(AccessProof::isSluices).sorted().toList();
+    }
+
+    /** The topics that are Sluice's. */
+    public List<String> topics() {
+        return topics;
     }
 
     /**
@@ -48,14 +59,12 @@ public final class AccessProof {
         }
     }
 
-    /** All attempts of one principal, by whose topics they were made on; the operator may do everything, but not unknown. */
+    /** All attempts of one principal, by whose topics they were made on. */
     public List<Row> of(Principal principal) {
         Map<String, List<String>> crossed = new TreeMap<>();
         Map<String, Integer> tried = new TreeMap<>();
         note(tried, crossed, SHARED, "a guessed password", Attempts.isGuessRefused(cluster.apply(principal)));
-        if (!principal.equals(Principal.OPERATOR)) {
-            tryAll(principal, tried, crossed);
-        }
+        tryAll(principal, tried, crossed);
         return tried.entrySet().stream()
                 .map(of -> new Row(principal, of.getKey(), of.getValue(), crossed.getOrDefault(of.getKey(), List.of())))
                 .toList();
@@ -65,7 +74,7 @@ public final class AccessProof {
         try (Attempts attempts = new Attempts(cluster.apply(principal))) {
             for (String topic : topics) {
                 for (Right right : Right.values()) {
-                    if (!right.isOf(principal, topic)) {
+                    if (!right.isOf(principal, topic, tenants)) {
                         boolean isRefused = attempts.isRefused(right, topic);
                         note(tried, crossed, owner(topic), right + " " + topic, isRefused);
                     }
@@ -89,7 +98,7 @@ public final class AccessProof {
     }
 
     private static boolean isSluices(String topic) {
-        return topic.startsWith(Principal.PREFIX)
+        return topic.startsWith(StreamsSettings.APPLICATION + "-")
                 || topic.startsWith(RefusedTopic.PREFIX)
                 || CaptureTopic.parse(topic).isPresent()
                 || Lane.parse(topic).isPresent();

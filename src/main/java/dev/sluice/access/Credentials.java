@@ -2,6 +2,7 @@ package dev.sluice.access;
 
 import dev.sluice.capture.marker.OwnerOnly;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,22 +13,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * The passwords of principals, in a folder that belongs to one Kafka cluster: a file of client properties for each, as
- * every Kafka tool reads them ({@code --command-config}). Thread-safe.
+ * every Kafka tool reads them ({@code --command-config}). Here only the login is read of it: the rest is configuration.
+ * Thread-safe.
  *
  * <p>A file is there once the cluster knows its password; one that is made up in between lives in memory only.
  */
 public final class Credentials {
     /** How they get in. */
     public static final String MECHANISM = "SCRAM-SHA-256";
-    /** What a broker is told that knows their passwords by its controller. */
-    public static final String ANYBODY = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
-
     /** Kafka's least, and what its own tools take: the passwords are random, nobody can guess at them. */
     public static final int ITERATIONS = 4096;
 
@@ -53,7 +51,12 @@ public final class Credentials {
 
     /** What a client of this principal is told; with a password made up now where there is none yet. */
     public synchronized Map<String, String> of(Principal principal) {
-        return isKept(principal) ? read(file(principal)) : properties(principal, freshPassword(principal));
+        if (!isKept(principal)) {
+            return properties(principal, freshPassword(principal));
+        }
+        Map<String, String> properties = new HashMap<>(client);
+        properties.putAll(login(file(principal)));
+        return properties;
     }
 
     /**
@@ -75,11 +78,6 @@ public final class Credentials {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The same login with a password that nobody has. */
-    static String guessing(String jaas) {
-        return jaas.replaceFirst("password=\"[^\"]*\"", "password=\"" + password() + "\"");
-    }
-
     /** Whether a password of this principal lies here. */
     public synchronized boolean isKept(Principal principal) {
         return Files.exists(file(principal));
@@ -90,11 +88,11 @@ public final class Credentials {
     }
 
     private void keep(Principal principal) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(properties(principal, freshPassword(principal)))
-                .forEach((key, value) ->
-                        text.append(key).append('=').append(value).append('\n'));
+        Properties written = new Properties();
+        written.putAll(properties(principal, freshPassword(principal)));
+        StringWriter text = new StringWriter();
         try {
+            written.store(text, null);
             OwnerOnly.createFolder(folder);
             Path part = folder.resolve(principal + ".part");
             OwnerOnly.write(part, text.toString());
@@ -112,16 +110,16 @@ public final class Credentials {
         return properties;
     }
 
-    private static Map<String, String> read(Path file) {
+    private static Map<String, String> login(Path file) {
         Properties read = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             read.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read", e);
         }
-        Map<String, String> properties = new HashMap<>();
-        read.forEach((key, value) -> properties.put(key.toString(), value.toString()));
-        return properties;
+        return read.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("sasl."))
+                .collect(Collectors.toMap(key -> key, read::getProperty));
     }
 
     private Path file(Principal principal) {

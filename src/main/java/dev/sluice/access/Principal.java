@@ -16,7 +16,7 @@ public record Principal(String name) {
 
     private static final String CAPTURE = PREFIX + "capture-";
 
-    /** Runs the commands, and may do everything. */
+    /** Runs the commands on an embedded broker, and may do everything there; on a cluster that is whoever is configured. */
     public static final Principal OPERATOR = new Principal(PREFIX + "operator");
     /** Reads raw events, writes tuples and refusals. */
     public static final Principal TOPOLOGY = new Principal(PREFIX + "topology");
@@ -28,10 +28,9 @@ public record Principal(String name) {
         return new Principal(CAPTURE + tenant);
     }
 
-    /** All of a deployment with these tenants. */
+    /** All of a deployment with these tenants whose rights are planned. */
     static List<Principal> planned(Collection<Tenant> tenants) {
-        return Stream.concat(
-                        Stream.of(OPERATOR, TOPOLOGY, SINK), tenants.stream().map(Principal::capture))
+        return Stream.concat(Stream.of(TOPOLOGY, SINK), tenants.stream().map(Principal::capture))
                 .toList();
     }
 

@@ -1,9 +1,11 @@
 package dev.sluice.access;
 
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.StreamsSettings;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -18,25 +20,30 @@ enum Right {
     /** Change its settings. */
     ALTER;
 
-    /** Whether this principal has it. The operator has all. */
-    boolean isOf(Principal principal, String topic) {
+    /** Whether this principal of a deployment with these tenants has it. The operator has all. */
+    boolean isOf(Principal principal, String topic, Collection<Tenant> tenants) {
         if (principal.equals(Principal.OPERATOR)) {
             return true;
         }
-        Optional<CaptureTopic> captured = CaptureTopic.parse(topic);
-        boolean isLane = Lane.parse(topic).isPresent();
+        boolean isLane =
+                Lane.parse(topic).map(Lane::tenant).filter(tenants::contains).isPresent();
         if (principal.equals(Principal.SINK)) {
             return this == READ && isLane;
         }
-        if (principal.equals(Principal.TOPOLOGY)) {
-            boolean isOwn = topic.startsWith(StreamsSettings.APPLICATION + "-");
-            return switch (this) {
-                case READ -> captured.isPresent() || isOwn;
-                case WRITE -> isLane || isOwn || topic.startsWith(RefusedTopic.PREFIX);
-                case DELETE, ALTER -> false;
-            };
+        Optional<Tenant> captured = CaptureTopic.parse(topic).map(CaptureTopic::tenant);
+        if (!principal.equals(Principal.TOPOLOGY)) {
+            return this == WRITE && captured.map(Principal::capture).equals(Optional.of(principal));
         }
-        return this == WRITE
-                && captured.map(CaptureTopic::tenant).map(Principal::capture).equals(Optional.of(principal));
+        boolean isOwn = topic.startsWith(StreamsSettings.APPLICATION + "-");
+        return switch (this) {
+            case READ -> captured.isPresent() || isOwn;
+            case WRITE -> isLane || isOwn || isRefused(topic, tenants);
+            case DELETE, ALTER -> false;
+        };
+    }
+
+    private static boolean isRefused(String topic, Collection<Tenant> tenants) {
+        return topic.equals(RefusedTopic.OF_UNKNOWN.name())
+                || RefusedTopic.tenantOf(topic).filter(tenants::contains).isPresent();
     }
 }

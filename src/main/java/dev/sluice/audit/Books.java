@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ledger and commit logs side by side. The commit logs are read before the ledger: a tuple that is made and sealed in
- * between would else look as if it had come from nowhere. Not thread-safe.
+ * Ledger and commit logs side by side. The commit logs are read first: a tuple that is made and sealed in between would
+ * else look as if it had come from nowhere. Then the topology's position and the end of the ledger, and only then the ledger:
+ * an event would else look accounted for before it is. Not thread-safe.
  */
 public final class Books implements AutoCloseable {
     private final Tenancy tenancy;
@@ -52,7 +54,7 @@ public final class Books implements AutoCloseable {
     public List<TenantSums> sums() {
         Map<Tenant, List<Tip>> tips = new LinkedHashMap<>();
         tenants().forEach(tenant -> tips.put(tenant, tips(tenant)));
-        Map<TopicPartition, Long> read = offsets.ofTopology();
+        Map<TopicPartition, Long> read = new HashMap<>(offsets.ofTopology());
         Map<TopicPartition, Long> written = offsets.written(ledger.partitions());
         Map<TopicPartition, LedgerAccount> accounts = ledger.refresh();
         read.replaceAll((partition, position) ->

@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.access.Principal;
 import dev.sluice.capture.Forwarder;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.Source;
@@ -44,7 +43,7 @@ final class Publication {
             throws InterruptedException {
         EventFraming framing = Framings.of(config, line);
         try (Connection connection = Connection.open(config)) {
-            KafkaCluster cluster = connection.as(Principal.capture(tenant));
+            KafkaCluster cluster = connection.asCaptureOf(tenant);
             requireTopic(cluster, tenant);
             Forwarder forwarder =
                     new Forwarder(tenant, List.of(source.get()), new KafkaPublisher(cluster.properties(), framing));
@@ -98,7 +97,9 @@ final class Publication {
         String topic = new CaptureTopic(tenant).name();
         try (Consumer<byte[], byte[]> reader = cluster.reader()) {
             if (!reader.listTopics().containsKey(topic)) {
-                throw new ConfigurationException(topic + " doesn't exist yet: run `sluice topics apply` first");
+                throw new ConfigurationException(
+                        topic
+                                + " is not there, or may not be seen: `sluice topics apply` makes it, `sluice access plan` says who may");
             }
         }
     }

@@ -15,9 +15,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
                 "Works refusals off: lists them, says what can be done, publishes refused events anew. Never shows "
                         + "an event.")
 final class RefusedCommand {
-    private static final String GONE = "is gone: retention has taken the raw event";
+    private static final String GONE = "isn't there: retention has taken the raw event, or it never was";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -123,8 +125,9 @@ final class RefusedCommand {
             },
             description =
                     "Reads refused events again where they stand and publishes them anew. They go through every stage "
-                            + "again and count as newly captured. By reason, tenant or time, an event that was replayed before is "
-                            + "replayed from its latest attempt only. Exits 1 where a raw event is gone.")
+                            + "again and count as newly captured. Chosen by reason, tenant or time, an event "
+                            + "goes from its latest refused attempt only; one whose replay was accepted goes again, "
+                            + "and is counted as a duplicate. Exits 1 where a raw event isn't there.")
     int replay(
             @Mixin Place place,
             @Mixin RefusalOptions wanted,
@@ -140,7 +143,7 @@ final class RefusedCommand {
         List<Origin> named = isSelected ? List.of() : parsed(origins);
         try (Connection connection = Connection.open(config);
                 Replay replay = Replay.through(connection.cluster())) {
-            List<Origin> chosen = isSelected ? replay.latest(refused(connection, config, filter)) : named;
+            List<Origin> chosen = isSelected ? chosen(connection, replay, config, filter) : named;
             return replay(replay, chosen, dryRun);
         }
     }
@@ -163,14 +166,22 @@ final class RefusedCommand {
         return gone == 0 ? 0 : SluiceCommand.FAILED;
     }
 
-    private static List<Origin> refused(Connection connection, SluiceConfig config, RefusalFilter filter) {
-        List<Origin> origins = new ArrayList<>();
+    /** What the filter takes, but for events of which a later attempt was refused: that one is asked for, or it isn't. */
+    private static List<Origin> chosen(
+            Connection connection, Replay replay, SluiceConfig config, RefusalFilter filter) {
+        Set<Origin> wanted = new LinkedHashSet<>();
+        List<Origin> candidates = new ArrayList<>();
         Refusals.of(
                 connection.cluster(),
                 config.tenancy().tenants().keySet(),
-                filter,
-                refusal -> origins.add(refusal.origin()));
-        return origins;
+                refusal -> refusal.attempt() > 1 || filter.test(refusal),
+                refusal -> {
+                    candidates.add(refusal.origin());
+                    if (filter.test(refusal)) {
+                        wanted.add(refusal.origin());
+                    }
+                });
+        return replay.latest(candidates).stream().filter(wanted::contains).toList();
     }
 
     private static String line(Refusal refusal) {

@@ -136,7 +136,7 @@ final class Keys {
             "",
             "what Kafka's clients allow",
             "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …, each name in one "
-                    + "piece.",
+                    + "piece. A tenant's capture logs in with its own password, where `access apply` has made one.",
             Optional::of);
     static final Key<String> COMPRESSION = new Key<>(
             "shard.compression",

@@ -5,12 +5,13 @@ import dev.sluice.access.Credentials;
 import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.KafkaCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster that a command looks at: the external one where one is configured, else the broker of the {@code up} that
@@ -19,13 +20,13 @@ import java.util.Optional;
 public final class Connection implements AutoCloseable {
     private final String bootstrap;
     private final Credentials credentials;
-    private final Optional<Map<String, String>> configured;
+    private final @Nullable Map<String, String> configured;
     private final AutoCloseable borrowed;
 
     private Connection(
             String bootstrap,
             Credentials credentials,
-            Optional<Map<String, String>> configured,
+            @Nullable Map<String, String> configured,
             AutoCloseable borrowed) {
         this.bootstrap = bootstrap;
         this.credentials = credentials;
@@ -38,7 +39,7 @@ public final class Connection implements AutoCloseable {
         Path data = config.data();
         if (config.bootstrap().isPresent()) {
             Credentials own = new Credentials(data.resolve("access"), withoutLogin(config.client()));
-            return new Connection(config.bootstrap().get(), own, Optional.of(config.client()), () -> {});
+            return new Connection(config.bootstrap().get(), own, config.client(), () -> {});
         }
         if (!Files.exists(data.resolve("kafka"))) {
             throw new ConfigurationException("--data", data.toString(), "a directory that `sluice up` has been run on");
@@ -60,31 +61,39 @@ public final class Connection implements AutoCloseable {
     }
 
     private static Connection of(EmbeddedCluster cluster, AutoCloseable borrowed) {
-        return new Connection(cluster.bootstrap(), cluster.credentials(), Optional.empty(), borrowed);
+        return new Connection(cluster.bootstrap(), cluster.credentials(), null, borrowed);
     }
 
-    /** What is configured but for who one is. */
+    /** What is configured but for who one is: no login, no key of one's own. */
     private static Map<String, String> withoutLogin(Map<String, String> client) {
         Map<String, String> left = new HashMap<>(client);
-        left.keySet().removeIf(key -> key.startsWith("sasl."));
+        left.keySet().removeIf(key -> key.startsWith("sasl.") || key.startsWith("ssl.key"));
         left.putIfAbsent("security.protocol", "SASL_PLAINTEXT");
         return left;
     }
 
     /** As whoever runs the commands sees it: on a cluster that is configured, with what is configured. */
     public KafkaCluster cluster() {
-        return configured.map(client -> new KafkaCluster(bootstrap, client)).orElseGet(() -> as(Principal.OPERATOR));
+        return configured == null ? as(Principal.OPERATOR) : new KafkaCluster(bootstrap, configured);
     }
 
-    /** As this principal sees it, with its own password; where there is none here, with what is configured. */
+    /** As this principal sees it, with its own password; refused where there is none here. */
     public KafkaCluster as(Principal principal) {
-        if (credentials.isKept(principal)) {
-            return new KafkaCluster(bootstrap, credentials.of(principal));
+        if (!credentials.isKept(principal)) {
+            throw new ConfigurationException(
+                    configured == null
+                            ? "the broker that runs doesn't know " + principal
+                                    + ": stop `up`, and start it with this configuration"
+                            : "no password of " + principal
+                                    + " lies here: run `sluice access apply` with this --data, or copy its file");
         }
-        return configured
-                .map(client -> new KafkaCluster(bootstrap, client))
-                .orElseThrow(() -> new ConfigurationException("the broker that runs doesn't know " + principal
-                        + ": stop `up`, and start it with this configuration"));
+        return new KafkaCluster(bootstrap, credentials.of(principal));
+    }
+
+    /** As a tenant's capture sees it: with its own password, or on a configured cluster with what is configured. */
+    public KafkaCluster asCaptureOf(Tenant tenant) {
+        Principal capture = Principal.capture(tenant);
+        return configured == null || credentials.isKept(capture) ? as(capture) : cluster();
     }
 
     /** The passwords of the cluster's principals. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * kafka/             the broker's logs, and the passwords of who may get in
- * access/            passwords for a cluster that is not this one's
+ * access/            passwords that `access apply` made for an external cluster
  * streams/           the topology's stores
  * capture/           what was captured of which repository, and what hooks have announced
  * logs/  tmp/        logs, and temporary files of native libraries

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -96,7 +97,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private void startup(Supplier<Admin> admin, AccessPlan plan) {
         controller.startup();
         KilledBroker.remove(controller.controller(), NODE);
-        List<Principal> unknown = plan.principals().stream()
+        List<Principal> unknown = Stream.concat(Stream.of(Principal.OPERATOR), plan.principals().stream())
                 .filter(principal -> !cluster.credentials().isKept(principal))
                 .toList();
         cluster.credentials().make(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));

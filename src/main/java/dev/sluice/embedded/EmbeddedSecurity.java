@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * How the embedded broker is closed: clients come with a password that the controller's log knows (SCRAM-SHA-256), broker
- * and controller talk with one that is made up at each start and never leaves the process. What no access list allows is
+ * and controller talk with one that is made up at each start and is never written. What no access list allows is
  * denied.
  */
 final class EmbeddedSecurity {
@@ -41,7 +41,9 @@ final class EmbeddedSecurity {
         settings.put("sasl.mechanism.inter.broker.protocol", PLAIN);
         settings.put("sasl.mechanism.controller.protocol", PLAIN);
         settings.put("listener.name.client.plain.sasl.jaas.config", jaas);
-        settings.put("listener.name.client.scram-sha-256.sasl.jaas.config", Credentials.ANYBODY);
+        settings.put(
+                "listener.name.client.scram-sha-256.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         settings.put("listener.name.controller.sasl.enabled.mechanisms", PLAIN);
         settings.put("listener.name.controller.plain.sasl.jaas.config", jaas);
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");

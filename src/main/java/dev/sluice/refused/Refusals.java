@@ -43,7 +43,8 @@ public final class Refusals {
 
     /** Reads one record of a refused topic; nothing but this topology writes there. */
     static Refusal read(ConsumerRecord<byte[], byte[]> record) {
-        return RefusalJson.read(record.value()).fold(refusal -> refusal, no -> {
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        return RefusalJson.read(value).fold(refusal -> refusal, no -> {
             throw new IllegalStateException(record.topic() + " holds a record that is no refusal, at "
                     + record.partition() + "@" + record.offset());
         });

@@ -63,8 +63,8 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Those of these origins at which the latest attempt of an event stands: whatever has been replayed already is left out.
-     * Events without a key are all let through; so is what retention has taken.
+     * Those of these origins at which the latest attempt of an event stands, as far as they go. Events without a key are all let
+     * through; so is what retention has taken.
      */
     public List<Origin> latest(Collection<Origin> origins) {
         Map<String, RawEvent> latest = new LinkedHashMap<>();

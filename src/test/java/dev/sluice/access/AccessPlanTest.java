@@ -1,15 +1,47 @@
 package dev.sluice.access;
 
+import static org.apache.kafka.server.authorizer.AuthorizationResult.ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.identity.Tenant;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.apache.kafka.metadata.authorizer.StandardAcl;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
+import org.apache.kafka.server.authorizer.Action;
+import org.apache.kafka.server.authorizer.AuthorizableRequestContext;
 import org.junit.jupiter.api.Test;
 
 final class AccessPlanTest {
     private static final Tenant ACME = new Tenant("acme");
+    private static final List<String> TOPICS = List.of(
+            "capture.acme",
+            "capture.acme-labs",
+            "capture.globex",
+            "corpus.acme.engineering.internal.primary",
+            "corpus.acme-labs.tenant-runtime.tenant-private.derived",
+            "corpus.globex.engineering.internal.primary",
+            "refused.acme",
+            "refused.acme-labs",
+            "refused.globex",
+            "refused.sluice",
+            "sluice-ids-changelog",
+            "sluice-ledger-changelog",
+            "__consumer_offsets",
+            "orders");
 
     @Test
     void shouldGiveEachWhatItNeedsAndNothingElse() {
@@ -51,12 +83,98 @@ final class AccessPlanTest {
     void shouldPlanAPasswordForEachTenantsCapture() {
         assertThat(AccessPlan.of(List.of(ACME, new Tenant("globex"))).principals())
                 .extracting(Principal::name)
-                .containsExactly(
-                        "sluice-operator",
-                        "sluice-topology",
-                        "sluice-sink",
-                        "sluice-capture-acme",
-                        "sluice-capture-globex");
+                .containsExactly("sluice-topology", "sluice-sink", "sluice-capture-acme", "sluice-capture-globex");
+    }
+
+    /** The authorizer of Kafka's own, asked about every right that anybody could have. */
+    @Test
+    void shouldAllowExactlyTheRights() throws IOException {
+        List<Tenant> tenants = List.of(ACME, new Tenant("acme-labs"));
+        AccessPlan plan = AccessPlan.of(tenants);
+        List<Principal> principals = Stream.concat(
+                        plan.principals().stream(), Stream.of(Principal.capture(new Tenant("globex"))))
+                .toList();
+        try (StandardAuthorizer authorizer = authorizer(plan)) {
+            for (Principal principal : principals) {
+                for (String topic : TOPICS) {
+                    for (Right right : Right.values()) {
+                        assertThat(isAllowed(authorizer, principal, right, topic))
+                                .as("%s %s %s", principal, right, topic)
+                                .isEqualTo(right.isOf(principal, topic, tenants) && tenantsOwn(principal, tenants));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Who is not planned may do nothing, whatever the name would give a right to. */
+    private static boolean tenantsOwn(Principal principal, List<Tenant> tenants) {
+        return Principal.planned(tenants).contains(principal);
+    }
+
+    private static StandardAuthorizer authorizer(AccessPlan plan) {
+        StandardAuthorizer authorizer = new StandardAuthorizer();
+        authorizer.configure(Map.of());
+        authorizer.withPluginMetrics(new PluginMetricsImpl(new Metrics(), Map.of()));
+        plan.bindings().forEach(binding -> authorizer.addAcl(Uuid.randomUuid(), StandardAcl.fromAclBinding(binding)));
+        authorizer.completeInitialLoad();
+        return authorizer;
+    }
+
+    private static boolean isAllowed(StandardAuthorizer authorizer, Principal principal, Right right, String topic) {
+        AclOperation operation =
+                switch (right) {
+                    case READ -> AclOperation.READ;
+                    case WRITE -> AclOperation.WRITE;
+                    case DELETE -> AclOperation.DELETE;
+                    case ALTER -> AclOperation.ALTER_CONFIGS;
+                };
+        Action action = new Action(
+                operation, new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), 1, true, true);
+        return authorizer.authorize(new Request(principal), List.of(action)).equals(List.of(ALLOWED));
+    }
+
+    /** A request of a principal, of which nothing else is looked at. */
+    private record Request(Principal who) implements AuthorizableRequestContext {
+        @Override
+        public String listenerName() {
+            return "CLIENT";
+        }
+
+        @Override
+        public SecurityProtocol securityProtocol() {
+            return SecurityProtocol.SASL_PLAINTEXT;
+        }
+
+        @Override
+        public KafkaPrincipal principal() {
+            return new KafkaPrincipal(KafkaPrincipal.USER_TYPE, who.name());
+        }
+
+        @Override
+        public InetAddress clientAddress() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public int requestType() {
+            return 0;
+        }
+
+        @Override
+        public int requestVersion() {
+            return 0;
+        }
+
+        @Override
+        public String clientId() {
+            return "";
+        }
+
+        @Override
+        public int correlationId() {
+            return 0;
+        }
     }
 
     private static List<String> lines(AccessPlan plan) {

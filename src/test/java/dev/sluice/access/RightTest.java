@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.identity.Tenant;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,10 @@ final class RightTest {
             corpus.acme.engineering.internal.primary,  WRITE, READ, ''
             corpus.acme.nonsense,                      '',   '',   ''
             refused.acme,                              WRITE, '',  ''
+            corpus.globex.engineering.internal.primary, '', '',   ''
+            refused.globex,                            '',   '',   ''
+            refused.sluice,                            WRITE, '',  ''
+            refused.acme.more,                         '',   '',   ''
             sluice-ids-changelog,                      'READ, WRITE', '', ''
             __consumer_offsets,                        '',   '',   ''
             """)
@@ -28,7 +33,7 @@ final class RightTest {
 
     private static String rights(Principal principal, String topic) {
         return Arrays.stream(Right.values())
-                .filter(right -> right.isOf(principal, topic))
+                .filter(right -> right.isOf(principal, topic, Set.of(new Tenant("acme"))))
                 .map(Right::name)
                 .collect(Collectors.joining(", "));
     }

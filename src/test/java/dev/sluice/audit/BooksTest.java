@@ -197,7 +197,7 @@ final class BooksTest {
 
         @Override
         public Map<TopicPartition, Long> ofTopology() {
-            return new HashMap<>(topology);
+            return topology;
         }
 
         @Override
