@@ -10,7 +10,6 @@ import java.util.TreeMap;
  * together, because it is the cache that such a place costs. Only then are literals compared. Immutable.
  */
 final class Prefilter {
-    private static final int BLANK = Fold.of(' ');
     private static final int PAIRS = 1 << (2 * Fold.BITS);
     /** Distances from the first of the three bytes. */
     private static final int[] AROUND = {-1, 3, -2, 4};
@@ -54,35 +53,65 @@ final class Prefilter {
     /** Hands every anchor whose third byte lies in {@code [from, to)} to its detector. */
     void pass(Scan scan, int from, int to) {
         byte[] bytes = scan.bytes();
-        int last = foldAt(scan, from - 1) << Fold.BITS;
-        int pair = (foldAt(scan, from - 2) << Fold.BITS) | (last >> Fold.BITS);
-        for (int i = from; i < to; i++) {
-            int fold = Fold.of(bytes[i]);
-            if ((bits[pair] >>> fold & 1) != 0) {
-                look(scan, pair, fold, i - 2);
+        int i = Math.min(to, from + 2); // the first two have the text before them, or nothing
+        for (int third = from; third < i; third++) {
+            int pair = pair(byteAt(scan, third - 2), byteAt(scan, third - 1));
+            if ((bits[pair] & Fold.bit(bytes[third])) != 0) {
+                look(scan, pair, third);
             }
-            pair = last | fold; // from the bytes alone, so that no step waits for the one before
-            last = fold << Fold.BITS;
+        }
+        while (i < to) {
+            i = next(bytes, i, to);
+            if (i < to) {
+                look(scan, pair(bytes[i - 2], bytes[i - 1]), i);
+                i++;
+            }
         }
     }
 
-    private void look(Scan scan, int pair, int fold, int at) {
-        int place = before[pair] + Long.bitCount(bits[pair] & ((1L << fold) - 1));
+    /** The next third byte of what may be an anchor. A loop of its own without calls, which keeps all that it needs in registers. */
+    private int next(byte[] bytes, int from, int to) {
+        long[] thirds = bits;
+        int last = Fold.of(bytes[from - 1]) << Fold.BITS;
+        int pair = (Fold.of(bytes[from - 2]) << Fold.BITS) | (last >> Fold.BITS);
+        int i = from;
+        while (i < to && (thirds[pair] & Fold.bit(bytes[i])) == 0) {
+            int fold = Fold.of(bytes[i]);
+            pair = last | fold; // from the bytes alone, so that no step waits for the one before
+            last = fold << Fold.BITS;
+            i++;
+        }
+        return i;
+    }
+
+    private void look(Scan scan, int pair, int third) {
+        int at = third - 2;
+        int place = before[pair] + Long.bitCount(bits[pair] & (Fold.bit(scan.bytes()[third]) - 1));
+        if (fits(scan, place, at)) {
+            for (Anchor anchor : anchors[place]) {
+                anchor.look(scan, at);
+            }
+        }
+    }
+
+    private boolean fits(Scan scan, int place, int at) {
         int first = place * AROUND.length;
         for (int i = 0; i < AROUND.length; i++) {
             long may = around[first + i];
-            if (may != -1L && (may >>> foldAt(scan, at + AROUND[i]) & 1) == 0) {
-                return;
+            if (may != -1L && (may & Fold.bit(byteAt(scan, at + AROUND[i]))) == 0) {
+                return false;
             }
         }
-        for (Anchor anchor : anchors[place]) {
-            anchor.look(scan, at);
-        }
+        return true;
+    }
+
+    private static int pair(byte first, byte second) {
+        return Fold.of(first) << Fold.BITS | Fold.of(second);
     }
 
     /** What lies outside of the text is taken for a blank. */
-    private static int foldAt(Scan scan, int index) {
+    private static byte byteAt(Scan scan, int index) {
         int c = scan.at(index);
-        return c < 0 ? BLANK : Fold.of(c);
+        return c < 0 ? (byte) ' ' : (byte) c;
     }
 }
