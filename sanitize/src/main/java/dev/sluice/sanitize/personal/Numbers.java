@@ -51,7 +51,7 @@ final class Numbers {
             scan.remember(Memo.NUMBER, number.end());
             return;
         }
-        if (Ip.four(scan, start)) {
+        if (number.groups() >= 4 && Ip.four(scan, start)) {
             return;
         }
         boolean known = (number.length() >= SHORTEST || scan.at(start - 1) == '(')

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.personal;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
+import java.util.List;
 
 /** The family of personal data. */
 public final class PersonalData {
@@ -15,14 +16,22 @@ public final class PersonalData {
         NamedId.register(anchors);
         ByteClass breaks = ByteClass.BREAKS;
         ByteClass digits = ByteClass.DIGITS;
-        anchors.classes(ByteClass.of("+"), digits, ByteClass.ANY, 0, Phone::international);
-        anchors.classes(breaks, digits, digits, 1, Numbers::at);
-        anchors.classes(breaks, digits, ByteClass.of(".- ("), 1, Numbers::at);
-        anchors.classes(ByteClass.of("ntrbfd"), digits, digits, 1, Numbers::afterEscape);
-        anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of(":"), ByteClass.in(Chars.HEX), 1, Colons::at);
-        anchors.classes(ByteClass.ANY, ByteClass.of(":"), ByteClass.of(":"), 1, Colons::at);
-        anchors.classes(ByteClass.in(Chars.HEX), ByteClass.of("-"), ByteClass.in(Chars.HEX), 1, Mac::dashed);
-        anchors.classes(breaks, ByteClass.in(Chars.LETTER), digits, 1, LetteredId::lettered);
-        anchors.classes(ByteClass.in(Chars.LETTER), ByteClass.in(Chars.LETTER), digits, 0, Iban::at);
+        ByteClass letters = ByteClass.in(Chars.LETTER);
+        ByteClass ofPhone = ByteClass.of("0 -.()");
+        anchors.classes(List.of(ByteClass.of("+"), digits, ofPhone, ofPhone), 0, 0, Phone::international);
+        ByteClass goesOn = ByteClass.of("0 -.:/)");
+        anchors.classes(List.of(breaks, digits, digits, goesOn), 0, 1, Numbers::at);
+        anchors.classes(List.of(breaks, digits, ByteClass.of(".- "), digits), 0, 1, Numbers::at);
+        anchors.classes(
+                List.of(ByteClass.of("\\"), ByteClass.of("ntrbf"), digits, digits, goesOn), 1, 2, Numbers::afterEscape);
+        anchors.classes(List.of(ByteClass.of("d"), digits, digits, goesOn), 0, 1, Numbers::afterEscape);
+        ByteClass hex = ByteClass.in(Chars.HEX);
+        ByteClass colon = ByteClass.of(":");
+        ByteClass dash = ByteClass.of("-");
+        anchors.classes(List.of(hex, hex, colon, hex), 1, 2, Colons::at);
+        anchors.classes(List.of(hex, hex, colon, colon), 1, 2, Colons::at);
+        anchors.classes(List.of(hex, hex, dash, hex, hex, dash), 1, 2, Mac::dashed);
+        anchors.classes(List.of(breaks, letters, digits, digits, digits), 0, 1, LetteredId::lettered);
+        anchors.classes(List.of(letters, letters, digits, digits), 0, 0, Iban::at);
     }
 }

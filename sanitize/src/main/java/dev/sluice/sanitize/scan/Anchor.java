@@ -11,23 +11,28 @@ final class Anchor {
     private final byte[] literal;
     private final boolean anyCase;
     private final int offset;
+    private final Neighbours neighbours;
     private final Detector detector;
 
     /**
      * @param literal what has to stand there; in lower case where the case does not matter; may be empty
      * @param offset where in the literal the three bytes stand, or how far behind the detector's byte
      */
-    Anchor(String literal, boolean anyCase, int offset, Detector detector) {
+    Anchor(String literal, boolean anyCase, int offset, Neighbours neighbours, Detector detector) {
         this.literal = literal.getBytes(StandardCharsets.US_ASCII);
         this.anyCase = anyCase;
         this.offset = offset;
+        this.neighbours = neighbours;
         this.detector = detector;
     }
 
     /** The folded bytes, a bit each, that may stand at a distance from the first of the three. */
     long foldsAt(int distance) {
         int i = offset + distance;
-        return i < 0 || i >= literal.length ? -1L : 1L << Fold.of(literal[i]);
+        if (i < 0) {
+            return neighbours.foldsBefore(-i);
+        }
+        return i < literal.length ? Fold.bit(literal[i]) : neighbours.foldsBehind(i - literal.length);
     }
 
     /** Hands the place to the detector where the literal stands around the three bytes. */

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.scan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,17 @@ public final class Anchors {
 
     /** Asks for every place where the ASCII literal of at least three bytes stands. */
     public Anchors literal(String literal, Detector detector) {
-        return literal(literal, false, detector);
+        return literal(literal, false, Neighbours.UNKNOWN, detector);
+    }
+
+    /** Asks for every place where the ASCII literal of at least three bytes stands between its neighbours. */
+    public Anchors literal(String literal, Neighbours neighbours, Detector detector) {
+        return literal(literal, false, neighbours, detector);
     }
 
     /** Asks for every place where the ASCII literal of at least three bytes stands in upper or lower case. */
     public Anchors anyCase(String literal, Detector detector) {
-        return literal(literal.toLowerCase(Locale.ROOT), true, detector);
+        return literal(literal.toLowerCase(Locale.ROOT), true, Neighbours.UNKNOWN, detector);
     }
 
     /**
@@ -27,21 +33,34 @@ public final class Anchors {
      * @param offset which of the three bytes the detector is given
      */
     public Anchors classes(ByteClass a, ByteClass b, ByteClass c, int offset, Detector detector) {
-        Anchor anchor = new Anchor("", false, -offset, detector);
-        for (int first : a.folds()) {
-            for (int second : b.folds()) {
-                for (int third : c.folds()) {
-                    put(Fold.trigram(first, second, third), anchor);
+        return classes(List.of(a, b, c), 0, offset, detector);
+    }
+
+    /**
+     * Asks for every place where a byte of each class stands, one after the other.
+     *
+     * @param first which of the bytes is the first of the three to be looked for; the two on either side of them only tell more
+     * @param given which of the bytes the detector is given
+     */
+    public Anchors classes(List<ByteClass> row, int first, int given, Detector detector) {
+        List<ByteClass> before = new ArrayList<>(row.subList(0, given));
+        Collections.reverse(before);
+        Neighbours neighbours = new Neighbours(before, row.subList(given, row.size()));
+        Anchor anchor = new Anchor("", false, first - given, neighbours, detector);
+        for (int a : row.get(first).folds()) {
+            for (int b : row.get(first + 1).folds()) {
+                for (int c : row.get(first + 2).folds()) {
+                    put(Fold.trigram(a, b, c), anchor);
                 }
             }
         }
         return this;
     }
 
-    /** Asks for every place where the two ASCII bytes stand with one of a class behind them. */
-    public Anchors pair(String literal, ByteClass behind, Detector detector) {
-        Anchor anchor = new Anchor(literal, false, 0, detector);
-        for (int third : behind.folds()) {
+    /** Asks for every place where the two ASCII bytes stand between their neighbours, of which one behind them is known. */
+    public Anchors pair(String literal, Neighbours neighbours, Detector detector) {
+        Anchor anchor = new Anchor(literal, false, 0, neighbours, detector);
+        for (int third : neighbours.behind().get(0).folds()) {
             put(Fold.trigram(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)), third), anchor);
         }
         return this;
@@ -58,7 +77,7 @@ public final class Anchors {
         return new Scanner(Prefilter.of(byTrigram), sweeps);
     }
 
-    private Anchors literal(String literal, boolean anyCase, Detector detector) {
+    private Anchors literal(String literal, boolean anyCase, Neighbours neighbours, Detector detector) {
         if (literal.length() < 3) {
             throw new IllegalArgumentException("an anchor has at least three bytes: " + literal);
         }
@@ -67,7 +86,7 @@ public final class Anchors {
                 Fold.of(literal.charAt(offset)),
                 Fold.of(literal.charAt(offset + 1)),
                 Fold.of(literal.charAt(offset + 2)));
-        put(trigram, new Anchor(literal, anyCase, offset, detector));
+        put(trigram, new Anchor(literal, anyCase, offset, neighbours, detector));
         return this;
     }
 

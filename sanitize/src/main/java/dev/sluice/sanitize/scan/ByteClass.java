@@ -31,6 +31,11 @@ public record ByteClass(Set<Integer> folds) {
         return where(c -> Chars.is(c, classes));
     }
 
+    /** The folded bytes, a bit each. */
+    long bits() {
+        return folds.stream().mapToLong(fold -> 1L << fold).reduce(0, (a, b) -> a | b);
+    }
+
     private static ByteClass where(IntPredicate belongs) {
         Set<Integer> folds = new TreeSet<>();
         for (int c = 0; c < 256; c++) {

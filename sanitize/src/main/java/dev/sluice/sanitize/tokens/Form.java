@@ -3,8 +3,10 @@ package dev.sluice.sanitize.tokens;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Detector;
+import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ import java.util.List;
  */
 record Form(List<Part> parts, int anchor) {
     private static final int SHORTEST_ANCHOR = 1;
+    private static final int NEIGHBOURS = 4;
 
     Form {
         parts = List.copyOf(parts);
@@ -80,20 +83,32 @@ record Form(List<Part> parts, int anchor) {
     /** Asks for the places where the token's literal stands; a short one is looked for with its neighbours. */
     void register(Anchors anchors, Detector detector) {
         String literal = literal();
+        Neighbours neighbours = new Neighbours(beside(anchor - 1), beside(anchor + 1));
+        if (literal.length() < 3
+                && (neighbours.behind().isEmpty()
+                        || (literal.length() < 2 && neighbours.before().isEmpty()))) {
+            throw new IllegalArgumentException("a literal of one or two bytes stands beside runs: " + literal);
+        }
         if (literal.length() > 2) {
-            anchors.literal(literal, detector);
+            anchors.literal(literal, neighbours, detector);
         } else if (literal.length() == 2) {
-            anchors.pair(literal, bytesOf(anchor + 1), detector);
+            anchors.pair(literal, neighbours, detector);
         } else {
-            anchors.classes(bytesOf(anchor - 1), ByteClass.of(literal), bytesOf(anchor + 1), 1, detector);
+            List<ByteClass> row = new ArrayList<>(neighbours.before());
+            row.add(ByteClass.of(literal));
+            row.addAll(neighbours.behind());
+            int given = neighbours.before().size();
+            anchors.classes(row, given - 1, given, detector);
         }
     }
 
-    private ByteClass bytesOf(int part) {
-        if (part >= 0 && part < parts.size() && parts.get(part) instanceof Part.Run run) {
-            return ByteClass.of(run.alphabet().members());
-        }
-        throw new IllegalArgumentException("a literal of one or two bytes stands beside runs: " + literal());
+    /** What the part says of the bytes beside the literal. */
+    private List<ByteClass> beside(int part) {
+        return part >= 0 && part < parts.size() && parts.get(part) instanceof Part.Run run
+                ? Collections.nCopies(
+                        Math.min(run.least(), NEIGHBOURS),
+                        ByteClass.of(run.alphabet().members()))
+                : List.of();
     }
 
     /** Where the token starts whose anchor stands at an index, or -1. */

@@ -1,0 +1,30 @@
+package dev.sluice.sanitize.scan;
+
+import java.util.List;
+
+/**
+ * What has to stand beside an anchor's literal. It tells places apart that need no look; the detector asks for it again, so that less
+ * may be said than is so.
+ *
+ * @param before the byte before the literal first
+ * @param behind the byte behind the literal first
+ */
+public record Neighbours(List<ByteClass> before, List<ByteClass> behind) {
+    /** Nothing is known. */
+    public static final Neighbours UNKNOWN = new Neighbours(List.of(), List.of());
+
+    public Neighbours {
+        before = List.copyOf(before);
+        behind = List.copyOf(behind);
+    }
+
+    /** The folded bytes, a bit each, that may stand so far before the literal's first byte. */
+    long foldsBefore(int distance) {
+        return distance <= before.size() ? before.get(distance - 1).bits() : -1L;
+    }
+
+    /** The folded bytes, a bit each, that may stand so far behind the byte behind the literal. */
+    long foldsBehind(int distance) {
+        return distance < behind.size() ? behind.get(distance).bits() : -1L;
+    }
+}
