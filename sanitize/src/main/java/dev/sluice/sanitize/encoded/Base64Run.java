@@ -30,7 +30,7 @@ final class Base64Run {
         int least = scan.from();
         int i = from;
         while (i < to && i + EightBytes.COUNT <= scan.to()) {
-            if (!mayBeOfRun(EightBytes.at(scan.bytes(), i))) {
+            if (!mayBeOfRun(EightBytes.at(scan.bytes(), i)) || isOfShortRun(scan, i)) {
                 least = i;
                 i += STEP;
                 continue;
@@ -52,11 +52,24 @@ final class Base64Run {
         }
     }
 
+    /**
+     * Whether the run of the eight bytes at one of the places, which does not hold those of the place before, is too short: a long one
+     * goes on for eight bytes, or began five before.
+     */
+    private static boolean isOfShortRun(Scan scan, int at) {
+        int before = at - (SHORTEST - 2 * EightBytes.COUNT + 1);
+        int behind = at + EightBytes.COUNT;
+        return before >= scan.from()
+                && behind + EightBytes.COUNT <= scan.to()
+                && !mayBeOfRun(EightBytes.at(scan.bytes(), behind))
+                && !mayBeOfRun(EightBytes.at(scan.bytes(), before));
+    }
+
     /** Whether eight bytes may all be of a run: no more than a comma, an at sign or a bracket among them is not seen. */
     private static boolean mayBeOfRun(long eight) {
         long lower = eight | EightBytes.of(0x20); // an underscore becomes the last sign of ASCII
-        long signs = EightBytes.atLeast(lower, '+') & ~EightBytes.atLeast(lower, ':');
-        long letters = EightBytes.atLeast(lower, 'a') & ~EightBytes.atLeast(lower, '{');
+        long signs = between(lower, '+', '9');
+        long letters = between(lower, 'a', 'z');
         long other = ~(signs | letters | EightBytes.atLeast(lower, 0x7f)) & EightBytes.of(0x80);
         return (other | EightBytes.are(eight, '.') | EightBytes.beyondAscii(eight)) == 0;
     }
@@ -66,11 +79,23 @@ final class Base64Run {
         int upper = 0;
         int other = 0;
         int last = Math.min(end, start + MIXED_WITHIN);
-        for (int i = start; i < last && (upper < 2 || other < 1); i++) {
+        int i = start;
+        while (i + EightBytes.COUNT <= last && (upper < 2 || other < 1)) {
+            long eight = EightBytes.at(scan.bytes(), i);
+            upper += Long.bitCount(between(eight, 'A', 'Z'));
+            other += Long.bitCount(between(eight, 'a', 'z') | between(eight, '0', '9'));
+            i += EightBytes.COUNT;
+        }
+        while (i < last && (upper < 2 || other < 1)) {
             upper += Chars.is(scan.at(i), Chars.UPPER) ? 1 : 0;
             other += Chars.is(scan.at(i), Chars.LOWER | Chars.DIGIT) ? 1 : 0;
+            i++;
         }
         return upper >= 2 && other >= 1;
+    }
+
+    private static long between(long eight, int first, int last) {
+        return EightBytes.atLeast(eight, first) & ~EightBytes.atLeast(eight, last + 1);
     }
 
     private static void run(Scan scan, int start, int end) {
