@@ -135,10 +135,8 @@ final class NameWords {
 
     /** Words written together: {@code dbpassword}, {@code authtoken}. */
     private Kind joined(int head) {
-        for (String ending : Vocabulary.PASSWORD_ENDINGS) {
-            if (endsWith(head, ending)) {
-                return is(Vocabulary.NO_PASSWORD, head) ? Kind.NONE : Kind.PASSWORD;
-            }
+        if (Vocabulary.PASSWORD_ENDINGS.has(bytes, start(head), end(head))) {
+            return is(Vocabulary.NO_PASSWORD, head) ? Kind.NONE : Kind.PASSWORD;
         }
         if (endsWith(head, "secret")) {
             return Kind.SECRET;
@@ -146,12 +144,7 @@ final class NameWords {
         if (endsWith(head, "token") || endsWith(head, "authorization")) {
             return Kind.TOKEN;
         }
-        for (String ending : Vocabulary.KEY_ENDINGS) {
-            if (endsWith(head, ending)) {
-                return Kind.KEY;
-            }
-        }
-        return anywhere(head);
+        return Vocabulary.KEY_ENDINGS.has(bytes, start(head), end(head)) ? Kind.KEY : anywhere(head);
     }
 
     /** A word that nobody knows at the end, a secret before it: {@code Admin-Password-Session}, {@code secret_do_not_commit}. */

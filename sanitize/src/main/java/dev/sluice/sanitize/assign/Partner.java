@@ -17,17 +17,21 @@ final class Partner {
             return;
         }
         int limit = Math.min(scan.to(), end + REACH);
+        byte[] bytes = scan.bytes();
         boolean opened = false;
         for (int i = end; i < limit; i++) {
-            int c = scan.at(i);
+            int c = bytes[i];
             if (c == '}' || (c == '{' && opened) || c == '>' || c == '(') {
                 return;
             }
             opened |= c == '{';
-            String word = c == 'v' || c == 'V' ? "value" : c == 'd' || c == 'D' ? "default" : "";
-            if (!word.isEmpty() && isWord(scan, i, word)) {
-                value(scan, i, i + word.length(), kind);
-                return;
+            int letter = c | 0x20;
+            if (letter == 'v' || letter == 'd') {
+                String word = letter == 'v' ? "value" : "default";
+                if (isWord(scan, i, word)) {
+                    value(scan, i, i + word.length(), kind);
+                    return;
+                }
             }
         }
     }

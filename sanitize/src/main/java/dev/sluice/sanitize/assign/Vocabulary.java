@@ -1,7 +1,5 @@
 package dev.sluice.sanitize.assign;
 
-import java.util.List;
-
 /** The words that names of secrets are made of, and those that show that a name is not one's. */
 final class Vocabulary {
     static final WordSet PASSWORD = WordSet.of(
@@ -52,39 +50,12 @@ final class Vocabulary {
                     + " escape modifier meta tag label column field idempotency dedupe lookup join shard range bucket entity record"
                     + " react list item data event state redis sid count candidate surrogate natural param query hash child parent");
 
-    static final List<String> PASSWORD_ENDINGS = List.of(
-            "password",
-            "passwd",
-            "passwort",
-            "passphrase",
-            "passcode",
-            "pass",
-            "pwd",
-            "pswd",
-            "psw",
-            "psswd",
-            "pswrd",
-            "psword",
-            "psswrd",
-            "pssword",
-            "paswd",
-            "paswrd",
-            "pasword");
-    static final List<String> KEY_ENDINGS = List.of(
-            "apikey",
-            "accesskey",
-            "secretkey",
-            "privatekey",
-            "authkey",
-            "encryptkey",
-            "signingkey",
-            "masterkey",
-            "appkey",
-            "sharedkey",
-            "accountkey",
-            "licensekey",
-            "aeskey",
-            "sshkey");
+    static final Endings PASSWORD_ENDINGS =
+            Endings.of("password passwd passwort passphrase passcode pass pwd pswd psw psswd pswrd psword"
+                    + " psswrd pssword paswd paswrd pasword");
+    static final Endings KEY_ENDINGS =
+            Endings.of("apikey accesskey secretkey privatekey authkey encryptkey signingkey masterkey appkey"
+                    + " sharedkey accountkey licensekey aeskey sshkey");
     static final WordSet NO_PASSWORD =
             WordSet.of("bypass compass trespass surpass overpass underpass encompass multipass"
                     + " subpass renderpass onepass twopass");

@@ -2,7 +2,8 @@ package dev.sluice.sanitize.assign;
 
 /** Words of up to twelve ASCII letters, each packed into one number, so that asking makes no garbage. Immutable. */
 final class WordSet {
-    private static final int LONGEST = 12;
+    static final int LONGEST = 12;
+    private static final int BITS = 5;
 
     private final long[] table;
 
@@ -17,7 +18,7 @@ final class WordSet {
         return new WordSet(words.strip().split("\\s+", -1));
     }
 
-    private static long pack(String word) {
+    static long pack(String word) {
         if (word.length() > LONGEST) {
             throw new IllegalArgumentException("a word has at most twelve letters: " + word);
         }
@@ -30,7 +31,12 @@ final class WordSet {
 
     /** The packed word with one more letter, of either case. */
     static long append(long packed, int letter) {
-        return packed << 5 | (letter & 31);
+        return packed << BITS | (letter & 31);
+    }
+
+    /** How many bits so many letters fill. */
+    static int bits(int letters) {
+        return letters * BITS;
     }
 
     boolean has(long packed) {

@@ -52,9 +52,14 @@ final class Context {
 
     private static boolean within(Scan scan, int from, int to, ContextWords words) {
         scan.looked(to - from);
+        byte[] bytes = scan.bytes();
+        int before = scan.at(from - 1);
         for (int i = from; i < to; i++) {
-            if (startsWord(scan.at(i - 1), scan.at(i))) {
-                for (String word : words.beginningWith(scan.at(i))) {
+            int c = bytes[i] & 0xff;
+            boolean starts = startsWord(before, c);
+            before = c;
+            if (starts) {
+                for (String word : words.beginningWith(c)) {
                     if (i + word.length() <= to && scan.saysAt(i, word) && endsWord(scan.at(i + word.length()), word)) {
                         return true;
                     }
