@@ -87,7 +87,7 @@ public final class SanitizeSpeed {
                 .param("input", input)
                 .forks(1)
                 .warmupIterations(2)
-                .warmupTime(TimeValue.seconds(mebibytes > 1 ? 3 : 1))
+                .warmupTime(TimeValue.seconds(mebibytes > 1 ? 10 : 1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(500))
                 .jvmArgs("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xbatch") // a shared machine compiles late
