@@ -18,21 +18,21 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
-import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Users and access lists of a cluster, made what the plan says: users and permissions that are missing are made,
- * permissions of Sluice's users that are not planned are taken away. Whose users these are is told by their names;
- * nobody else's are touched.
+ * Users and access lists of a cluster, compared with the plan and made so. Which users are Sluice's is told by their exact
+ * names; nobody else's permissions are touched.
  */
 public final class Access {
     private static final ScramCredentialInfo SCRAM =
             new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, Credentials.ITERATIONS);
 
+    private static final Set<AclOperation> RULES =
+            Set.of(AclOperation.ALL, AclOperation.ALTER, AclOperation.ALTER_CONFIGS, AclOperation.CLUSTER_ACTION);
     private static final long PATIENCE_SECONDS = 30;
 
     private final Admin admin;
@@ -79,33 +79,49 @@ public final class Access {
         }
     }
 
-    /** What users that are not Sluice's may do with topics of these names. */
+    /** What users that are not Sluice's may do with topics of these names, with Sluice's groups and transactions, or to the cluster. */
     public List<AclBinding> ofOthers(Collection<String> topics) {
         return await(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
                 .filter(binding -> binding.entry().permissionType() == AclPermissionType.ALLOW)
                 .filter(binding -> !isSluices(binding))
-                .filter(binding -> topics.stream().anyMatch(topic -> isAbout(binding.pattern(), topic)))
+                .filter(binding -> topics.stream().anyMatch(topic -> isAbout(binding, topic)))
                 .toList();
     }
 
     private static boolean isSluices(AclBinding binding) {
-        return binding.entry().principal().startsWith("User:" + Principal.PREFIX);
+        return Principal.isIn(binding.entry().principal());
     }
 
-    private static boolean isAbout(ResourcePattern pattern, String topic) {
-        return new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.MATCH).matches(pattern);
+    /** Groups and transactional ids of Sluice's are looked at as topics are, and whoever rules the cluster rules all of them. */
+    private static boolean isAbout(AclBinding binding, String topic) {
+        return switch (binding.pattern().resourceType()) {
+            case TOPIC -> matches(binding, topic);
+            case GROUP -> AccessPlan.GROUPS.stream().anyMatch(group -> matches(binding, group));
+            case TRANSACTIONAL_ID -> matches(binding, AccessPlan.ANY_TRANSACTION);
+            case CLUSTER -> RULES.contains(binding.entry().operation());
+            default -> false;
+        };
     }
 
-    /** Takes away what isn't planned, then gives what is missing. */
-    public void settle(Differences differences) {
+    private static boolean matches(AclBinding binding, String name) {
+        return new ResourcePatternFilter(binding.pattern().resourceType(), name, PatternType.MATCH)
+                .matches(binding.pattern());
+    }
+
+    /** Gives what is missing. */
+    public void give(Differences differences) {
+        if (!differences.missing().isEmpty()) {
+            await(admin.createAcls(differences.missing()).all());
+        }
+    }
+
+    /** Takes away what isn't planned. */
+    public void take(Differences differences) {
         if (!differences.unplanned().isEmpty()) {
             await(admin.deleteAcls(differences.unplanned().stream()
                             .map(AclBinding::toFilter)
                             .toList())
                     .all());
-        }
-        if (!differences.missing().isEmpty()) {
-            await(admin.createAcls(differences.missing()).all());
         }
     }
 

@@ -39,6 +39,11 @@ public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
     /** What Connect calls the consumer group of the sink. */
     private static final String SINK_GROUP = "connect-corpus-sink";
 
+    /** Consumer groups of Sluice's. */
+    static final List<String> GROUPS = List.of(StreamsSettings.APPLICATION, SINK_GROUP);
+    /** A transactional id as Kafka Streams makes them. */
+    static final String ANY_TRANSACTION = StreamsSettings.APPLICATION + "-0";
+
     private static final String ANY_HOST = "*";
     private static final AclOperation[] READS = {AclOperation.READ, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS
     };

@@ -1,19 +1,25 @@
 package dev.sluice.access;
 
 import dev.sluice.capture.marker.OwnerOnly;
+import dev.sluice.config.ConfigurationException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,11 +39,13 @@ public final class Credentials {
     private static final String JAAS = "sasl.jaas.config";
     private static final String SOMEBODY =
             "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
+    private static final Pattern LOGIN = Pattern.compile(
+            ".*ScramLoginModule +required +username=\"([a-z0-9-]+)\" +password=\"([A-Za-z0-9_-]+)\" *;");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
     private final Map<String, String> client;
-    private final Map<Principal, String> fresh = new HashMap<>();
+    private final Map<Principal, String> passwords = new HashMap<>();
 
     /**
      * Those that lie in a folder.
@@ -51,12 +59,7 @@ public final class Credentials {
 
     /** What a client of this principal is told; with a password made up now where there is none yet. */
     public synchronized Map<String, String> of(Principal principal) {
-        if (!isKept(principal)) {
-            return properties(principal, freshPassword(principal));
-        }
-        Map<String, String> properties = new HashMap<>(client);
-        properties.putAll(login(file(principal)));
-        return properties;
+        return properties(principal, passwordOf(principal));
     }
 
     /**
@@ -65,8 +68,18 @@ public final class Credentials {
      * @param cluster is told the passwords by user before any is kept
      */
     public synchronized void make(Collection<Principal> principals, Consumer<? super Map<String, String>> cluster) {
+        principals.forEach(principal -> passwords.put(principal, password()));
+        tell(principals, cluster);
+    }
+
+    /**
+     * Tells the cluster the password of each of these, a new one where none lies here.
+     *
+     * @param cluster is told the passwords by user before any is kept
+     */
+    public synchronized void tell(Collection<Principal> principals, Consumer<? super Map<String, String>> cluster) {
         if (!principals.isEmpty()) {
-            cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::freshPassword)));
+            cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::passwordOf)));
             principals.forEach(this::keep);
         }
     }
@@ -80,27 +93,32 @@ public final class Credentials {
 
     /** Whether a password of this principal lies here. */
     public synchronized boolean isKept(Principal principal) {
-        return Files.exists(file(principal));
+        return kept(principal).isPresent();
     }
 
-    private String freshPassword(Principal principal) {
-        return fresh.computeIfAbsent(principal, unused -> password());
+    private String passwordOf(Principal principal) {
+        return passwords.computeIfAbsent(principal, unused -> kept(principal).orElseGet(Credentials::password));
     }
 
     private void keep(Principal principal) {
+        if (kept(principal).equals(Optional.of(passwordOf(principal)))) {
+            return;
+        }
         Properties written = new Properties();
-        written.putAll(properties(principal, freshPassword(principal)));
+        written.putAll(properties(principal, passwordOf(principal)));
         StringWriter text = new StringWriter();
         try {
             written.store(text, null);
             OwnerOnly.createFolder(folder);
             Path part = folder.resolve(principal + ".part");
             OwnerOnly.write(part, text.toString());
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
             Files.move(part, file(principal), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the password of " + principal + " can't be kept in " + folder, e);
         }
-        fresh.remove(principal);
     }
 
     private Map<String, String> properties(Principal principal, String password) {
@@ -110,16 +128,22 @@ public final class Credentials {
         return properties;
     }
 
-    private static Map<String, String> login(Path file) {
+    /** The password in the file; empty where there is no file, or none of ours in it. */
+    private Optional<String> kept(Principal principal) {
+        Path file = file(principal);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         Properties read = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             read.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(file + " can't be read");
         }
-        return read.stringPropertyNames().stream()
-                .filter(key -> key.startsWith("sasl."))
-                .collect(Collectors.toMap(key -> key, read::getProperty));
+        Matcher login = LOGIN.matcher(read.getProperty(JAAS, ""));
+        return login.matches() && login.group(1).equals(principal.name())
+                ? Optional.of(login.group(2))
+                : Optional.empty();
     }
 
     private Path file(Principal principal) {

@@ -14,6 +14,7 @@ public record Principal(String name) {
     /** Every user of Sluice's begins with it. */
     static final String PREFIX = "sluice-";
 
+    private static final String USER = "User:";
     private static final String CAPTURE = PREFIX + "capture-";
 
     /** Runs the commands on an embedded broker, and may do everything there; on a cluster that is whoever is configured. */
@@ -34,9 +35,16 @@ public record Principal(String name) {
                 .toList();
     }
 
+    /** Whether this, as access lists have it, is one of Sluice's, of whatever tenant. */
+    static boolean isIn(String inAccessLists) {
+        return Stream.of(OPERATOR, TOPOLOGY, SINK).map(Principal::inAccessLists).anyMatch(inAccessLists::equals)
+                || (inAccessLists.startsWith(USER + CAPTURE)
+                        && Tenant.isValid(inAccessLists.substring((USER + CAPTURE).length())));
+    }
+
     /** As access lists have it. */
     public String inAccessLists() {
-        return "User:" + name;
+        return USER + name;
     }
 
     @Override

@@ -22,12 +22,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.resource.PatternType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice access plan|apply|prove}. */
@@ -65,10 +67,18 @@ final class AccessCommand {
     @Command(
             name = "apply",
             footer = {"", "Example:", "  sluice access apply --config /etc/sluice/sluice.yaml"},
-            description = "Makes users, permissions and standing topics that are missing, and takes permissions of "
-                    + "Sluice's users away that are not planned. A password that is made lies in --data, under access/, "
-                    + "as a file that Kafka's own tools read; one that was made elsewhere is left as it is.")
-    int apply(@Mixin Place place) {
+            description =
+                    "Makes users, permissions and standing topics that are missing; takes nothing away, unless it is "
+                            + "asked to. A password that is made lies in --data, under access/, as a file that Kafka's own tools read; "
+                            + "one that was made elsewhere is left as it is.")
+    int apply(
+            @Mixin Place place,
+            @Option(
+                            names = "--remove",
+                            description =
+                                    "Also takes permissions of Sluice's users away that this configuration doesn't "
+                                            + "plan. Where several deployments share a cluster, each would take the other's.")
+                    boolean remove) {
         SluiceConfig config = place.config();
         AccessPlan plan = planOf(config);
         try (Connection connection = Connection.open(config);
@@ -82,9 +92,17 @@ final class AccessCommand {
             connection.credentials().make(missing, access::setPasswords);
             missing.forEach(principal -> out.println("made   user " + principal));
             Differences differences = access.differences(plan);
-            access.settle(differences);
-            differences.unplanned().forEach(binding -> out.println("taken  " + line(binding)));
+            access.give(differences);
             differences.missing().forEach(binding -> out.println("given  " + line(binding)));
+            if (remove) {
+                access.take(differences);
+            }
+            String taken = remove ? "taken  " : "left   ";
+            differences.unplanned().forEach(binding -> out.println(taken + line(binding)));
+            plan.principals().stream()
+                    .filter(principal -> !connection.credentials().isKept(principal))
+                    .forEach(principal -> out.println("no password of user " + principal
+                            + " lies here: it was made elsewhere; to make another, delete the user first"));
             TopicPlan topics = new TopicPlan(config.topology(), Formats.all());
             new Topics(admin, topics).make(topics.standing()).forEach(topic -> out.println("made   topic " + topic));
             out.println(Amount.of(plan.principals().size(), "user") + ", "
@@ -108,12 +126,13 @@ final class AccessCommand {
         PrintWriter out = spec.commandLine().getOut();
         try (Connection connection = Connection.open(config);
                 Admin admin = connection.cluster().admin()) {
-            Set<String> topics = new Topics(admin, new TopicPlan(config.topology(), Formats.all())).names();
+            TopicPlan topicPlan = new TopicPlan(config.topology(), Formats.all());
+            Set<String> topics = new Topics(admin, topicPlan).names();
             long tried = 0;
             AccessProof proof =
                     new AccessProof(connection::as, config.tenancy().tenants().keySet(), topics);
             plan.principals().forEach(connection::as); // none is tried where one can't be
-            long crossed = permissions(new Access(admin), plan, proof.topics(), out);
+            long crossed = permissions(new Access(admin), plan, withPlanned(proof.topics(), topicPlan), out);
             for (Principal principal : plan.principals()) {
                 for (AccessProof.Row row : proof.of(principal)) {
                     out.printf(
@@ -133,6 +152,13 @@ final class AccessCommand {
             out.flush();
             return crossed == 0 ? 0 : SluiceCommand.FOUND;
         }
+    }
+
+    /** Also lanes that are made when they are first needed: who may read them then, may so today. */
+    private static List<String> withPlanned(List<String> topics, TopicPlan plan) {
+        return Stream.concat(topics.stream(), plan.lanes().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private static int permissions(Access access, AccessPlan plan, List<String> topics, PrintWriter out) {

@@ -68,7 +68,8 @@ public final class Connection implements AutoCloseable {
     private static Map<String, String> withoutLogin(Map<String, String> client) {
         Map<String, String> left = new HashMap<>(client);
         left.keySet().removeIf(key -> key.startsWith("sasl.") || key.startsWith("ssl.key"));
-        left.putIfAbsent("security.protocol", "SASL_PLAINTEXT");
+        boolean isEncrypted = client.getOrDefault("security.protocol", "").endsWith("SSL");
+        left.put("security.protocol", isEncrypted ? "SASL_SSL" : "SASL_PLAINTEXT");
         return left;
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.embedded;
 
 import dev.sluice.access.Access;
+import dev.sluice.access.Access.Differences;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.kafka.KafkaCluster;
@@ -91,21 +92,32 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * The controller first: the broker must not find itself registered, and lead, from before a kill; and nobody may get in
-     * before the access lists are what they should be.
+     * The controller first: the broker must not find itself registered, and lead, from before a kill. Access lists are settled
+     * while the broker starts, which takes longer.
      */
     private void startup(Supplier<Admin> admin, AccessPlan plan) {
         controller.startup();
         KilledBroker.remove(controller.controller(), NODE);
+        // a password takes the time of thousands of hashes: only what isn't known here is told
         List<Principal> unknown = Stream.concat(Stream.of(Principal.OPERATOR), plan.principals().stream())
                 .filter(principal -> !cluster.credentials().isKept(principal))
                 .toList();
-        cluster.credentials().make(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
-        try (Admin ofController = admin.get()) {
-            Access access = new Access(ofController);
-            access.settle(access.differences(plan));
+        cluster.credentials().tell(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
+        CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> settle(admin, plan));
+        if (!unknown.isEmpty()) {
+            settled.join(); // whoever comes for the first time must not be denied what it was just given
         }
         broker.startup();
+        settled.join();
+    }
+
+    private static void settle(Supplier<Admin> admin, AccessPlan plan) {
+        try (Admin ofController = admin.get()) {
+            Access access = new Access(ofController);
+            Differences differences = access.differences(plan);
+            access.give(differences);
+            access.take(differences);
+        }
     }
 
     /** The cluster as this principal sees it. */

@@ -35,6 +35,8 @@ public record KafkaCluster(String bootstrap, Map<String, String> client) {
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
+        // it goes from place to place, and would wait at each for what isn't there
+        properties.put("fetch.max.wait.ms", "20");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -1,6 +1,8 @@
 package dev.sluice.refused;
 
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.topic.Origin;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
@@ -71,7 +73,7 @@ public final class Replay implements AutoCloseable {
         for (Origin origin : origins) {
             Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
             String key = found.map(ConsumerRecord::key)
-                    .map(bytes -> origin.topic() + "/" + HexFormat.of().formatHex(bytes))
+                    .map(bytes -> origin.topic() + "/" + HexFormat.of().formatHex(bytes) + "/" + digest(found))
                     .orElse(origin.toString());
             RawEvent event = new RawEvent(origin, 0, found.map(Replay::attempt).orElse(1));
             latest.merge(key, event, (one, other) -> other.attempt() >= one.attempt() ? other : one);
@@ -118,6 +120,13 @@ public final class Replay implements AutoCloseable {
         AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
         CommittedRecords.upTo(reader, Map.of(partition, origin.offset() + 1), found::set);
         return Optional.ofNullable(found.get()).filter(record -> record.offset() == origin.offset());
+    }
+
+    /** Events of one key may differ: that may be why they were refused. */
+    private static String digest(Optional<ConsumerRecord<byte[], byte[]>> found) {
+        return found.map(ConsumerRecord::value)
+                .map(value -> Sha256.of(Bytes.wrap(value)).toString())
+                .orElse("");
     }
 
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {

@@ -26,7 +26,7 @@ final class CredentialsTest {
         Credentials credentials = credentials();
         Map<String, String> before = credentials.of(ACME);
 
-        credentials.make(List.of(ACME), told::putAll);
+        credentials.tell(List.of(ACME), told::putAll);
 
         assertThat(told).containsOnlyKeys("sluice-capture-acme");
         assertThat(credentials().of(ACME))
@@ -61,6 +61,28 @@ final class CredentialsTest {
         credentials.make(List.of(ACME), passwords -> {});
 
         assertThat(credentials.of(ACME)).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldTellTheSamePasswordAgain() {
+        Map<String, String> first = new HashMap<>();
+        Map<String, String> second = new HashMap<>();
+
+        credentials().tell(List.of(ACME), first::putAll);
+        credentials().tell(List.of(ACME), second::putAll);
+
+        assertThat(second).isEqualTo(first).isNotEmpty();
+    }
+
+    @Test
+    void shouldMakeAnotherWhereTheFileWasCutShort() throws IOException {
+        credentials().make(List.of(ACME), passwords -> {});
+        Files.writeString(folder.resolve("access/sluice-capture-acme.properties"), "");
+        Map<String, String> told = new HashMap<>();
+
+        credentials().tell(List.of(ACME), told::putAll);
+
+        assertThat(credentials().of(ACME).get("sasl.jaas.config")).contains(told.get(ACME.name()));
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class AttemptHeader {
     public static final String NAME = "sluice-attempt";
 
     private static final int MOST_DIGITS = 6;
+    private static final int MOST = 999_999;
 
     private AttemptHeader() {}
 
@@ -21,8 +22,8 @@ public final class AttemptHeader {
         return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Math.max(1, Integer.parseInt(digits)) : 1;
     }
 
-    /** The value that names this attempt. */
+    /** The value that names this attempt, or the last one that can be named. */
     public static byte[] write(int attempt) {
-        return Integer.toString(attempt).getBytes(StandardCharsets.US_ASCII);
+        return Integer.toString(Math.min(attempt, MOST)).getBytes(StandardCharsets.US_ASCII);
     }
 }
