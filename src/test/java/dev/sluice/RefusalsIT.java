@@ -9,7 +9,6 @@ import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.embedded.Connection;
 import dev.sluice.kafka.KafkaCluster;
-import dev.sluice.refused.RefusalFilter;
 import dev.sluice.refused.Refusals;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
@@ -79,7 +78,7 @@ final class RefusalsIT {
         Refusals.of(
                 sluice.cluster(),
                 Set.of(Deployed.TENANT),
-                RefusalFilter.ALL,
+                refusal -> true,
                 refusal -> REFUSALS.put(refusal.origin().toString(), refusal));
         return REFUSALS.keySet();
     }

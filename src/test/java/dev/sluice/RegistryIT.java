@@ -14,7 +14,6 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.Schemas;
 import dev.sluice.kafka.CommittedRecords;
-import dev.sluice.refused.RefusalFilter;
 import dev.sluice.refused.Refusals;
 import dev.sluice.registry.EventFramings;
 import dev.sluice.serdes.EventJson;
@@ -148,7 +147,7 @@ final class RegistryIT {
             assertThat(sums.committed()).isEqualTo(4);
             assertThat(sluice.lines()).hasSize(4).anyMatch(line -> line.contains(commit));
             List<Refusal> refusals = new ArrayList<>();
-            Refusals.of(sluice.cluster(), Set.of(Deployed.TENANT), RefusalFilter.ALL, refusals::add);
+            Refusals.of(sluice.cluster(), Set.of(Deployed.TENANT), refusal -> true, refusals::add);
             assertThat(refusals)
                     .hasSize(2)
                     .allSatisfy(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED))

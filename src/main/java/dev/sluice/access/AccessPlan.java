@@ -2,7 +2,9 @@ package dev.sluice.access;
 
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,11 +38,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * @param bindings each permission, in the order in which it is shown
  */
 public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
-    /** What Connect calls the consumer group of the sink. */
-    private static final String SINK_GROUP = "connect-corpus-sink";
-
     /** Consumer groups of Sluice's. */
-    static final List<String> GROUPS = List.of(StreamsSettings.APPLICATION, SINK_GROUP);
+    static final List<String> GROUPS = List.of(StreamsSettings.APPLICATION, SinkConnector.GROUP);
     /** A transactional id as Kafka Streams makes them. */
     static final String ANY_TRANSACTION = StreamsSettings.APPLICATION + "-0";
 
@@ -63,14 +62,14 @@ public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
             String captured = new CaptureTopic(tenant).name();
             permit(bindings, Principal.capture(tenant), topic(captured), AclOperation.WRITE, AclOperation.DESCRIBE);
             permit(bindings, Principal.TOPOLOGY, topic(captured), AclOperation.CREATE);
-            permit(bindings, Principal.TOPOLOGY, topics(lanes(tenant)), MAKES_AND_WRITES);
+            permit(bindings, Principal.TOPOLOGY, topics(Lane.prefixOf(tenant)), MAKES_AND_WRITES);
             permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.of(tenant).name()), MAKES_AND_WRITES);
-            permit(bindings, Principal.SINK, topics(lanes(tenant)), READS);
+            permit(bindings, Principal.SINK, topics(Lane.prefixOf(tenant)), READS);
         }
         permit(bindings, Principal.TOPOLOGY, topics(CaptureTopic.PREFIX), READS);
         permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.OF_UNKNOWN.name()), MAKES_AND_WRITES);
         ofStreams(bindings);
-        permit(bindings, Principal.SINK, group(SINK_GROUP), AclOperation.READ);
+        permit(bindings, Principal.SINK, group(SinkConnector.GROUP), AclOperation.READ);
         return new AccessPlan(Principal.planned(tenants), bindings);
     }
 
@@ -83,11 +82,6 @@ public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
         ResourcePattern transactions = new ResourcePattern(
                 ResourceType.TRANSACTIONAL_ID, StreamsSettings.APPLICATION + "-", PatternType.PREFIXED);
         permit(bindings, Principal.TOPOLOGY, transactions, AclOperation.WRITE, AclOperation.DESCRIBE);
-    }
-
-    /** What the names of a tenant's lanes begin with. */
-    static String lanes(Tenant tenant) {
-        return "corpus." + tenant + ".";
     }
 
     private static ResourcePattern topic(String name) {

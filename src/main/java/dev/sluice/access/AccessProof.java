@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,40 +62,37 @@ public final class AccessProof {
 
     /** All attempts of one principal, by whose topics they were made on. */
     public List<Row> of(Principal principal) {
-        Map<String, List<String>> crossed = new TreeMap<>();
-        Map<String, Integer> tried = new TreeMap<>();
-        note(tried, crossed, SHARED, "a guessed password", Attempts.isGuessRefused(cluster.apply(principal)));
-        tryAll(principal, tried, crossed);
-        return tried.entrySet().stream()
-                .map(of -> new Row(principal, of.getKey(), of.getValue(), crossed.getOrDefault(of.getKey(), List.of())))
+        Map<String, List<Tried>> byOwner = attempts(principal).stream()
+                .collect(Collectors.groupingBy(Tried::whose, TreeMap::new, Collectors.toList()));
+        return byOwner.entrySet().stream()
+                .map(of -> new Row(
+                        principal,
+                        of.getKey(),
+                        of.getValue().size(),
+                        of.getValue().stream()
+                                .filter(tried -> !tried.isRefused())
+                                .map(Tried::what)
+                                .toList()))
                 .toList();
     }
 
-    private void tryAll(Principal principal, Map<String, Integer> tried, Map<String, List<String>> crossed) {
+    private record Tried(String whose, String what, boolean isRefused) {}
+
+    private List<Tried> attempts(Principal principal) {
+        List<Tried> tried = new ArrayList<>();
+        tried.add(new Tried(SHARED, "a guessed password", Attempts.isGuessRefused(cluster.apply(principal))));
         try (Attempts attempts = new Attempts(cluster.apply(principal))) {
             for (String topic : topics) {
                 for (Right right : Right.values()) {
                     if (!right.isOf(principal, topic, tenants)) {
-                        boolean isRefused = attempts.isRefused(right, topic);
-                        note(tried, crossed, owner(topic), right + " " + topic, isRefused);
+                        tried.add(new Tried(owner(topic), right + " " + topic, attempts.isRefused(right, topic)));
                     }
                 }
             }
-            note(tried, crossed, SHARED, "CREATE " + NEW_TOPIC, attempts.isRefusedToMake(NEW_TOPIC));
-            note(tried, crossed, SHARED, "DESCRIBE access lists", attempts.isRefusedAccessLists());
+            tried.add(new Tried(SHARED, "CREATE " + NEW_TOPIC, attempts.isRefusedToMake(NEW_TOPIC)));
+            tried.add(new Tried(SHARED, "DESCRIBE access lists", attempts.isRefusedAccessLists()));
         }
-    }
-
-    private static void note(
-            Map<String, Integer> tried,
-            Map<String, List<String>> crossed,
-            String whose,
-            String what,
-            boolean isRefused) {
-        tried.merge(whose, 1, Integer::sum);
-        if (!isRefused) {
-            crossed.computeIfAbsent(whose, unused -> new ArrayList<>()).add(what);
-        }
+        return tried;
     }
 
     private static boolean isSluices(String topic) {

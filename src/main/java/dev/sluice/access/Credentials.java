@@ -101,9 +101,6 @@ public final class Credentials {
     }
 
     private void keep(Principal principal) {
-        if (kept(principal).equals(Optional.of(passwordOf(principal)))) {
-            return;
-        }
         Properties written = new Properties();
         written.putAll(properties(principal, passwordOf(principal)));
         StringWriter text = new StringWriter();

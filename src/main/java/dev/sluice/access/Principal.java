@@ -11,8 +11,7 @@ import java.util.stream.Stream;
  * @param name of the user, built here and nowhere else: {@code [a-z-]+}, then a tenant's name for capture
  */
 public record Principal(String name) {
-    /** Every user of Sluice's begins with it. */
-    static final String PREFIX = "sluice-";
+    private static final String PREFIX = "sluice-";
 
     private static final String USER = "User:";
     private static final String CAPTURE = PREFIX + "capture-";
@@ -36,7 +35,7 @@ public record Principal(String name) {
     }
 
     /** Whether this, as access lists have it, is one of Sluice's, of whatever tenant. */
-    static boolean isIn(String inAccessLists) {
+    public static boolean isIn(String inAccessLists) {
         return Stream.of(OPERATOR, TOPOLOGY, SINK).map(Principal::inAccessLists).anyMatch(inAccessLists::equals)
                 || (inAccessLists.startsWith(USER + CAPTURE)
                         && Tenant.isValid(inAccessLists.substring((USER + CAPTURE).length())));

@@ -1,6 +1,7 @@
 package dev.sluice.audit;
 
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +21,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks the cluster. */
 final class KafkaOffsets implements Offsets {
-    /** Connect names a sink's group after its connector; all of ours begin with the same word. */
-    private static final String SINKS = "connect-corpus-sink";
-
     private final Admin admin;
 
     KafkaOffsets(KafkaCluster cluster) {
@@ -58,7 +56,7 @@ final class KafkaOffsets implements Offsets {
         Map<TopicPartition, Long> furthest = new HashMap<>();
         answer(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
-                .filter(group -> group.startsWith(SINKS))
+                .filter(group -> group.startsWith(SinkConnector.GROUP))
                 .forEach(group ->
                         ofGroup(group).forEach((partition, offset) -> furthest.merge(partition, offset, Math::max)));
         return furthest;

@@ -212,6 +212,6 @@ final class AccessCommand {
     /** Sluice's users by name, everybody else as the cluster has them. */
     private static String nameOf(AclBinding binding) {
         String principal = binding.entry().principal();
-        return Printable.of(principal.startsWith("User:sluice-") ? principal.substring("User:".length()) : principal);
+        return Printable.of(Principal.isIn(principal) ? principal.substring(principal.indexOf(':') + 1) : principal);
     }
 }

@@ -4,14 +4,15 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
-import dev.sluice.refused.RefusalFilter;
+import dev.sluice.contracts.refusal.Refusal;
+import dev.sluice.contracts.topic.CaptureTopic;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,11 +37,22 @@ final class RefusalOptions {
         return reason == null && tenant == null && since == null;
     }
 
-    RefusalFilter filter() {
-        return new RefusalFilter(
-                Optional.ofNullable(reason).map(RefusalOptions::reason),
-                Optional.ofNullable(tenant).map(RefusalOptions::tenant),
-                Optional.ofNullable(since).map(when -> moment(when, Instant.now())));
+    /** Which refusals are meant; refuses what is none of the values. */
+    Predicate<Refusal> filter() {
+        Predicate<Refusal> wanted = refusal -> true;
+        if (reason != null) {
+            Reason named = reason(reason);
+            wanted = wanted.and(refusal -> refusal.reason() == named);
+        }
+        if (tenant != null) {
+            String topic = new CaptureTopic(tenant(tenant)).name();
+            wanted = wanted.and(refusal -> refusal.origin().topic().equals(topic));
+        }
+        if (since != null) {
+            long first = moment(since, Instant.now()).epochMillis();
+            wanted = wanted.and(refusal -> refusal.added().epochMillis() >= first);
+        }
+        return wanted;
     }
 
     private static Reason reason(String name) {

@@ -7,7 +7,6 @@ import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.embedded.Connection;
-import dev.sluice.refused.RefusalFilter;
 import dev.sluice.refused.Refusals;
 import dev.sluice.refused.Replay;
 import dev.sluice.refused.Replay.RawEvent;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class RefusedCommand {
                             + "the raw event stands. Then how many there are of each reason.")
     int ls(@Mixin Place place, @Mixin RefusalOptions wanted) {
         SluiceConfig config = place.config();
-        RefusalFilter filter = wanted.filter();
+        Predicate<Refusal> filter = wanted.filter();
         PrintWriter out = spec.commandLine().getOut();
         Map<Reason, Long> counts = new TreeMap<>();
         try (Connection connection = Connection.open(config)) {
@@ -139,7 +139,7 @@ final class RefusedCommand {
         if (isSelected == wanted.isEmpty()) {
             throw new ConfigurationException("name origins, or choose by --reason, --tenant or --since: one of both");
         }
-        RefusalFilter filter = wanted.filter();
+        Predicate<Refusal> filter = wanted.filter();
         List<Origin> named = isSelected ? List.of() : parsed(origins);
         try (Connection connection = Connection.open(config);
                 Replay replay = Replay.through(connection.cluster())) {
@@ -168,7 +168,7 @@ final class RefusedCommand {
 
     /** What the filter takes, but for events of which a later attempt was refused: that one is asked for, or it isn't. */
     private static List<Origin> chosen(
-            Connection connection, Replay replay, SluiceConfig config, RefusalFilter filter) {
+            Connection connection, Replay replay, SluiceConfig config, Predicate<Refusal> filter) {
         Set<Origin> wanted = new LinkedHashSet<>();
         List<Origin> candidates = new ArrayList<>();
         Refusals.of(

@@ -205,6 +205,11 @@ final class Keys {
 
     private Keys() {}
 
+    /** Whether this is the name of a key. */
+    static boolean isKnown(String name) {
+        return ALL.stream().anyMatch(key -> key.matches(name));
+    }
+
     static Optional<Path> path(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));

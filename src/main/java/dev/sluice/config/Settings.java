@@ -84,20 +84,16 @@ public final class Settings {
     }
 
     private static void requireKnown(String name, Given given) {
-        if (isKnown(name)) {
+        if (Keys.isKnown(name)) {
             return;
         }
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
             String above = name.substring(0, dot);
-            if (isKnown(above)) { // what stands below it was meant as its value
+            if (Keys.isKnown(above)) { // what stands below it was meant as its value
                 throw new ConfigurationException(given.where() + above + " must be a single value");
             }
         }
         List<String> names = Keys.ALL.stream().map(Key::name).toList();
         throw new ConfigurationException(given.where() + name + ": unknown key; known are " + String.join(", ", names));
-    }
-
-    private static boolean isKnown(String name) {
-        return Keys.ALL.stream().anyMatch(key -> key.matches(name));
     }
 }

@@ -68,8 +68,7 @@ final class SettingsFile {
             if (!keys.add(key)) {
                 throw new ConfigurationException(where + "found duplicate key " + key);
             }
-            if (member.getValueNode() instanceof MappingNode inner
-                    && Keys.ALL.stream().noneMatch(k -> k.matches(name))) {
+            if (member.getValueNode() instanceof MappingNode inner && !Keys.isKnown(name)) {
                 flattenIfItLeads(name, where, inner, depth + 1);
             } else if (!(member.getValueNode() instanceof ScalarNode scalar)) {
                 throw new ConfigurationException(where + name + " must be a single value");

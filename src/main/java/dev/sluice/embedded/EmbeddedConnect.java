@@ -3,6 +3,7 @@ package dev.sluice.embedded;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
+import dev.sluice.kafka.SinkConnector;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class EmbeddedConnect implements AutoCloseable {
                 new Worker("sluice", Time.SYSTEM, plugins, new StandaloneConfig(settings), new NoOffsets(), policy);
         StandaloneHerder herder = new StandaloneHerder(worker, "sluice", policy);
         herder.start();
-        String name = SinkSettings.NAME;
+        String name = SinkConnector.NAME;
         FutureCallback<Created<ConnectorInfo>> accepted = new FutureCallback<>();
         herder.putConnectorConfig(name, connectorConfig, true, accepted);
         await(accepted, herder);

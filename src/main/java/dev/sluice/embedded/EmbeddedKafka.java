@@ -105,10 +105,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         cluster.credentials().tell(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
         CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> settle(admin, plan));
         if (!unknown.isEmpty()) {
-            settled.join(); // whoever comes for the first time must not be denied what it was just given
+            Joined.of(settled); // whoever comes for the first time must not be denied what it was just given
         }
         broker.startup();
-        settled.join();
+        Joined.of(settled);
     }
 
     private static void settle(Supplier<Admin> admin, AccessPlan plan) {

@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Broker, topology and sink in this process, on one data directory. {@link #start} returns when all three run; closing
@@ -71,7 +70,7 @@ public final class EmbeddedSluice implements AutoCloseable {
                     framing,
                     sanitizers);
             parts.push(topology);
-            EmbeddedConnect connect = joined(sink);
+            EmbeddedConnect connect = Joined.of(sink);
             topology.awaitRunning();
             return new EmbeddedSluice(cluster, topology, connect, parts);
         } catch (RuntimeException e) {
@@ -100,16 +99,5 @@ public final class EmbeddedSluice implements AutoCloseable {
     @Override
     public void close() {
         Closing.all(parts);
-    }
-
-    private static EmbeddedConnect joined(CompletableFuture<EmbeddedConnect> sink) {
-        try {
-            return sink.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

@@ -3,19 +3,18 @@ package dev.sluice.embedded;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.SinkConnector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How the sink connector runs in this process. */
 final class SinkSettings {
-    static final String NAME = "corpus-sink";
-
     private SinkSettings() {}
 
     static Map<String, String> of(SluiceConfig config, KafkaCluster cluster, boolean sealAtOnce) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("name", NAME);
+        settings.put("name", SinkConnector.NAME);
         settings.put("connector.class", "dev.sluice.sink.CorpusSinkConnector");
         settings.put("tasks.max", "1");
         settings.put("topics.regex", topics(config));

@@ -8,6 +8,7 @@ import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
 import dev.sluice.topology.TopicPlan;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements AutoCloseable {
     private final Consumer<byte[], byte[]> reader;
     private final Producer<byte[], byte[]> producer;
+    private final Map<TopicPartition, Bounds> bounds = new HashMap<>();
 
     private Replay(Consumer<byte[], byte[]> reader, Producer<byte[], byte[]> producer) {
         this.reader = reader;
@@ -69,16 +71,17 @@ public final class Replay implements AutoCloseable {
      * through; so is what retention has taken.
      */
     public List<Origin> latest(Collection<Origin> origins) {
-        Map<String, RawEvent> latest = new LinkedHashMap<>();
+        record Attempt(Origin origin, int number) {}
+        Map<String, Attempt> latest = new LinkedHashMap<>();
         for (Origin origin : origins) {
             Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
             String key = found.map(ConsumerRecord::key)
                     .map(bytes -> origin.topic() + "/" + HexFormat.of().formatHex(bytes) + "/" + digest(found))
                     .orElse(origin.toString());
-            RawEvent event = new RawEvent(origin, 0, found.map(Replay::attempt).orElse(1));
-            latest.merge(key, event, (one, other) -> other.attempt() >= one.attempt() ? other : one);
+            Attempt attempt = new Attempt(origin, found.map(Replay::attempt).orElse(1));
+            latest.merge(key, attempt, (one, other) -> other.number() >= one.number() ? other : one);
         }
-        return latest.values().stream().map(RawEvent::origin).toList();
+        return latest.values().stream().map(Attempt::origin).toList();
     }
 
     /** Publishes the event at this origin anew, and says where; empty where retention has taken it. */
@@ -110,16 +113,27 @@ public final class Replay implements AutoCloseable {
 
     private Optional<ConsumerRecord<byte[], byte[]>> find(Origin origin) {
         TopicPartition partition = new TopicPartition(origin.topic(), origin.partition());
-        reader.assign(List.of(partition));
-        long first = reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        if (origin.offset() < first || origin.offset() >= end) {
+        if (!bounds.computeIfAbsent(partition, this::bounds).hold(origin.offset())) {
             return Optional.empty();
         }
+        reader.assign(List.of(partition));
         reader.seek(partition, origin.offset());
         AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
         CommittedRecords.upTo(reader, Map.of(partition, origin.offset() + 1), found::set);
         return Optional.ofNullable(found.get()).filter(record -> record.offset() == origin.offset());
+    }
+
+    private Bounds bounds(TopicPartition partition) {
+        return new Bounds(
+                reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L),
+                reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+    }
+
+    /** What stood on a partition when it was first asked for: from, and up to before. */
+    private record Bounds(long first, long end) {
+        boolean hold(long offset) {
+            return offset >= first && offset < end;
+        }
     }
 
     /** Events of one key may differ: that may be why they were refused. */

@@ -13,10 +13,14 @@ import java.util.Optional;
 public record Lane(Tenant tenant, Corpus corpus, RedactionClass redactionClass, EvidenceClass evidenceClass) {
     private static final String PREFIX = "corpus";
 
+    /** What the names of a tenant's lanes begin with, and no other tenant's do. */
+    public static String prefixOf(Tenant tenant) {
+        return PREFIX + "." + tenant + ".";
+    }
+
     /** The topic's name. No part of it can hold a dot. */
     public String topic() {
-        return PREFIX + "." + tenant + "." + corpus.wireName() + "." + redactionClass.wireName() + "."
-                + evidenceClass.wireName();
+        return prefixOf(tenant) + corpus.wireName() + "." + redactionClass.wireName() + "." + evidenceClass.wireName();
     }
 
     /** The lane of this topic name, if it is one. */
