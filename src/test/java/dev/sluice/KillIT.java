@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KillIT {
     private static final int TIMES = Integer.getInteger("kill.times", 3);
     private static final long SEED = Long.getLong("kill.seed", 20_260_101L);
-    private static final int COMMITS = 300 * Math.max(3, TIMES);
+    private static final int COMMITS = 150 * Math.max(3, TIMES);
     private static final long LATEST_MILLIS = 1_200;
 
     @TempDir

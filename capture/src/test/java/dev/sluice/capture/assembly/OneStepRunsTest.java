@@ -42,7 +42,7 @@ class OneStepRunsTest {
 
     @Test
     void shouldLeaveAHandfulOfFiles() throws IOException {
-        int runs = 20_000;
+        int runs = 2_000;
         StringBuilder lines = new StringBuilder();
         for (int run = 0; run < runs; run++) {
             lines.append("run").append(run).append(" id alone\n");

@@ -62,7 +62,7 @@ class DiffCutTest {
         assertThat(cut.text().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(DiffCut.MAX_BYTES_MARKED);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void shouldFitTheContractAndStayAsItIs(@ForAll("diffs") String diff) {
         DiffCut cut = DiffCut.of(diff);
 
