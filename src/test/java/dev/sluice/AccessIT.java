@@ -2,6 +2,7 @@ package dev.sluice;
 
 import static org.apache.kafka.common.acl.AclOperation.ALL;
 import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,9 +93,9 @@ final class AccessIT {
                 may(ALL, "User:sluice-capture-acme", "refused.globex"),
                 may(ALL, "User:sluice-capture-acme", CHANGELOG),
                 may(READ, "User:somebody", "capture."),
-                new AclBinding(
-                        new ResourcePattern(ResourceType.GROUP, "connect-corpus-sink", PatternType.LITERAL),
-                        new AccessControlEntry("User:somebody", "*", READ, AclPermissionType.ALLOW)));
+                may(READ, "User:somebody", ResourceType.GROUP, "connect-corpus-sink"),
+                may(READ, "User:sluice-capture-acme", ResourceType.GROUP, "connect-corpus-sink"),
+                may(WRITE, "User:sluice-capture-acme", ResourceType.TRANSACTIONAL_ID, "sluice-0"));
         try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
             admin.createAcls(holes).all().get();
             try {
@@ -109,9 +110,12 @@ final class AccessIT {
                         .containsPattern("foreign +User:somebody +READ +topic capture.\\*\n")
                         .contains("  crosses  READ refused.globex\n", "  crosses  WRITE refused.globex\n")
                         .contains("  crosses  DELETE refused.globex\n", "  crosses  ALTER refused.globex\n")
+                        .contains("  crosses  CREATE refused.globex\n", "  crosses  CREATE " + CHANGELOG + "\n")
                         .contains("  crosses  READ " + CHANGELOG + "\n", "  crosses  WRITE " + CHANGELOG + "\n")
                         .contains("  crosses  DELETE " + CHANGELOG + "\n", "  crosses  ALTER " + CHANGELOG + "\n")
-                        .endsWith("not proved: 12 found\n");
+                        .contains("  crosses  DESCRIBE group connect-corpus-sink\n")
+                        .contains("  crosses  DESCRIBE transaction sluice-0\n")
+                        .endsWith("not proved: 18 found\n");
                 assertThat(command("refused", "ls").out())
                         .as("a write that was let through")
                         .endsWith("0 refused\n");
@@ -223,9 +227,13 @@ final class AccessIT {
     }
 
     private static AclBinding may(AclOperation operation, String user, String topic) {
-        PatternType type = topic.endsWith(".") ? PatternType.PREFIXED : PatternType.LITERAL;
+        return may(operation, user, ResourceType.TOPIC, topic);
+    }
+
+    private static AclBinding may(AclOperation operation, String user, ResourceType what, String name) {
+        PatternType type = name.endsWith(".") ? PatternType.PREFIXED : PatternType.LITERAL;
         return new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, topic, type),
+                new ResourcePattern(what, name, type),
                 new AccessControlEntry(user, "*", operation, AclPermissionType.ALLOW));
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Tries on a live cluster what nobody may do: as every principal, with its own password, on every topic of the deployment,
- * to read, to write, to delete records and to change settings where the principal has no right to; to make a topic; to look at
- * access lists; to log in with a guessed password. Nothing is derived from the access lists.
+ * to read, to write, to delete records, to change settings and to make it where the principal has no right to; to make another
+ * topic; to look at access lists, at a group's position, at a transaction; to log in with a guessed password. Nothing is derived from the access lists.
  */
 public final class AccessProof {
     /** A name that nobody has been given. */
@@ -91,8 +92,21 @@ public final class AccessProof {
             }
             tried.add(new Tried(SHARED, "CREATE " + NEW_TOPIC, attempts.isRefusedToMake(NEW_TOPIC)));
             tried.add(new Tried(SHARED, "DESCRIBE access lists", attempts.isRefusedAccessLists()));
+            if (!principal.equals(Principal.TOPOLOGY)) {
+                String transaction = AccessPlan.ANY_TRANSACTION;
+                tried.add(new Tried(
+                        SHARED, "DESCRIBE transaction " + transaction, attempts.isRefusedTransaction(transaction)));
+                tried.add(group(StreamsSettings.APPLICATION, attempts));
+            }
+            if (!principal.equals(Principal.SINK)) {
+                tried.add(group(SinkConnector.GROUP, attempts));
+            }
         }
         return tried;
+    }
+
+    private static Tried group(String group, Attempts attempts) {
+        return new Tried(SHARED, "DESCRIBE group " + group, attempts.isRefusedGroup(group));
     }
 
     private static boolean isSluices(String topic) {

@@ -29,6 +29,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -45,8 +47,12 @@ final class Attempts implements AutoCloseable {
     /** No broker takes a record of so far ahead, but for topics that it gives its own time. */
     private static final Duration AHEAD = Duration.ofDays(1);
     /** What a broker says only to whom it has let through. */
-    private static final Set<Class<? extends ApiException>> LET_THROUGH =
-            Set.of(InvalidTimestampException.class, InvalidRecordException.class, PolicyViolationException.class);
+    private static final Set<Class<? extends ApiException>> LET_THROUGH = Set.of(
+            InvalidTimestampException.class,
+            InvalidRecordException.class,
+            PolicyViolationException.class,
+            TopicExistsException.class,
+            TransactionalIdNotFoundException.class);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -94,7 +100,21 @@ final class Attempts implements AutoCloseable {
                                 new AlterConfigsOptions().validateOnly(true))
                         .all()
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            case CREATE -> isRefusedToMake(topic);
         };
+    }
+
+    /** Whether the cluster refuses to show where a group is; who may not see that may not move it either. */
+    boolean isRefusedGroup(String group) {
+        return isRefused(() -> admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Whether the cluster refuses to show a transaction; who may not see it may not end another's under its id either. */
+    boolean isRefusedTransaction(String id) {
+        return isRefused(
+                () -> admin.describeTransactions(List.of(id)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 
     /** Whether one who knows a principal's name and not its password is kept out. */

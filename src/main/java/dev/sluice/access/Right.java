@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What a principal may do to the content of a topic, told by the topic's full name: the statement that a cluster is held
+ * What a principal may do to a topic, told by the topic's full name: the statement that a cluster is held
  * against. {@link AccessPlan} says the same in access lists, with prefixes; neither is made from the other.
  */
 enum Right {
@@ -18,7 +18,9 @@ enum Right {
     /** Delete its records. */
     DELETE,
     /** Change its settings. */
-    ALTER;
+    ALTER,
+    /** Make it, also anew after it was deleted. */
+    CREATE;
 
     /** Whether this principal of a deployment with these tenants has it. The operator has all. */
     boolean isOf(Principal principal, String topic, Collection<Tenant> tenants) {
@@ -35,9 +37,11 @@ enum Right {
             return this == WRITE && captured.map(Principal::capture).equals(Optional.of(principal));
         }
         boolean isOwn = topic.startsWith(StreamsSettings.APPLICATION + "-");
+        boolean isMade = isLane || isOwn || isRefused(topic, tenants);
         return switch (this) {
             case READ -> captured.isPresent() || isOwn;
-            case WRITE -> isLane || isOwn || isRefused(topic, tenants);
+            case WRITE -> isMade;
+            case CREATE -> isMade || captured.filter(tenants::contains).isPresent();
             case DELETE, ALTER -> false;
         };
     }

@@ -128,6 +128,7 @@ final class AccessPlanTest {
                     case WRITE -> AclOperation.WRITE;
                     case DELETE -> AclOperation.DELETE;
                     case ALTER -> AclOperation.ALTER_CONFIGS;
+                    case CREATE -> AclOperation.CREATE;
                 };
         Action action = new Action(
                 operation, new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), 1, true, true);

@@ -12,23 +12,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RightTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            capture.acme,                              READ, '',   WRITE
+            capture.acme,                              'READ, CREATE', '', WRITE
             capture.acme-labs,                         READ, '',   ''
-            corpus.acme.engineering.internal.primary,  WRITE, READ, ''
+            corpus.acme.engineering.internal.primary,  'WRITE, CREATE', READ, ''
             corpus.acme.nonsense,                      '',   '',   ''
-            refused.acme,                              WRITE, '',  ''
+            refused.acme,                              'WRITE, CREATE', '',  ''
             corpus.globex.engineering.internal.primary, '', '',   ''
             refused.globex,                            '',   '',   ''
-            refused.sluice,                            WRITE, '',  ''
+            refused.sluice,                            'WRITE, CREATE', '',  ''
             refused.acme.more,                         '',   '',   ''
-            sluice-ids-changelog,                      'READ, WRITE', '', ''
+            sluice-ids-changelog,                      'READ, WRITE, CREATE', '', ''
             __consumer_offsets,                        '',   '',   ''
             """)
     void shouldBeWhatTheNameOfTheTopicSays(String topic, String topology, String sink, String capture) {
         assertThat(rights(Principal.TOPOLOGY, topic)).isEqualTo(topology);
         assertThat(rights(Principal.SINK, topic)).isEqualTo(sink);
         assertThat(rights(Principal.capture(new Tenant("acme")), topic)).isEqualTo(capture);
-        assertThat(rights(Principal.OPERATOR, topic)).isEqualTo("READ, WRITE, DELETE, ALTER");
+        assertThat(rights(Principal.OPERATOR, topic)).isEqualTo("READ, WRITE, DELETE, ALTER, CREATE");
     }
 
     private static String rights(Principal principal, String topic) {
