@@ -5,10 +5,12 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.EmbeddedKafka;
@@ -26,6 +28,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -35,6 +40,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class AccessIT {
     private static final List<Tenant> TENANTS =
             List.of(new Tenant("acme"), new Tenant("acme-labs"), new Tenant("globex"));
+    private static final Tenant LIMITED = TENANTS.get(2);
+    private static final long QUOTA = 65_536;
     private static final String CHANGELOG = "sluice-ids-changelog";
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
@@ -57,7 +65,7 @@ final class AccessIT {
         DataDirectory held = DataDirectory.hold(data);
         RUNNING.push(held);
         cluster = EmbeddedCluster.of(held.resolve("kafka"), 0);
-        RUNNING.push(EmbeddedKafka.start(cluster, AccessPlan.of(TENANTS)));
+        RUNNING.push(EmbeddedKafka.start(cluster, AccessPlan.of(TENANTS, Map.of(LIMITED, QUOTA))));
         new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), "").write(data);
         assertThat(command("access", "apply").out()).contains("made   topic capture.acme-labs\n");
         assertThat(command("topics", "apply").code()).isZero();
@@ -156,6 +164,45 @@ final class AccessIT {
         }
     }
 
+    @Test
+    void shouldSlowDownWhoWritesMoreThanItsQuota() throws Exception {
+        assertThat(command("access", "plan").out())
+                .containsPattern("exists +sluice-capture-globex +at most 65536 bytes a second\n");
+        assertThat(isSlowedDown(LIMITED)).isTrue();
+        assertThat(isSlowedDown(TENANTS.get(0))).isFalse();
+    }
+
+    @Test
+    void shouldChangeAQuota() {
+        List<String> other = List.of("--set", "tenants.acme.quota=1024");
+
+        assertThat(command(data, other, "access", "plan"))
+                .returns(3, Commands.Result::code)
+                .extracting(Commands.Result::out, STRING)
+                .containsPattern("differs +sluice-capture-acme +at most 1024 bytes a second\n");
+        assertThat(command(data, other, "access", "apply").out())
+                .containsPattern("set +sluice-capture-acme +at most 1024 bytes a second\n");
+        assertThat(command(data, other, "access", "plan").code()).isZero();
+        assertThat(command("access", "apply").out()).containsPattern("set +sluice-capture-acme +no limit\n");
+        assertThat(command("access", "plan").code()).isZero();
+    }
+
+    /** Sends a little more than the quota allows in the eleven seconds that a broker looks back. */
+    private static boolean isSlowedDown(Tenant tenant) throws Exception {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                cluster.as(Principal.capture(tenant)).properties(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 13; i++) {
+                producer.send(new ProducerRecord<>(new CaptureTopic(tenant).name(), new byte[(int) QUOTA]))
+                        .get();
+            }
+            return producer.metrics().values().stream()
+                    .filter(metric -> metric.metricName().name().equals("produce-throttle-time-max"))
+                    .anyMatch(metric -> (double) metric.metricValue() > 0);
+        }
+    }
+
     /** The same broker, as an operator of a cluster that others run would see it. */
     @Test
     void shouldMakeAUserThatAClusterDoesNotHave(@TempDir Path elsewhere) throws Exception {
@@ -245,6 +292,7 @@ final class AccessIT {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", directory.toString(), "--set", "deployment=hosted"));
         TENANTS.forEach(tenant -> arguments.addAll(List.of("--set", "tenants." + tenant + ".kind=customer")));
+        arguments.addAll(List.of("--set", "tenants." + LIMITED + ".quota=" + QUOTA));
         arguments.addAll(more);
         return Commands.run(arguments.toArray(String[]::new));
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +23,10 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.apache.kafka.common.quota.ClientQuotaFilterComponent;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 
@@ -33,6 +40,7 @@ public final class Access {
 
     private static final Set<AclOperation> RULES =
             Set.of(AclOperation.ALL, AclOperation.ALTER, AclOperation.ALTER_CONFIGS, AclOperation.CLUSTER_ACTION);
+    private static final String BYTE_RATE = "producer_byte_rate";
     private static final long PATIENCE_SECONDS = 30;
 
     private final Admin admin;
@@ -123,6 +131,42 @@ public final class Access {
                             .toList())
                     .all());
         }
+    }
+
+    /** Which of the planned limits the cluster doesn't have as they are planned; brokers answer it, controllers don't. */
+    public SortedMap<Principal, OptionalLong> quotasToSet(AccessPlan plan) {
+        ClientQuotaFilter users = ClientQuotaFilter.containsOnly(
+                List.of(ClientQuotaFilterComponent.ofEntityType(ClientQuotaEntity.USER)));
+        Map<ClientQuotaEntity, Map<String, Double>> there =
+                await(admin.describeClientQuotas(users).entities());
+        SortedMap<Principal, OptionalLong> differ = new TreeMap<>(plan.quotas());
+        differ.entrySet().removeIf(planned -> {
+            Double rate = there.getOrDefault(entity(planned.getKey()), Map.of()).get(BYTE_RATE);
+            OptionalLong limit = rate == null ? OptionalLong.empty() : OptionalLong.of(rate.longValue());
+            return planned.getValue().equals(limit);
+        });
+        return differ;
+    }
+
+    /** Sets these limits, and takes away those that are empty; brokers do that. */
+    public void setQuotas(Map<Principal, OptionalLong> quotas) {
+        await(admin.alterClientQuotas(quotaAlterations(quotas)).all());
+    }
+
+    /** The same, for whoever tells it another way. */
+    public static List<ClientQuotaAlteration> quotaAlterations(Map<Principal, OptionalLong> quotas) {
+        return quotas.entrySet().stream()
+                .map(of -> new ClientQuotaAlteration(entity(of.getKey()), List.of(rate(of.getValue()))))
+                .toList();
+    }
+
+    /** Without a value, Kafka takes the limit away. */
+    private static ClientQuotaAlteration.Op rate(OptionalLong limit) {
+        return new ClientQuotaAlteration.Op(BYTE_RATE, limit.isPresent() ? (double) limit.getAsLong() : null);
+    }
+
+    private static ClientQuotaEntity entity(Principal principal) {
+        return new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, principal.name()));
     }
 
     private static <T> T await(KafkaFuture<T> answer) {

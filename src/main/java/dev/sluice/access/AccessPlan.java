@@ -8,9 +8,14 @@ import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -36,8 +41,10 @@ import org.apache.kafka.common.resource.ResourceType;
  *
  * @param principals whose rights these are
  * @param bindings each permission, in the order in which it is shown
+ * @param quotas bytes a second that the capture of each tenant may write; empty is no limit
  */
-public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
+public record AccessPlan(
+        List<Principal> principals, Set<AclBinding> bindings, SortedMap<Principal, OptionalLong> quotas) {
     /** Consumer groups of Sluice's. */
     static final List<String> GROUPS = List.of(StreamsSettings.APPLICATION, SinkConnector.GROUP);
     /** A transactional id as Kafka Streams makes them. */
@@ -53,10 +60,15 @@ public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
     public AccessPlan {
         principals = List.copyOf(principals);
         bindings = Collections.unmodifiableSet(new LinkedHashSet<>(bindings));
+        quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
     }
 
-    /** For a deployment with these tenants. */
-    public static AccessPlan of(Collection<Tenant> tenants) {
+    /**
+     * For a deployment with these tenants.
+     *
+     * @param quotas bytes a second, of tenants that are limited
+     */
+    public static AccessPlan of(Collection<Tenant> tenants, Map<Tenant, Long> quotas) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
         for (Tenant tenant : tenants) {
             String captured = new CaptureTopic(tenant).name();
@@ -70,7 +82,11 @@ public record AccessPlan(List<Principal> principals, Set<AclBinding> bindings) {
         permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.OF_UNKNOWN.name()), MAKES_AND_WRITES);
         ofStreams(bindings);
         permit(bindings, Principal.SINK, group(SinkConnector.GROUP), AclOperation.READ);
-        return new AccessPlan(Principal.planned(tenants), bindings);
+        SortedMap<Principal, OptionalLong> limits = new TreeMap<>(Comparator.comparing(Principal::name));
+        tenants.forEach(tenant -> limits.put(
+                Principal.capture(tenant),
+                quotas.containsKey(tenant) ? OptionalLong.of(quotas.get(tenant)) : OptionalLong.empty()));
+        return new AccessPlan(Principal.planned(tenants), bindings, limits);
     }
 
     /** Changelogs, the group and the transactions of Kafka Streams, all named by the application. */

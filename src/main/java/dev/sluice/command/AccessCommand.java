@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,21 +48,30 @@ final class AccessCommand {
     @Command(
             name = "plan",
             footer = {"", "Example:", "  sluice access plan --config /etc/sluice/sluice.yaml"},
-            description = "Prints every permission of Sluice's users and whether the cluster has it; exits 3 on any "
-                    + "difference. What isn't listed is denied.")
+            description =
+                    "Prints every permission and limit of Sluice's users and whether the cluster has it; exits 3 on any "
+                            + "difference. What isn't listed is denied.")
     int plan(@Mixin Place place) {
         SluiceConfig config = place.config();
         AccessPlan plan = planOf(config);
         try (Connection connection = Connection.open(config);
                 Admin admin = connection.cluster().admin()) {
-            Differences differences = new Access(admin).differences(plan);
+            Access access = new Access(admin);
+            Differences differences = access.differences(plan);
+            Map<Principal, OptionalLong> quotas = access.quotasToSet(plan);
             PrintWriter out = spec.commandLine().getOut();
             plan.bindings()
                     .forEach(binding -> out.println(
                             (differences.missing().contains(binding) ? "missing    " : "exists     ") + line(binding)));
             differences.unplanned().forEach(binding -> out.println("unplanned  " + line(binding)));
+            plan.quotas().forEach((principal, limit) -> {
+                if (limit.isPresent() || quotas.containsKey(principal)) {
+                    out.println((quotas.containsKey(principal) ? "differs    " : "exists     ")
+                            + limitOf(principal, limit));
+                }
+            });
             out.flush();
-            return differences.isEmpty() ? 0 : SluiceCommand.FOUND;
+            return differences.isEmpty() && quotas.isEmpty() ? 0 : SluiceCommand.FOUND;
         }
     }
 
@@ -68,8 +79,8 @@ final class AccessCommand {
             name = "apply",
             footer = {"", "Example:", "  sluice access apply --config /etc/sluice/sluice.yaml"},
             description =
-                    "Makes users, permissions and standing topics that are missing; takes nothing away, unless it is "
-                            + "asked to. A password that is made lies in --data, under access/, as a file that Kafka's own tools read; "
+                    "Makes users, permissions and standing topics that are missing, and sets limits; takes no permission "
+                            + "away, unless it is asked to. A password that is made lies in --data, under access/, as a file that Kafka's own tools read; "
                             + "one that was made elsewhere is left as it is.")
     int apply(
             @Mixin Place place,
@@ -94,6 +105,9 @@ final class AccessCommand {
             Differences differences = access.differences(plan);
             access.give(differences);
             differences.missing().forEach(binding -> out.println("given  " + line(binding)));
+            Map<Principal, OptionalLong> quotas = access.quotasToSet(plan);
+            access.setQuotas(quotas);
+            quotas.forEach((principal, limit) -> out.println("set    " + limitOf(principal, limit)));
             if (remove) {
                 access.take(differences);
             }
@@ -196,7 +210,13 @@ final class AccessCommand {
     }
 
     private static AccessPlan planOf(SluiceConfig config) {
-        return AccessPlan.of(config.tenancy().tenants().keySet());
+        return AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas());
+    }
+
+    private static String limitOf(Principal principal, OptionalLong limit) {
+        return "%-32s %s"
+                .formatted(
+                        principal, limit.isPresent() ? "at most " + limit.getAsLong() + " bytes a second" : "no limit");
     }
 
     private static String line(AclBinding binding) {

@@ -82,6 +82,12 @@ final class Keys {
             "true or false",
             "Whether `capture session` carries prompt and answer of this tenant's requests to a model service.",
             Keys::flag);
+    static final Key<Long> TENANT_QUOTA = Key.number(
+            "tenants.<tenant>.quota",
+            "",
+            n -> n >= 1024,
+            "a number of bytes a second from 1024",
+            "How much this tenant's capture may write in a second: Kafka slows it down beyond that. Default: no limit.");
     static final Key<DoctrineVersion> DOCTRINE = new Key<>(
             "doctrine.version",
             "0.0.0",
@@ -182,6 +188,7 @@ final class Keys {
             MARKERS,
             TENANT_MAIL,
             TENANT_INFERENCE,
+            TENANT_QUOTA,
             DOCTRINE,
             TRUSTED_KEY,
             MANIFESTS,

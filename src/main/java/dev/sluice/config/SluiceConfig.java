@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param licenses SPDX expressions by repository name
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param inference tenants whose requests to a model service are captured with prompt and answer
+ * @param quotas bytes a second that a tenant's capture may write, where it is limited
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
  * @param manifests the folder of cluster manifests, absolute, where there is one
@@ -44,6 +45,7 @@ public record SluiceConfig(
         Sanitizing sanitizing,
         Set<Tenant> mail,
         Set<Tenant> inference,
+        Map<Tenant, Long> quotas,
         Map<Tenant, Followed> followed,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
@@ -79,6 +81,7 @@ public record SluiceConfig(
         licenses = Map.copyOf(licenses);
         mail = Set.copyOf(mail);
         inference = Set.copyOf(inference);
+        quotas = Map.copyOf(quotas);
         followed = Map.copyOf(followed);
         client = Map.copyOf(client);
     }
@@ -97,6 +100,7 @@ public record SluiceConfig(
                 new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
                 mail(settings, tenants.keySet(), terms.keySet()),
                 flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
+                byTenant(settings.all(Keys.TENANT_QUOTA), tenants.keySet(), "quota"),
                 Followed.from(settings, tenancy),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),

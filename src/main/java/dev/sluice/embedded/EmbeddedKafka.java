@@ -103,6 +103,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .filter(principal -> !cluster.credentials().isKept(principal))
                 .toList();
         cluster.credentials().tell(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
+        EmbeddedUsers.limit(controller.controller(), plan.quotas());
         CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> settle(admin, plan));
         if (!unknown.isEmpty()) {
             Joined.of(settled); // whoever comes for the first time must not be denied what it was just given

@@ -56,7 +56,7 @@ public final class EmbeddedSluice implements AutoCloseable {
                     () -> EmbeddedConnect.start(ofSink, SinkSettings.of(config, ofSink, sealAtOnce)));
             try {
                 parts.push(EmbeddedKafka.start(
-                        cluster, AccessPlan.of(config.tenancy().tenants().keySet())));
+                        cluster, AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas())));
             } finally {
                 parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             }

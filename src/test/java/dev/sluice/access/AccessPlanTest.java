@@ -45,7 +45,7 @@ final class AccessPlanTest {
 
     @Test
     void shouldGiveEachWhatItNeedsAndNothingElse() {
-        assertThat(lines(AccessPlan.of(List.of(ACME))))
+        assertThat(lines(AccessPlan.of(List.of(ACME), Map.of())))
                 .containsExactlyInAnyOrder(
                         "sluice-capture-acme DESCRIBE TOPIC capture.acme",
                         "sluice-capture-acme WRITE TOPIC capture.acme",
@@ -81,7 +81,7 @@ final class AccessPlanTest {
 
     @Test
     void shouldPlanAPasswordForEachTenantsCapture() {
-        assertThat(AccessPlan.of(List.of(ACME, new Tenant("globex"))).principals())
+        assertThat(AccessPlan.of(List.of(ACME, new Tenant("globex")), Map.of()).principals())
                 .extracting(Principal::name)
                 .containsExactly("sluice-topology", "sluice-sink", "sluice-capture-acme", "sluice-capture-globex");
     }
@@ -90,7 +90,7 @@ final class AccessPlanTest {
     @Test
     void shouldAllowExactlyTheRights() throws IOException {
         List<Tenant> tenants = List.of(ACME, new Tenant("acme-labs"));
-        AccessPlan plan = AccessPlan.of(tenants);
+        AccessPlan plan = AccessPlan.of(tenants, Map.of());
         List<Principal> principals = Stream.concat(
                         plan.principals().stream(), Stream.of(Principal.capture(new Tenant("globex"))))
                 .toList();

@@ -49,6 +49,7 @@ final class SluiceConfigTest {
                         Set.of(),
                         Set.of(),
                         Map.of(),
+                        Map.of(),
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
                         Optional.empty(),
@@ -78,8 +79,7 @@ final class SluiceConfigTest {
         set.put("sanitize.rules.ticket-key.type", "national-id");
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
         set.put("sanitize.markers", "indexed");
-        set.put("tenants.globex.mail.content", "true");
-        set.put("tenants.globex.inference.content", "true");
+        List.of("mail", "inference").forEach(what -> set.put("tenants.globex." + what + ".content", "true"));
         set.put("doctrine.version", "1.20.3");
         set.put("doctrine.trusted.key", KEY);
         set.put("clusters.manifests", "/srv/manifests");
@@ -111,6 +111,7 @@ final class SluiceConfigTest {
                         Set.of(GLOBEX),
                         Set.of(GLOBEX),
                         Map.of(),
+                        Map.of(),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
                         Optional.of(Path.of("/srv/manifests")),
@@ -129,6 +130,14 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(24),
                                 Duration.ofMillis(26),
                                 25)));
+    }
+
+    @Test
+    void shouldReadBackHowFastATenantMayWrite() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.quota", "1048576");
+
+        assertThat(config(set).quotas()).isEqualTo(Map.of(GLOBEX, 1_048_576L));
     }
 
     @Test
@@ -207,7 +216,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(38);
+                .hasSize(39);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -123,7 +124,7 @@ final class KilledBrokerIT {
     }
 
     private static EmbeddedKafka started(Path directory) {
-        return EmbeddedKafka.start(EmbeddedCluster.of(directory, 0), AccessPlan.of(List.of()));
+        return EmbeddedKafka.start(EmbeddedCluster.of(directory, 0), AccessPlan.of(List.of(), Map.of()));
     }
 
     private static Properties clients(EmbeddedKafka kafka) {
