@@ -4,6 +4,7 @@ import dev.sluice.access.Access;
 import dev.sluice.access.Access.Differences;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.topology.TopicPlan;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /**
  * A real KRaft broker and controller of one node, on the loopback interface, durable under one directory. Nobody gets in
@@ -66,7 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         String controller = EmbeddedCluster.LOOPBACK + ":" + BrokerPort.free();
         EmbeddedSecurity security = EmbeddedSecurity.fresh();
         KafkaConfig config = new KafkaConfig(settings(directory, cluster.bootstrap(), controller, security), false);
-        var kept = KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
+        var kept = identity(config, directory);
         EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), cluster);
         try {
             kafka.startup(() -> security.admin(controller), plan);
@@ -75,6 +77,16 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw e;
         }
         return kafka;
+    }
+
+    /** Whose directory it is, as it says itself; a torn or a foreign one is told in Kafka's words, which name its files. */
+    private static Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> identity(KafkaConfig config, Path directory) {
+        try {
+            return KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedKafka.class), "");
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(
+                    "the broker's directory " + directory + " can't be used: " + e.getMessage());
+        }
     }
 
     private static SharedServer node(KafkaConfig config, MetaPropertiesEnsemble directories) {

@@ -57,9 +57,12 @@ public final class EmbeddedSluice implements AutoCloseable {
             try {
                 parts.push(EmbeddedKafka.start(
                         cluster, AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas())));
-            } finally {
-                parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
+            } catch (RuntimeException e) {
+                // unawaited: it looks for a broker that won't come for another minute
+                sink.thenAccept(EmbeddedConnect::close);
+                throw e;
             }
+            parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             KilledMember.remove(
                     cluster.as(Principal.OPERATOR), StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
             KafkaCluster ofTopology = cluster.as(Principal.TOPOLOGY);
