@@ -9,6 +9,7 @@ import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.TupleJson;
+import dev.sluice.up.FollowedPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ final class Corpora {
     /** What {@code up} and {@code run} ask of a configuration before they start anything. */
     static CorpusRoots requireStartable(SluiceConfig config) {
         ManifestFolder.requireSound(config);
+        FollowedPlaces.requireApart(config);
         return of(config);
     }
 

@@ -6,7 +6,6 @@ import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +38,8 @@ public final class CorpusRoots {
         for (Map.Entry<String, Path> inner : checked.byTenant.entrySet()) {
             refuseLink(inner.getKey(), inner.getValue());
             for (Map.Entry<String, Path> outer : checked.byTenant.entrySet()) {
-                if (!inner.getKey().equals(outer.getKey()) && liesWithin(inner.getValue(), outer.getValue())) {
+                if (!inner.getKey().equals(outer.getKey())
+                        && RealPaths.liesWithin(inner.getValue(), outer.getValue())) {
                     throw new IllegalArgumentException("the root of tenant " + inner.getKey() + ", " + inner.getValue()
                             + ", lies within that of tenant " + outer.getKey() + ", " + outer.getValue()
                             + ": each tenant needs a root of its own");
@@ -89,26 +89,5 @@ public final class CorpusRoots {
             throw new IllegalArgumentException(
                     "the root of tenant " + tenant + ", " + root + ", holds a symbolic link named " + TRAINING_CORPUS);
         }
-    }
-
-    private static boolean liesWithin(Path inner, Path outer) throws IOException {
-        Path real = real(inner);
-        Path goal = real(outer);
-        for (Path at = real; at != null; at = at.getParent()) {
-            if (at.equals(goal) || (Files.exists(at) && Files.exists(goal) && Files.isSameFile(at, goal))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The path without links; what does not exist yet can't be one. */
-    private static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-            return absolute.toRealPath();
-        }
-        Path above = absolute.getParent();
-        return above == null ? absolute : real(above).resolve(absolute.getFileName());
     }
 }

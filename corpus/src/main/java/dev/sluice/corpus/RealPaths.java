@@ -1,0 +1,33 @@
+package dev.sluice.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Where a path leads, whatever links and mounts it goes by. */
+public final class RealPaths {
+    private RealPaths() {}
+
+    /** Whether the first is the second, or lies in it. What does not exist yet lies where it would be made. */
+    public static boolean liesWithin(Path inner, Path outer) throws IOException {
+        Path real = real(inner);
+        Path goal = real(outer);
+        for (Path at = real; at != null; at = at.getParent()) {
+            if (at.equals(goal) || (Files.exists(at) && Files.exists(goal) && Files.isSameFile(at, goal))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The path without links; what does not exist yet can't be one. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            return absolute.toRealPath();
+        }
+        Path above = absolute.getParent();
+        return above == null ? absolute : real(above).resolve(absolute.getFileName());
+    }
+}
