@@ -38,8 +38,14 @@ public final class Access {
     private static final ScramCredentialInfo SCRAM =
             new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, Credentials.ITERATIONS);
 
-    private static final Set<AclOperation> RULES =
-            Set.of(AclOperation.ALL, AclOperation.ALTER, AclOperation.ALTER_CONFIGS, AclOperation.CLUSTER_ACTION);
+    /** Whoever may make any topic may make one of Sluice's before Sluice does. */
+    private static final Set<AclOperation> RULES = Set.of(
+            AclOperation.ALL,
+            AclOperation.CREATE,
+            AclOperation.ALTER,
+            AclOperation.ALTER_CONFIGS,
+            AclOperation.CLUSTER_ACTION);
+
     private static final String BYTE_RATE = "producer_byte_rate";
     private static final long PATIENCE_SECONDS = 30;
 

@@ -96,6 +96,11 @@ public final class Credentials {
         return kept(principal).isPresent();
     }
 
+    /** Whether there is a file for this principal's password, also one that holds none. */
+    public boolean hasFile(Principal principal) {
+        return Files.exists(file(principal));
+    }
+
     private String passwordOf(Principal principal) {
         return passwords.computeIfAbsent(principal, unused -> kept(principal).orElseGet(Credentials::password));
     }

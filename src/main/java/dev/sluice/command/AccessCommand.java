@@ -7,6 +7,7 @@ import dev.sluice.access.AccessProof;
 import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
@@ -15,6 +16,7 @@ import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.Connection;
 import dev.sluice.formats.Formats;
+import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
@@ -192,7 +194,7 @@ final class AccessCommand {
         for (Tenant tenant : config.tenancy().tenants().keySet()) {
             Store corpus = roots.store(tenant).orElseThrow();
             long[] strangers = new long[1];
-            new CorpusReader(corpus).shards(shard -> isStranger(shard.lane(), tenant), shard -> {
+            new CorpusReader(corpus).shards(shard -> isStranger(shard.lane(), tenant, config.tenancy()), shard -> {
                 strangers[0]++;
                 out.println("  crosses  " + Printable.of(shard.file().path()));
             });
@@ -204,9 +206,11 @@ final class AccessCommand {
         return found;
     }
 
-    /** The charter is everybody's: a customer's corpus holds what it imported, as the vendor's. */
-    private static boolean isStranger(Lane lane, Tenant tenant) {
-        return !lane.tenant().equals(tenant) && lane.corpus() != Corpus.CONSTITUTIONAL;
+    /** The charter is everybody's: a customer's corpus holds what it imported, as a vendor's. */
+    private static boolean isStranger(Lane lane, Tenant tenant, Tenancy tenancy) {
+        boolean isCharter =
+                lane.corpus() == Corpus.CONSTITUTIONAL && tenancy.tenants().get(lane.tenant()) != TenantKind.CUSTOMER;
+        return !lane.tenant().equals(tenant) && !isCharter;
     }
 
     private static AccessPlan planOf(SluiceConfig config) {

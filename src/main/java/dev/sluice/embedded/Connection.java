@@ -10,6 +10,7 @@ import dev.sluice.kafka.KafkaCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,10 @@ public final class Connection implements AutoCloseable {
     private static Map<String, String> withoutLogin(Map<String, String> client) {
         Map<String, String> left = new HashMap<>(client);
         left.keySet().removeIf(key -> key.startsWith("sasl.") || key.startsWith("ssl.key"));
-        boolean isEncrypted = client.getOrDefault("security.protocol", "").endsWith("SSL");
+        // Kafka takes it in any case
+        boolean isEncrypted = client.getOrDefault("security.protocol", "")
+                .toUpperCase(Locale.ROOT)
+                .endsWith("SSL");
         left.put("security.protocol", isEncrypted ? "SASL_SSL" : "SASL_PLAINTEXT");
         return left;
     }
@@ -91,10 +95,13 @@ public final class Connection implements AutoCloseable {
         return new KafkaCluster(bootstrap, credentials.of(principal));
     }
 
-    /** As a tenant's capture sees it: with its own password, or on a configured cluster with what is configured. */
+    /**
+     * As a tenant's capture sees it: with its own password, or on a configured cluster that has made none here with what
+     * is configured. A file that holds no password is refused: it must not end in more rights.
+     */
     public KafkaCluster asCaptureOf(Tenant tenant) {
         Principal capture = Principal.capture(tenant);
-        return configured == null || credentials.isKept(capture) ? as(capture) : cluster();
+        return configured == null || credentials.hasFile(capture) ? as(capture) : cluster();
     }
 
     /** The passwords of the cluster's principals. */

@@ -58,8 +58,8 @@ public final class EmbeddedSluice implements AutoCloseable {
                 parts.push(EmbeddedKafka.start(
                         cluster, AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas())));
             } catch (RuntimeException e) {
-                // unawaited: it looks for a broker that won't come for another minute
-                sink.thenAccept(EmbeddedConnect::close);
+                // not waited for: the sink looks for a broker that won't come for another minute
+                CompletableFuture<Void> unused = sink.thenAccept(EmbeddedConnect::close);
                 throw e;
             }
             parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
