@@ -20,13 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks for words in every byte of files and topics; says where, never what. */
-final class Traces {
+public final class Traces {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Traces() {}
 
     /** The files below a folder that hold one of the words, in their content or their name. */
-    static List<String> inFiles(Path folder, Collection<String> words) {
+    public static List<String> inFiles(Path folder, Collection<String> words) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -41,7 +41,7 @@ final class Traces {
     }
 
     /** The records that hold one of the words in key, value or a header, unpacked, on every topic that is wanted. */
-    static List<String> inTopics(KafkaCluster cluster, Collection<String> words, Predicate<String> wanted) {
+    public static List<String> inTopics(KafkaCluster cluster, Collection<String> words, Predicate<String> wanted) {
         List<String> found = new ArrayList<>();
         try (Consumer<byte[], byte[]> reader = cluster.reader()) {
             List<TopicPartition> all = reader.listTopics().entrySet().stream()
