@@ -2,6 +2,7 @@ package dev.sluice.capture.runtime;
 
 import dev.sluice.capture.Found;
 import dev.sluice.capture.marker.Position;
+import dev.sluice.capture.prepare.FolderFiles;
 import dev.sluice.capture.prepare.Preparer;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
@@ -14,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +55,13 @@ final class RuntimeLog implements AutoCloseable {
         return new RuntimeLog(name, null, lines, Position.START, Optional.empty(), reader, preparer);
     }
 
-    /** A file from a position on; from its start where the position is another file's. */
+    /**
+     * A file from a position on; from its start where the position is another file's.
+     *
+     * @param path its real path; a link in its place isn't followed
+     */
     static RuntimeLog file(Path path, Position noted, RuntimeRecord reader, Preparer preparer) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        FileChannel file = FolderFiles.open(path);
         try {
             Position from = noted.isIn(file) ? noted : Position.START;
             Optional<String> head = head(file);

@@ -281,6 +281,32 @@ class RuntimeFeedTest {
         }
     }
 
+    @Test
+    void shouldNotFollowALinkInThePlaceOfALogThatWasFound() throws IOException {
+        Path theirs = Feeds.write(folder.resolve("theirs/a.jsonl"), line(1));
+        Path log = Feeds.write(folder.resolve("mine/a.jsonl"), line(2));
+        try (RuntimeFeed feed = feed(folder.resolve("mine"))) {
+            var found = feed.look();
+            Files.delete(log);
+            Files.createSymbolicLink(log, theirs);
+
+            assertThatThrownBy(found::hasNext).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void shouldNotFollowAFolderThatBecameALink() throws IOException {
+        Feeds.write(folder.resolve("theirs/a.jsonl"), line(1));
+        Path mine = Feeds.write(folder.resolve("mine/a.jsonl"), line(2)).getParent();
+        try (RuntimeFeed feed = feed(mine)) {
+            var found = feed.look();
+            Files.move(mine, folder.resolve("aside"));
+            Files.createSymbolicLink(mine, folder.resolve("theirs"));
+
+            assertThatThrownBy(found::hasNext).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
     private List<Found> stream(String lines, boolean withMail) {
         try (RuntimeFeed feed =
                 RuntimeFeed.stream(new ByteArrayInputStream(lines.getBytes(UTF_8)), TENANT, withMail, Feeds.PREPARER)) {
