@@ -74,10 +74,10 @@ public final class AssemblySource implements Source {
         LogFile.Sink intake = new Intake();
         Salt salt = salt(folder);
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
-        this.files = new LogFiles(inputs, path -> {
-            boolean isNamed = inputs.contains(path);
-            return new LogFile(path, isNamed, isNamed && following.goesOn(), recognizer, notebook, intake);
-        });
+        this.files = new LogFiles(
+                inputs,
+                (path, real) ->
+                        new LogFile(path, real, real.isEmpty() && following.goesOn(), recognizer, notebook, intake));
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.sluice.capture.assembly;
 
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.marker.Position;
+import dev.sluice.capture.prepare.FolderFiles;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,8 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,8 @@ final class LogFile implements AutoCloseable {
     private static final int MOST_HEAD = 256 << 10;
 
     private final Path path;
+    private final Optional<Path> real;
     private final boolean held;
-    private final LinkOption[] links;
     private final Recognizer recognizer;
     private final Notebook notebook;
     private final Sink sink;
@@ -64,13 +62,14 @@ final class LogFile implements AutoCloseable {
     /**
      * A log that may come and go.
      *
-     * @param isNamed by an operator, who may name a link; one that stands in a folder may have been put there by anybody
+     * @param real where it was found in a folder, to which anybody may write and put links; empty for one that is named by
+     *     an operator, who may name a link
      * @param held whether it stays open, so that its rest is read when it is renamed
      */
-    LogFile(Path path, boolean isNamed, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
+    LogFile(Path path, Optional<Path> real, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
         this.path = path;
+        this.real = real;
         this.held = held;
-        this.links = isNamed ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
         this.recognizer = recognizer;
         this.notebook = notebook;
         this.sink = sink;
@@ -207,10 +206,7 @@ final class LogFile implements AutoCloseable {
             lookedSize = -1;
         }
         if (channel == null) {
-            channel = FileChannel.open(
-                    path,
-                    Stream.concat(Stream.of(StandardOpenOption.READ), Stream.of(links))
-                            .collect(Collectors.toSet()));
+            channel = real.isPresent() ? FolderFiles.open(real.get()) : FileChannel.open(path, StandardOpenOption.READ);
         }
     }
 
@@ -242,8 +238,11 @@ final class LogFile implements AutoCloseable {
     }
 
     private Optional<BasicFileAttributes> attributes() throws IOException {
-        return Files.isRegularFile(path, links)
-                ? Optional.of(Files.readAttributes(path, BasicFileAttributes.class, links))
+        if (real.isPresent()) {
+            return FolderFiles.attributes(real.get());
+        }
+        return Files.isRegularFile(path)
+                ? Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
                 : Optional.empty();
     }
 

@@ -9,9 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The log files that are given by name, and those in the folders that are. Not thread-safe. */
@@ -19,12 +19,22 @@ final class LogFiles {
     private static final Set<String> ENDINGS = Set.of("jsonl", "ndjson", "json", "traj");
 
     private final List<Path> inputs;
-    private final Function<Path, LogFile> opener;
+    private final Opener opener;
     private final Map<Path, LogFile> files = new TreeMap<>();
     private long closedFolders;
     private long missing;
 
-    LogFiles(List<Path> inputs, Function<Path, LogFile> opener) {
+    /** Makes a log of a file's name. */
+    interface Opener {
+        /**
+         * A log that may come and go.
+         *
+         * @param real where it was found, without a link; empty for one that is named by an operator
+         */
+        LogFile open(Path file, Optional<Path> real);
+    }
+
+    LogFiles(List<Path> inputs, Opener opener) {
         this.inputs = List.copyOf(inputs);
         this.opener = opener;
     }
@@ -35,9 +45,9 @@ final class LogFiles {
         missing = inputs.stream().filter(Files::notExists).count();
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
-                Files.walkFileTree(input, new Visitor());
+                Files.walkFileTree(input, new Visitor(input, input.toRealPath()));
             } else {
-                files.computeIfAbsent(input, opener);
+                files.computeIfAbsent(input, named -> opener.open(named, Optional.empty()));
             }
         }
         return known();
@@ -64,10 +74,19 @@ final class LogFiles {
 
     /** Links are not followed, what has no ending of a log is left alone, and what can't be read keeps nothing waiting. */
     private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path input;
+        private final Path real;
+
+        Visitor(Path input, Path real) {
+            this.input = input;
+            this.real = real;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && isLog(file)) {
-                files.computeIfAbsent(file, opener);
+            if (attributes.isRegularFile() && isLog(file) && !inputs.contains(file)) {
+                files.computeIfAbsent(
+                        real.resolve(input.relativize(file)), place -> opener.open(file, Optional.of(place)));
             }
             return FileVisitResult.CONTINUE;
         }
