@@ -6,6 +6,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,8 @@ final class CaptureDoctrineCommand implements Callable<Integer> {
         DoctrineVersion released = DoctrineCommand.version(version);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         return new FeedCommand(CharterFeed.CAPTURE_POINT, options, config, owner, spec.commandLine())
-                .run(notes -> new CharterFeed(folder, released, preparer, notes));
+                .run(notes -> options.follow() && !options.dryRun()
+                        ? CharterFeed.following(folder, released, preparer, notes, InstantSource.system())
+                        : new CharterFeed(folder, released, preparer, notes));
     }
 }

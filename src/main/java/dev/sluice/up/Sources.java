@@ -77,7 +77,9 @@ final class Sources {
         followed.doctrine()
                 .ifPresent(folder -> open(
                         CharterFeed.CAPTURE_POINT,
-                        notes -> new CharterFeed(folder, config.doctrine(), preparer, notes)));
+                        notes -> following.goesOn()
+                                ? CharterFeed.following(folder, config.doctrine(), preparer, notes, CLOCK)
+                                : new CharterFeed(folder, config.doctrine(), preparer, notes)));
         boolean withMail = config.mail().contains(tenant);
         followed.runtime()
                 .ifPresent(folder -> open(

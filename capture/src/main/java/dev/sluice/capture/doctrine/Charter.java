@@ -18,14 +18,19 @@ import dev.sluice.formats.doctrine.AmendmentFormat;
 import dev.sluice.formats.doctrine.DoctrineFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder that holds a charter: a clause a file, {@code <clause_id>.json} or {@code <clause_id>.md}, and amendments in
@@ -36,6 +41,8 @@ import java.util.Set;
  */
 record Charter(Path folder, DoctrineVersion version) {
     private static final String AMENDMENTS = "amendments";
+    private static final boolean IS_UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
     /** One clause or amendment. */
     record Page(String place, Outcome<Draft> draft) {}
@@ -51,6 +58,28 @@ record Charter(Path folder, DoctrineVersion version) {
         return Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS)
                 ? pages(flight, AMENDMENTS + "/", AmendmentFormat.NAME)
                 : List.of();
+    }
+
+    /** When somebody last wrote to a file in the folder, or put it there, as far as the file system tells. */
+    Instant lastChange() {
+        Path flight = folder.resolve(AMENDMENTS);
+        Stream<Path> amendments = Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS)
+                ? FolderFiles.in(flight, "").stream()
+                : Stream.empty();
+        return Stream.concat(FolderFiles.in(folder, "").stream(), amendments)
+                .map(Charter::changed)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    /** A copy may keep the time of what it was made of; the time of change is its own. */
+    private static Instant changed(Path file) {
+        String time = IS_UNIX ? "unix:ctime" : "basic:lastModifiedTime";
+        try {
+            return ((FileTime) Files.getAttribute(file, time, LinkOption.NOFOLLOW_LINKS)).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
     }
 
     private List<Page> pages(Path from, String place, FormatName format) {

@@ -11,11 +11,14 @@ import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,12 +38,31 @@ public final class CharterFeed implements Feed {
     private final Charter charter;
     private final Preparer preparer;
     private final Notebook notebook;
+    private final Optional<Stillness> stillness;
+    private boolean waits;
 
-    /** Will read the folder as this version; takes over the notebook. */
+    /** Will read the folder as this version, as it is; takes over the notebook. */
     public CharterFeed(Path folder, DoctrineVersion version, Preparer preparer, Notebook notebook) {
-        this.charter = new Charter(folder, version);
+        this(new Charter(folder, version), preparer, notebook, Optional.empty());
+    }
+
+    private CharterFeed(Charter charter, Preparer preparer, Notebook notebook, Optional<Stillness> stillness) {
+        this.charter = charter;
         this.preparer = preparer;
         this.notebook = notebook;
+        this.stillness = stillness;
+    }
+
+    /**
+     * The same for a folder that may still be written to: what is in it waits until nobody does, since a version that was
+     * taken half copied could never be made whole.
+     *
+     * @param clock how old its files are
+     */
+    public static CharterFeed following(
+            Path folder, DoctrineVersion version, Preparer preparer, Notebook notebook, InstantSource clock) {
+        Charter charter = new Charter(folder, version);
+        return new CharterFeed(charter, preparer, notebook, Optional.of(new Stillness(clock)));
     }
 
     /** How many clauses a version has that was captured, though they may not all have gone out yet. */
@@ -52,17 +74,23 @@ public final class CharterFeed implements Feed {
     }
 
     /**
-     * Every clause and amendment that is not known to be captured.
+     * Every clause and amendment that is not known to be captured; none while it waits.
      *
      * @throws CaptureRefusedException where the version can't be released as it is
      */
     @Override
     public Iterator<Found> look() {
         List<Page> pages = charter.clauses();
+        List<Page> amendments = charter.amendments();
+        waits = stillness.isPresent() && !stillness.get().isReached(pages, amendments, charter.lastChange());
+        return waits ? Collections.emptyIterator() : take(pages, amendments);
+    }
+
+    private Iterator<Found> take(List<Page> pages, List<Page> amendments) {
         List<Found> clauses = found(pages);
         requireWhole(clauses);
         requireUnchanged(pages);
-        return Stream.of(clauses, found(charter.amendments()))
+        return Stream.of(clauses, found(amendments))
                 .flatMap(Collection::stream)
                 .filter(one -> !isCaptured(one))
                 .iterator();
@@ -126,6 +154,11 @@ public final class CharterFeed implements Feed {
 
     private static String idOf(Outcome<CaptureEvent> found) {
         return found.fold(event -> event.eventId().value(), refused -> "");
+    }
+
+    @Override
+    public List<String> notes() {
+        return waits ? List.of("waits until nobody has written to the folder for a while") : List.of();
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.sluice.contracts.identity.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,7 @@ class CharterFeedTest {
     Path folder;
 
     private Path charter;
+    private Instant now = Instant.EPOCH;
 
     @BeforeEach
     void writeCharter() {
@@ -240,6 +243,52 @@ class CharterFeedTest {
                     .startsWith("amendment:0.0.14:7.2:")
                     .isNotEqualTo(Feeds.event(first.get(2)).eventId().value());
         }
+    }
+
+    @Test
+    void shouldWaitWhileAFollowedFolderIsBeingCopied() throws IOException {
+        Path late = charter.resolve("7.2.md");
+        Files.delete(late);
+        now = changed(charter.resolve("7.1.json")).plusSeconds(10);
+        try (CharterFeed feed = following()) {
+            assertThat(Feeds.look(feed)).isEmpty();
+            assertThat(feed.notes()).containsExactly("waits until nobody has written to the folder for a while");
+
+            Feeds.write(late, MARKDOWN);
+            now = changed(late).plusSeconds(10);
+            assertThat(Feeds.look(feed)).isEmpty();
+
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("7.1.json", "7.2.md");
+            assertThat(feed.notes()).isEmpty();
+        }
+    }
+
+    /** Whatever time of its own a copy claims. */
+    @Test
+    void shouldWaitForFilesOfAFollowedFolderToBeTenSecondsOld() throws IOException {
+        Path part = Feeds.write(charter.resolve(".7.3.md.part"), "Half a cl");
+        Files.setLastModifiedTime(part, FileTime.from(Instant.EPOCH));
+        now = changed(part).plusSeconds(10).minusNanos(1);
+        try (CharterFeed feed = following()) {
+            assertThat(Feeds.look(feed)).isEmpty();
+            assertThat(Feeds.look(feed)).isEmpty();
+
+            now = now.plusNanos(1);
+            assertThat(Feeds.look(feed)).hasSize(2);
+        }
+    }
+
+    private static Instant changed(Path file) throws IOException {
+        return ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+    }
+
+    private CharterFeed following() {
+        return CharterFeed.following(
+                charter,
+                new DoctrineVersion("0.0.14"),
+                Feeds.PREPARER,
+                Notebook.open(folder, CharterFeed.CAPTURE_POINT, InstantSource.system()),
+                () -> now);
     }
 
     private CharterFeed feed(String version) {
