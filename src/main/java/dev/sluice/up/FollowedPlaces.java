@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What {@code up} follows of several tenants: whose a file is must not depend on by whom it is read first. */
@@ -28,10 +29,13 @@ public final class FollowedPlaces {
                         followed.add(new Place(tenant.value(), "tenants." + tenant + ".capture." + point, path)))));
         List<Place> written = new ArrayList<>(List.of(new Place("", "the data directory", config.data())));
         config.roots().forEach((tenant, root) -> written.add(new Place("", "the root of tenant " + tenant, root)));
+        followed.sort(Comparator.comparing(Place::key));
         for (Place place : followed) {
             followed.stream()
                     .filter(other -> !other.owner().equals(place.owner()))
                     .forEach(other -> refuse(place, other));
+        }
+        for (Place place : followed) {
             for (Place other : written) {
                 refuse(place, other);
                 refuse(other, place);
