@@ -124,6 +124,19 @@ class TrinityTraceTest {
         assertThat(render(payload).outcome() == WorkOutcome.PARTIAL).isEqualTo(skipped > 0);
     }
 
+    @Property(tries = 100)
+    void shouldKnowRevisionsByTheVerdictWhereItsSnapshotIsMissing(@ForAll long seed) {
+        ObjectNode payload = Runs.make(Verdicts.random(seed), false);
+        List<ObjectNode> snapshots = Runs.lines(payload, "budget_snapshot");
+        for (int i = lines(payload).size() - 1; i >= 0; i--) {
+            if (snapshots.subList(1, snapshots.size()).contains(lines(payload).get(i))) {
+                lines(payload).remove(i);
+            }
+        }
+
+        assertThat(Verdicts.of(FORMAT, payload)).as("%s", payload).isEqualTo(Verdicts.ACCEPTED);
+    }
+
     @Test
     void shouldRefusePayloadsThatOverwriteTheirEnvelope() {
         String line =

@@ -34,10 +34,16 @@ final class CounterRules {
     private void checkVerdict(Line line) throws BadJson {
         String revisions = line.number("revision_count");
         boolean isAccepted = line.text("status").equals("accepted");
-        if (isAccepted && Double.parseDouble(revisions) > counted.getOrDefault(REVISIONS, Double.MAX_VALUE)) {
+        if (isAccepted && Double.parseDouble(revisions) > revisionsBefore()) {
             throw line.node().breaks(ACCEPTED_RAISES_NOTHING);
         }
         verdictCount = revisions;
+    }
+
+    /** By the last snapshot, or by the verdict before where the snapshot behind it is missing. */
+    private double revisionsBefore() {
+        double seen = counted.getOrDefault(REVISIONS, Double.MAX_VALUE);
+        return verdictCount.isEmpty() ? seen : Math.max(seen, Double.parseDouble(verdictCount));
     }
 
     /** A count below the one before it fell; one that didn't and differs from the verdict's disagrees with it. */
