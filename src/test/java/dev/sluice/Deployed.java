@@ -4,8 +4,6 @@ import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
-import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.ResidentFile;
@@ -17,14 +15,12 @@ import dev.sluice.sanitize.Terms;
 import dev.sluice.testkit.Fixtures;
 import dev.sluice.up.Resident;
 import dev.sluice.up.Resident.View;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -130,14 +126,11 @@ final class Deployed implements AutoCloseable {
 
     /** Every line of every committed shard. */
     List<String> lines() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Store store = CorpusRoots.of(config().roots()).store(tenant()).orElseThrow();
-            new CorpusReader(store).cat(shard -> true, out);
+            return Lines.of(CorpusRoots.of(config().roots()).store(tenant()).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     Path corpus() {

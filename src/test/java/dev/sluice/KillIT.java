@@ -2,11 +2,8 @@ package dev.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.store.LocalStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +90,6 @@ final class KillIT {
 
     /** Every line but for what depends on when and where, sorted. */
     private static List<String> lines(Path data) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CorpusReader(new LocalStore(data.resolve("training-corpus"))).cat(shard -> true, out);
-        return Lines.timeless(out.toString(StandardCharsets.UTF_8));
+        return Lines.timeless(Lines.of(new LocalStore(data.resolve("training-corpus"))));
     }
 }

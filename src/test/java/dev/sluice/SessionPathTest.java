@@ -11,11 +11,9 @@ import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.TupleJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -86,10 +84,7 @@ final class SessionPathTest {
     }
 
     private static List<Tuple> tuples(DrivenPath path) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CorpusReader(path.store(DrivenPath.VENDOR)).cat(shard -> true, out);
-        return out.toString(UTF_8)
-                .lines()
+        return Lines.of(path.store(DrivenPath.VENDOR)).stream()
                 .map(line ->
                         TupleJson.read(line.getBytes(UTF_8)).fold(Optional::of, refused -> Optional.<Tuple>empty()))
                 .flatMap(Optional::stream)

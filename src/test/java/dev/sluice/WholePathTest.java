@@ -1,6 +1,5 @@
 package dev.sluice;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.DrivenPath.Published;
@@ -8,13 +7,11 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,8 +88,6 @@ final class WholePathTest {
 
     /** Every line but for what depends on when and where, sorted. */
     private static List<String> lines(DrivenPath path, Tenant tenant) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CorpusReader(path.store(tenant)).cat(shard -> true, out);
-        return Lines.timeless(out.toString(UTF_8));
+        return Lines.timeless(Lines.of(path.store(tenant)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.access;
 
+import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
@@ -61,6 +62,11 @@ public record AccessPlan(
         principals = List.copyOf(principals);
         bindings = Collections.unmodifiableSet(new LinkedHashSet<>(bindings));
         quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
+    }
+
+    /** For the deployment that is configured. */
+    public static AccessPlan of(SluiceConfig config) {
+        return of(config.tenancy().tenants().keySet(), config.quotas());
     }
 
     /**

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries on a live cluster what nobody may do: as every principal, with its own password, on every topic of the deployment,
- * to read, to write, to delete records, to change settings and to make it where the principal has no right to; to make another
- * topic; to look at access lists, at a group's position, at a transaction; to log in with a guessed password. Nothing is derived from the access lists.
+ * Tries on a live cluster what nobody may do: as every principal, with its own password, on every topic of the
+ * deployment, to read, to write, to delete records, to change settings and to make it where the principal has no right
+ * to; to make another topic; to look at access lists, at a group's position, at a transaction; to log in with a guessed
+ * password. Nothing is derived from the access lists.
  */
 public final class AccessProof {
     /** A name that nobody has been given. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
@@ -84,13 +87,12 @@ final class Attempts implements AutoCloseable {
                 isRefused(() -> {
                     consumer.assign(List.of(partition));
                     consumer.seek(partition, 0);
-                    consumer.poll(FETCH);
+                    return CompletableFuture.completedFuture(consumer.poll(FETCH));
                 });
-            case WRITE -> isRefused(() -> producer.send(ahead(topic)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            case WRITE -> isRefused(() -> producer.send(ahead(topic)));
             case DELETE ->
                 isRefused(() -> admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(0)))
-                        .all()
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                        .all());
             case ALTER ->
                 isRefused(() -> admin.incrementalAlterConfigs(
                                 Map.of(
@@ -98,23 +100,19 @@ final class Attempts implements AutoCloseable {
                                         List.of(new AlterConfigOp(
                                                 new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET))),
                                 new AlterConfigsOptions().validateOnly(true))
-                        .all()
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                        .all());
             case CREATE -> isRefusedToMake(topic);
         };
     }
 
     /** Whether the cluster refuses to show where a group is; who may not see that may not move it either. */
     boolean isRefusedGroup(String group) {
-        return isRefused(() -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        return isRefused(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
     /** Whether the cluster refuses to show a transaction; who may not see it may not end another's under its id either. */
     boolean isRefusedTransaction(String id) {
-        return isRefused(
-                () -> admin.describeTransactions(List.of(id)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        return isRefused(() -> admin.describeTransactions(List.of(id)).all());
     }
 
     /** Whether one who knows a principal's name and not its password is kept out. */
@@ -122,9 +120,8 @@ final class Attempts implements AutoCloseable {
         Map<String, Object> settings = settings(asPrincipal);
         settings.computeIfPresent("sasl.jaas.config", (key, jaas) -> guessing(jaas.toString()));
         try (Admin guessing = Admin.create(settings)) {
-            return isRefused(
-                    AuthenticationException.class,
-                    () -> guessing.describeCluster().clusterId().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            return isRefused(AuthenticationException.class, () -> guessing.describeCluster()
+                    .clusterId());
         }
     }
 
@@ -138,14 +135,12 @@ final class Attempts implements AutoCloseable {
         return isRefused(() -> admin.createTopics(
                         List.of(new NewTopic(topic, Optional.of(1), Optional.empty())),
                         new CreateTopicsOptions().validateOnly(true))
-                .all()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                .all());
     }
 
     /** Whether the cluster refuses to show its access lists; who may not look at them may not change them. */
     boolean isRefusedAccessLists() {
-        return isRefused(
-                () -> admin.describeAcls(AclBindingFilter.ANY).values().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        return isRefused(() -> admin.describeAcls(AclBindingFilter.ANY).values());
     }
 
     @Override
@@ -160,17 +155,13 @@ final class Attempts implements AutoCloseable {
         return new ProducerRecord<>(topic, 0, time, null, null, List.of());
     }
 
-    private interface Attempt {
-        void run() throws ExecutionException, TimeoutException, InterruptedException;
-    }
-
-    private static boolean isRefused(Attempt attempt) {
+    private static boolean isRefused(Supplier<Future<?>> attempt) {
         return isRefused(AuthorizationException.class, attempt);
     }
 
-    private static boolean isRefused(Class<? extends ApiException> how, Attempt attempt) {
+    private static boolean isRefused(Class<? extends ApiException> how, Supplier<Future<?>> attempt) {
         try {
-            attempt.run();
+            attempt.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return false;
         } catch (ApiException e) {
             if (how.isInstance(e)) {

@@ -55,7 +55,7 @@ final class AccessCommand {
                             + "difference. What isn't listed is denied.")
     int plan(@Mixin Place place) {
         SluiceConfig config = place.config();
-        AccessPlan plan = planOf(config);
+        AccessPlan plan = AccessPlan.of(config);
         try (Connection connection = Connection.open(config);
                 Admin admin = connection.cluster().admin()) {
             Access access = new Access(admin);
@@ -93,7 +93,7 @@ final class AccessCommand {
                                             + "plan. Where several deployments share a cluster, each would take the other's.")
                     boolean remove) {
         SluiceConfig config = place.config();
-        AccessPlan plan = planOf(config);
+        AccessPlan plan = AccessPlan.of(config);
         try (Connection connection = Connection.open(config);
                 Admin admin = connection.cluster().admin()) {
             PrintWriter out = spec.commandLine().getOut();
@@ -138,7 +138,7 @@ final class AccessCommand {
                             + "capture topic it leaves one record, which is refused as malformed.")
     int prove(@Mixin Place place) throws IOException {
         SluiceConfig config = place.config();
-        AccessPlan plan = planOf(config);
+        AccessPlan plan = AccessPlan.of(config);
         PrintWriter out = spec.commandLine().getOut();
         try (Connection connection = Connection.open(config);
                 Admin admin = connection.cluster().admin()) {
@@ -211,10 +211,6 @@ final class AccessCommand {
         boolean isCharter =
                 lane.corpus() == Corpus.CONSTITUTIONAL && tenancy.tenants().get(lane.tenant()) != TenantKind.CUSTOMER;
         return !lane.tenant().equals(tenant) && !isCharter;
-    }
-
-    private static AccessPlan planOf(SluiceConfig config) {
-        return AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas());
     }
 
     private static String limitOf(Principal principal, OptionalLong limit) {

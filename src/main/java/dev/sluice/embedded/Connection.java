@@ -53,8 +53,7 @@ public final class Connection implements AutoCloseable {
         }
         DataDirectory held = DataDirectory.hold(data);
         EmbeddedCluster cluster = EmbeddedCluster.of(held.resolve("kafka"), config.kafkaPort());
-        EmbeddedKafka kafka = EmbeddedKafka.start(
-                cluster, AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas()));
+        EmbeddedKafka kafka = EmbeddedKafka.start(cluster, AccessPlan.of(config));
         return of(cluster, () -> {
             kafka.close();
             held.close();

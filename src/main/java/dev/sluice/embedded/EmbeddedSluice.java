@@ -55,8 +55,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
                     () -> EmbeddedConnect.start(ofSink, SinkSettings.of(config, ofSink, sealAtOnce)));
             try {
-                parts.push(EmbeddedKafka.start(
-                        cluster, AccessPlan.of(config.tenancy().tenants().keySet(), config.quotas())));
+                parts.push(EmbeddedKafka.start(cluster, AccessPlan.of(config)));
             } catch (RuntimeException e) {
                 // not waited for: the sink looks for a broker that won't come for another minute
                 CompletableFuture<Void> unused = sink.thenAccept(EmbeddedConnect::close);

@@ -2,6 +2,7 @@ package dev.sluice.attack;
 
 import dev.sluice.Await;
 import dev.sluice.Commands;
+import dev.sluice.Lines;
 import dev.sluice.access.Principal;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.config.Settings;
@@ -10,7 +11,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.corpus.CorpusRoots;
-import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.ResidentFile;
@@ -21,10 +21,8 @@ import dev.sluice.registry.EventFramings;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.up.Resident;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,13 +115,11 @@ final class HostedSluice implements AutoCloseable {
     }
 
     private List<String> lines(Tenant tenant) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new CorpusReader(CorpusRoots.of(config.roots()).store(tenant).orElseThrow()).cat(shard -> true, out);
+            return Lines.of(CorpusRoots.of(config.roots()).store(tenant).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Why these events of a tenant were refused, once all of them are; as reason/rule. */

@@ -54,19 +54,20 @@ record Charter(Path folder, DoctrineVersion version) {
 
     /** The amendments in flight, by name; none where there is no such folder. */
     List<Page> amendments() {
-        Path flight = folder.resolve(AMENDMENTS);
-        return Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS)
-                ? pages(flight, AMENDMENTS + "/", AmendmentFormat.NAME)
-                : List.of();
+        return inFlight()
+                .map(flight -> pages(flight, AMENDMENTS + "/", AmendmentFormat.NAME))
+                .orElse(List.of());
+    }
+
+    private Optional<Path> inFlight() {
+        return Optional.of(folder.resolve(AMENDMENTS))
+                .filter(flight -> Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** When somebody last wrote to a file in the folder, or put it there, as far as the file system tells. */
     Instant lastChange() {
-        Path flight = folder.resolve(AMENDMENTS);
-        Stream<Path> amendments = Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS)
-                ? FolderFiles.in(flight, "").stream()
-                : Stream.empty();
-        return Stream.concat(FolderFiles.in(folder, "").stream(), amendments)
+        return Stream.concat(Stream.of(folder), inFlight().stream())
+                .flatMap(from -> FolderFiles.in(from, "").stream())
                 .map(Charter::changed)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
