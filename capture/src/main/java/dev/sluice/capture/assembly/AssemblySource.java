@@ -46,7 +46,12 @@ public final class AssemblySource implements Source {
     private final LogFiles files;
     private final Deque<Captured> offered = new ArrayDeque<>();
     private Instant nextLook = Instant.MIN;
+    private final Deque<Read> unadded = new ArrayDeque<>();
     private Optional<String> failure = Optional.empty();
+    private Optional<String> unkept = Optional.empty();
+    private Optional<String> unsettled = Optional.empty();
+    private Optional<String> unoffered = Optional.empty();
+    private boolean isKept = true;
     private boolean finished;
     private long sequence;
     private long acknowledged;
@@ -55,6 +60,9 @@ public final class AssemblySource implements Source {
     private long beyond;
     private long quiet;
     private long again;
+
+    /** A step that was read of a file. */
+    private record Read(Step step, String file, UtcMillis written) {}
 
     /**
      * Takes up what an earlier process left.
@@ -84,22 +92,52 @@ public final class AssemblySource implements Source {
     public void refresh() {
         settle();
         Instant now = clock.instant();
-        if (!finished && runs.waiting() < ENOUGH_WAITING && !now.isBefore(nextLook)) {
-            boolean isAll = read(now);
-            if (following.goesOn()) {
-                runs.sealSilent(
-                        now.minus(following.silentAfter()),
-                        isBehind() ? Instant.MIN : now.minusMillis(LAST_WORDS_MILLIS));
-                nextLook = isAll ? now.plusMillis(LOOK_MILLIS) : now;
-            } else if (isAll) {
-                finish();
-            }
-            runs.flush();
-            notebook.put(SEQUENCE, Long.toString(sequence));
-            if (isAll) {
-                tidy(now);
-            }
-            notebook.save();
+        boolean isWanted = !finished && runs.waiting() < ENOUGH_WAITING;
+        if ((isWanted || !isKept) && !now.isBefore(nextLook)) {
+            nextLook = now.plusMillis(LOOK_MILLIS);
+            isKept = false;
+            unkept = attempt(() -> look(now));
+        }
+    }
+
+    /** Goes on where a look before it failed: what that one read is in memory, and is kept before more is read. */
+    private void look(Instant now) {
+        addRead();
+        runs.flush();
+        boolean isAll = read(now);
+        addRead();
+        if (following.goesOn()) {
+            runs.sealSilent(
+                    now.minus(following.silentAfter()), isBehind() ? Instant.MIN : now.minusMillis(LAST_WORDS_MILLIS));
+        } else if (isAll) {
+            finish();
+        }
+        runs.flush();
+        notebook.put(SEQUENCE, Long.toString(sequence));
+        if (isAll) {
+            tidy(now);
+        }
+        notebook.save();
+        isKept = true;
+        nextLook = isAll ? nextLook : now;
+    }
+
+    /** Why it came to nothing, if it did. */
+    private static Optional<String> attempt(Runnable step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addRead() {
+        for (Read read = unadded.peekFirst(); read != null; read = unadded.peekFirst()) {
+            boolean isNew = runs.add(read.step(), sequence + 1, read.file(), read.written(), clock.instant());
+            sequence++;
+            again += isNew ? 0 : 1;
+            unadded.removeFirst();
         }
     }
 
@@ -124,8 +162,8 @@ public final class AssemblySource implements Source {
                 do {
                     readSome(file, patience);
                     reads++;
-                } while (!file.isDone() && reads < MOST_READS);
-                if (runs.waiting() >= ENOUGH_WAITING) {
+                } while (!file.isDone() && reads < MOST_READS && unadded.isEmpty());
+                if (runs.waiting() >= ENOUGH_WAITING || !unadded.isEmpty()) {
                     break;
                 }
             }
@@ -157,14 +195,18 @@ public final class AssemblySource implements Source {
 
     @Override
     public Optional<Captured> next() {
-        for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
-            offer(part.get().run(), logs.events(part.get()));
-        }
+        unoffered = attempt(this::offerNext);
         return Optional.ofNullable(offered.pollFirst());
     }
 
+    private void offerNext() {
+        for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
+            offer(part.get().run(), logs.events(part.get()));
+        }
+    }
+
     private Optional<Part> nextPart() {
-        return offered.isEmpty() ? runs.next() : Optional.empty();
+        return offered.isEmpty() && isKept ? runs.next() : Optional.empty();
     }
 
     /** A part is let go with the last of its events. */
@@ -185,20 +227,23 @@ public final class AssemblySource implements Source {
 
     @Override
     public void settle() {
-        runs.settle();
+        unsettled = attempt(runs::settle);
     }
 
     @Override
     public boolean isIdle() {
         boolean isRead =
                 finished || (following.goesOn() && files.known().stream().allMatch(LogFile::isDone));
-        return isRead && runs.waiting() == 0 && runs.underway() == 0;
+        return isRead && isKept && runs.waiting() == 0 && runs.underway() == 0;
     }
 
     @Override
     public List<SourceProgress> progress() {
         long total = acknowledged + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), failure));
+        Optional<String> why = Stream.of(unkept, unsettled, unoffered, failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), why));
     }
 
     private List<String> notes() {
@@ -233,7 +278,16 @@ public final class AssemblySource implements Source {
         } catch (IOException e) {
             throw new UncheckedIOException("can't close a log", e);
         } finally {
+            closeNotebook();
+        }
+    }
+
+    /** How far the files were read isn't noted where what came of it isn't kept: it is read again. */
+    private void closeNotebook() {
+        if (isKept) {
             notebook.close();
+        } else {
+            notebook.abandon();
         }
     }
 
@@ -258,16 +312,15 @@ public final class AssemblySource implements Source {
     private final class Intake implements LogFile.Sink {
         @Override
         public void take(List<Step> steps, String file, UtcMillis written) {
-            Instant now = clock.instant();
             quiet += steps.isEmpty() ? 1 : 0;
             for (Step step : steps) {
                 if (step.json().length() > Runs.MOST_STEP) {
                     beyond++;
                 } else {
-                    boolean isNew = runs.add(step, ++sequence, file, written, now);
-                    again += isNew ? 0 : 1;
+                    unadded.addLast(new Read(step, file, written));
                 }
             }
+            unkept = attempt(AssemblySource.this::addRead);
         }
 
         @Override

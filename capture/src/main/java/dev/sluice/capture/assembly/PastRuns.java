@@ -52,11 +52,15 @@ final class PastRuns {
 
     static PastRuns in(Path folder, int most) throws IOException {
         PastRuns past = new PastRuns(folder.resolve("past"), most);
-        if (Files.exists(past.file)) {
-            OwnerOnly.truncate(past.file, Files.size(past.file) / LINE * LINE); // the last line may be torn
-        }
+        past.cutTorn();
         past.load();
         return past;
+    }
+
+    private void cutTorn() throws IOException {
+        if (Files.exists(file)) {
+            OwnerOnly.truncate(file, Files.size(file) / LINE * LINE);
+        }
     }
 
     boolean has(String run) {
@@ -65,15 +69,16 @@ final class PastRuns {
 
     /** Makes it last that these runs are done with, each with the log file that it came of. */
     void add(Map<String, String> runs) {
-        if (runs.isEmpty()) {
+        String lines = runs.entrySet().stream()
+                .filter(run -> !has(run.getKey()))
+                .map(run -> "%016x %s\n".formatted(Seen.hash(run.getKey()), run.getValue()))
+                .collect(Collectors.joining());
+        if (lines.isEmpty()) {
             return;
         }
         try {
-            OwnerOnly.append(
-                    file,
-                    runs.entrySet().stream()
-                            .map(run -> "%016x %s\n".formatted(Seen.hash(run.getKey()), run.getValue()))
-                            .collect(Collectors.joining()));
+            cutTorn();
+            OwnerOnly.append(file, lines);
             try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 written.force(false);
             }

@@ -33,8 +33,6 @@ import java.util.Optional;
  * after that. Not thread-safe.
  */
 final class RunFile {
-    private static final int MOST_UNWRITTEN = 64 << 10;
-
     private final Path open;
     private final Path closed;
     private final String run;
@@ -46,6 +44,7 @@ final class RunFile {
     private long end;
     private String lastFile = "";
     private boolean isAlone;
+    private boolean isTorn;
     private int handedOut;
     private int acknowledged;
 
@@ -177,7 +176,7 @@ final class RunFile {
 
     /** The next part that was sealed and not handed out yet. */
     Part next() {
-        Sealed next = sealed.get(handedOut++);
+        Sealed next = sealed.get(handedOut);
         Segment part = next.part();
         try {
             List<Bytes> steps = new ArrayList<>();
@@ -187,6 +186,7 @@ final class RunFile {
                     steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
                 }
             }
+            handedOut++;
             return new Part(
                     run, part.first(), part.last(), steps, new UtcMillis(part.written()), next.why(), isThinned);
         } catch (IOException e) {
@@ -194,9 +194,13 @@ final class RunFile {
         }
     }
 
-    /** One of the parts handed out is safe. Once all that were sealed are, they are let go. */
+    /** One of the parts handed out is safe. */
     void acknowledge() {
         acknowledged++;
+    }
+
+    /** Lets go of the parts that were sealed, once all of them are safe. */
+    void letGo() {
         if (acknowledged == sealed.size()) {
             try {
                 shrink();
@@ -249,7 +253,6 @@ final class RunFile {
         if (path.equals(open)) {
             return;
         }
-        path = open;
         if (Files.exists(closed)) {
             Files.move(closed, open, StandardCopyOption.ATOMIC_MOVE);
         } else {
@@ -257,6 +260,7 @@ final class RunFile {
             append(header(1));
             segment = new Segment(1, end);
         }
+        path = open;
     }
 
     private String header(long first) {
@@ -319,19 +323,22 @@ final class RunFile {
         long bytes = lines.getBytes(StandardCharsets.UTF_8).length;
         end += bytes;
         unwritten.append(lines);
-        if (unwritten.length() > MOST_UNWRITTEN) {
-            flush();
-        }
         return bytes;
     }
 
-    /** Writes what was added since the last time. */
+    /** Writes what was added since the last time; what can't be written is written the next time, as a whole. */
     void flush() {
         if (unwritten.isEmpty()) {
             return;
         }
+        String lines = unwritten.toString();
         try {
-            OwnerOnly.append(open, unwritten.toString());
+            if (isTorn && Files.exists(open)) {
+                OwnerOnly.truncate(open, end - lines.getBytes(StandardCharsets.UTF_8).length);
+            }
+            isTorn = true;
+            OwnerOnly.append(open, lines);
+            isTorn = false;
             unwritten.setLength(0);
         } catch (IOException e) {
             throw new UncheckedIOException("can't keep the steps of a run", e);

@@ -33,6 +33,7 @@ final class Runs {
 
     static final int MOST_STEPS = 10_000;
     private static final long MOST_ASIDE = 64 << 10;
+    private static final long MOST_UNWRITTEN = 4 << 20;
     private static final int MOST_LOADED = 20_000;
     private static final int MOST_REMEMBERED = 500_000;
 
@@ -45,7 +46,9 @@ final class Runs {
     private final Map<String, RunFile> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> touched = new HashSet<>();
     private final Map<String, String> done = new LinkedHashMap<>();
+    private final Set<String> acknowledged = new HashSet<>();
     private long underway;
+    private long unwritten;
     private long remembered;
 
     /**
@@ -87,12 +90,16 @@ final class Runs {
         }
     }
 
-    /** Adds a step to its run; whether it was a new one. */
+    /** Adds a step to its run; whether it was a new one. Where that fails the step wasn't added. */
     boolean add(Step step, long sequence, String source, UtcMillis written, Instant now) {
-        if (past.has(step.run())) {
+        if (past.has(step.run()) || done.containsKey(step.run())) {
             return false;
         }
+        if (unwritten > MOST_UNWRITTEN) {
+            flush();
+        }
         RunFile file = file(step.run());
+        letGoIfFull(step.run());
         if (file.has(step.id())) {
             return false;
         }
@@ -103,6 +110,7 @@ final class Runs {
             remembered -= file.remembers();
             file.add(step, sequence, source, written);
             remembered += file.remembers();
+            unwritten += step.json().length();
         }
         touched.add(step.run());
         growing.put(step.run(), now);
@@ -112,7 +120,6 @@ final class Runs {
         if (step.isEnd()) {
             seal(step.run(), file, Part.Why.ENDED);
         }
-        letGoIfFull(step.run());
         return true;
     }
 
@@ -151,6 +158,7 @@ final class Runs {
     void flush() {
         touched.forEach(run -> file(run).flush());
         touched.clear();
+        unwritten = 0;
     }
 
     /** How many parts wait to be handed out. */
@@ -168,14 +176,17 @@ final class Runs {
     }
 
     Optional<Part> next() {
-        String run = sealed.pollFirst();
+        String run = sealed.peekFirst();
         if (run == null) {
             return Optional.empty();
         }
+        Part part = file(run).next();
+        sealed.removeFirst();
         underway++;
-        return Optional.of(file(run).next());
+        return Optional.of(part);
     }
 
+    /** One of its parts is safe; {@link #settle} lets go of it. */
     void acknowledge(String run) {
         underway--;
         RunFile file = file(run);
@@ -184,16 +195,25 @@ final class Runs {
             return;
         }
         file.acknowledge();
-        if (file.isClosed()) {
-            forget(run);
-        }
+        acknowledged.add(run);
     }
 
-    /** Lets go of runs of one step that were acknowledged. That they came is known for good before what was kept of them goes. */
+    /**
+     * Lets go of what was acknowledged. That runs of one step came is known for good before what was kept of them goes.
+     * Where that fails the rest is let go of the next time.
+     */
     void settle() {
         past.add(done);
         done.keySet().forEach(run -> letGo(run, file(run)));
         done.clear();
+        for (String run : List.copyOf(acknowledged)) {
+            RunFile file = file(run);
+            file.letGo();
+            if (file.isClosed()) {
+                forget(run);
+            }
+            acknowledged.remove(run);
+        }
     }
 
     private void letGo(String run, RunFile file) {
@@ -260,9 +280,10 @@ final class Runs {
     }
 
     private void forget(String run) {
-        RunFile file = loaded.remove(run);
+        RunFile file = loaded.get(run);
         if (file != null) {
             file.flush();
+            loaded.remove(run);
             remembered -= file.remembers();
         }
         touched.remove(run);

@@ -158,6 +158,11 @@ public final class Notebook implements AutoCloseable {
         }
     }
 
+    /** Closes it without what was noted since it was last written. */
+    public void abandon() {
+        held.ifPresent(Notebook::release);
+    }
+
     private static void release(FileChannel held) {
         try {
             held.close();

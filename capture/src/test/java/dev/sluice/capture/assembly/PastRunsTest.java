@@ -39,6 +39,18 @@ class PastRunsTest {
     }
 
     @Test
+    void shouldAddNothingToALineThatWasTornMeanwhile() throws IOException {
+        PastRuns past = past();
+        past.add(Map.of("a", LOG));
+        Files.writeString(folder.resolve("past"), "0123", StandardOpenOption.APPEND);
+
+        past.add(Map.of("a", LOG, "b", LOG));
+
+        assertThat(past().has("b")).isTrue();
+        assertThat(Files.readString(folder.resolve("past"))).matches("([0-9a-f]{16} 00000000000000aa\n){2}");
+    }
+
+    @Test
     void shouldPassOverWhatIsNoLine() throws IOException {
         Files.write(folder.resolve("past"), new byte[] {(byte) 0xff, 0, '\n'});
         Files.writeString(folder.resolve("past"), "x".repeat(64) + '\n', StandardOpenOption.APPEND);

@@ -99,7 +99,9 @@ final class Records {
             assertThat(Drained.take(source)).isEmpty();
             now.updateAndGet(begin -> begin.plus(silence));
             source.refresh();
-            return Drained.take(source);
+            List<CaptureEvent> events = Drained.take(source);
+            source.settle();
+            return events;
         }
     }
 
