@@ -261,10 +261,9 @@ final class CommandIT {
     }
 
     private static Result up(Path directory, String setting, String... more) {
-        String[] arguments = Stream.concat(
-                        Stream.of("up", "--data", directory.toString(), "--set", setting), Stream.of(more))
-                .toArray(String[]::new);
-        return ChildSluice.run(folder, "", arguments);
+        return Commands.run(
+                Stream.concat(Stream.of("up", "--data", directory.toString(), "--set", setting), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static Result onCopy(Path root, String... command) {

@@ -13,8 +13,12 @@ public final class Commands {
     /** What a command line came to. */
     public record Result(int code, String out, String err) {}
 
-    /** Runs one command line. Not for commands that write bytes, which bypass {@link System#out}. */
+    /**
+     * Runs one command line. Not for commands that write bytes, which bypass {@link System#out}; and of {@code up} only
+     * what ends by itself.
+     */
     public static Result run(String... arguments) {
+        String temporary = System.getProperty("java.io.tmpdir");
         PrintStream outBefore = System.out;
         PrintStream errBefore = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -27,6 +31,7 @@ public final class Commands {
         } finally {
             System.setOut(outBefore);
             System.setErr(errBefore);
+            System.setProperty("java.io.tmpdir", temporary); // which up moves into its data directory
         }
     }
 }

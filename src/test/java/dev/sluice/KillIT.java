@@ -36,10 +36,10 @@ final class KillIT {
         Random random = new Random(SEED);
 
         for (int i = 0; i < TIMES; i++) {
-            killAtSomeMoment(up(killed, repository), random);
+            killAtSomeMoment(ChildSluice.start(folder, up(killed, repository)), random);
         }
-        Commands.Result last = up(killed, repository).result();
-        Commands.Result only = up(undisturbed, repository).result();
+        Commands.Result last = Commands.run(up(killed, repository));
+        Commands.Result only = Commands.run(up(undisturbed, repository));
 
         assertThat(last.code()).as("seed %d: %s", SEED, last).isZero();
         assertThat(only.code()).as("%s", only).isZero();
@@ -57,28 +57,28 @@ final class KillIT {
         Path data = folder.resolve("unassigned");
         Path lane = data.resolve("kafka/corpus.local.engineering.internal.primary-0");
 
-        ChildSluice first = up(data, repository);
+        ChildSluice first = ChildSluice.start(folder, up(data, repository));
         Await.until(Duration.ofSeconds(60), () -> Files.exists(lane) || !first.isAlive(), made -> made);
         first.kill();
-        Commands.Result last = up(data, repository).result();
+        Commands.Result last = Commands.run(up(data, repository));
 
         assertThat(lane).exists();
         assertThat(last.code()).as("%s", last).isZero();
     }
 
-    private ChildSluice up(Path data, Path repository) {
-        return ChildSluice.start(
-                folder,
-                "up",
-                "--data",
-                data.toString(),
-                "--capture",
-                repository.toString(),
-                "--until-idle",
-                "--set",
-                "http.port=0",
-                "--set",
-                "shard.roll.records=100");
+    private static String[] up(Path data, Path repository) {
+        return new String[] {
+            "up",
+            "--data",
+            data.toString(),
+            "--capture",
+            repository.toString(),
+            "--until-idle",
+            "--set",
+            "http.port=0",
+            "--set",
+            "shard.roll.records=100"
+        };
     }
 
     /** Somewhere between its first word, before the broker starts, and a moment in which most is captured. */
