@@ -3,19 +3,27 @@ package dev.sluice.capture.prepare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What lies in a folder that somebody else writes to. */
 public final class FolderFiles {
+    private static final Set<OpenOption> READ_NO_LINK = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
     private FolderFiles() {}
 
     /**
@@ -35,20 +43,22 @@ public final class FolderFiles {
 
     /**
      * Opens a file that was found, to read it. Whoever writes to the folder may have put a link in its place since, or in
-     * that of a folder above it: then it is gone.
+     * that of a folder above it: then it is gone. Also where that is undone at the wrong moment: the file is opened
+     * through its folder, whose place is looked at from within. Where the system can't do that, one moment between the
+     * look and the opening remains.
      *
      * @param file its real path, when it was found
      * @throws NoSuchFileException also where another file would be read
      */
     public static FileChannel open(Path file) throws IOException {
         requireInPlace(file);
-        FileChannel opened = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try {
-            requireInPlace(file);
-            return opened;
-        } catch (IOException e) {
-            opened.close();
-            throw e;
+        Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(folder)) {
+            if (opened instanceof SecureDirectoryStream<Path> secure) {
+                requireInPlace(folder, secure);
+                return (FileChannel) secure.newByteChannel(file.getFileName(), READ_NO_LINK);
+            }
+            return FileChannel.open(file, READ_NO_LINK);
         }
     }
 
@@ -64,6 +74,19 @@ public final class FolderFiles {
             return isInPlace ? Optional.of(found) : Optional.empty();
         } catch (IOException gone) {
             return Optional.empty();
+        }
+    }
+
+    /** The folder that was opened, and each that it really lies in, must be the one that has that path by itself. */
+    private static void requireInPlace(Path folder, SecureDirectoryStream<Path> opened) throws IOException {
+        Path within = Path.of(".");
+        for (Path each = folder; each != null; each = each.getParent()) {
+            var real = opened.getFileAttributeView(within, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            var named = Files.readAttributes(each, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!Objects.equals(real.readAttributes().fileKey(), named.fileKey())) {
+                throw new NoSuchFileException(folder.toString());
+            }
+            within = within.resolve("..");
         }
     }
 

@@ -8,11 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentTest {
+    private static final int ATTEMPTS = 3_000;
+
     @TempDir
     Path temp;
 
@@ -48,6 +57,43 @@ class DocumentTest {
         Files.createSymbolicLink(mine, theirs);
 
         assertThatThrownBy(this::read).isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** Somebody swaps the folder and a link all the time, and any moment may be the wrong one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "below"})
+    void shouldNeverReadWhatALinkLedToForAMoment(String below) throws Exception {
+        for (Path each : List.of(mine, theirs)) {
+            Files.createDirectories(each.resolve(below));
+            Files.writeString(
+                    each.resolve(below).resolve("a.json"), each.getFileName().toString());
+        }
+        found = FolderFiles.in(mine.resolve(below), ".json").get(0);
+        AtomicBoolean isOver = new AtomicBoolean();
+        Path aside = temp.resolve("aside");
+        FutureTask<Void> swapping = new FutureTask<>(() -> {
+            while (!isOver.get()) {
+                Files.move(mine, aside);
+                Files.createSymbolicLink(mine, theirs);
+                Files.delete(mine);
+                Files.move(aside, mine);
+            }
+            return null;
+        });
+        new Thread(swapping, "swapping").start();
+
+        Set<String> read = new HashSet<>();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                read.add(read());
+            } catch (NoSuchFileException isLink) {
+                read.add("gone");
+            }
+        }
+        isOver.set(true);
+        swapping.get();
+
+        assertThat(read).containsExactlyInAnyOrder("mine", "gone");
     }
 
     @Test
