@@ -57,6 +57,7 @@ public final class Books implements AutoCloseable {
         Map<TopicPartition, Long> read = new HashMap<>(offsets.ofTopology());
         Map<TopicPartition, Long> written = offsets.written(ledger.partitions());
         Map<TopicPartition, LedgerAccount> accounts = ledger.refresh();
+        boolean isBehind = ledger.isBehind(written);
         read.replaceAll((partition, position) ->
                 ledger.isBehind(written, partition.partition()) ? accounted(accounts, partition, position) : position);
         Map<String, Long> waiting = waiting(
@@ -71,7 +72,8 @@ public final class Books implements AutoCloseable {
                     .filter(account -> account.getKey().topic().equals(topic))
                     .map(Map.Entry::getValue)
                     .toList();
-            sums.add(sum(tenant, ofTenant, own, waiting.getOrDefault(topic, 0L)));
+            TenantSums sum = sum(tenant, ofTenant, own, waiting.getOrDefault(topic, 0L));
+            sums.add(isBehind ? sum.asFarAsCounted() : sum);
         });
         return sums;
     }
@@ -101,9 +103,9 @@ public final class Books implements AutoCloseable {
         return offsets.topicId(topic);
     }
 
-    /** The account of every capture partition. */
+    /** The account of every capture partition; waits for the ends of the transactions that are open now. */
     public Map<TopicPartition, LedgerAccount> accounts() {
-        return ledger.refresh();
+        return ledger.refresh(offsets.written(ledger.partitions()));
     }
 
     /** Where every chain of a tenant's own lanes ends; what was imported into its corpus is another's to account for. */

@@ -41,6 +41,11 @@ public final class Ledger {
         return consumer.assignment();
     }
 
+    /** Whether the last {@link #refresh} did not come as far as this in some partition. */
+    boolean isBehind(Map<TopicPartition, Long> written) {
+        return written.keySet().stream().anyMatch(partition -> isBehind(written, partition.partition()));
+    }
+
     /** Whether the last {@link #refresh} did not come as far as this, in the partition of this number. */
     boolean isBehind(Map<TopicPartition, Long> written, int partition) {
         TopicPartition own = new TopicPartition(changelog, partition);
@@ -50,7 +55,11 @@ public final class Ledger {
 
     /** Reads what was committed since, and gives the account of every capture partition. */
     public Map<TopicPartition, LedgerAccount> refresh() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
+        return refresh(consumer.endOffsets(partitions()));
+    }
+
+    /** As {@link #refresh()}, at least up to these ends: an error where they are not reached. */
+    Map<TopicPartition, LedgerAccount> refresh(Map<TopicPartition, Long> ends) {
         CommittedRecords.upTo(consumer, ends, record -> {
             String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
             accounts.put(new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));

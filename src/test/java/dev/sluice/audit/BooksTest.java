@@ -109,6 +109,39 @@ final class BooksTest {
     }
 
     @Test
+    void shouldNotCountALineWhoseTupleTheLedgerIsNotYetSeenToCount() throws IOException {
+        shelf.events(CAPTURE, 3);
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(2, 2, 0, Map.of(), Map.of(Shelf.LANE.topic(), 2L)));
+        offsets.topology.put(CAPTURE, 3L);
+        offsets.unmarked.put(CHANGELOG, 1L);
+        commit(3);
+
+        assertThat(books().sums().get(0)).isEqualTo(new TenantSums(Shelf.TENANT, 2, 2, Map.of(), 0, 0, 0, 1));
+    }
+
+    @Test
+    void shouldShowALineThatTheLedgerDoesNotCount() throws IOException {
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(2, 2, 0, Map.of(), Map.of(Shelf.LANE.topic(), 2L)));
+        commit(3);
+
+        assertThat(books().sums().get(0).unsealed()).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldWaitForTheEndOfATransactionBeforeItGivesAnAccount() {
+        shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(2, 2, 2, Map.of(), Map.of()));
+        offsets.unmarked.put(CHANGELOG, 1L);
+        Books books = books();
+        shelf.reader()
+                .schedulePollTask(
+                        () -> shelf.account(CHANGELOG, CAPTURE.topic(), Shelf.account(3, 3, 3, Map.of(), Map.of())));
+
+        assertThat(books.accounts().get(CAPTURE))
+                .extracting(account -> account.captured())
+                .isEqualTo(3L);
+    }
+
+    @Test
     void shouldTellOfEventsOfATenantThatIsNotConfigured() {
         shelf.events(STRANGER, 3);
         shelf.events(CAPTURE, 2);
