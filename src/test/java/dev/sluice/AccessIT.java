@@ -183,7 +183,10 @@ final class AccessIT {
         assertThat(command(data, other, "access", "apply").out())
                 .containsPattern("set +sluice-capture-acme +at most 1024 bytes a second\n");
         assertThat(command(data, other, "access", "plan").code()).isZero();
-        assertThat(command("access", "apply").out()).containsPattern("set +sluice-capture-acme +no limit\n");
+        assertThat(command("access", "apply").out())
+                .contains("left   the limit of sluice-capture-acme, which isn't planned\n");
+        assertThat(command("access", "apply", "--remove").out())
+                .containsPattern("set +sluice-capture-acme +no limit\n");
         assertThat(command("access", "plan").code()).isZero();
     }
 

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
@@ -89,8 +90,8 @@ final class AccessCommand {
             @Option(
                             names = "--remove",
                             description =
-                                    "Also takes permissions of Sluice's users away that this configuration doesn't "
-                                            + "plan. Where several deployments share a cluster, each would take the other's.")
+                                    "Also takes permissions and limits of Sluice's users away that this configuration "
+                                            + "doesn't plan. Where several deployments share a cluster, each would take the other's.")
                     boolean remove) {
         SluiceConfig config = place.config();
         AccessPlan plan = AccessPlan.of(config);
@@ -107,9 +108,7 @@ final class AccessCommand {
             Differences differences = access.differences(plan);
             access.give(differences);
             differences.missing().forEach(binding -> out.println("given  " + line(binding)));
-            Map<Principal, OptionalLong> quotas = access.quotasToSet(plan);
-            access.setQuotas(quotas);
-            quotas.forEach((principal, limit) -> out.println("set    " + limitOf(principal, limit)));
+            setQuotas(access, plan, remove, out);
             if (remove) {
                 access.take(differences);
             }
@@ -126,6 +125,21 @@ final class AccessCommand {
             out.flush();
             return 0;
         }
+    }
+
+    /** A limit that isn't planned may be an operator's own. */
+    private static void setQuotas(Access access, AccessPlan plan, boolean remove, PrintWriter out) {
+        Map<Principal, OptionalLong> quotas = new TreeMap<>(access.quotasToSet(plan));
+        if (!remove) {
+            quotas.forEach((principal, limit) -> {
+                if (limit.isEmpty()) {
+                    out.println("left   the limit of " + principal + ", which isn't planned");
+                }
+            });
+            quotas.values().removeIf(OptionalLong::isEmpty);
+        }
+        access.setQuotas(quotas);
+        quotas.forEach((principal, limit) -> out.println("set    " + limitOf(principal, limit)));
     }
 
     @Command(

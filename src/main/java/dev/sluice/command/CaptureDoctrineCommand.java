@@ -51,12 +51,12 @@ final class CaptureDoctrineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
-        FeedCommand.requireFolder("FOLDER", folder);
+        Path charter = FeedCommand.requireFolder("FOLDER", folder);
         DoctrineVersion released = DoctrineCommand.version(version);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         return new FeedCommand(CharterFeed.CAPTURE_POINT, options, config, owner, spec.commandLine())
                 .run(notes -> options.follow() && !options.dryRun()
-                        ? CharterFeed.following(folder, released, preparer, notes, InstantSource.system())
-                        : new CharterFeed(folder, released, preparer, notes));
+                        ? CharterFeed.following(charter, released, preparer, notes, InstantSource.system())
+                        : new CharterFeed(charter, released, preparer, notes));
     }
 }

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "      --rejected-file before.diff --corrected-file after.diff",
         })
 final class CaptureFeedbackCommand implements Callable<Integer> {
+    private static final String READABLE = "a message or a folder that can be read";
+
     @Mixin
     private CaptureOptions options = new CaptureOptions();
 
@@ -135,9 +137,10 @@ final class CaptureFeedbackCommand implements Callable<Integer> {
             });
         }
         if (!Files.isReadable(path)) {
-            throw new ConfigurationException("PATH", path.toString(), "a message or a folder that can be read");
+            throw new ConfigurationException("PATH", path.toString(), READABLE);
         }
-        return run.run(notes -> FeedbackFeed.at(path, owner, operator, preparer, notes));
+        Path place = CaptureOptions.place("PATH", path, READABLE);
+        return run.run(notes -> FeedbackFeed.at(place, owner, operator, preparer, notes));
     }
 
     private static Cluster cluster(String name) {

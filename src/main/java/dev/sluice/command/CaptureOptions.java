@@ -1,7 +1,10 @@
 package dev.sluice.command;
 
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +29,19 @@ final class CaptureOptions {
 
     Tenant owner(SluiceConfig config) {
         return CapturedTenant.of(config, tenant);
+    }
+
+    /**
+     * Where a path leads; what is captured is read there and nowhere else.
+     *
+     * @param option names it in the error
+     */
+    static Path place(String option, Path given, String allowed) {
+        try {
+            return given.toRealPath();
+        } catch (IOException e) {
+            throw new ConfigurationException(option, given.toString(), allowed);
+        }
     }
 
     boolean dryRun() {

@@ -62,8 +62,7 @@ final class CaptureRuntimeCommand implements Callable<Integer> {
                 return RuntimeFeed.stream(System.in, owner, withMail, preparer);
             });
         }
-        Path folder = Path.of(from);
-        FeedCommand.requireFolder("FOLDER", folder);
+        Path folder = FeedCommand.requireFolder("FOLDER", Path.of(from));
         return run.run(notes -> RuntimeFeed.folder(folder, owner, withMail, preparer, notes));
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.Progress;
 import dev.sluice.capture.Source;
+import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.marker.CaptureHeldException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
         })
 final class CaptureSessionCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 200;
+    private static final String READABLE = "a file or folder that can be read";
 
     @Mixin
     private CaptureOptions options = new CaptureOptions();
@@ -131,7 +134,7 @@ final class CaptureSessionCommand implements Callable<Integer> {
         try {
             return new AssemblySource(
                     kept,
-                    logs,
+                    logs.stream().map(CaptureSessionCommand::place).toList(),
                     known,
                     options.follow() ? Following.on(silentAfter) : Following.once(ended),
                     InstantSource.system());
@@ -150,10 +153,12 @@ final class CaptureSessionCommand implements Callable<Integer> {
                 printAll(source);
                 interruption.await(options.follow() ? LOOK_MILLIS : 0);
             }
-            source.progress().forEach(progress -> progress.notes()
-                    .forEach(note -> spec.commandLine().getErr().println("sluice: " + note)));
+            List<SourceProgress> said = source.progress();
+            Stream<String> faults = said.stream().flatMap(progress -> progress.failure().stream());
+            Stream.concat(said.stream().flatMap(progress -> progress.notes().stream()), faults)
+                    .forEach(line -> spec.commandLine().getErr().println("sluice: " + line));
             spec.commandLine().getErr().flush();
-            return 0;
+            return said.stream().anyMatch(progress -> progress.failure().isPresent()) ? SluiceCommand.FAILED : 0;
         }
     }
 
@@ -167,9 +172,13 @@ final class CaptureSessionCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private static Path place(Path log) {
+        return CaptureOptions.place("capture session", log, READABLE);
+    }
+
     private static void refuseUnreadable(Path log) {
         if (!Files.isReadable(log)) {
-            throw new ConfigurationException("capture session", log.toString(), "a file or folder that can be read");
+            throw new ConfigurationException("capture session", log.toString(), READABLE);
         }
     }
 }

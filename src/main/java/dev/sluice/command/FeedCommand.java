@@ -98,10 +98,11 @@ record FeedCommand(String capturePoint, CaptureOptions options, SluiceConfig con
         }
     }
 
-    /** Refuses what isn't there, before anything starts. */
-    static void requireFolder(String option, Path folder) {
+    /** Where a folder is; refuses what is none, before anything starts. */
+    static Path requireFolder(String option, Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationException(option, folder.toString(), "a folder");
         }
+        return CaptureOptions.place(option, folder, "a folder");
     }
 }

@@ -2,7 +2,9 @@ package dev.sluice.config;
 
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.RealPaths;
 import dev.sluice.topology.Tenancy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code up} follows of one tenant beside repositories; all of it absolute.
+ * What {@code up} follows of one tenant beside repositories: where each path led when the configuration was read. A link
+ * that is turned later is not followed to its new goal, because it may be another who turns it.
  *
  * @param session logs of agents and of other systems, and folders that hold them
  * @param feedback the folder of operators' messages
@@ -28,7 +31,7 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
             "",
             "paths, several separated by commas",
             "Logs of agents and of other systems, or folders that hold them, which `up` follows as "
-                    + "`capture session --follow` does.",
+                    + "`capture session --follow` does. A link is followed to where it leads at the start.",
             Followed::paths);
     static final Key<Path> FEEDBACK = folder("feedback", "A folder of operators' messages, which `up` follows.");
     static final Key<Path> DOCTRINE = folder(
@@ -84,10 +87,18 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
         });
     }
 
+    private static Path real(Path path) {
+        try {
+            return RealPaths.real(path);
+        } catch (IOException leadsNowhere) {
+            return SluiceConfig.absolute(path);
+        }
+    }
+
     private static Key<Path> folder(String capturePoint, String meaning) {
         return new Key<>(
                 "tenants.<tenant>.capture." + capturePoint, "", "a path to a folder", meaning, text -> Keys.path(text)
-                        .map(SluiceConfig::absolute));
+                        .map(Followed::real));
     }
 
     private static Optional<List<Path>> paths(String text) {
@@ -98,7 +109,7 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
         return paths.stream().allMatch(Optional::isPresent)
                 ? Optional.of(paths.stream()
                         .flatMap(Optional::stream)
-                        .map(SluiceConfig::absolute)
+                        .map(Followed::real)
                         .toList())
                 : Optional.empty();
     }

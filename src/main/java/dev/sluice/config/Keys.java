@@ -87,7 +87,8 @@ final class Keys {
             "",
             n -> n >= 1024,
             "a number of bytes a second from 1024",
-            "How much this tenant's capture may write in a second: Kafka slows it down beyond that. Default: no limit.");
+            "How much this tenant's capture may write to each broker in a second, as it is packed: Kafka slows it down "
+                    + "beyond that. Default: no limit.");
     static final Key<DoctrineVersion> DOCTRINE = new Key<>(
             "doctrine.version",
             "0.0.0",

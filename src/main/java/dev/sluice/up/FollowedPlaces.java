@@ -5,6 +5,7 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.RealPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +50,11 @@ public final class FollowedPlaces {
                 throw new ConfigurationException(inner.key() + ", " + inner.path() + ", lies within " + outer.key()
                         + ", " + outer.path() + ": what is followed must be its tenant's alone");
             }
+        } catch (NoSuchFileException leadsNowhere) {
+            throw new ConfigurationException(inner.key() + ", " + inner.path() + ", or " + outer.key() + ", "
+                    + outer.path() + ", goes by a link that leads nowhere");
         } catch (IOException e) {
-            throw new UncheckedIOException("what `up` follows can't be looked at", e);
+            throw new UncheckedIOException(inner.key() + ", " + inner.path() + ", can't be looked at", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.sluice.attack.HostedSluice.VENDOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.Commands;
 import dev.sluice.Traces;
 import dev.sluice.access.Principal;
 import dev.sluice.audit.TenantSums;
@@ -76,6 +77,9 @@ final class AttacksIT {
     @AfterAll
     static void shouldHaveLostNothingAndLetNothingCross() {
         Set<String> mark = Set.of(MARK);
+        assertThat(Traces.inFiles(sluice.root(CUSTOMER), mark))
+                .as("the mark survives where it may stand")
+                .isNotEmpty();
         assertThat(Traces.inFiles(sluice.root(VENDOR), mark)).isEmpty();
         assertThat(Traces.inFiles(data.resolve("logs"), mark)).isEmpty();
         assertThat(Traces.inTopics(sluice.as(Principal.OPERATOR), mark, AttacksIT::isNotTheCustomers))
@@ -290,12 +294,14 @@ final class AttacksIT {
 
         assertRefused("unknown-field/claims", unknown);
         assertOwn(sluice.line(CUSTOMER, message));
-        for (String shown : List.of(
-                sluice.command("refused", "ls").out(),
-                sluice.command("refused", "show", unknown.toString()).out(),
-                sluice.command("corpus", "ls").out(),
-                sluice.command("status").out())) {
-            assertThat(shown).doesNotContain("\u001b", "\u0007", "\r", "\u202e", "forged");
+        for (Commands.Result shown : List.of(
+                sluice.command("refused", "ls"),
+                sluice.command("refused", "show", unknown.toString()),
+                sluice.command("corpus", "ls"),
+                sluice.command("status"))) {
+            assertThat(shown.code()).as("%s", shown).isZero();
+            assertThat(shown.out()).isNotEmpty();
+            assertThat(shown.out() + shown.err()).doesNotContain("\u001b", "\u0007", "\r", "\u202e", "forged");
         }
         assertThat(Traces.inFiles(data.resolve("logs"), Set.of("\u001b", "forged")))
                 .isEmpty();

@@ -1,11 +1,13 @@
 package dev.sluice.up;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,12 +47,38 @@ final class FollowedPlacesTest {
     }
 
     @Test
+    void shouldSayWhichLinkLeadsNowhere() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+
+        assertThatThrownBy(() -> check(link, folder.resolve("logs")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("tenants.acme.capture.runtime, " + link)
+                .hasMessageEndingWith(", goes by a link that leads nowhere");
+    }
+
+    @Test
+    void shouldFollowALinkToWhereItLedAtTheStart() throws Exception {
+        Path real = Files.createDirectories(folder.resolve("logs")).toRealPath();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        assertThat(config(link, folder.resolve("other"))
+                        .followed()
+                        .get(new Tenant("acme"))
+                        .runtime())
+                .contains(real);
+    }
+
+    @Test
     void shouldTakeNeighbours() {
         assertThatCode(() -> check(folder.resolve("logs/acme"), folder.resolve("logs/acme-labs")))
                 .doesNotThrowAnyException();
     }
 
     private void check(Path ofAcme, Path ofGlobex) {
+        FollowedPlaces.requireApart(config(ofAcme, ofGlobex));
+    }
+
+    private SluiceConfig config(Path ofAcme, Path ofGlobex) {
         Map<String, String> set = new TreeMap<>(Map.of(
                 "deployment",
                 "hosted",
@@ -64,7 +92,6 @@ final class FollowedPlacesTest {
                 ofAcme.toString(),
                 "tenants.globex.capture.session",
                 ofGlobex.toString()));
-        FollowedPlaces.requireApart(
-                SluiceConfig.from(folder.resolve("data"), Settings.of(set, Map.of(), Optional.empty())));
+        return SluiceConfig.from(folder.resolve("data"), Settings.of(set, Map.of(), Optional.empty()));
     }
 }

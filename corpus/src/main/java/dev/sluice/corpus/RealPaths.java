@@ -21,8 +21,12 @@ public final class RealPaths {
         return false;
     }
 
-    /** The path without links; what does not exist yet can't be one. */
-    private static Path real(Path path) throws IOException {
+    /**
+     * The path without links, as they lead now; what does not exist yet can't be one.
+     *
+     * @throws java.nio.file.NoSuchFileException for a link that leads nowhere
+     */
+    public static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
             return absolute.toRealPath();

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ public final class AssemblySource implements Source {
      * Takes up what an earlier process left.
      *
      * @param folder for what waits; created for its owner only
-     * @param inputs files and folders
+     * @param inputs files and folders, by their real paths: one that a link leads to is not read
      * @param clock when a run is silent, and what is forgotten; nothing of it gets into an event
      * @throws CaptureHeldException where another process uses the folder
      */
@@ -84,8 +85,7 @@ public final class AssemblySource implements Source {
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
         this.files = new LogFiles(
                 inputs,
-                (path, real) ->
-                        new LogFile(path, real, real.isEmpty() && following.goesOn(), recognizer, notebook, intake));
+                (path, isNamed) -> new LogFile(path, isNamed && following.goesOn(), recognizer, notebook, intake));
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class AssemblySource implements Source {
         }
     }
 
-    /** Goes on where a look before it failed: what that one read is in memory, and is kept before more is read. */
+    /** Goes on where a look before it failed: what that one read is in memory, and is written first. */
     private void look(Instant now) {
         addRead();
         runs.flush();
@@ -128,7 +128,8 @@ public final class AssemblySource implements Source {
             step.run();
             return Optional.empty();
         } catch (UncheckedIOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(e.getMessage() + ": "
+                    + Objects.requireNonNull(e.getCause()).getClass().getSimpleName());
         }
     }
 
@@ -225,13 +226,20 @@ public final class AssemblySource implements Source {
         }
     }
 
+    /** Nothing is let go of while a look isn't kept: a run's file would keep the id of a step that is read again. */
     @Override
     public void settle() {
-        unsettled = attempt(runs::settle);
+        if (isKept) {
+            unsettled = attempt(runs::settle);
+        }
     }
 
+    /** Also where one that doesn't go on can't keep what it reads: whoever started it hears of it at the end. */
     @Override
     public boolean isIdle() {
+        if (!following.goesOn() && isStuck()) {
+            return offered.isEmpty();
+        }
         boolean isRead =
                 finished || (following.goesOn() && files.known().stream().allMatch(LogFile::isDone));
         return isRead && isKept && runs.waiting() == 0 && runs.underway() == 0;
@@ -240,10 +248,17 @@ public final class AssemblySource implements Source {
     @Override
     public List<SourceProgress> progress() {
         long total = acknowledged + runs.waiting() + runs.underway();
-        Optional<String> why = Stream.of(unkept, unsettled, unoffered, failure)
+        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), fault()));
+    }
+
+    private Optional<String> fault() {
+        return Stream.of(unkept, unsettled, unoffered, failure)
                 .flatMap(Optional::stream)
                 .findFirst();
-        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), why));
+    }
+
+    private boolean isStuck() {
+        return unkept.isPresent() || unsettled.isPresent() || unoffered.isPresent();
     }
 
     private List<String> notes() {

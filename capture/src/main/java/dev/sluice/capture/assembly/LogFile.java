@@ -7,9 +7,7 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +25,6 @@ final class LogFile implements AutoCloseable {
     private static final int MOST_HEAD = 256 << 10;
 
     private final Path path;
-    private final Optional<Path> real;
     private final boolean held;
     private final Recognizer recognizer;
     private final Notebook notebook;
@@ -62,13 +59,11 @@ final class LogFile implements AutoCloseable {
     /**
      * A log that may come and go.
      *
-     * @param real where it was found in a folder, to which anybody may write and put links; empty for one that is named by
-     *     an operator, who may name a link
+     * @param path its real path: with a link in its place, or in that of a folder above it, it is gone
      * @param held whether it stays open, so that its rest is read when it is renamed
      */
-    LogFile(Path path, Optional<Path> real, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
+    LogFile(Path path, boolean held, Recognizer recognizer, Notebook notebook, Sink sink) {
         this.path = path;
-        this.real = real;
         this.held = held;
         this.recognizer = recognizer;
         this.notebook = notebook;
@@ -108,12 +103,12 @@ final class LogFile implements AutoCloseable {
 
     /** Reads some of what is new. */
     void read(Patience patience) throws IOException {
-        Optional<BasicFileAttributes> seen = attributes();
+        Optional<BasicFileAttributes> seen = FolderFiles.attributes(path);
         if (seen.isEmpty() || !idOf(seen.get()).equals(id)) {
             leave();
             done = seen.isEmpty();
         }
-        if (seen.isPresent()) {
+        if (seen.isPresent() && !(done && isAsLookedAt(seen.get()))) {
             BasicFileAttributes file = seen.get();
             enter(idOf(file));
             try {
@@ -206,7 +201,7 @@ final class LogFile implements AutoCloseable {
             lookedSize = -1;
         }
         if (channel == null) {
-            channel = real.isPresent() ? FolderFiles.open(real.get()) : FileChannel.open(path, StandardOpenOption.READ);
+            channel = FolderFiles.open(path);
         }
     }
 
@@ -237,13 +232,10 @@ final class LogFile implements AutoCloseable {
         }
     }
 
-    private Optional<BasicFileAttributes> attributes() throws IOException {
-        if (real.isPresent()) {
-            return FolderFiles.attributes(real.get());
-        }
-        return Files.isRegularFile(path)
-                ? Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
-                : Optional.empty();
+    private boolean isAsLookedAt(BasicFileAttributes file) {
+        return idOf(file).equals(id)
+                && file.size() == lookedSize
+                && file.lastModifiedTime().toMillis() == lookedModified;
     }
 
     private String idOf(BasicFileAttributes file) {

@@ -1,5 +1,6 @@
 package dev.sluice.capture.assembly;
 
+import dev.sluice.capture.prepare.FolderFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ final class LogFiles {
         /**
          * A log that may come and go.
          *
-         * @param real where it was found, without a link; empty for one that is named by an operator
+         * @param isNamed by an operator, and not found in a folder
          */
-        LogFile open(Path file, Optional<Path> real);
+        LogFile open(Path file, boolean isNamed);
     }
 
     LogFiles(List<Path> inputs, Opener opener) {
@@ -45,12 +45,20 @@ final class LogFiles {
         missing = inputs.stream().filter(Files::notExists).count();
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
-                Files.walkFileTree(input, new Visitor(input, input.toRealPath()));
+                lookInto(input);
             } else {
-                files.computeIfAbsent(input, named -> opener.open(named, Optional.empty()));
+                files.computeIfAbsent(input, named -> opener.open(named, true));
             }
         }
         return known();
+    }
+
+    private void lookInto(Path folder) throws IOException {
+        if (FolderFiles.isReal(folder)) {
+            Files.walkFileTree(folder, new Visitor());
+        } else {
+            closedFolders++;
+        }
     }
 
     List<LogFile> known() {
@@ -74,19 +82,10 @@ final class LogFiles {
 
     /** Links are not followed, what has no ending of a log is left alone, and what can't be read keeps nothing waiting. */
     private final class Visitor extends SimpleFileVisitor<Path> {
-        private final Path input;
-        private final Path real;
-
-        Visitor(Path input, Path real) {
-            this.input = input;
-            this.real = real;
-        }
-
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && isLog(file) && !inputs.contains(file)) {
-                files.computeIfAbsent(
-                        real.resolve(input.relativize(file)), place -> opener.open(file, Optional.of(place)));
+                files.computeIfAbsent(file, found -> opener.open(found, false));
             }
             return FileVisitResult.CONTINUE;
         }

@@ -107,9 +107,9 @@ final class Runs {
             seal(step.run(), file, Part.Why.FULL);
         }
         if (!step.isSpare() || !file.isThinned()) {
-            remembered -= file.remembers();
+            int before = file.remembers();
             file.add(step, sequence, source, written);
-            remembered += file.remembers();
+            remembered += file.remembers() - before;
             unwritten += step.json().length();
         }
         touched.add(step.run());

@@ -80,12 +80,13 @@ public final class FeedbackFeed implements Feed {
     /**
      * The messages of a folder, or one in a file; takes over the notebook.
      *
+     * @param place its real path
      * @param cluster whose operator writes, where a message does not say
      */
     public static FeedbackFeed at(
             Path place, Tenant tenant, Optional<Cluster> cluster, Preparer preparer, Notebook notebook) {
         return new FeedbackFeed(tenant, cluster, preparer, notebook, feed -> {
-            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(real(place));
+            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(place);
             return feed.found(messages);
         });
     }
@@ -105,14 +106,6 @@ public final class FeedbackFeed implements Feed {
     @Override
     public Iterator<Found> look() {
         return look.apply(this);
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file, e);
-        }
     }
 
     private MessageReader reader(List<Path> messages) {

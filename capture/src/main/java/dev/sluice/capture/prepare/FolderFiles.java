@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -27,18 +28,29 @@ public final class FolderFiles {
     private FolderFiles() {}
 
     /**
-     * The files of a folder with one of these endings, by name, each with its real path. Links are none, and what lies in
-     * folders below isn't.
+     * The files of a folder with one of these endings, by name. Links are none, and what lies in folders below isn't.
+     *
+     * @param folder its real path, when somebody who may said to read it; where a link leads elsewhere now, nothing is
      */
     public static List<Path> in(Path folder, String... endings) {
-        try (Stream<Path> all = Files.list(folder.toRealPath())) {
+        try (Stream<Path> all = Files.list(folder)) {
+            if (!isReal(folder)) {
+                throw new FileSystemException(folder.toString(), null, "a link leads elsewhere");
+            }
             return all.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("can't read the folder " + folder, e);
+            String why =
+                    e instanceof FileSystemException told && told.getReason() != null ? ": " + told.getReason() : "";
+            throw new UncheckedIOException("can't read the folder " + folder + why, e);
         }
+    }
+
+    /** Whether no link leads to a folder, or by way of one. */
+    public static boolean isReal(Path folder) throws IOException {
+        return folder.toRealPath().equals(folder);
     }
 
     /**
@@ -51,13 +63,14 @@ public final class FolderFiles {
      * @throws NoSuchFileException also where another file would be read
      */
     public static FileChannel open(Path file) throws IOException {
-        requireInPlace(file);
         Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
         try (DirectoryStream<Path> opened = Files.newDirectoryStream(folder)) {
             if (opened instanceof SecureDirectoryStream<Path> secure) {
                 requireInPlace(folder, secure);
+                requireRegular(file, secure);
                 return (FileChannel) secure.newByteChannel(file.getFileName(), READ_NO_LINK);
             }
+            requireInPlace(file);
             return FileChannel.open(file, READ_NO_LINK);
         }
     }
@@ -87,6 +100,14 @@ public final class FolderFiles {
                 throw new NoSuchFileException(folder.toString());
             }
             within = within.resolve("..");
+        }
+    }
+
+    private static void requireRegular(Path file, SecureDirectoryStream<Path> opened) throws IOException {
+        var real = opened.getFileAttributeView(
+                file.getFileName(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (!real.readAttributes().isRegularFile()) {
+            throw new NoSuchFileException(file.toString());
         }
     }
 

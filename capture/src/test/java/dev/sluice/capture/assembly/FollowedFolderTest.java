@@ -35,16 +35,19 @@ class FollowedFolderTest {
     }
 
     @Test
-    void shouldFollowAFolderBelowALinkThatIsTurned() throws IOException {
-        log("north/logs", "n 1 one\nn 2 end\n");
-        log("south/logs", "s 1 one\ns 2 end\n");
-        Path current = Files.createSymbolicLink(temp.resolve("current"), temp.resolve("north"));
-        try (AssemblySource source = follow(current.resolve("logs"))) {
-            assertThat(look(source)).containsExactly("n#1-2");
-            Files.delete(current);
-            Files.createSymbolicLink(current, temp.resolve("south"));
+    void shouldReadNothingWhereALinkTookThePlaceOfTheFolderItself() throws IOException {
+        Path mine = log("mine", "a 1 one\n").getParent();
+        Path theirs = log("theirs", "b 1 theirs\nb 2 end\n").getParent();
+        try (AssemblySource source = follow(mine)) {
+            Files.move(mine, temp.resolve("aside"));
+            Files.createSymbolicLink(mine, theirs);
+            assertThat(look(source)).isEmpty();
+            assertThat(source.progress().get(0).notes()).containsExactly("1 folders that can't be looked into");
+            Files.delete(mine);
+            Files.move(temp.resolve("aside"), mine);
+            log("mine", "a 1 one\na 2 end\n");
 
-            assertThat(look(source)).containsExactly("s#1-2");
+            assertThat(look(source)).containsExactly("a#1-2");
         }
     }
 

@@ -36,7 +36,7 @@ class LogFilesTest {
         Path mine = Files.createDirectory(temp.resolve("mine"));
         Files.createSymbolicLink(mine.resolve("b.jsonl"), theirs);
 
-        LogFiles files = new LogFiles(List.of(mine), (file, real) -> {
+        LogFiles files = new LogFiles(List.of(mine), (file, isNamed) -> {
             throw new AssertionError(file + " was opened");
         });
 
@@ -48,8 +48,8 @@ class LogFilesTest {
         Path log = temp.resolve("a.jsonl");
         LogFiles files = new LogFiles(
                 List.of(log, temp),
-                (file, real) ->
-                        new LogFile(file, real, false, (path, head) -> Optional.empty(), Notebook.scratch(), NOWHERE));
+                (file, isNamed) ->
+                        new LogFile(file, false, (path, head) -> Optional.empty(), Notebook.scratch(), NOWHERE));
         files.look();
         assertThat(files.missing()).isEqualTo(1);
 
@@ -68,9 +68,9 @@ class LogFilesTest {
             logs.add(Files.writeString(folder.resolve("log.jsonl"), "{}\n"));
         }
 
-        LogFiles files = new LogFiles(List.of(temp), (first, real) -> {
+        LogFiles files = new LogFiles(List.of(temp), (first, isNamed) -> {
             logs.stream().filter(log -> !log.equals(first)).forEach(LogFilesTest::deleteWithFolder);
-            return new LogFile(first, real, false, (file, head) -> Optional.empty(), Notebook.scratch(), NOWHERE);
+            return new LogFile(first, false, (file, head) -> Optional.empty(), Notebook.scratch(), NOWHERE);
         });
 
         assertThat(files.look()).hasSize(1);

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,7 +159,7 @@ class PathPatternsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void shouldNotBeSlowedDownByHostilePatterns() {
         String pattern = "*a".repeat(400) + "/" + "**/".repeat(60) + "b";
         PathPatterns patterns =
@@ -169,7 +170,7 @@ class PathPatternsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void shouldTakeNoLongerForAPathThatIsDeep() {
         PathPatterns patterns = PathPatterns.ignoreFile("**/a/**/b/c\n".repeat(2_000));
         String path = "a/".repeat(8_000);

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class CommitIndexTest {
     @Property(tries = 200)
@@ -44,7 +45,7 @@ class CommitIndexTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void shouldNotBeSlowedDownByIdsThatAreNoHashes() {
         CommitIndex front = new CommitIndex();
         CommitIndex back = new CommitIndex();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.refusal.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,6 +58,16 @@ class DocumentTest {
         Files.createSymbolicLink(mine, theirs);
 
         assertThatThrownBy(this::read).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void shouldListNothingOfAFolderThatBecameALink() throws IOException {
+        Files.move(mine, temp.resolve("aside"));
+        Files.createSymbolicLink(mine, theirs);
+
+        assertThatThrownBy(() -> FolderFiles.in(mine, ".json"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("can't read the folder " + mine + ": a link leads elsewhere");
     }
 
     /** Somebody swaps the folder and a link all the time, and any moment may be the wrong one. */

@@ -40,7 +40,10 @@ final class CounterRules {
         verdictCount = revisions;
     }
 
-    /** By the last snapshot, or by the verdict before where the snapshot behind it is missing. */
+    /**
+     * By the last snapshot, or by the verdict before where the snapshot behind it is missing; where there was no snapshot
+     * at all, as many as you like.
+     */
     private double revisionsBefore() {
         double seen = counted.getOrDefault(REVISIONS, Double.MAX_VALUE);
         return verdictCount.isEmpty() ? seen : Math.max(seen, Double.parseDouble(verdictCount));
