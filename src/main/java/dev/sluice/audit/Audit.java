@@ -77,10 +77,25 @@ public final class Audit {
         if (account.isOfAnother(topicIds.apply(partition.topic()))) {
             return; // what it counted went with its topic, and of this one it has counted nothing yet
         }
+        checkStart(partition, account, findings);
         recount.upTo(partition, account.nextOffset())
                 .filter(standing -> standing != account.capturedHere())
                 .ifPresent(standing -> findings.add(partition + ": " + standing
                         + " events stand in Kafka, but the ledger counts " + account.capturedHere()));
+    }
+
+    /**
+     * Where retention has taken the start of the log, nothing there can be counted any more. But every offset before the
+     * account's next is an event that it has captured, unless the event was gone before it was read: producers of capture
+     * topics use no transactions, whose marks take offsets too.
+     */
+    private void checkStart(TopicPartition partition, LedgerAccount account, List<String> findings) {
+        long start = recount.start(partition);
+        long unread = Math.max(start, account.nextOffset()) - account.capturedHere();
+        if (start > 0 && unread > 0) {
+            findings.add(partition + ": the log begins at offset " + start + ", and up to " + unread
+                    + " events were gone from Kafka before they were read");
+        }
     }
 
     private static void checkEnd(TopicPartition lane, long sealed, long end, List<String> findings) {

@@ -31,7 +31,7 @@ public final class Recount {
 
     /** Records before this offset; empty where retention has deleted some of them. */
     Optional<Long> upTo(TopicPartition partition, long end) {
-        if (start(partition, 0) > 0) {
+        if (start(partition) > 0) {
             return Optional.empty();
         }
         return Optional.of(count(partition, 0, Math.min(end, end(partition)), record -> true));
@@ -39,11 +39,12 @@ public final class Recount {
 
     /** Tuples from this offset on, up to this {@code seq}: what the topology adds meanwhile isn't counted. */
     long from(TopicPartition lane, long offset, long lastSeq) {
-        return count(lane, start(lane, offset), end(lane), record -> seq(record) <= lastSeq);
+        return count(lane, Math.max(offset, start(lane)), end(lane), record -> seq(record) <= lastSeq);
     }
 
-    private long start(TopicPartition partition, long atLeast) {
-        return Math.max(atLeast, reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L));
+    /** The first offset that can still be read. */
+    long start(TopicPartition partition) {
+        return reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     private long end(TopicPartition partition) {

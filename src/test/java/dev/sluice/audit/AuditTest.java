@@ -115,6 +115,33 @@ final class AuditTest {
     }
 
     @Test
+    void shouldFindEventsThatRetentionTookFromAStoppedTopology() {
+        shelf.startAt(CAPTURE, 10);
+
+        assertThat(findings(account(8, 1, 0, 7), List.of(TIP), Map.of()))
+                .containsExactly(
+                        CAPTURE + ": the log begins at offset 10, and up to 2 events were gone from Kafka before"
+                                + " they were read");
+    }
+
+    @Test
+    void shouldFindEventsThatRetentionTookAndAfterWhichNoneCame() {
+        shelf.startAt(CAPTURE, 13);
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(TIP), Map.of()))
+                .containsExactly(
+                        CAPTURE + ": the log begins at offset 13, and up to 3 events were gone from Kafka before"
+                                + " they were read");
+    }
+
+    @Test
+    void shouldFindNothingWhereRetentionTookWhatWasRead() {
+        shelf.startAt(CAPTURE, 9);
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(TIP), Map.of())).isEmpty();
+    }
+
+    @Test
     void shouldNotLookOnACaptureTopicThatWasMadeAgainForWhatStoodOnTheFormer() {
         LedgerAccount former = account(12, 1, 2, 9);
         captureId = "the topic that stands now";
