@@ -16,7 +16,7 @@ record Surroundings(
         UnaryOperator<Store> store) {
     static Surroundings real() {
         return new Surroundings(
-                InstantSource.system(),
+                new SteadyClock(InstantSource.system(), System::nanoTime),
                 () -> UUID.randomUUID().toString().replace("-", ""),
                 KafkaTopicAdmin::new,
                 UnaryOperator.identity());
