@@ -70,7 +70,10 @@ final class RunCommand implements Callable<Integer> {
                     look(books, figures);
                     interruption.await(LOOK_MILLIS);
                 }
-                return interruption.isRequested() ? 0 : SluiceCommand.FAILED;
+                return interruption.isRequested()
+                        ? 0
+                        : Publication.fail(
+                                "the topology has stopped; " + data.resolve("logs") + " says why", spec.commandLine());
             }
         }
     }

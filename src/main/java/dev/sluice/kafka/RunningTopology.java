@@ -13,6 +13,7 @@ import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,17 +23,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The topology, running against a cluster, embedded or not. A fault that Streams can't mend by itself ends it: what was
- * not committed is not done, so the next start goes on where the last transaction ended. The owner learns of it through
- * {@link #state}.
+ * The topology, running against a cluster, embedded or not. A fault that neither Streams nor {@link ThreadFaults}
+ * mends ends it: what was not committed is not done, so the next start goes on where the last transaction ended. The owner
+ * learns of it through {@link #state}.
  */
 public final class RunningTopology implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
     /** A store of many ids takes its time to come back from its changelog. */
     private static final Duration PATIENCE_AT_START = Duration.ofMinutes(30);
 
@@ -82,7 +79,7 @@ public final class RunningTopology implements AutoCloseable {
                     topics::idOf);
             RunningTopology running =
                     new RunningTopology(admin, clusters, topology, new KafkaStreams(topology.get(), settings));
-            running.start();
+            running.start(new ThreadFaults(InstantSource.system(), topics::forget));
             return running;
         } catch (RuntimeException e) {
             clusters.ifPresent(KnownClusters::close);
@@ -91,18 +88,13 @@ public final class RunningTopology implements AutoCloseable {
         }
     }
 
-    private void start() {
+    private void start(ThreadFaults faults) {
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
                 settled.countDown();
             }
         });
-        streams.setUncaughtExceptionHandler(fault -> {
-            LOG.atError()
-                    .addKeyValue("fault", Fault.describe(fault))
-                    .log("the topology stops; what is not committed is done again at the next start");
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(faults);
         streams.start();
     }
 

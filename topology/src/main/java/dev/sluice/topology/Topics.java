@@ -128,6 +128,11 @@ public final class Topics implements Lanes {
         return isOpen;
     }
 
+    /** Looks at every lane again before it is next used: one may have been deleted. */
+    public void forget() {
+        open.clear();
+    }
+
     /**
      * A topic that was just made may be known to one broker before the next; nothing tells when it is known to all. That
      * it takes long is no fault of the event that needs it.
