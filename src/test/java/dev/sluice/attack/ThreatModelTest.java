@@ -14,9 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The threat model answers each attack with a test that there is. */
+/** The threat model answers each attack, and the page on reliability each fault, with a test that there is. */
 final class ThreatModelTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
@@ -60,11 +61,16 @@ final class ThreatModelTest {
         }
     }
 
-    @Test
-    void shouldNameATestForEachAttackThatThereIs() throws IOException {
-        List<String> rows = rows();
+    @ParameterizedTest
+    @CsvSource({
+        "threat-model.md, ## Attacks and answers, ## What is not promised, 100",
+        "reliability.md, '## Faults, by test', ## Faults at random, 20",
+    })
+    void shouldNameATestForEachAttackAndFaultThatThereIs(String page, String from, String to, int least)
+            throws IOException {
+        List<String> rows = rows(page, from, to);
 
-        assertThat(rows).hasSizeGreaterThan(100);
+        assertThat(rows).hasSizeGreaterThan(least);
         assertThat(rows.stream().filter(row -> named(row).isEmpty())).isEmpty();
         assertThat(rows.stream().flatMap(row -> named(row).stream()).filter(test -> !exists(test)))
                 .isEmpty();
@@ -75,11 +81,10 @@ final class ThreatModelTest {
     }
 
     /** Those of the section's tables, without their heads. */
-    private static List<String> rows() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/threat-model.md"));
-        String section =
-                page.substring(page.indexOf("\n## Attacks and answers\n"), page.indexOf("\n## What is not promised\n"));
-        return section.lines()
+    private static List<String> rows(String page, String from, String to) throws IOException {
+        String text = Files.readString(ROOT.resolve("docs").resolve(page));
+        return text.substring(text.indexOf("\n" + from), text.indexOf("\n" + to))
+                .lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---") && !line.endsWith("| test |"))
                 .toList();
     }

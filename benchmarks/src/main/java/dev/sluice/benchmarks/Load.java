@@ -10,17 +10,18 @@ import dev.sluice.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Fills a capture topic with edits, each with its own id. */
+/** Fills capture topics with edits in turn, each with its own id. */
 final class Load {
     private static final int MOST_IN_FLIGHT = 2_000;
 
     private Load() {}
 
-    static void publish(KafkaCluster cluster, Tenant tenant, int payloadBytes, int events) {
+    static void publish(KafkaCluster cluster, List<Tenant> tenants, int payloadBytes, int events) {
         String payload = new String(
                 Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes)
                         .payload()
@@ -32,7 +33,7 @@ final class Load {
             for (int i = 0; i < events; i++) {
                 EventId id = new EventId(String.format(Locale.ROOT, "edit:water-works:%040x", i));
                 CaptureEvent event = Fixtures.event(id, Fixtures.claims(Optional.empty()), payload);
-                inFlight.add(publisher.publish(tenant, event));
+                inFlight.add(publisher.publish(tenants.get(i % tenants.size()), event));
                 if (inFlight.size() > MOST_IN_FLIGHT) {
                     inFlight.remove().join();
                 }

@@ -44,7 +44,7 @@ public final class PathRatio {
     private static void measure(int bytes, int events) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sluice-bench");
         try (EmbeddedKafka kafka = EmbeddedKafka.start(
-                EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(List.of()))) {
+                EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(List.of(), Map.of()))) {
             KafkaCluster cluster = kafka.as(Principal.OPERATOR);
             SluiceConfig config = SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
             try (Admin admin = cluster.admin()) {
@@ -52,7 +52,7 @@ public final class PathRatio {
                         .make(new TopicPlan(config.topology(), Formats.all()).standing());
                 Rounds rounds = new Rounds(cluster, admin, config, folder);
                 rounds.createTarget();
-                Load.publish(cluster, TENANT, bytes, events);
+                Load.publish(cluster, List.of(TENANT), bytes, events);
                 report(bytes, events, rounds);
             }
         } finally {
@@ -66,7 +66,7 @@ public final class PathRatio {
         Profile profile = new Profile();
         for (int round = 0; round <= ROUNDS; round++) { // the first one warms up and is thrown away
             double plain = events / rounds.passthrough("plain-" + round, events);
-            double whole = events / rounds.path("path-" + round, events, profile);
+            double whole = events / rounds.path("path-" + round, events, Optional.of(profile));
             if (round > 0) {
                 passthrough.add(plain);
                 path.add(whole);
@@ -86,7 +86,7 @@ public final class PathRatio {
         profile.print(System.out);
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         Collections.sort(values);
         return values.get(values.size() / 2);
     }

@@ -1,7 +1,6 @@
 package dev.sluice.benchmarks;
 
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.StreamsSettings;
@@ -17,15 +16,16 @@ import dev.sluice.topology.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -40,8 +40,9 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 final class Rounds {
     private static final String TARGET = "passthrough";
-    private static final TopicPartition SOURCE = new TopicPartition("capture.local", 0);
+    private static final Pattern SOURCES = Pattern.compile("capture\\..*");
     private static final long LOOK_MILLIS = 20;
+    private static final long PATIENCE_MINUTES = 10;
 
     private final KafkaCluster cluster;
     private final Admin admin;
@@ -64,7 +65,7 @@ final class Rounds {
     double passthrough(String application, long events) throws InterruptedException {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
-                        SOURCE.topic(),
+                        SOURCES,
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("capture"))
                 .to(
                         TARGET,
@@ -72,15 +73,35 @@ final class Rounds {
         return seconds(builder.build(), application, events, Optional.empty());
     }
 
-    double path(String application, long events, Profile profile) throws InterruptedException {
-        CorpusTopology topology = new CorpusTopology(
-                Pattern.compile("capture\\.local"),
+    double path(String application, long events, Optional<Profile> profile) throws InterruptedException {
+        return seconds(topology().get(), application, events, profile);
+    }
+
+    /** The whole path, for all tenants of the configuration. */
+    CorpusTopology topology() {
+        Sanitizer sanitizer = Sanitizer.create(Terms.none());
+        return new CorpusTopology(
+                SOURCES,
                 config.topology(),
                 EventFraming.JSON,
-                Map.of(new Tenant("local"), Sanitizer.create(Terms.none())),
+                config.tenancy().tenants().keySet().stream()
+                        .collect(Collectors.toMap(tenant -> tenant, tenant -> sanitizer)),
                 new Router(topics, Clusters.ANY),
                 topics::idOf);
-        return seconds(topology.get(), application, events, Optional.of(profile));
+    }
+
+    /** Starts it; returns once its stores are as they were. */
+    static void awaitRunning(KafkaStreams streams) throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+        });
+        streams.start();
+        if (!running.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("it does not run: " + streams.state());
+        }
     }
 
     private double seconds(Topology topology, String application, long events, Optional<Profile> profile)
@@ -90,14 +111,7 @@ final class Rounds {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000L);
         settings.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         try (KafkaStreams streams = new KafkaStreams(topology, settings)) {
-            CountDownLatch running = new CountDownLatch(1);
-            streams.setStateListener((now, before) -> {
-                if (now == KafkaStreams.State.RUNNING) {
-                    running.countDown();
-                }
-            });
-            streams.start();
-            running.await(60, TimeUnit.SECONDS);
+            awaitRunning(streams);
             long start = System.nanoTime();
             profile.ifPresent(Profile::start);
             CountDownLatch never = new CountDownLatch(1);
@@ -111,11 +125,10 @@ final class Rounds {
 
     private long committed(String application) {
         try {
-            OffsetAndMetadata position = admin.listConsumerGroupOffsets(application)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(SOURCE);
-            return position == null ? 0 : position.offset();
+            return admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get().values().stream()
+                    .filter(Objects::nonNull) // Kafka names partitions of which it knows nothing, too
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
         } catch (ExecutionException notYet) {
             return 0;
         } catch (InterruptedException e) {
