@@ -3,6 +3,7 @@ package dev.sluice.sink;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.sink.TopicAdmin.LogFacts;
 import java.io.IOException;
@@ -122,11 +123,26 @@ public final class CorpusSinkTask extends SinkTask {
         }
     }
 
+    /**
+     * A root that can't be written is a wrong one, unless all hold commits: then it has worked, its disk is full or its
+     * file system read-only for now, and its lanes wait until it works again, as those of a task that runs already do.
+     */
     private static void probe(CorpusRoots roots) {
         try {
             roots.probe();
         } catch (IOException e) {
-            throw new ConnectException(e.getMessage(), e);
+            if (!roots.stores().values().stream().allMatch(CorpusSinkTask::holdsCommits)) {
+                throw new ConnectException(e.getMessage(), e);
+            }
+            LOG.atWarn().setCause(e).log("a root can't be written now; its lanes wait until it can");
+        }
+    }
+
+    private static boolean holdsCommits(Store store) {
+        try {
+            return !new CommitLog(store).chains().isEmpty();
+        } catch (IOException e) {
+            return false;
         }
     }
 

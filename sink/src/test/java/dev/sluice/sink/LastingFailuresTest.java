@@ -30,6 +30,24 @@ final class LastingFailuresTest {
     }
 
     @Test
+    void shouldWaitWhereRootThatHoldsCommitsCannotBeWrittenAtTheStart() throws IOException {
+        SinkFixture fixture = new SinkFixture(folder);
+        FakeLog log = new FakeLog(0).append(4);
+        fixture.worker().assign(log).pollAll(100);
+        Path staging = folder.resolve("training-corpus/.sluice/staging");
+        Path away = Files.move(staging, folder.resolve("away"));
+        Files.createFile(staging);
+        log.append(4);
+        FakeWorker worker = fixture.worker().assign(log);
+        passMinutes(worker, 2);
+        assertThat(fixture.lines()).isEqualTo(log.lines().subList(0, 4));
+        Files.delete(staging);
+        Files.move(away, staging);
+        passMinutes(worker, 2);
+        assertThat(fixture.lines()).isEqualTo(log.lines());
+    }
+
+    @Test
     void shouldFailTheTaskWhenLinesCannotBeWrittenForTooLong() {
         FullDisk disk = FullDisk.fromTheBeginning();
         FakeLog log = new FakeLog(0).append(5);

@@ -194,8 +194,8 @@ public final class Soak {
             if (System.nanoTime() > end) {
                 return false;
             }
-            if (++look % 50 == 0) {
-                overseer.look(false);
+            if (++look % 100 == 0) {
+                overseer.look(true);
             }
             park(SECOND / 10);
         }
