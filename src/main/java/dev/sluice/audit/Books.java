@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -96,6 +97,11 @@ public final class Books implements AutoCloseable {
     /** How far any sink has said to have sealed; to be asked before {@link #countedTips}, which only grow. */
     public Map<TopicPartition, Long> sealed() {
         return offsets.ofSinks();
+    }
+
+    /** What stands open on lanes and changelogs and doesn't end; waits only where something stands open. */
+    public List<String> hangingTransactions() throws InterruptedException {
+        return new OpenTransactions(offsets::openTransactions, TimeUnit.SECONDS::sleep).hanging();
     }
 
     /** The id of the topic that has this name now. */

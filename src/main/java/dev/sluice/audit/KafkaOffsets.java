@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +23,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks the cluster. */
 final class KafkaOffsets implements Offsets {
+    private static final String LANES = "corpus.";
+    private static final String CHANGELOGS = StreamsSettings.APPLICATION + "-";
+
     private final Admin admin;
 
     KafkaOffsets(KafkaCluster cluster) {
@@ -60,6 +65,25 @@ final class KafkaOffsets implements Offsets {
                 .forEach(group ->
                         ofGroup(group).forEach((partition, offset) -> furthest.merge(partition, offset, Math::max)));
         return furthest;
+    }
+
+    @Override
+    public Set<String> openTransactions() {
+        List<String> topics = answer(admin.listTopics().names()).stream()
+                .filter(topic -> topic.startsWith(LANES) || topic.startsWith(CHANGELOGS))
+                .toList();
+        List<TopicPartition> partitions = answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
+        Set<String> open = new TreeSet<>();
+        answer(admin.describeProducers(partitions).all()).forEach((partition, producers) -> producers
+                .activeProducers()
+                .forEach(producer -> producer.currentTransactionStartOffset()
+                        .ifPresent(start -> open.add(partition + ": a transaction stands open from offset " + start
+                                + " on (producer " + producer.producerId() + ", epoch " + producer.producerEpoch()
+                                + ")"))));
+        return open;
     }
 
     @Override

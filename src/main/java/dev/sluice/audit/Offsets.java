@@ -2,6 +2,7 @@ package dev.sluice.audit;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** Where partitions end, and how far those who read them have said that they are. */
@@ -17,6 +18,9 @@ interface Offsets extends AutoCloseable {
 
     /** The furthest that any sink has said to have sealed; a sink says it after the commit entry is durable. */
     Map<TopicPartition, Long> ofSinks();
+
+    /** The transactions that stand open on lanes and changelogs, each as one line that names no more than where. */
+    Set<String> openTransactions();
 
     /** The id of the topic that has this name now. */
     String topicId(String topic);

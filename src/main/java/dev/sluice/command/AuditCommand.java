@@ -34,7 +34,7 @@ final class AuditCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         SluiceConfig config = place.config();
         PrintWriter out = spec.commandLine().getOut();
         int found = 0;
@@ -53,6 +53,10 @@ final class AuditCommand implements Callable<Integer> {
                 }
                 found += findings.size() + (sums.addsUp() ? 0 : 1);
             }
+            List<String> hanging = books.hangingTransactions();
+            hanging.forEach(transaction ->
+                    out.println(Printable.of(transaction) + " and doesn't end: what stands behind it is not read"));
+            found += hanging.size();
         }
         out.println(found == 0 ? "audit: the sums hold" : "audit: " + found + " found");
         out.flush();

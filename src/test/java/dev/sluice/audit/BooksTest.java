@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +237,11 @@ final class BooksTest {
         @Override
         public Map<TopicPartition, Long> ofSinks() {
             return sinks;
+        }
+
+        @Override
+        public Set<String> openTransactions() {
+            return Set.of();
         }
 
         @Override

@@ -33,12 +33,19 @@ final class Load {
             for (int i = 0; i < events; i++) {
                 EventId id = new EventId(String.format(Locale.ROOT, "edit:water-works:%040x", i));
                 CaptureEvent event = Fixtures.event(id, Fixtures.claims(Optional.empty()), payload);
-                inFlight.add(publisher.publish(tenants.get(i % tenants.size()), event));
+                inFlight.add(published(publisher, tenants.get(i % tenants.size()), event));
                 if (inFlight.size() > MOST_IN_FLIGHT) {
                     inFlight.remove().join();
                 }
             }
             inFlight.forEach(CompletableFuture::join);
         }
+    }
+
+    /** Again until it is taken: a topic that was just made may not be known yet. */
+    private static CompletableFuture<Void> published(KafkaPublisher publisher, Tenant tenant, CaptureEvent event) {
+        return publisher
+                .publish(tenant, event)
+                .exceptionallyCompose(notKnownYet -> published(publisher, tenant, event));
     }
 }

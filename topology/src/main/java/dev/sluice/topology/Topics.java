@@ -29,6 +29,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * cluster that can't be reached is a {@link KafkaException}.
  */
 public final class Topics implements Lanes {
+    private static final int MOST_RECORDS = 5_000;
     private static final int MOST_LOOKS = 50;
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
 
@@ -50,7 +51,12 @@ public final class Topics implements Lanes {
                 .map(spec -> new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
                         .configs(spec.settings()))
                 .toList();
-        admin.createTopics(missing).values().forEach((name, made) -> {
+        batches(missing).forEach(this::create);
+        return missing.stream().map(NewTopic::name).toList();
+    }
+
+    private void create(List<NewTopic> some) {
+        admin.createTopics(some).values().forEach((name, made) -> {
             try {
                 made.get();
             } catch (ExecutionException e) {
@@ -61,7 +67,22 @@ public final class Topics implements Lanes {
                 throw interrupted(e);
             }
         });
-        return missing.stream().map(NewTopic::name).toList();
+    }
+
+    /** Kafka's controllers write a request at once or not at all, and refuse one that makes 10,000 records or more. */
+    static List<List<NewTopic>> batches(List<NewTopic> topics) {
+        List<List<NewTopic>> batches = new ArrayList<>();
+        int records = MOST_RECORDS;
+        for (NewTopic topic : topics) {
+            int own = 1 + topic.numPartitions() + topic.configs().size();
+            if (records + own > MOST_RECORDS) {
+                batches.add(new ArrayList<>());
+                records = 0;
+            }
+            batches.get(batches.size() - 1).add(topic);
+            records += own;
+        }
+        return batches;
     }
 
     /** In what the existing ones of these topics differ from what they have to be, a line each. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +31,26 @@ final class TopicsTest {
         Topics.awaitVisible(TOPIC, looks::removeFirst);
 
         assertThat(looks).hasSize(1);
+    }
+
+    @Test
+    void shouldAskForNoMoreTopicsThanAClusterMakesAtOnce() {
+        List<NewTopic> topics = IntStream.range(0, 2_000)
+                .mapToObj(i ->
+                        new NewTopic("t" + i, Optional.of(12), Optional.empty()).configs(Map.of("a", "1", "b", "2")))
+                .toList();
+
+        List<List<NewTopic>> batches = Topics.batches(topics);
+
+        assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(topics);
+        assertThat(batches).allSatisfy(batch -> assertThat(15 * batch.size()).isBetween(1, 9_999));
+    }
+
+    @Test
+    void shouldAskForATopicOfManyPartitionsByItself() {
+        NewTopic large = new NewTopic("large", Optional.of(9_000), Optional.empty()).configs(Map.of());
+
+        assertThat(Topics.batches(List.of(large, large))).containsExactly(List.of(large), List.of(large));
+        assertThat(Topics.batches(List.of())).isEmpty();
     }
 }

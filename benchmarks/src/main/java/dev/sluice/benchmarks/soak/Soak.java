@@ -32,9 +32,9 @@ public final class Soak {
     private static final int SEEN_AT = 19_050;
     private static final int EVENTS_PER_SECOND = 25;
     /** So many faults come quickly one after the other, with the cluster still busy with the last. */
-    private static final int BETWEEN_CHECKS = 40;
+    private static final int BETWEEN_CHECKS = 30;
     /** After so many, one is left alone until what was captured in it has landed. */
-    private static final int BETWEEN_MEASURED = 10;
+    private static final int BETWEEN_MEASURED = 6;
 
     private static final Duration CALM = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
