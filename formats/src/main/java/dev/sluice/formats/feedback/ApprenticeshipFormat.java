@@ -133,7 +133,7 @@ public final class ApprenticeshipFormat {
         return event.at("attempt").at("diff").text();
     }
 
-    private static boolean corrects(Node event) {
+    static boolean corrects(Node event) {
         String verdict = event.at("verdict").at("verdict").text();
         return verdict.equals("refine") || verdict.equals("reject");
     }

@@ -115,7 +115,7 @@ public final class FeedbackFormat {
         return TAGS.stream().filter(tag -> pair.members().containsKey(tag)).count() == 1;
     }
 
-    private static String tagOf(Node pair) {
+    static String tagOf(Node pair) {
         return TAGS.stream().map(tag -> pair.at(tag).text()).reduce("", String::concat);
     }
 }

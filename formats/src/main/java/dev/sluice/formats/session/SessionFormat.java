@@ -48,6 +48,9 @@ public final class SessionFormat {
     private static final int LONGEST_ID = 200;
     private static final long LARGEST_REWARD = 1_000_000_000;
 
+    /** Who may speak. */
+    static final List<String> ROLES = List.of("system", "user", "assistant", "tool");
+
     private static final Structure CALL = Structure.of(PREFIX)
             .must("id", Text.upTo(LONGEST_ID))
             .must("name", Text.upTo(LONGEST_ID))
@@ -57,7 +60,7 @@ public final class SessionFormat {
             .must("text", Text.any())
             .may("failed", new Flag());
     private static final Structure MESSAGE = Structure.of(PREFIX)
-            .must("role", OneOf.of("system", "user", "assistant", "tool"))
+            .must("role", new OneOf(ROLES))
             .must("text", Text.any())
             .may("reasoning", Text.any())
             .may("tool_calls", Listing.upTo(MOST_CALLS, CALL))

@@ -66,11 +66,13 @@ final class SessionTranscript {
                 : WorkOutcome.PARTIAL;
     }
 
+    /** What a message of this role starts with. */
+    static String head(String role) {
+        return "### " + role + '\n';
+    }
+
     private void message(Node message) {
-        out.append(out.isEmpty() ? "" : "\n")
-                .append("### ")
-                .append(message.at("role").text())
-                .append('\n');
+        out.append(out.isEmpty() ? "" : "\n").append(head(message.at("role").text()));
         boolean plain = message.at("reasoning").text().isEmpty()
                 && message.at("tool_calls").items().isEmpty()
                 && message.at("tool_results").items().isEmpty();

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class FitnessFormat {
+    /** The name that events carry. */
+    public static final FormatName NAME = new FormatName("trinity.fitness.v1");
+
     static final List<String> ROUTE_NAMES = List.of(
             "role_name",
             "confidence_band",
@@ -49,7 +52,7 @@ public final class FitnessFormat {
     static final List<String> PROVENANCE =
             List.of("artifact_ref", "artifact_revision", "artifact_hash_ref", "runtime_profile", "route_hash");
 
-    private static final Shape NAME = new Nullable(Text.upTo(400));
+    private static final Shape NAMED = new Nullable(Text.upTo(400));
     private static final Shape COUNT = new Nullable(Whole.count());
     private static final Shape REAL = new Nullable(new Real(-1_000_000_000_000L, 1_000_000_000_000L));
     private static final Shape SHARE = new Real(-1, 1);
@@ -58,14 +61,14 @@ public final class FitnessFormat {
     private static final Structure EXAMPLE = Structure.of("trinity")
             .may("schema_version", Text.upTo(100))
             .may("example_id", Text.some(400))
-            .must("source", with(object().must("run_id", Text.some(400)).must("turn", COUNT), NAME, "kind", "case_id"))
-            .must("input", with(object(), NAME, "transcript_hash", "input_hash"))
+            .must("source", with(object().must("run_id", Text.some(400)).must("turn", COUNT), NAMED, "kind", "case_id"))
+            .must("input", with(object(), NAMED, "transcript_hash", "input_hash"))
             .must("route", route())
             .must("outcome", outcome())
             .must(
                     "provenance",
-                    withAll(object(), NAME, PROVENANCE)
-                            .may("source_trace_path", NAME)
+                    withAll(object(), NAMED, PROVENANCE)
+                            .may("source_trace_path", NAMED)
                             .may("source_trace_line", COUNT)
                             .may("input_sha256", DIGEST)
                             .may("decision_sha256", DIGEST))
@@ -76,7 +79,7 @@ public final class FitnessFormat {
     /** The format. */
     public static ShapedFormat format() {
         return new ShapedFormat(
-                new FormatName("trinity.fitness.v1"),
+                NAME,
                 TupleType.TRAJECTORY,
                 EvidenceClass.DERIVED,
                 new FieldPolicy(
@@ -92,21 +95,26 @@ public final class FitnessFormat {
                 FitnessFormat::read);
     }
 
+    /** What an example may hold: all of it closed. */
+    public static Structure example() {
+        return EXAMPLE;
+    }
+
     private static Structure object() {
         return Structure.of("trinity");
     }
 
     private static Structure route() {
-        Structure reflex = with(object(), NAME, "confidence_class", "action", "reason")
+        Structure reflex = with(object(), NAMED, "confidence_class", "action", "reason")
                 .may("forced_sequence", Listing.upTo(100, Text.upTo(64)));
-        return withAll(withAll(object(), NAME, ROUTE_NAMES), REAL, ROUTE_NUMBERS)
+        return withAll(withAll(object(), NAMED, ROUTE_NAMES), REAL, ROUTE_NUMBERS)
                 .may("reflex", reflex);
     }
 
     private static Structure outcome() {
         Structure names = with(
-                withAll(object(), NAME, DISPATCH),
-                NAME,
+                withAll(object(), NAMED, DISPATCH),
+                NAMED,
                 "source",
                 "verifier_status",
                 "safe_status",
