@@ -1,8 +1,11 @@
 package dev.sluice.corpus.read;
 
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
@@ -14,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -73,6 +77,38 @@ public final class CorpusReader {
                 if (entry.isPresent()) {
                     visit(chain, entry.get().entry().files(), wanted, visitor);
                 }
+            }
+        }
+    }
+
+    /** Every shard that was committed before its chain reached this offset; those of other chains not at all. */
+    public void shards(Map<ChainId, Long> ends, Predicate<Shard> wanted, ShardVisitor visitor) throws IOException {
+        for (ChainId chain : log.chains()) {
+            long end = ends.getOrDefault(chain, 0L);
+            for (long start : log.starts(chain)) {
+                Optional<StoredEntry> entry = start < end ? log.entry(chain, start) : Optional.empty();
+                if (entry.isPresent()) {
+                    visit(chain, entry.get().entry().files(), wanted, visitor);
+                }
+            }
+        }
+    }
+
+    /**
+     * Shows every line of a shard, in its order.
+     *
+     * @throws DamagedCorpusException at the end, if that was not what its commit entry names
+     */
+    public void lines(Shard shard, LineVisitor visitor) throws IOException {
+        ShardFile file = shard.file();
+        try (HashedInput content = new HashedInput(file.compression().decompress(open(shard)))) {
+            LineSplitter lines = new LineSplitter(content, Tuple.MAX_BYTES);
+            long number = 0;
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                visitor.visit(Bytes.wrap(line), ++number);
+            }
+            if (number != file.records() || !content.is(file.contentBytes(), file.contentSha256())) {
+                throw new DamagedCorpusException(file.path(), "holds other lines than its commit names");
             }
         }
     }

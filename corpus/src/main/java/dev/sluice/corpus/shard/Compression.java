@@ -60,6 +60,11 @@ public enum Compression {
         this.suffix = suffix;
     }
 
+    /** The name in the configuration. */
+    public String wireName() {
+        return wireName;
+    }
+
     /** What follows {@code .jsonl} in a shard's name. */
     public String suffix() {
         return suffix;

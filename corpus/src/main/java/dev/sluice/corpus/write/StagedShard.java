@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** A shard that is being written. Lines are gathered in a buffer and hashed a buffer at a time. */
-final class StagedShard {
+/** A shard that is being written. Lines are gathered in a buffer and hashed a buffer at a time. For one thread. */
+public final class StagedShard {
     private static final int BUFFER = 1 << 16;
 
     private final StorePath staged;
@@ -30,7 +30,9 @@ final class StagedShard {
     private long firstSeq;
     private long lastSeq;
 
-    StagedShard(StagedOutput file, StorePath staged, StorePath target, Compression compression) throws IOException {
+    /** Takes over a file that has nothing in it yet. */
+    public StagedShard(StagedOutput file, StorePath staged, StorePath target, Compression compression)
+            throws IOException {
         this.file = file;
         this.staged = staged;
         this.target = target;
@@ -40,7 +42,7 @@ final class StagedShard {
     }
 
     /** Adds a line; the bytes end without a line end. */
-    void append(Bytes line, long seq) throws IOException {
+    public void append(Bytes line, long seq) throws IOException {
         if (line.length() >= BUFFER - filled) {
             flush();
         }
@@ -58,7 +60,7 @@ final class StagedShard {
     }
 
     /** Ends the file and makes it durable. */
-    ShardFile seal() throws IOException {
+    public ShardFile seal() throws IOException {
         flush();
         packed.close();
         file.seal();
@@ -76,7 +78,7 @@ final class StagedShard {
     }
 
     /** Lets go of file and compressor without writing any more. */
-    void abandon() throws IOException {
+    public void abandon() throws IOException {
         counted.cutOff();
         try {
             packed.close();
@@ -85,7 +87,8 @@ final class StagedShard {
         }
     }
 
-    StorePath staged() {
+    /** Where it is written. */
+    public StorePath staged() {
         return staged;
     }
 
