@@ -3,6 +3,7 @@ package dev.sluice.command;
 import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verification;
@@ -34,6 +35,14 @@ final class Corpora {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+        }
+    }
+
+    /** A mistyped folder must not look like a corpus in which all is well. */
+    static void requireUsed(SluiceConfig config, Tenant tenant) {
+        if (!Files.isDirectory(config.data()) && !Files.isDirectory(config.root(tenant))) {
+            throw new ConfigurationException(
+                    "--data", config.data().toString(), "a directory that `sluice up` has been run on");
         }
     }
 

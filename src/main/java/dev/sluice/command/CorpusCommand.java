@@ -11,7 +11,6 @@ import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +24,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice corpus ls|cat|verify}: reads the shards through their commit log; needs no Kafka. */
+/** {@code sluice corpus ls|cat|verify|export}: reads the shards through their commit log; needs no Kafka. */
 @Command(
         name = "corpus",
+        subcommands = CorpusExportCommand.class,
         footer = {"", "Example:", "  sluice corpus cat | head -1"},
-        description = "Lists, prints and checks the shards. Needs no broker; may run beside `up`.")
+        description = "Lists, prints, exports and checks the shards. Needs no broker; may run beside `up`.")
 final class CorpusCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -103,18 +103,10 @@ final class CorpusCommand {
             throw new ConfigurationException("--tenant", selection.tenant(), "a tenant of this deployment");
         }
         tenants.forEach(tenant -> {
-            requireUsed(config, tenant);
+            Corpora.requireUsed(config, tenant);
             corpora.put(tenant, roots.store(tenant).orElseThrow());
         });
         return corpora;
-    }
-
-    /** A mistyped folder must not look like a corpus in which all is well. */
-    private static void requireUsed(SluiceConfig config, Tenant tenant) {
-        if (!Files.isDirectory(config.data()) && !Files.isDirectory(config.root(tenant))) {
-            throw new ConfigurationException(
-                    "--data", config.data().toString(), "a directory that `sluice up` has been run on");
-        }
     }
 
     /** Which shards. */

@@ -11,51 +11,29 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * How far capture is: done, total, rate, time left. On a terminal one line that is written over; elsewhere a line every
- * few seconds, and only when something moved.
- */
+/** How far capture is: done, total, rate, time left. */
 final class ProgressLine {
-    private static final long QUIET_NANOS = 5_000_000_000L;
-
-    private final PrintWriter out;
-    private final boolean terminal = Boolean.getBoolean("sluice.terminal"); // said by the launcher
+    private final TerminalLine out;
     private final long start = System.nanoTime();
-    private long lastShown = start;
     private OptionalLong finished = OptionalLong.empty();
-    private String last = "";
 
     ProgressLine(PrintWriter out) {
-        this.out = out;
+        this.out = new TerminalLine(out, 0);
     }
 
     void show(View view) {
         long now = System.nanoTime();
-        if (!terminal && now - lastShown < QUIET_NANOS) {
-            return;
+        if (out.isDue(now)) {
+            out.print(line(view, now));
         }
-        lastShown = now;
-        print(line(view, now));
     }
 
     /** Prints the last state once more, whole, and leaves the line. */
     void end(View view) {
         if (total(view) > 0) {
-            print(line(view, System.nanoTime()));
+            out.print(line(view, System.nanoTime()));
         }
-        if (terminal) {
-            out.println();
-            out.flush();
-        }
-    }
-
-    private void print(String line) {
-        if (line.equals(last)) {
-            return;
-        }
-        out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
-        out.flush();
-        last = line;
+        out.end();
     }
 
     private String line(View view, long now) {

@@ -85,6 +85,7 @@ final class UsageTest {
         "status,what became of the events",
         "corpus,checks the shards",
         "corpus ls,Lists every committed shard",
+        "corpus export,Writes a selection",
         "corpus cat,Prints the lines",
         "corpus verify,Hashes every shard anew",
         "doctrine,as one signed file",
