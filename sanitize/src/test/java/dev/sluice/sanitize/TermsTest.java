@@ -66,6 +66,25 @@ class TermsTest {
         assertThat(clean.findings()).extracting(Finding::rule).containsExactly("customer-term");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KESTREL",
+                "\u212aestrel",
+                "at ke\u017ftrel",
+                "a\\nKestrel",
+                "WASSERWERKE",
+                "wasserwer\u212ae", // beyond what is looked at first
+                "123456 wasserwerke 12345 wasser"
+            })
+    void shouldFindATermOfAsciiAlone(String text) {
+        Sanitizer sanitizer = Sanitizer.create(Terms.of(List.of("Kestrel", "Wasserwerke")));
+
+        Sanitized clean = Cleaner.sanitize(sanitizer, Cleaner.write(text), FieldPolicy.none());
+
+        assertThat(clean.findings()).extracting(Finding::rule).containsExactly("customer-term");
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("terms"), text);
     }

@@ -24,6 +24,8 @@ public final class TermIndex implements Sweep {
     private final int[] next;
     private final int[] hashes;
     private final long[] prefixes;
+    /** Tells most words that no term begins with by their beginning, and stays in the cache. */
+    private final FirstWords firstWords = new FirstWords();
 
     private TermIndex(byte[][] terms) {
         this.terms = terms;
@@ -69,6 +71,9 @@ public final class TermIndex implements Sweep {
         int i = 0;
         while (i < text.length) {
             int end = Words.end(text, i, text.length);
+            if (i == 0) {
+                firstWords.add(text, end);
+            }
             hash = join(hash, Words.hash(text, i, end));
             prefixes[hash >>> 6 & prefixes.length - 1] |= 1L << hash;
             i = end;
@@ -99,11 +104,21 @@ public final class TermIndex implements Sweep {
         for (int at = i; at < to; at += Long.SIZE) {
             long words = Words.among(text, at, to);
             for (long starts = words & ~(words << 1 | before); starts != 0; starts &= starts - 1) {
-                int start = at + Long.numberOfTrailingZeros(starts);
-                next = start < next ? next : word(scan, start);
+                int first = Long.numberOfTrailingZeros(starts);
+                int start = at + first;
+                int length = Long.numberOfTrailingZeros(~(words >>> first));
+                boolean whole = first + length < Long.SIZE;
+                if (start >= next && (!whole || mayBegin(scan, start, length))) {
+                    next = word(scan, start);
+                }
             }
             before = words >>> (Long.SIZE - 1);
         }
+    }
+
+    /** Whether a term may begin with the word; what stands behind a backslash may begin with its second letter. */
+    private boolean mayBegin(Scan scan, int start, int length) {
+        return firstWords.mayHave(scan.bytes(), start, length) || scan.at(start - 1) == '\\';
     }
 
     /** Looks at the word that starts here; where it, or the term that begins with it, ends. */
