@@ -1,18 +1,33 @@
 package dev.sluice.sanitize.scan;
 
+import dev.sluice.sanitize.json.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Three folded bytes at which a detector wants to look, and the literal around them. */
 final class Anchor {
+    /** How many of the eight bytes that tell nearly all places apart stand before the three. */
+    static final int AHEAD = 3;
+
     /** From here on it pays to compare many bytes at once. */
     private static final int LONG = 16;
+
+    private static final int LOWER = 0x20;
 
     private final byte[] literal;
     private final boolean anyCase;
     private final int offset;
     private final Neighbours neighbours;
     private final Detector detector;
+    /** What the literal says of the eight bytes, where it does, and the bit that lowers its letters. */
+    private long eight;
+
+    private long said;
+    private long lower;
+    /** The folded bytes that may stand two bytes before the three and one byte further behind them than the next. */
+    private final long farBefore;
+
+    private final long farBehind;
 
     /**
      * @param literal what has to stand there; in lower case where the case does not matter; may be empty
@@ -22,8 +37,21 @@ final class Anchor {
         this.literal = literal.getBytes(StandardCharsets.US_ASCII);
         this.anyCase = anyCase;
         this.offset = offset;
-        this.neighbours = neighbours;
         this.detector = detector;
+        for (int i = 0; i < EightBytes.COUNT; i++) {
+            say(i * Byte.SIZE, offset - AHEAD + i);
+        }
+        this.neighbours = neighbours;
+        this.farBefore = offset < 2 ? foldsAt(-2) : -1L;
+        this.farBehind = offset + 4 < this.literal.length ? -1L : foldsAt(4);
+    }
+
+    private void say(int shift, int i) {
+        if (i >= 0 && i < literal.length) {
+            eight |= (long) literal[i] << shift;
+            said |= 0xffL << shift;
+            lower |= anyCase && Chars.is(literal[i], Chars.LETTER) ? (long) LOWER << shift : 0;
+        }
     }
 
     /** The folded bytes, a bit each, that may stand at a distance from the first of the three. */
@@ -33,6 +61,18 @@ final class Anchor {
             return neighbours.foldsBefore(-i);
         }
         return i < literal.length ? Fold.bit(literal[i]) : neighbours.foldsBehind(i - literal.length);
+    }
+
+    /** The one of the eight bytes that stands at a distance from the first of the three. */
+    static byte at(long eight, int distance) {
+        return (byte) (eight >>> ((AHEAD + distance) * Byte.SIZE));
+    }
+
+    /** Whether the literal between its neighbours may stand at the three bytes that these eight lie around. */
+    boolean fits(long bytes) {
+        return ((bytes | lower) & said) == eight
+                && (farBefore == -1L || (farBefore & Fold.bit(at(bytes, -2))) != 0)
+                && (farBehind == -1L || (farBehind & Fold.bit(at(bytes, 4))) != 0);
     }
 
     /** Hands the place to the detector where the literal stands around the three bytes. */

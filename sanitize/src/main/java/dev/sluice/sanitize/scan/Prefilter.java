@@ -1,30 +1,29 @@
 package dev.sluice.sanitize.scan;
 
+import dev.sluice.sanitize.json.EightBytes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Finds anchors in one pass: two folded bytes are an index into 32 KiB of bitmaps, the third one is a bit of these. Where it is
- * set, the two bytes on either side tell nearly all places that only look like an anchor; what is read for that lies close
- * together, because it is the cache that such a place costs. Only then are literals compared. Immutable.
+ * set, the byte on either side tells most places that only look like an anchor, and eight bytes at once nearly all others. Only
+ * then are literals compared. Immutable.
  */
 final class Prefilter {
     private static final int PAIRS = 1 << (2 * Fold.BITS);
-    /** Distances from the first of the three bytes. */
-    private static final int[] AROUND = {-1, 3, -2, 4};
 
     private final long[] bits = new long[PAIRS];
     /** How many bits are set before those of a pair: the anchors are kept in the order of their bits. */
     private final short[] before = new short[PAIRS];
-    /** For the anchors of each bit, the folded bytes that may stand around: one long for each distance. */
+    /** For the anchors of each bit, the folded bytes that may stand before the three and behind them. */
     private final long[] around;
 
     private final Anchor[][] anchors;
 
     private Prefilter(int size) {
         anchors = new Anchor[size][];
-        around = new long[size * AROUND.length];
+        around = new long[2 * size];
     }
 
     static Prefilter of(Map<Integer, List<Anchor>> byTrigram) {
@@ -43,10 +42,9 @@ final class Prefilter {
         }
         bits[pair] |= 1L << trigram;
         anchors[place] = its.toArray(Anchor[]::new);
-        for (int i = 0; i < AROUND.length; i++) {
-            for (Anchor anchor : its) {
-                around[place * AROUND.length + i] |= anchor.foldsAt(AROUND[i]);
-            }
+        for (Anchor anchor : its) {
+            around[2 * place] |= anchor.foldsAt(-1);
+            around[2 * place + 1] |= anchor.foldsAt(3);
         }
     }
 
@@ -57,13 +55,13 @@ final class Prefilter {
         for (int third = from; third < i; third++) {
             int pair = pair(byteAt(scan, third - 2), byteAt(scan, third - 1));
             if ((bits[pair] & Fold.bit(bytes[third])) != 0) {
-                look(scan, pair, third);
+                look(scan, bytes, pair, third);
             }
         }
         while (i < to) {
             i = next(bytes, i, to);
             if (i < to) {
-                look(scan, pair(bytes[i - 2], bytes[i - 1]), i);
+                look(scan, bytes, pair(bytes[i - 2], bytes[i - 1]), i);
                 i++;
             }
         }
@@ -84,25 +82,29 @@ final class Prefilter {
         return i;
     }
 
-    private void look(Scan scan, int pair, int third) {
+    private void look(Scan scan, byte[] bytes, int pair, int third) {
+        int place = before[pair] + Long.bitCount(bits[pair] & (Fold.bit(bytes[third]) - 1));
         int at = third - 2;
-        int place = before[pair] + Long.bitCount(bits[pair] & (Fold.bit(scan.bytes()[third]) - 1));
-        if (fits(scan, place, at)) {
-            for (Anchor anchor : anchors[place]) {
+        int first = at - Anchor.AHEAD;
+        boolean within = first >= scan.from() && first + EightBytes.COUNT <= scan.to();
+        long eight = within ? EightBytes.at(bytes, first) : atBorder(scan, first);
+        if ((around[2 * place] & Fold.bit(Anchor.at(eight, -1))) == 0
+                || (around[2 * place + 1] & Fold.bit(Anchor.at(eight, 3))) == 0) {
+            return;
+        }
+        for (Anchor anchor : anchors[place]) {
+            if (anchor.fits(eight)) {
                 anchor.look(scan, at);
             }
         }
     }
 
-    private boolean fits(Scan scan, int place, int at) {
-        int first = place * AROUND.length;
-        for (int i = 0; i < AROUND.length; i++) {
-            long may = around[first + i];
-            if (may != -1L && (may & Fold.bit(byteAt(scan, at + AROUND[i]))) == 0) {
-                return false;
-            }
+    private static long atBorder(Scan scan, int first) {
+        long eight = 0;
+        for (int i = EightBytes.COUNT - 1; i >= 0; i--) {
+            eight = (eight << Byte.SIZE) | (byteAt(scan, first + i) & 0xff);
         }
-        return true;
+        return eight;
     }
 
     private static int pair(byte first, byte second) {
