@@ -80,14 +80,13 @@ final class Settling {
         int copied = scan.from();
         for (int i = 0; i < spans.size(); i++) {
             append(scan.bytes(), copied, spans.start(i));
-            byte[] marker = marking.of(spans.rule(i).type(), scan.bytes(), spans.start(i), spans.end(i))
-                    .getBytes(StandardCharsets.US_ASCII);
+            String marker = marking.of(spans.rule(i).type(), scan.bytes(), spans.start(i), spans.end(i));
             if (i == markerStart.length) {
                 markerStart = Arrays.copyOf(markerStart, i * 2);
                 markerEnd = Arrays.copyOf(markerEnd, i * 2);
             }
             markerStart[i] = length;
-            append(marker, 0, marker.length);
+            append(marker);
             markerEnd[i] = length;
             copied = spans.end(i);
         }
@@ -95,11 +94,22 @@ final class Settling {
     }
 
     private void append(byte[] bytes, int from, int to) {
-        if (clean.length - length < to - from) {
-            clean = Arrays.copyOf(clean, Math.max(length + to - from, clean.length * 2));
-        }
+        room(to - from);
         System.arraycopy(bytes, from, clean, length, to - from);
         length += to - from;
+    }
+
+    private void append(String ascii) {
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            clean[length++] = (byte) ascii.charAt(i);
+        }
+    }
+
+    private void room(int more) {
+        if (clean.length - length < more) {
+            clean = Arrays.copyOf(clean, Math.max(length + more, clean.length * 2));
+        }
     }
 
     private boolean findsMore(Scan scan, SecretName.Kind name) {

@@ -161,4 +161,18 @@ class SanitizerTest {
                 .isEqualTo("{\"id\":\"r1\",\"clean\":{ \"id\":\"r1\",\"t\":\"[EMAIL]\"},\"findings\":["
                         + "{\"path\":\"/t\",\"rule\":\"email\",\"type\":\"EMAIL\",\"start\":0,\"end\":12}]}");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=tr0ub4dor3x ", "4111111111111111 ", "password=\"tr0ub4dor3x\" + \"k4rm1n9zq\"\n"})
+    void shouldFindEachSecretOfARowOfTheSame(String unit) {
+        int row = 100;
+        Finding first = Cleaner.findings(unit).get(0);
+        int found = Cleaner.findings(unit).size();
+
+        List<Finding> findings = Cleaner.findings(unit.repeat(row));
+
+        assertThat(findings).hasSize(row * found);
+        assertThat(findings.get((row - 1) * found).start()).isEqualTo((row - 1) * unit.length() + first.start());
+        assertThat(Cleaner.text(unit.repeat(row))).isEqualTo(Cleaner.text(unit).repeat(row));
+    }
 }

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Again;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Markers;
@@ -29,6 +30,8 @@ public final class Assignments {
     private static final int BEFORE = 128;
 
     private static final int BEHIND = 512;
+    private static final Again SAID =
+            new Again(Memo.SAID_NAME, Memo.SAID_NAME_FIRST, Memo.SAID_NAME_LAST, BEFORE, BEHIND);
     private static final int MOST_TEXTS = 3;
     private static final String[] WORDS = {
         "pass",
@@ -132,16 +135,14 @@ public final class Assignments {
         }
         scan.looked(end - start);
         scan.remember(Memo.NAME, end);
-        if (scan.isSaidAgain(Memo.VAIN_NAME, start, BEFORE, BEHIND)) {
+        if (SAID.answers(scan, start)) {
             return;
         }
         int found = scan.spans().size();
         if (scan.at(start - 1) != '[' || Markers.endAt(scan, start - 1) < 0) {
             assigned(scan, start, end);
         }
-        if (scan.spans().size() == found) {
-            scan.remember(Memo.VAIN_NAME, start);
-        }
+        SAID.learn(scan, start, found);
     }
 
     /** In {@code \npassword} the name starts behind the n. */
@@ -207,7 +208,7 @@ public final class Assignments {
         int limit = Math.min(scan.to(), value.start() + WRAPPER);
         int texts = 0;
         boolean call = false;
-        int i = value.start();
+        int i = unquoted(scan, value.start(), limit);
         while (i < limit && texts < (call ? MOST_TEXTS : 1) && scan.at(i) != '\n' && scan.at(i) != ';') {
             Value inner = Chars.is(scan.at(i), Chars.QUOTE) ? Value.quoted(scan, i, Place.WRAPPED) : Value.NONE;
             if (!inner.isNone() && Pieces.report(scan, inner, kind)) {
@@ -217,6 +218,23 @@ public final class Assignments {
             texts += inner.isNone() ? 0 : 1;
             i = inner.isNone() ? i + 1 : inner.end() + 1;
         }
+    }
+
+    /** Where the first sign stands that {@link #wrapped} heeds, or the limit or what lies behind it. */
+    private static int unquoted(Scan scan, int start, int limit) {
+        boolean known = start >= scan.recall(Memo.UNQUOTED_FROM) && start <= scan.recall(Memo.UNQUOTED);
+        int from = known ? scan.recall(Memo.UNQUOTED) : start;
+        int i = from;
+        while (i < limit
+                && !Chars.is(scan.at(i), Chars.QUOTE | Chars.LINE_END)
+                && scan.at(i) != ';'
+                && scan.at(i) != '(') {
+            i++;
+        }
+        scan.looked(i - from);
+        scan.remember(Memo.UNQUOTED_FROM, known ? scan.recall(Memo.UNQUOTED_FROM) : start);
+        scan.remember(Memo.UNQUOTED, i);
+        return i;
     }
 
     static Rule rule(Kind kind) {

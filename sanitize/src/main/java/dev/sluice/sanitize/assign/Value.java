@@ -133,11 +133,10 @@ record Value(int start, int end, Place place) {
         Memo from = line ? Memo.VALUE_LINE_FROM : Memo.VALUE_BARE_FROM;
         Memo to = line ? Memo.VALUE_LINE : Memo.VALUE_BARE;
         int known = at >= scan.recall(from) ? Math.max(at, scan.recall(to)) : at;
-        int end = known;
+        int end = scan.skip(known, Chars.WORD);
         while (end < scan.to() && !ends(scan, end, line)) {
-            end++;
+            end = scan.skip(end + 1, Chars.WORD);
         }
-        scan.looked(end - known);
         scan.remember(from, at);
         scan.remember(to, end);
         while (end > at && isTrailing(scan.at(end - 1))) {
@@ -148,9 +147,6 @@ record Value(int start, int end, Place place) {
 
     private static boolean ends(Scan scan, int index, boolean line) {
         int c = scan.at(index);
-        if (Chars.is(c, Chars.WORD)) {
-            return false;
-        }
         if (Chars.is(c, Chars.SPACE | Chars.QUOTE) || c == '&' || c == '<' || c == '>' || c == '|') {
             return true;
         }

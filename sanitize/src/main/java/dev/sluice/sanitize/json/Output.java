@@ -1,7 +1,6 @@
 package dev.sluice.sanitize.json;
 
 import dev.sluice.contracts.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -28,12 +27,12 @@ public final class Output {
         if (start < copied || end < start || end > to) {
             throw new IllegalStateException("pieces are replaced in order and within the input");
         }
-        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-        room(start - copied + bytes.length);
+        room(start - copied + ascii.length());
         System.arraycopy(in, copied, out, size, start - copied);
         size += start - copied;
-        System.arraycopy(bytes, 0, out, size, bytes.length);
-        size += bytes.length;
+        for (int i = 0; i < ascii.length(); i++) {
+            out[size++] = (byte) ascii.charAt(i);
+        }
         copied = end;
     }
 

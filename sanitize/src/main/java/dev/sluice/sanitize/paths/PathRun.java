@@ -9,7 +9,17 @@ final class PathRun {
     private static final int LONGEST_GAP = 40;
     private static final String STOPS = "<>|*?,;(){}[]=`\"'&#$^!";
 
+    private static final boolean[] STOPPING = stopping();
+
     private PathRun() {}
+
+    private static boolean[] stopping() {
+        boolean[] stopping = new boolean[256];
+        for (int c = 0; c < stopping.length; c++) {
+            stopping[c] = Chars.is(c, Chars.SPACE | Chars.CONTROL) || STOPS.indexOf(c) >= 0;
+        }
+        return stopping;
+    }
 
     static int end(Scan scan, int start, int separator) {
         int i = start;
@@ -37,7 +47,7 @@ final class PathRun {
     }
 
     private static boolean stops(Scan scan, int i, int c, int separator, int start) {
-        if (Chars.is(c, Chars.SPACE | Chars.CONTROL) || STOPS.indexOf(c) >= 0) {
+        if (STOPPING[c]) {
             return true;
         }
         if (c == ':' && i > start + 1) {

@@ -83,6 +83,10 @@ final class Card {
     }
 
     private static boolean isDull(String digits) {
-        return digits.chars().distinct().count() < 3 && !digits.startsWith("4111") && !digits.startsWith("5555");
+        int seen = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            seen |= 1 << (digits.charAt(i) - '0');
+        }
+        return Integer.bitCount(seen) < 3 && !digits.startsWith("4111") && !digits.startsWith("5555");
     }
 }

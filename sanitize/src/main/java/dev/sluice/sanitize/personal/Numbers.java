@@ -1,5 +1,6 @@
 package dev.sluice.sanitize.personal;
 
+import dev.sluice.sanitize.scan.Again;
 import dev.sluice.sanitize.scan.Boundary;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
@@ -13,6 +14,8 @@ final class Numbers {
     private static final int BEFORE = 64;
 
     private static final int BEHIND = 128;
+    private static final Again SAID =
+            new Again(Memo.SAID_NUMBER, Memo.SAID_NUMBER_FIRST, Memo.SAID_NUMBER_LAST, BEFORE, BEHIND);
 
     private Numbers() {}
 
@@ -26,22 +29,17 @@ final class Numbers {
         if (start < scan.recall(Memo.NUMBER)) {
             return;
         }
-        int before = scan.recall(Memo.VAIN_NUMBER);
-        if (scan.isSaidAgain(Memo.VAIN_NUMBER, start, BEFORE, BEHIND)) {
-            remember(scan, start, scan.recall(Memo.VAIN_NUMBER_END) - before + start);
-            return;
+        int before = scan.recall(Memo.SAID_NUMBER);
+        if (SAID.answers(scan, start)) {
+            scan.remember(Memo.NUMBER, scan.recall(Memo.SAID_NUMBER_END) - before + start);
+        } else {
+            int found = scan.spans().size();
+            look(scan, start);
+            SAID.learn(scan, start, found);
         }
-        int found = scan.spans().size();
-        look(scan, start);
-        if (scan.spans().size() == found) {
-            remember(scan, start, scan.recall(Memo.NUMBER));
+        if (scan.recall(Memo.SAID_NUMBER) == start) {
+            scan.remember(Memo.SAID_NUMBER_END, scan.recall(Memo.NUMBER));
         }
-    }
-
-    private static void remember(Scan scan, int start, int end) {
-        scan.remember(Memo.NUMBER, end);
-        scan.remember(Memo.VAIN_NUMBER, start);
-        scan.remember(Memo.VAIN_NUMBER_END, end);
     }
 
     private static void look(Scan scan, int start) {

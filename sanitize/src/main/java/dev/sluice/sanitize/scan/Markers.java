@@ -21,7 +21,7 @@ public final class Markers {
         }
         for (byte[] name : NAMES) {
             int end = start + name.length;
-            if (end < scan.to() && matches(scan, start, name)) {
+            if (scan.at(start + 1) == name[1] && end < scan.to() && matches(scan, start, name)) {
                 end = afterNumber(scan, end);
                 if (scan.at(end) == ']') {
                     return end + 1;

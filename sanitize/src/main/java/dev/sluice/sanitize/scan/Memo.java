@@ -2,11 +2,13 @@ package dev.sluice.sanitize.scan;
 
 /**
  * What a detector has learnt about the rest of a text, so that a text of many anchors is still read a bounded number of
- * times. Each entry is an index up to which, or from which, looking again is of no use.
+ * times. Each entry is an index up to which, or from which, looking again is of no use, or the index of a span.
  */
 public enum Memo {
     NAME,
-    VAIN_NAME,
+    SAID_NAME,
+    SAID_NAME_FIRST,
+    SAID_NAME_LAST,
     KEY_BLOCK,
     NO_KEY_END,
     NO_MATERIAL_FROM,
@@ -19,8 +21,10 @@ public enum Memo {
     URL,
     MAIL,
     NUMBER,
-    VAIN_NUMBER,
-    VAIN_NUMBER_END,
+    SAID_NUMBER,
+    SAID_NUMBER_FIRST,
+    SAID_NUMBER_LAST,
+    SAID_NUMBER_END,
     IPV6,
     MAC,
     PATH,
@@ -34,6 +38,8 @@ public enum Memo {
     VALUE_BARE_FROM,
     VALUE_LINE,
     VALUE_LINE_FROM,
+    UNQUOTED,
+    UNQUOTED_FROM,
     PIECES,
     NESTED,
     DISGUISE,

@@ -109,26 +109,6 @@ public final class Scan {
         memo[what.ordinal()] = index;
     }
 
-    /**
-     * Whether a detector would look here at the very bytes at which it has looked in vain shortly before. Who says the same thing
-     * again and again is answered once.
-     *
-     * @param vain where it did so last, which moves on to here
-     * @param before how far back it looks
-     * @param behind how far ahead it looks
-     */
-    public boolean isSaidAgain(Memo vain, int at, int before, int behind) {
-        int last = recall(vain);
-        if (last - before < from || last >= at || at - last > behind || at + behind > to) {
-            return false;
-        }
-        boolean same = Arrays.equals(bytes, last - before, last + behind, bytes, at - before, at + behind);
-        if (same) {
-            remember(vain, at);
-        }
-        return same;
-    }
-
     /** Index of the first byte from {@code start} on that is in none of the classes, or the text's end. */
     public int skip(int start, int classes) {
         int i = start;

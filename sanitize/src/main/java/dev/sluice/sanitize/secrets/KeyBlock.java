@@ -61,8 +61,9 @@ final class KeyBlock {
 
     static boolean isPrivate(Scan scan, int start, int end) {
         for (int i = start; i < end; i++) {
+            int first = Chars.lower(scan.at(i));
             for (String label : LABELS) {
-                if (scan.saysAt(i, label)) {
+                if (label.charAt(0) == first && scan.saysAt(i, label)) {
                     return true;
                 }
             }
