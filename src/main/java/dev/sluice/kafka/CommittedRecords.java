@@ -1,6 +1,7 @@
 package dev.sluice.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,7 @@ public final class CommittedRecords {
 
     /**
      * Hands each record below these ends to {@code each}, in the order of its partition; returns once the reader stands
-     * at or behind every one of them. A broker that hands out nothing for a minute is an error.
+     * at or behind every one of them; what came after the ends is there for the next time. A broker that hands out nothing for a minute is an error.
      *
      * @param reader has all of these partitions assigned, and a position in each
      */
@@ -25,11 +26,14 @@ public final class CommittedRecords {
             Map<TopicPartition, Long> ends,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Map<TopicPartition, Long> passedOver = new HashMap<>();
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
-                if (end != null && record.offset() < end) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.getOrDefault(partition, 0L)) {
                     each.accept(record);
+                } else {
+                    passedOver.putIfAbsent(partition, record.offset());
                 }
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             }
@@ -37,5 +41,6 @@ public final class CommittedRecords {
                 throw new KafkaException("the broker handed out nothing within " + PATIENCE.toSeconds() + " s");
             }
         }
+        passedOver.forEach(reader::seek);
     }
 }
