@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -35,23 +36,42 @@ public final class CorpusRoots {
      */
     public static CorpusRoots of(Map<Tenant, Path> roots) throws IOException {
         CorpusRoots checked = new CorpusRoots(roots);
-        for (Map.Entry<String, Path> inner : checked.byTenant.entrySet()) {
-            refuseLink(inner.getKey(), inner.getValue());
-            for (Map.Entry<String, Path> outer : checked.byTenant.entrySet()) {
-                if (!inner.getKey().equals(outer.getKey())
-                        && RealPaths.liesWithin(inner.getValue(), outer.getValue())) {
-                    throw new IllegalArgumentException("the root of tenant " + inner.getKey() + ", " + inner.getValue()
-                            + ", lies within that of tenant " + outer.getKey() + ", " + outer.getValue()
-                            + ": each tenant needs a root of its own");
+        Map<Object, String> owners = new HashMap<>();
+        for (Map.Entry<String, Path> root : checked.byTenant.entrySet()) {
+            refuseLink(root.getKey(), root.getValue());
+            String owner = owners.putIfAbsent(RealPaths.identity(RealPaths.real(root.getValue())), root.getKey());
+            if (owner != null) {
+                throw checked.overlap(owner, root.getKey());
+            }
+        }
+        for (Map.Entry<String, Path> root : checked.byTenant.entrySet()) {
+            Path above = RealPaths.real(root.getValue()).getParent();
+            for (; above != null; above = above.getParent()) {
+                String owner = owners.get(RealPaths.identity(above));
+                if (owner != null) {
+                    throw checked.overlap(root.getKey(), owner);
                 }
             }
         }
         return checked;
     }
 
+    private IllegalArgumentException overlap(String inner, String outer) {
+        return new IllegalArgumentException("the root of tenant " + inner + ", " + byTenant.get(inner)
+                + ", lies within that of tenant " + outer + ", " + byTenant.get(outer)
+                + ": each tenant needs a root of its own");
+    }
+
     /** The store of a tenant's corpus, if the tenant has a root. */
     public Optional<Store> store(Tenant tenant) {
         return Optional.ofNullable(byTenant.get(tenant.value())).map(CorpusRoots::local);
+    }
+
+    /** These and more, of tenants that have none here; checked against each other as {@link #of} does. */
+    public CorpusRoots with(Map<Tenant, Path> more) throws IOException {
+        Map<Tenant, Path> all = new HashMap<>(more);
+        byTenant.forEach((tenant, root) -> all.put(new Tenant(tenant), root));
+        return of(all);
     }
 
     /** The store of each tenant that has a root. */
@@ -69,14 +89,21 @@ public final class CorpusRoots {
      */
     public void probe() throws IOException {
         for (Map.Entry<String, Path> root : byTenant.entrySet()) {
-            try {
-                local(root.getValue()).probe(ChainId.LOG.child(ChainId.STAGING));
-            } catch (IOException e) {
-                throw new IOException(
-                        "the root of tenant " + root.getKey() + ", " + root.getValue() + ", is of no use: "
-                                + e.getMessage(),
-                        e);
-            }
+            probe(root.getKey(), root.getValue());
+        }
+    }
+
+    /** As {@link #probe()}, but only the root of this tenant, which has one. */
+    public void probe(Tenant tenant) throws IOException {
+        probe(tenant.value(), Objects.requireNonNull(byTenant.get(tenant.value()), "the tenant has a root"));
+    }
+
+    private static void probe(String tenant, Path root) throws IOException {
+        try {
+            local(root).probe(ChainId.LOG.child(ChainId.STAGING));
+        } catch (IOException e) {
+            throw new IOException(
+                    "the root of tenant " + tenant + ", " + root + ", is of no use: " + e.getMessage(), e);
         }
     }
 

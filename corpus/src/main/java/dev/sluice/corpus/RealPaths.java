@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Where a path leads, whatever links and mounts it goes by. */
 public final class RealPaths {
@@ -19,6 +20,17 @@ public final class RealPaths {
             }
         }
         return false;
+    }
+
+    /**
+     * What is the same for two real paths where they lead to the same folder, also by way of mounts; for one that does not
+     * exist yet it is the path.
+     */
+    static Object identity(Path real) throws IOException {
+        Object key = Files.exists(real)
+                ? Files.readAttributes(real, BasicFileAttributes.class).fileKey()
+                : null;
+        return key == null ? real : key;
     }
 
     /**
