@@ -43,10 +43,10 @@ public final class PathRatio {
 
     private static void measure(int bytes, int events) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sluice-bench");
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(
-                EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(List.of(), Map.of()))) {
+        SluiceConfig config = SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
+        try (EmbeddedKafka kafka =
+                EmbeddedKafka.start(EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(config))) {
             KafkaCluster cluster = kafka.as(Principal.OPERATOR);
-            SluiceConfig config = SluiceConfig.from(folder, Settings.of(Map.of(), Map.of(), Optional.empty()));
             try (Admin admin = cluster.admin()) {
                 new Topics(admin, new TopicPlan(config.topology(), Formats.all()))
                         .make(new TopicPlan(config.topology(), Formats.all()).standing());
