@@ -38,6 +38,7 @@ final class KillIT {
         for (int i = 0; i < TIMES; i++) {
             killAtSomeMoment(ChildSluice.start(folder, up(killed, repository)), random);
         }
+        leaveHalfAStore(killed);
         Commands.Result last = Commands.run(up(killed, repository));
         Commands.Result only = Commands.run(up(undisturbed, repository));
 
@@ -48,6 +49,12 @@ final class KillIT {
                 .isZero();
         Commands.Result audit = Commands.run("audit", "--data", killed.toString());
         assertThat(audit.code()).as(audit.out()).isZero();
+    }
+
+    /** As a kill in the middle of a store's making does: a file that names another one, which isn't there. */
+    private static void leaveHalfAStore(Path data) throws IOException {
+        Path store = Files.createDirectories(data.resolve("streams/sluice/0_0/rocksdb/ledger"));
+        Files.writeString(store.resolve("CURRENT"), "MANIFEST-999999\n");
     }
 
     /** Whoever is killed between the making of a lane and the sink's hearing of it has been assigned nothing of it. */

@@ -20,9 +20,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topology, running against a cluster, embedded or not. A fault that neither Streams nor {@link ThreadFaults}
@@ -30,6 +34,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * learns of it through {@link #state}.
  */
 public final class RunningTopology implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
     /** A store of many ids takes its time to come back from its changelog. */
     private static final Duration PATIENCE_AT_START = Duration.ofMinutes(30);
 
@@ -38,14 +43,20 @@ public final class RunningTopology implements AutoCloseable {
     private final Admin admin;
     private final Optional<KnownClusters> clusters;
     private final CorpusTopology topology;
+    private final ThreadFaults faults;
     private final KafkaStreams streams;
     private final CountDownLatch settled = new CountDownLatch(1);
 
     private RunningTopology(
-            Admin admin, Optional<KnownClusters> clusters, CorpusTopology topology, KafkaStreams streams) {
+            Admin admin,
+            Optional<KnownClusters> clusters,
+            CorpusTopology topology,
+            ThreadFaults faults,
+            KafkaStreams streams) {
         this.admin = admin;
         this.clusters = clusters;
         this.topology = topology;
+        this.faults = faults;
         this.streams = streams;
     }
 
@@ -77,10 +88,9 @@ public final class RunningTopology implements AutoCloseable {
                     sanitizers,
                     router,
                     topics::idOf);
-            RunningTopology running =
-                    new RunningTopology(admin, clusters, topology, new KafkaStreams(topology.get(), settings));
-            running.start(new ThreadFaults(InstantSource.system(), topics::forget));
-            return running;
+            ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
+            return started(() ->
+                    new RunningTopology(admin, clusters, topology, faults, new KafkaStreams(topology.get(), settings)));
         } catch (RuntimeException e) {
             clusters.ifPresent(KnownClusters::close);
             admin.close();
@@ -88,7 +98,25 @@ public final class RunningTopology implements AutoCloseable {
         }
     }
 
-    private void start(ThreadFaults faults) {
+    /** A kill in the middle of a store's making leaves one that can't be opened; all of it stands in Kafka, too. */
+    private static RunningTopology started(Supplier<RunningTopology> made) {
+        RunningTopology first = made.get();
+        try {
+            first.start();
+            return first;
+        } catch (ProcessorStateException damaged) {
+            LOG.atWarn()
+                    .addKeyValue("fault", Fault.describe(damaged))
+                    .log("a store can't be opened; all are built again from Kafka");
+            first.streams.close();
+            first.streams.cleanUp();
+        }
+        RunningTopology second = made.get();
+        second.start();
+        return second;
+    }
+
+    private void start() {
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
                 settled.countDown();
@@ -136,6 +164,9 @@ public final class RunningTopology implements AutoCloseable {
     public void close() {
         streams.close(CloseOptions.timeout(PATIENCE_AT_STOP)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        if (faults.haveFoundDamagedStore() && streams.state().hasCompletedShutdown()) {
+            streams.cleanUp();
+        }
         clusters.ifPresent(KnownClusters::close);
         admin.close();
     }

@@ -23,13 +23,13 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
 
     private static final String STOPS = "the topology stops; what is not committed is done again at the next start";
     private static final String DAMAGED =
-            "the topology stops: a store can't be read or written. If there is room on its "
-                    + "disk, it is damaged: delete the folder streams of the data directory, and it is built again from Kafka";
+            "the topology stops: a store can't be read or written; the next start builds all of them again from Kafka";
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFaults.class);
 
     private final InstantSource clock;
     private final Runnable forget;
     private final Deque<Instant> replaced = new ArrayDeque<>();
+    private boolean hasFoundDamagedStore;
 
     /** @param forget what was known of the cluster: the next thread has to look at it anew */
     ThreadFaults(InstantSource clock, Runnable forget) {
@@ -49,14 +49,19 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
                     .log("a stream thread ended; another goes on where the last transaction ended");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.atError().addKeyValue("fault", Fault.describe(fault)).log(hasDamagedStore(fault) ? DAMAGED : STOPS);
+        LOG.atError().addKeyValue("fault", Fault.describe(fault)).log(isDamagedStore(fault) ? DAMAGED : STOPS);
+        hasFoundDamagedStore |= isDamagedStore(fault);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** A store that can't be read stays so, whoever opens it; all that it holds stands in its changelog too. */
-    static boolean hasDamagedStore(Throwable fault) {
+    /** Whether a store could not be read or written. It stays so, whoever opens it; all that it holds stands in Kafka too. */
+    synchronized boolean haveFoundDamagedStore() {
+        return hasFoundDamagedStore;
+    }
+
+    private static boolean isDamagedStore(Throwable fault) {
         return fault instanceof ProcessorStateException
-                || (fault.getCause() != null && hasDamagedStore(fault.getCause()));
+                || (fault.getCause() != null && isDamagedStore(fault.getCause()));
     }
 
     private static boolean isOfTheCluster(Throwable fault) {

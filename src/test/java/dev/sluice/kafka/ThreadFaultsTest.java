@@ -45,14 +45,14 @@ final class ThreadFaultsTest {
     }
 
     @Test
-    void shouldEndAndSaySoWhereAStoreIsDamaged() {
+    void shouldEndAndRememberThatAStoreIsDamaged() {
+        faults.handle(new StreamsException("ended", new IOException("another")));
+        assertThat(faults.haveFoundDamagedStore()).isFalse();
         Throwable fault = new StreamsException(
                 "ended", new ProcessorStateException("can't be read", new IOException("block checksum mismatch")));
 
         assertThat(faults.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
-        assertThat(ThreadFaults.hasDamagedStore(fault)).isTrue();
-        assertThat(ThreadFaults.hasDamagedStore(new StreamsException("ended", new IOException("another"))))
-                .isFalse();
+        assertThat(faults.haveFoundDamagedStore()).isTrue();
     }
 
     @Test
