@@ -88,7 +88,7 @@ final class AccessIT {
 
         assertThat(proof.code()).as("%s", proof).isZero();
         assertThat(proof.out())
-                .startsWith("permissions: 58 planned, 0 differ\n")
+                .startsWith("permissions: 66 planned, 0 differ\n")
                 .containsPattern("sluice-capture-acme +on acme-labs +[1-9][0-9]* tried, 0 let through\n")
                 .containsPattern("sluice-capture-acme-labs +on acme +[1-9][0-9]* tried, 0 let through\n")
                 .containsPattern("sluice-sink +on globex +[1-9][0-9]* tried, 0 let through\n")

@@ -79,12 +79,12 @@ final class Deployed implements AutoCloseable {
         DataDirectory held = DataDirectory.hold(data);
         running.push(held);
         Logs.into(held.resolve("logs"));
+        Sanitizer sanitizer = Sanitizer.create(Terms.none());
         RunningPath up = kafka.up(
                 config,
                 held,
-                CorpusRoots.of(config.roots()),
                 EventFramings.of(config, waiting -> {}),
-                Map.of(tenant(), Sanitizer.create(Terms.none())),
+                tenant -> sanitizer,
                 new Resident.Task(Map.of(tenant(), repositories), true));
         running.push(up);
         path = Optional.of(up);

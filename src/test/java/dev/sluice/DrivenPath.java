@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -107,14 +106,12 @@ final class DrivenPath implements AutoCloseable {
     }
 
     private static List<ProducerRecord<byte[], byte[]>> throughTopology(List<Published> published) {
-        TopologyConfig config = new TopologyConfig(TENANCY, new DoctrineVersion("1.2.3"), 1, Map.of());
-        Map<Tenant, Sanitizer> sanitizers =
-                TENANCY.tenants().keySet().stream().collect(Collectors.toMap(tenant -> tenant, tenant -> SANITIZER));
+        TopologyConfig config = new TopologyConfig(() -> TENANCY, new DoctrineVersion("1.2.3"), 1, Map.of());
         CorpusTopology topology = new CorpusTopology(
                 Pattern.compile("capture\\..*"),
                 config,
                 EventFraming.JSON,
-                sanitizers,
+                tenant -> SANITIZER,
                 ANYWHERE,
                 topic -> "id of " + topic);
         Properties settings = new Properties();

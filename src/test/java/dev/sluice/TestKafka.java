@@ -2,15 +2,14 @@ package dev.sluice;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.OnCluster;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.up.Resident;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
@@ -50,15 +49,14 @@ final class TestKafka implements AutoCloseable {
     RunningPath up(
             SluiceConfig config,
             DataDirectory data,
-            CorpusRoots roots,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
+            Function<Tenant, Sanitizer> sanitizers,
             Resident.Task task) {
         if (container.isPresent()) {
-            OnCluster parts = OnCluster.start(config, data.path(), roots, framing, sanitizers, task);
+            OnCluster parts = OnCluster.start(config, data.path(), framing, sanitizers, task);
             return new RunningPath(parts::look, parts);
         }
-        Resident resident = Resident.start(config, data, roots, framing, sanitizers, task);
+        Resident resident = Resident.start(config, data, framing, sanitizers, task);
         return new RunningPath(resident::look, resident);
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -124,17 +125,34 @@ public final class Access {
 
     /** Gives what is missing. */
     public void give(Differences differences) {
-        if (!differences.missing().isEmpty()) {
-            await(admin.createAcls(differences.missing()).all());
+        give(differences.missing());
+    }
+
+    /** Gives these permissions; what is there already stays as it is. */
+    public void give(Collection<AclBinding> bindings) {
+        if (!bindings.isEmpty()) {
+            await(admin.createAcls(bindings).all());
         }
     }
 
     /** Takes away what isn't planned. */
     public void take(Differences differences) {
-        if (!differences.unplanned().isEmpty()) {
-            await(admin.deleteAcls(differences.unplanned().stream()
-                            .map(AclBinding::toFilter)
-                            .toList())
+        take(differences.unplanned());
+    }
+
+    /** Takes these permissions away; those that aren't there are no matter. */
+    public void take(Collection<AclBinding> bindings) {
+        if (!bindings.isEmpty()) {
+            await(admin.deleteAcls(bindings.stream().map(AclBinding::toFilter).toList())
+                    .all());
+        }
+    }
+
+    /** Takes a user away, who may be gone already; brokers do that. */
+    public void removeUser(Principal principal) {
+        if (users().contains(principal.name())) {
+            await(admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialDeletion(principal.name(), ScramMechanism.SCRAM_SHA_256)))
                     .all());
         }
     }

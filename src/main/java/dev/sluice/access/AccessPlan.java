@@ -2,11 +2,13 @@ package dev.sluice.access;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -34,6 +37,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * topology              reads capture.*, makes capture.&lt;tenant&gt;; makes and writes corpus.&lt;tenant&gt;.*, refused.&lt;tenant&gt; and
  *                       refused.sluice; makes, reads and writes sluice-*
  * sink                  reads corpus.&lt;tenant&gt;.*
+ * topology and sink     of a hosted deployment: read sluice.tenants, and keep how far in groups sluice-tenants-*
  * </pre>
  *
  * The topology reads every capture topic, so that the events of a tenant that nobody has configured are refused and
@@ -47,7 +51,8 @@ import org.apache.kafka.common.resource.ResourceType;
 public record AccessPlan(
         List<Principal> principals, Set<AclBinding> bindings, SortedMap<Principal, OptionalLong> quotas) {
     /** Consumer groups of Sluice's. */
-    static final List<String> GROUPS = List.of(StreamsSettings.APPLICATION, SinkConnector.GROUP);
+    static final List<String> GROUPS =
+            List.of(StreamsSettings.APPLICATION, SinkConnector.GROUP, TenantTopic.GROUPS + "any");
     /** A transactional id as Kafka Streams makes them. */
     static final String ANY_TRANSACTION = StreamsSettings.APPLICATION + "-0";
 
@@ -64,35 +69,71 @@ public record AccessPlan(
         quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
     }
 
-    /** For the deployment that is configured. */
+    /** For the deployment that is configured; with what tenants need that come and go, where they may. */
     public static AccessPlan of(SluiceConfig config) {
-        return of(config.tenancy().tenants().keySet(), config.quotas());
+        AccessPlan plan = of(config.tenancy().tenants().keySet(), config.quotas());
+        Set<AclBinding> bindings = new LinkedHashSet<>(plan.bindings());
+        bindings.removeIf(binding -> config.closed().stream()
+                .map(Principal::capture)
+                .anyMatch(capture -> binding.entry().principal().equals(capture.inAccessLists())));
+        if (config.isHosted()) {
+            for (Principal follower : List.of(Principal.TOPOLOGY, Principal.SINK)) {
+                permit(bindings, follower, topic(TenantEntry.TOPIC), READS);
+                permit(bindings, follower, groups(TenantTopic.GROUPS), AclOperation.READ);
+            }
+        }
+        return new AccessPlan(plan.principals(), bindings, plan.quotas());
     }
 
     /**
-     * For a deployment with these tenants.
+     * For a deployment with these tenants, all of which capture.
      *
      * @param quotas bytes a second, of tenants that are limited
      */
     public static AccessPlan of(Collection<Tenant> tenants, Map<Tenant, Long> quotas) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
-        for (Tenant tenant : tenants) {
-            String captured = new CaptureTopic(tenant).name();
-            permit(bindings, Principal.capture(tenant), topic(captured), AclOperation.WRITE, AclOperation.DESCRIBE);
-            permit(bindings, Principal.TOPOLOGY, topic(captured), AclOperation.CREATE);
-            permit(bindings, Principal.TOPOLOGY, topics(Lane.prefixOf(tenant)), MAKES_AND_WRITES);
-            permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.of(tenant).name()), MAKES_AND_WRITES);
-            permit(bindings, Principal.SINK, topics(Lane.prefixOf(tenant)), READS);
-        }
+        tenants.forEach(tenant -> ofTenant(bindings, tenant));
         permit(bindings, Principal.TOPOLOGY, topics(CaptureTopic.PREFIX), READS);
         permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.OF_UNKNOWN.name()), MAKES_AND_WRITES);
         ofStreams(bindings);
         permit(bindings, Principal.SINK, group(SinkConnector.GROUP), AclOperation.READ);
+        return new AccessPlan(Principal.planned(tenants), bindings, limits(tenants, quotas));
+    }
+
+    /**
+     * What is one tenant's alone: its capture, and what topology and sink may do with its topics.
+     *
+     * @param quota bytes a second; 0 is no limit
+     */
+    public static AccessPlan ofTenant(Tenant tenant, long quota) {
+        Set<AclBinding> bindings = new LinkedHashSet<>();
+        ofTenant(bindings, tenant);
+        Map<Tenant, Long> quotas = quota > 0 ? Map.of(tenant, quota) : Map.of();
+        return new AccessPlan(List.of(Principal.capture(tenant)), bindings, limits(List.of(tenant), quotas));
+    }
+
+    /** The part of it that is this principal's. */
+    public Set<AclBinding> bindingsOf(Principal principal) {
+        return bindings.stream()
+                .filter(binding -> binding.entry().principal().equals(principal.inAccessLists()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static void ofTenant(Set<AclBinding> bindings, Tenant tenant) {
+        String captured = new CaptureTopic(tenant).name();
+        permit(bindings, Principal.capture(tenant), topic(captured), AclOperation.WRITE, AclOperation.DESCRIBE);
+        permit(bindings, Principal.TOPOLOGY, topic(captured), AclOperation.CREATE);
+        permit(bindings, Principal.TOPOLOGY, topics(Lane.prefixOf(tenant)), MAKES_AND_WRITES);
+        permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.of(tenant).name()), MAKES_AND_WRITES);
+        permit(bindings, Principal.SINK, topics(Lane.prefixOf(tenant)), READS);
+    }
+
+    private static SortedMap<Principal, OptionalLong> limits(Collection<Tenant> tenants, Map<Tenant, Long> quotas) {
         SortedMap<Principal, OptionalLong> limits = new TreeMap<>(Comparator.comparing(Principal::name));
         tenants.forEach(tenant -> limits.put(
                 Principal.capture(tenant),
                 quotas.containsKey(tenant) ? OptionalLong.of(quotas.get(tenant)) : OptionalLong.empty()));
-        return new AccessPlan(Principal.planned(tenants), bindings, limits);
+        return limits;
     }
 
     /** Changelogs, the group and the transactions of Kafka Streams, all named by the application. */
@@ -112,6 +153,10 @@ public record AccessPlan(
 
     private static ResourcePattern topics(String prefix) {
         return new ResourcePattern(ResourceType.TOPIC, prefix, PatternType.PREFIXED);
+    }
+
+    private static ResourcePattern groups(String prefix) {
+        return new ResourcePattern(ResourceType.GROUP, prefix, PatternType.PREFIXED);
     }
 
     private static ResourcePattern group(String name) {

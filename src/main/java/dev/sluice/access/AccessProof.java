@@ -1,12 +1,14 @@
 package dev.sluice.access;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +95,9 @@ public final class AccessProof {
             }
             tried.add(new Tried(SHARED, "CREATE " + NEW_TOPIC, attempts.isRefusedToMake(NEW_TOPIC)));
             tried.add(new Tried(SHARED, "DESCRIBE access lists", attempts.isRefusedAccessLists()));
+            if (!List.of(Principal.TOPOLOGY, Principal.SINK).contains(principal)) {
+                tried.add(group(TenantTopic.GROUPS + "any", attempts));
+            }
             if (!principal.equals(Principal.TOPOLOGY)) {
                 String transaction = AccessPlan.ANY_TRANSACTION;
                 tried.add(new Tried(
@@ -113,6 +118,7 @@ public final class AccessProof {
     private static boolean isSluices(String topic) {
         return topic.startsWith(StreamsSettings.APPLICATION + "-")
                 || topic.startsWith(RefusedTopic.PREFIX)
+                || topic.equals(TenantEntry.TOPIC)
                 || CaptureTopic.parse(topic).isPresent()
                 || Lane.parse(topic).isPresent();
     }

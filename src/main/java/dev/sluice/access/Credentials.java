@@ -101,6 +101,16 @@ public final class Credentials {
         return Files.exists(file(principal));
     }
 
+    /** Forgets a principal's password. */
+    public synchronized void forget(Principal principal) {
+        passwords.remove(principal);
+        try {
+            Files.deleteIfExists(file(principal));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the password of " + principal + " can't be taken out of " + folder, e);
+        }
+    }
+
     private String passwordOf(Principal principal) {
         return passwords.computeIfAbsent(principal, unused -> kept(principal).orElseGet(Credentials::password));
     }

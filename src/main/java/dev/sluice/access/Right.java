@@ -1,6 +1,7 @@
 package dev.sluice.access;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
@@ -29,8 +30,9 @@ enum Right {
         }
         boolean isLane =
                 Lane.parse(topic).map(Lane::tenant).filter(tenants::contains).isPresent();
+        boolean isTenants = topic.equals(TenantEntry.TOPIC);
         if (principal.equals(Principal.SINK)) {
-            return this == READ && isLane;
+            return this == READ && (isLane || isTenants);
         }
         Optional<Tenant> captured = CaptureTopic.parse(topic).map(CaptureTopic::tenant);
         if (!principal.equals(Principal.TOPOLOGY)) {
@@ -39,7 +41,7 @@ enum Right {
         boolean isOwn = topic.startsWith(StreamsSettings.APPLICATION + "-");
         boolean isMade = isLane || isOwn || isRefused(topic, tenants);
         return switch (this) {
-            case READ -> captured.isPresent() || isOwn;
+            case READ -> captured.isPresent() || isOwn || isTenants;
             case WRITE -> isMade;
             case CREATE -> isMade || captured.filter(tenants::contains).isPresent();
             case DELETE, ALTER -> false;

@@ -7,6 +7,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.topology.LedgerAccount;
 import dev.sluice.topology.Tenancy;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,18 +34,23 @@ import org.apache.kafka.common.TopicPartition;
  * an event would else look accounted for before it is. Not thread-safe.
  */
 public final class Books implements AutoCloseable {
-    private final Tenancy tenancy;
-    private final CorpusRoots roots;
+    private final Supplier<Tenancy> tenancy;
+    private final Supplier<CorpusRoots> roots;
     private final Offsets offsets;
     private final Consumer<byte[], byte[]> reader;
     private final Ledger ledger;
 
-    /** Opens the books of a deployment. */
+    /** Opens the books of a deployment, of these tenants. */
     public Books(KafkaCluster cluster, Tenancy tenancy, CorpusRoots roots) {
-        this(tenancy, roots, cluster.reader(), new KafkaOffsets(cluster));
+        this(() -> tenancy, () -> roots, cluster.reader(), new KafkaOffsets(cluster));
     }
 
-    Books(Tenancy tenancy, CorpusRoots roots, Consumer<byte[], byte[]> reader, Offsets offsets) {
+    /** Opens the books of a deployment, of the tenants that it has at each look. */
+    public Books(KafkaCluster cluster, LiveTenants live) {
+        this(() -> live.get().tenancy(), live::roots, cluster.reader(), new KafkaOffsets(cluster));
+    }
+
+    Books(Supplier<Tenancy> tenancy, Supplier<CorpusRoots> roots, Consumer<byte[], byte[]> reader, Offsets offsets) {
         this.tenancy = tenancy;
         this.roots = roots;
         this.reader = reader;
@@ -62,7 +69,7 @@ public final class Books implements AutoCloseable {
         read.replaceAll((partition, position) ->
                 ledger.isBehind(written, partition.partition()) ? accounted(accounts, partition, position) : position);
         Map<String, Long> waiting = waiting(
-                tenants().stream()
+                tips.keySet().stream()
                         .map(tenant -> new CaptureTopic(tenant).name())
                         .collect(Collectors.toSet())::contains,
                 read);
@@ -81,13 +88,13 @@ public final class Books implements AutoCloseable {
 
     /**
      * Events that wait on capture topics of tenants that this deployment doesn't have, by topic; only topics on which
-     * some do. The topology refuses them when it is started anew, and leaves them alone until then.
+     * some do. Where tenants may come the topology refuses them soon; else when it is started anew.
      */
     public Map<String, Long> strangers() {
         Map<String, Long> waiting = waiting(
                 topic -> CaptureTopic.parse(topic)
                         .map(CaptureTopic::tenant)
-                        .filter(tenant -> !tenancy.knows(tenant))
+                        .filter(tenant -> !tenants().contains(tenant))
                         .isPresent(),
                 offsets.ofTopology());
         waiting.values().removeIf(count -> count == 0);
@@ -126,7 +133,8 @@ public final class Books implements AutoCloseable {
 
     private List<Tip> read(Tenant tenant, TipsOf tips) {
         try {
-            CorpusReader corpus = new CorpusReader(roots.store(tenant)
+            CorpusReader corpus = new CorpusReader(roots.get()
+                    .store(tenant)
                     .orElseThrow(() -> new IllegalStateException("every tenant of the deployment has a root")));
             return tips.of(corpus).stream()
                     .filter(tip -> tip.chain().lane().tenant().equals(tenant))
@@ -143,7 +151,7 @@ public final class Books implements AutoCloseable {
     }
 
     private Set<Tenant> tenants() {
-        return tenancy.tenants().keySet();
+        return tenancy.get().tenants().keySet();
     }
 
     private static TenantSums sum(Tenant tenant, List<LedgerAccount> accounts, List<Tip> tips, long waiting) {

@@ -55,10 +55,9 @@ final class AccessCommand {
                     "Prints every permission and limit of Sluice's users and whether the cluster has it; exits 3 on any "
                             + "difference. What isn't listed is denied.")
     int plan(@Mixin Place place) {
-        SluiceConfig config = place.config();
-        AccessPlan plan = AccessPlan.of(config);
-        try (Connection connection = Connection.open(config);
+        try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
+            AccessPlan plan = AccessPlan.of(connection.live(place.config()));
             Access access = new Access(admin);
             Differences differences = access.differences(plan);
             Map<Principal, OptionalLong> quotas = access.quotasToSet(plan);
@@ -93,10 +92,10 @@ final class AccessCommand {
                                     "Also takes permissions and limits of Sluice's users away that this configuration "
                                             + "doesn't plan. Where several deployments share a cluster, each would take the other's.")
                     boolean remove) {
-        SluiceConfig config = place.config();
-        AccessPlan plan = AccessPlan.of(config);
-        try (Connection connection = Connection.open(config);
+        try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
+            SluiceConfig config = connection.live(place.config());
+            AccessPlan plan = AccessPlan.of(config);
             PrintWriter out = spec.commandLine().getOut();
             Access access = new Access(admin);
             Set<String> users = access.users();
@@ -151,11 +150,11 @@ final class AccessCommand {
                             + "anything crosses. An attempt that is let through deletes and changes nothing; on a "
                             + "capture topic it leaves one record, which is refused as malformed.")
     int prove(@Mixin Place place) throws IOException {
-        SluiceConfig config = place.config();
-        AccessPlan plan = AccessPlan.of(config);
         PrintWriter out = spec.commandLine().getOut();
-        try (Connection connection = Connection.open(config);
+        try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
+            SluiceConfig config = connection.live(place.config());
+            AccessPlan plan = AccessPlan.of(config);
             TopicPlan topicPlan = new TopicPlan(config.topology(), Formats.all());
             Set<String> topics = new Topics(admin, topicPlan).names();
             long tried = 0;

@@ -4,7 +4,6 @@ import dev.sluice.audit.Audit;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.Recount;
 import dev.sluice.audit.TenantSums;
-import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.embedded.Connection;
 import java.io.PrintWriter;
@@ -35,12 +34,16 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SluiceConfig config = place.config();
         PrintWriter out = spec.commandLine().getOut();
         int found = 0;
-        try (Connection connection = Connection.open(config);
-                Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config));
+        try (Connection connection = Connection.open(place.config());
+                Books books = StatusCommand.books(connection, connection.live(place.config()));
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
+            List<String> hanging = books.hangingTransactions();
+            hanging.forEach(transaction ->
+                    out.println(Printable.of(transaction) + " and doesn't end: what stands behind it is not read"));
+            out.flush(); // the books wait for its end
+            found += hanging.size();
             Audit audit = new Audit(new Recount(counter), books::topicId);
             for (TenantSums sums : books.sums()) {
                 Map<TopicPartition, Long> sealed = books.sealed(); // before the tips, and they before the ledger
@@ -53,10 +56,6 @@ final class AuditCommand implements Callable<Integer> {
                 }
                 found += findings.size() + (sums.addsUp() ? 0 : 1);
             }
-            List<String> hanging = books.hangingTransactions();
-            hanging.forEach(transaction ->
-                    out.println(Printable.of(transaction) + " and doesn't end: what stands behind it is not read"));
-            found += hanging.size();
         }
         out.println(found == 0 ? "audit: the sums hold" : "audit: " + found + " found");
         out.flush();

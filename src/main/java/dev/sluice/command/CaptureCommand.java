@@ -61,7 +61,7 @@ final class CaptureCommand {
                     @Nullable
                     String range)
             throws InterruptedException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = CapturedTenant.configuration(place.config(), tenant);
         Tenant owner = CapturedTenant.of(config, tenant);
         Sanitizer sanitizer = Sanitizers.of(config, owner);
         try {

@@ -24,7 +24,7 @@ final class CaptureOptions {
     private boolean follow;
 
     SluiceConfig config() {
-        return place.config();
+        return CapturedTenant.configuration(place.config(), tenant);
     }
 
     Tenant owner(SluiceConfig config) {

@@ -3,7 +3,10 @@ package dev.sluice.command;
 import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verification;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The tenants' corpora, once it is checked that none lies in another. */
 final class Corpora {
@@ -26,6 +30,30 @@ final class Corpora {
         ManifestFolder.requireSound(config);
         FollowedPlaces.requireApart(config);
         return of(config);
+    }
+
+    /**
+     * With the tenants whose corpora lie where those of tenants that came since do, if nobody said otherwise: for readers, who
+     * get by without Kafka. Of which kind they are is not known here.
+     */
+    static SluiceConfig withFound(SluiceConfig config) {
+        Path tenants = config.data().resolve("tenants");
+        if (!config.isHosted() || !Files.isDirectory(tenants)) {
+            return config;
+        }
+        try (Stream<Path> folders = Files.list(tenants)) {
+            return config.with(folders.filter(folder -> Tenant.isValid(String.valueOf(folder.getFileName())))
+                    .filter(folder -> Files.isDirectory(folder.resolve(CorpusRoots.TRAINING_CORPUS)))
+                    .map(folder -> new TenantEntry(
+                            new Tenant(String.valueOf(folder.getFileName())),
+                            TenantKind.CUSTOMER,
+                            TenantState.ACTIVE,
+                            folder.toString(),
+                            0))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + tenants + " can't be looked at", e);
+        }
     }
 
     static CorpusRoots of(SluiceConfig config) {

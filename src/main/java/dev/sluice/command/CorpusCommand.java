@@ -93,7 +93,7 @@ final class CorpusCommand {
     }
 
     private static Map<Tenant, Store> corpora(Place place, Selection selection) {
-        SluiceConfig config = place.config();
+        SluiceConfig config = Corpora.withFound(place.config());
         CorpusRoots roots = Corpora.of(config);
         Map<Tenant, Store> corpora = new TreeMap<>(Comparator.comparing(Tenant::value));
         List<Tenant> tenants = config.tenancy().tenants().keySet().stream()

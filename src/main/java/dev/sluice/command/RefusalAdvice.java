@@ -26,6 +26,7 @@ final class RefusalAdvice {
             case NO_ROUTE -> "this deployment has no corpus for such work of this tenant";
             case NO_LANE -> "the lane's topic is not there: `sluice topics apply`, then replay";
             case STAGE_FAILED -> "a fault of Sluice: the log says where; replay once it is mended";
+            case TENANT_PARKED -> "`sluice tenant resume`, then replay";
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.CaptureTopic;
@@ -59,7 +60,7 @@ final class RefusedCommand {
         PrintWriter out = spec.commandLine().getOut();
         Map<Reason, Long> counts = new TreeMap<>();
         try (Connection connection = Connection.open(config)) {
-            Refusals.of(connection.cluster(), config.tenancy().tenants().keySet(), filter, refusal -> {
+            Refusals.of(connection.cluster(), tenants(connection, config), filter, refusal -> {
                 out.printf("%s  %s%n", line(refusal), refusal.origin());
                 counts.merge(refusal.reason(), 1L, Long::sum);
             });
@@ -89,7 +90,7 @@ final class RefusedCommand {
                 Replay replay = Replay.through(connection.cluster())) {
             Refusals.of(
                     connection.cluster(),
-                    config.tenancy().tenants().keySet(),
+                    tenants(connection, config),
                     refusal -> asked.contains(refusal.origin()),
                     refusal -> found.computeIfAbsent(refusal.origin(), unused -> new ArrayList<>())
                             .add(refusal));
@@ -173,7 +174,7 @@ final class RefusedCommand {
         List<Origin> candidates = new ArrayList<>();
         Refusals.of(
                 connection.cluster(),
-                config.tenancy().tenants().keySet(),
+                tenants(connection, config),
                 refusal -> refusal.attempt() > 1 || filter.test(refusal),
                 refusal -> {
                     candidates.add(refusal.origin());
@@ -182,6 +183,10 @@ final class RefusedCommand {
                     }
                 });
         return replay.latest(candidates).stream().filter(wanted::contains).toList();
+    }
+
+    private static Set<Tenant> tenants(Connection connection, SluiceConfig config) {
+        return connection.live(config).tenancy().tenants().keySet();
     }
 
     private static String line(Refusal refusal) {

@@ -3,7 +3,6 @@ package dev.sluice.command;
 import dev.sluice.audit.Books;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
@@ -47,12 +46,12 @@ final class RunCommand implements Callable<Integer> {
         KafkaCluster cluster = config.bootstrap()
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
-        CorpusRoots roots = Corpora.requireStartable(config);
+        Corpora.requireStartable(config);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
             EventFraming framing = Framings.of(config, spec.commandLine());
-            try (Figures figures = new Figures(config.tenancy().tenants().keySet());
+            try (Figures figures = new Figures();
                     RunningTopology topology = RunningTopology.start(
                             config,
                             cluster,
@@ -61,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
                             Sanitizers.of(config));
                     HttpPort http =
                             HttpPort.open(config.httpPort(), figures::scrape, () -> new Health(topology.states()));
-                    Books books = new Books(cluster, config.tenancy(), roots)) {
+                    Books books = new Books(cluster, topology.tenants())) {
                 topology.awaitRunning();
                 Interruption interruption = Interruption.follow();
                 out.println("the topology runs; metrics and health: " + http.address());

@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** One sanitizer for each tenant: the same rules, each tenant's own terms. Capture and topology use the same ones. */
+/**
+ * One sanitizer for each tenant: the same rules, each tenant's own terms. Capture and topology use the same ones. Tenants
+ * without terms, among them all that come while Sluice runs, share one.
+ */
 final class Sanitizers {
     private Sanitizers() {}
 
-    static Map<Tenant, Sanitizer> of(SluiceConfig config) {
-        Map<Tenant, Sanitizer> sanitizers = new HashMap<>();
-        for (Tenant tenant : config.tenancy().tenants().keySet()) {
-            sanitizers.put(tenant, of(config, tenant));
-        }
-        return sanitizers;
+    static Function<Tenant, Sanitizer> of(SluiceConfig config) {
+        Sanitizer plain = of(config, Terms.none());
+        Map<Tenant, Sanitizer> withTerms = new HashMap<>();
+        config.terms().keySet().forEach(tenant -> withTerms.put(tenant, of(config, tenant)));
+        return tenant -> withTerms.getOrDefault(tenant, plain);
     }
 
     /** One tenant's alone: a dictionary may hold a hundred thousand terms, and a capture needs no other's. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SanitizeCommand.class,
             TopicsCommand.class,
             AccessCommand.class,
+            TenantCommand.class,
             RefusedCommand.class,
             SchemaCommand.class,
             StatusCommand.class,

@@ -45,10 +45,15 @@ final class StatusCommand implements Callable<Integer> {
         String http =
                 runs ? ResidentFile.read(config.data()).map(ResidentFile::http).orElse("") : "";
         try (Connection connection = Connection.open(config);
-                Books books = new Books(connection.cluster(), config.tenancy(), Corpora.of(config))) {
+                Books books = books(connection, connection.live(config))) {
             print(runs, http, books, config.followed(), spec.commandLine().getOut());
         }
         return 0;
+    }
+
+    /** The books of all tenants, also of those that came since. */
+    static Books books(Connection connection, SluiceConfig config) {
+        return new Books(connection.cluster(), config.tenancy(), Corpora.of(config));
     }
 
     private void print(boolean runs, String http, Books books, Map<Tenant, Followed> followed, PrintWriter out) {

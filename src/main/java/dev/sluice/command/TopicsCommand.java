@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.Connection;
 import dev.sluice.formats.Formats;
 import dev.sluice.topology.TopicPlan;
@@ -31,10 +30,9 @@ final class TopicsCommand {
             footer = {"", "Example:", "  sluice topics plan --config /etc/sluice/sluice.yaml"},
             description = "Prints every topic that may exist, whether it does, and in what it differs (then exit 3).")
     int plan(@Mixin Place place) {
-        SluiceConfig config = place.config();
-        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
-        try (Connection connection = Connection.open(config);
+        try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
+            TopicPlan plan = new TopicPlan(connection.live(place.config()).topology(), Formats.all());
             Topics topics = new Topics(admin, plan);
             Set<String> existing = topics.names();
             PrintWriter out = spec.commandLine().getOut();
@@ -52,10 +50,9 @@ final class TopicsCommand {
             footer = {"", "Example:", "  sluice topics apply --config /etc/sluice/sluice.yaml"},
             description = "Makes what is missing; never changes or deletes what exists.")
     int apply(@Mixin Place place) {
-        SluiceConfig config = place.config();
-        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
-        try (Connection connection = Connection.open(config);
+        try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
+            TopicPlan plan = new TopicPlan(connection.live(place.config()).topology(), Formats.all());
             List<String> made = new Topics(admin, plan).make(all(plan));
             PrintWriter out = spec.commandLine().getOut();
             made.forEach(name -> out.println("made  " + name));

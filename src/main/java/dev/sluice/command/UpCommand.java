@@ -83,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
             });
             sayWho(config, out);
             EventFraming framing = Framings.of(config, spec.commandLine());
-            return run(config, data, roots, framing, new Resident.Task(captured, untilIdle));
+            return run(config, data, framing, new Resident.Task(captured, untilIdle));
         }
     }
 
@@ -93,12 +93,11 @@ final class UpCommand implements Callable<Integer> {
         return isNamed ? Map.of(CapturedTenant.of(config, tenant), repositories) : Map.of();
     }
 
-    private int run(
-            SluiceConfig config, DataDirectory data, CorpusRoots roots, EventFraming framing, Resident.Task task)
+    private int run(SluiceConfig config, DataDirectory data, EventFraming framing, Resident.Task task)
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
-        try (Resident resident = Resident.start(config, data, roots, framing, Sanitizers.of(config), task)) {
+        try (Resident resident = Resident.start(config, data, framing, Sanitizers.of(config), task)) {
             Interruption interruption = Interruption.follow();
             out.printf("ready in %.1f s; metrics and health: %s%n", (System.nanoTime() - start) / 1e9, resident.http());
             out.flush();
@@ -111,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
             }
             View last = interruption.isRequested() ? resident.stopCapture() : view;
             progress.end(last);
-            return sayHowItWent(last, config, interruption.isRequested());
+            return sayHowItWent(last, resident.config(), interruption.isRequested());
         }
     }
 

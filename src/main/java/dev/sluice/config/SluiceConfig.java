@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
@@ -13,12 +14,14 @@ import dev.sluice.topology.TopologyConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +34,7 @@ import java.util.stream.Collectors;
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param inference tenants whose requests to a model service are captured with prompt and answer
  * @param quotas bytes a second that a tenant's capture may write, where it is limited
+ * @param closed tenants that nothing is captured for at present
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
  * @param manifests the folder of cluster manifests, absolute, where there is one
@@ -46,6 +50,7 @@ public record SluiceConfig(
         Set<Tenant> mail,
         Set<Tenant> inference,
         Map<Tenant, Long> quotas,
+        Set<Tenant> closed,
         Map<Tenant, Followed> followed,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
@@ -82,6 +87,7 @@ public record SluiceConfig(
         mail = Set.copyOf(mail);
         inference = Set.copyOf(inference);
         quotas = Map.copyOf(quotas);
+        closed = Set.copyOf(closed);
         followed = Map.copyOf(followed);
         client = Map.copyOf(client);
     }
@@ -101,6 +107,7 @@ public record SluiceConfig(
                 mail(settings, tenants.keySet(), terms.keySet()),
                 flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
                 byTenant(settings.all(Keys.TENANT_QUOTA), tenants.keySet(), "quota"),
+                Set.of(),
                 Followed.from(settings, tenancy),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
@@ -124,7 +131,25 @@ public record SluiceConfig(
 
     /** What the topology has to know. */
     public TopologyConfig topology() {
-        return new TopologyConfig(tenancy, doctrine, partitions, licenses);
+        return topology(() -> tenancy);
+    }
+
+    /** The same, where who the tenants are is asked anew for each event. */
+    public TopologyConfig topology(Supplier<Tenancy> tenants) {
+        return new TopologyConfig(tenants, doctrine, partitions, licenses);
+    }
+
+    /** Whether tenants may come and go while it runs. */
+    public boolean isHosted() {
+        return tenancy.deployment() == Deployment.HOSTED;
+    }
+
+    /**
+     * With the tenants of the tenant topic. What is configured here stays as it is, but that it may be suspended; one that was
+     * removed is none.
+     */
+    public SluiceConfig with(Collection<TenantEntry> entries) {
+        return WithTenants.of(this, entries);
     }
 
     /** Where this tenant's {@code training-corpus} lies. */

@@ -1,12 +1,12 @@
 package dev.sluice.embedded;
 
-import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Credentials;
 import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.LiveTenants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public final class Connection implements AutoCloseable {
         }
         DataDirectory held = DataDirectory.hold(data);
         EmbeddedCluster cluster = EmbeddedCluster.of(held.resolve("kafka"), config.kafkaPort());
-        EmbeddedKafka kafka = EmbeddedKafka.start(cluster, AccessPlan.of(config));
+        EmbeddedKafka kafka = EmbeddedKafka.start(cluster, config);
         return of(cluster, () -> {
             kafka.close();
             held.close();
@@ -101,6 +101,11 @@ public final class Connection implements AutoCloseable {
     public KafkaCluster asCaptureOf(Tenant tenant) {
         Principal capture = Principal.capture(tenant);
         return configured == null || credentials.hasFile(capture) ? as(capture) : cluster();
+    }
+
+    /** This configuration with the tenants that came since. */
+    public SluiceConfig live(SluiceConfig config) {
+        return config.isHosted() ? config.with(LiveTenants.read(cluster()).entries()) : config;
     }
 
     /** The passwords of the cluster's principals. */

@@ -5,8 +5,12 @@ import dev.sluice.access.Access.Differences;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.LiveTenants;
 import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.Topics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +65,22 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param plan who may do what
      */
     public static EmbeddedKafka start(EmbeddedCluster cluster, AccessPlan plan) {
+        return start(cluster, plan, true);
+    }
+
+    /** As it is configured; and where tenants may have come since, with those. */
+    static EmbeddedKafka start(EmbeddedCluster cluster, SluiceConfig config) {
+        EmbeddedKafka kafka = start(cluster, AccessPlan.of(config), !config.isHosted());
+        try {
+            kafka.settleTenants(config);
+            return kafka;
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedKafka start(EmbeddedCluster cluster, AccessPlan plan, boolean isWhole) {
         Path directory = cluster.directory();
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
@@ -71,7 +91,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         var kept = identity(config, directory);
         EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), cluster);
         try {
-            kafka.startup(() -> security.admin(controller), plan);
+            kafka.startup(() -> security.admin(controller), plan, isWhole);
         } catch (RuntimeException e) {
             kafka.close();
             throw e;
@@ -107,7 +127,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * The controller first: the broker must not find itself registered, and lead, from before a kill. Access lists are settled
      * while the broker starts, which takes longer.
      */
-    private void startup(Supplier<Admin> admin, AccessPlan plan) {
+    private void startup(Supplier<Admin> admin, AccessPlan plan, boolean isWhole) {
         controller.startup();
         KilledBroker.remove(controller.controller(), NODE);
         // a password takes the time of thousands of hashes: only what isn't known here is told
@@ -116,7 +136,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .toList();
         cluster.credentials().tell(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
         EmbeddedUsers.limit(controller.controller(), plan.quotas());
-        CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> settle(admin, plan));
+        CompletableFuture<Void> settled = CompletableFuture.runAsync(() -> settle(admin, plan, isWhole));
         if (!unknown.isEmpty()) {
             Joined.of(settled); // whoever comes for the first time must not be denied what it was just given
         }
@@ -124,13 +144,29 @@ public final class EmbeddedKafka implements AutoCloseable {
         Joined.of(settled);
     }
 
-    private static void settle(Supplier<Admin> admin, AccessPlan plan) {
-        try (Admin ofController = admin.get()) {
-            Access access = new Access(ofController);
+    /** Gives what the plan says, and takes away what is beyond it, if it is the whole plan. */
+    private static void settle(Supplier<Admin> admins, AccessPlan plan, boolean isWhole) {
+        try (Admin admin = admins.get()) {
+            Access access = new Access(admin);
             Differences differences = access.differences(plan);
             access.give(differences);
-            access.take(differences);
+            if (isWhole) {
+                access.take(differences);
+            }
         }
+    }
+
+    /** Only now can be read who has come: nothing was taken from them until then. */
+    private void settleTenants(SluiceConfig config) {
+        if (!config.isHosted()) {
+            return;
+        }
+        KafkaCluster operator = as(Principal.OPERATOR);
+        try (Admin admin = operator.admin()) {
+            new Topics(admin, new TopicPlan(config.topology(), Formats.all())).make(List.of(TopicPlan.TENANTS));
+        }
+        SluiceConfig live = config.with(LiveTenants.read(operator).entries());
+        settle(operator::admin, AccessPlan.of(live), true);
     }
 
     /** The cluster as this principal sees it. */

@@ -1,11 +1,11 @@
 package dev.sluice.embedded;
 
-import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Broker, topology and sink in this process, on one data directory. {@link #start} returns when all three run; closing
@@ -45,7 +46,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             SluiceConfig config,
             DataDirectory data,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
+            Function<Tenant, Sanitizer> sanitizers,
             boolean sealAtOnce) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
@@ -55,7 +56,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             CompletableFuture<EmbeddedConnect> sink = CompletableFuture.supplyAsync(
                     () -> EmbeddedConnect.start(ofSink, SinkSettings.of(config, ofSink, sealAtOnce)));
             try {
-                parts.push(EmbeddedKafka.start(cluster, AccessPlan.of(config)));
+                parts.push(EmbeddedKafka.start(cluster, config));
             } catch (RuntimeException e) {
                 // not waited for: the sink looks for a broker that won't come for another minute
                 CompletableFuture<Void> unused = sink.thenAccept(EmbeddedConnect::close);
@@ -84,6 +85,11 @@ public final class EmbeddedSluice implements AutoCloseable {
     /** Where its broker answers, and as whom one gets in. */
     public EmbeddedCluster cluster() {
         return cluster;
+    }
+
+    /** The configuration with the tenants as they are now. */
+    public LiveTenants tenants() {
+        return topology.tenants();
     }
 
     /** The state of each part. */

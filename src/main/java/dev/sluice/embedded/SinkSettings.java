@@ -23,6 +23,7 @@ final class SinkSettings {
             settings.put("admin." + key, value);
             consumer(settings, key, value);
         });
+        settings.put("tenants.follow", Boolean.toString(config.isHosted()));
         config.roots().forEach((tenant, root) -> settings.put(CorpusRoots.KEY + tenant, root.toString()));
         SluiceConfig.Shards shards = config.shards();
         settings.put("shard.compression", shards.compression());
@@ -38,11 +39,13 @@ final class SinkSettings {
         return Map.copyOf(settings);
     }
 
-    /** Only lanes of tenants of this deployment: a name that isn't one of theirs is never read. */
+    /** Only lanes of tenants of this deployment: what is none of theirs is never read, and where tenants come, never shown. */
     private static String topics(SluiceConfig config) {
-        String tenants = config.tenancy().tenants().keySet().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining("|"));
+        String tenants = config.isHosted()
+                ? "[a-z0-9-]+"
+                : config.tenancy().tenants().keySet().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining("|"));
         return "corpus\\.(" + tenants + ")\\.[a-z-]+\\.[a-z-]+\\.[a-z-]+";
     }
 

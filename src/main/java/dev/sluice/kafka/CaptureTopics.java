@@ -1,48 +1,62 @@
 package dev.sluice.kafka;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The pattern that the topology subscribes to: the capture topics that exist and conform, by name. A topic with another
- * number of partitions would kill every instance, so it must not even match.
+ * The pattern that the topology subscribes to. A topic with another number of partitions would kill every instance, so one
+ * that is there at the start must not even match.
  */
 final class CaptureTopics {
-    private static final String PREFIX = "capture.";
+    private static final String ANY = Pattern.quote(CaptureTopic.PREFIX) + "[a-z0-9-]+";
 
     private CaptureTopics() {}
 
-    /** Refuses to start when a tenant's own topic doesn't conform; leaves any other capture topic that doesn't alone. */
-    static Pattern conforming(Topics topics, TopicPlan plan) {
+    /**
+     * Refuses to start when a tenant's own topic doesn't conform; leaves any other capture topic that doesn't alone.
+     *
+     * @param mayCome whether tenants come while it runs, so that topics which aren't there yet match too
+     */
+    static Pattern conforming(Topics topics, TopicPlan plan, boolean mayCome) {
         List<TopicSpec> standing = plan.standing();
         List<String> differences = topics.differences(standing);
         if (!differences.isEmpty()) {
             throw new ConfigurationException(
                     "topics don't conform: " + String.join("; ", differences) + ". See `sluice topics plan`");
         }
-        String ofTenants = standing.stream()
+        if (mayCome) {
+            String others = strangers(topics, standing)
+                    .filter(stranger -> !conforms(topics, stranger))
+                    .map(TopicSpec::name)
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|"));
+            return Pattern.compile(others.isEmpty() ? ANY : "(?!(" + others + ")$)" + ANY);
+        }
+        return Pattern.compile(Stream.concat(
+                        standing.stream().filter(spec -> spec.name().startsWith(CaptureTopic.PREFIX)),
+                        strangers(topics, standing).filter(stranger -> conforms(topics, stranger)))
                 .map(TopicSpec::name)
-                .filter(name -> name.startsWith(PREFIX))
                 .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return Pattern.compile(ofTenants + strangers(topics, plan));
+                .collect(Collectors.joining("|")));
     }
 
-    /** Capture topics of tenants that nobody has configured: their events are refused, not left standing. */
-    private static String strangers(Topics topics, TopicPlan plan) {
-        TopicSpec model = plan.standing().get(0);
+    /** Capture topics of tenants that nobody has configured, as they would have to be: their events are refused, not left standing. */
+    private static Stream<TopicSpec> strangers(Topics topics, List<TopicSpec> standing) {
+        TopicSpec model = standing.get(0);
         return topics.names().stream()
-                .filter(name -> name.startsWith(PREFIX))
-                .filter(name ->
-                        plan.standing().stream().noneMatch(spec -> spec.name().equals(name)))
-                .filter(name -> topics.differences(List.of(new TopicSpec(name, model.partitions(), model.settings())))
-                        .isEmpty())
-                .map(name -> "|" + Pattern.quote(name))
-                .collect(Collectors.joining());
+                .filter(name -> name.startsWith(CaptureTopic.PREFIX))
+                .filter(name -> standing.stream().noneMatch(spec -> spec.name().equals(name)))
+                .map(name -> new TopicSpec(name, model.partitions(), model.settings()));
+    }
+
+    private static boolean conforms(Topics topics, TopicSpec stranger) {
+        return topics.differences(List.of(stranger)).isEmpty();
     }
 }

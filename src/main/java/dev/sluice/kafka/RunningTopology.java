@@ -12,18 +12,24 @@ import dev.sluice.topology.CorpusTopology;
 import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
+import dev.sluice.topology.TopologyConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +47,7 @@ public final class RunningTopology implements AutoCloseable {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
     private final Admin admin;
+    private final LiveTenants tenants;
     private final Optional<KnownClusters> clusters;
     private final CorpusTopology topology;
     private final ThreadFaults faults;
@@ -49,11 +56,13 @@ public final class RunningTopology implements AutoCloseable {
 
     private RunningTopology(
             Admin admin,
+            LiveTenants tenants,
             Optional<KnownClusters> clusters,
             CorpusTopology topology,
             ThreadFaults faults,
             KafkaStreams streams) {
         this.admin = admin;
+        this.tenants = tenants;
         this.clusters = clusters;
         this.topology = topology;
         this.faults = faults;
@@ -66,34 +75,49 @@ public final class RunningTopology implements AutoCloseable {
      *
      * @param settings of {@link StreamsSettings}
      * @param framing how the values of capture topics look
+     * @param sanitizers each tenant's, also of one that comes while it runs
      */
     public static RunningTopology start(
             SluiceConfig config,
             KafkaCluster cluster,
             Properties settings,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers) {
-        Optional<KnownClusters> clusters = ManifestFolder.of(config).map(KnownClusters::follow);
-        Admin admin = cluster.admin();
+            Function<Tenant, Sanitizer> sanitizers) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+            Optional<KnownClusters> clusters = ManifestFolder.of(config).map(KnownClusters::follow);
+            clusters.ifPresent(parts::push);
+            Admin admin = cluster.admin();
+            parts.push(admin);
+            Topics configured = new Topics(admin, new TopicPlan(config.topology(), Formats.all()));
+            configured.make(config.isHosted() ? List.of(TopicPlan.TENANTS) : List.of());
+            LiveTenants tenants =
+                    LiveTenants.follow(config, cluster, settings.getProperty(StreamsConfig.CLIENT_ID_CONFIG));
+            parts.push(tenants);
+            TopologyConfig live = config.topology(() -> tenants.get().tenancy());
+            TopicPlan plan = new TopicPlan(live, Formats.all());
             Topics topics = new Topics(admin, plan);
+            tenants.tell(topics::forgetAllBut);
             topics.make(plan.standing());
             Router router =
                     new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
             CorpusTopology topology = new CorpusTopology(
-                    CaptureTopics.conforming(topics, plan),
-                    config.topology(),
+                    CaptureTopics.conforming(topics, plan, config.isHosted()),
+                    live,
                     framing,
                     sanitizers,
                     router,
                     topics::idOf);
             ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
-            return started(() ->
-                    new RunningTopology(admin, clusters, topology, faults, new KafkaStreams(topology.get(), settings)));
+            return started(() -> new RunningTopology(
+                    admin,
+                    tenants,
+                    clusters,
+                    topology,
+                    faults,
+                    new KafkaStreams(topology.get(), settings, new StreamsClients())));
         } catch (RuntimeException e) {
-            clusters.ifPresent(KnownClusters::close);
-            admin.close();
+            Closing.all(parts);
             throw e;
         }
     }
@@ -148,10 +172,18 @@ public final class RunningTopology implements AutoCloseable {
         return state.isRunningOrRebalancing() ? PartState.RUNNING : PartState.FAILED;
     }
 
-    /** The state of each part: itself and, where it follows a folder of manifests, that. */
+    /** The configuration with the tenants as they are now. */
+    public LiveTenants tenants() {
+        return tenants;
+    }
+
+    /** The state of each part: itself and, where it follows them, the folder of manifests and the tenant topic. */
     public Map<String, PartState> states() {
         Map<String, PartState> states = new TreeMap<>(Map.of("topology", state()));
         clusters.ifPresent(known -> states.put("clusters", known.isStale() ? PartState.STALE : PartState.RUNNING));
+        if (tenants.get().isHosted()) {
+            states.put("tenants", tenants.isStale() ? PartState.STALE : PartState.RUNNING);
+        }
         return states;
     }
 
@@ -168,6 +200,7 @@ public final class RunningTopology implements AutoCloseable {
             streams.cleanUp();
         }
         clusters.ifPresent(KnownClusters::close);
+        tenants.close();
         admin.close();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,6 +24,8 @@ public final class StreamsSettings {
     public static Properties of(KafkaCluster cluster, Path state) {
         Map<String, Object> settings = new HashMap<>(cluster.properties());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        // by which it acknowledges which tenants it knows: its consumer's client id begins with it
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION + "-" + UUID.randomUUID());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // a pattern source needs it; the streams protocol refuses patterns
@@ -34,6 +37,8 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000L);
         // the others wait so long for one that was killed; Kafka's default is 45 seconds
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        // the capture topic of a tenant that has come is seen within a second
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 1_000);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 4_000);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L << 20);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
@@ -47,11 +52,11 @@ public final class StreamsSettings {
     public static Properties embedded(KafkaCluster cluster, Path state) {
         Properties properties = of(cluster, state);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200L);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION + "-up");
         // by its name the member that was killed can be removed
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), APPLICATION);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 1_500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 400);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 5_000);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         return properties;
     }

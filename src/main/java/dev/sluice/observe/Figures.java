@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,21 +23,24 @@ public final class Figures implements AutoCloseable {
     private final Map<Tenant, TenantSums> sums = new ConcurrentHashMap<>();
     private volatile long strangers;
 
-    /** Registers every figure of these tenants; all are 0 until the first {@link #update}. */
-    public Figures(Collection<Tenant> tenants) {
+    /** Has the figures of no tenant until the first {@link #update}. */
+    public Figures() {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         Gauge.builder("sluice.events.stranded", this, figures -> figures.strangers)
                 .description("Events on capture topics of tenants that are not configured.")
                 .register(registry);
-        tenants.forEach(this::register);
     }
 
-    /** Takes over what the books say now. */
+    /** Takes over what the books say now; the figures of a tenant that has gone stay as they were. */
     public void update(List<TenantSums> now, Map<String, Long> waitingOfStrangers) {
         strangers =
                 waitingOfStrangers.values().stream().mapToLong(Long::longValue).sum();
-        now.forEach(each -> sums.put(each.tenant(), each));
+        for (TenantSums each : now) {
+            if (sums.put(each.tenant(), each) == null) {
+                register(each.tenant());
+            }
+        }
     }
 
     /** Prometheus text. */

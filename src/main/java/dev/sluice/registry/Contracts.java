@@ -52,6 +52,7 @@ public final class Contracts {
 
     private static Stream<Contract> byTopic(TopicPlan plan) {
         Stream<Contract> standing = plan.standing().stream()
+                .filter(topic -> !topic.equals(TopicPlan.TENANTS))
                 .map(TopicSpec::name)
                 .map(topic -> byTopic(topic, CaptureTopic.parse(topic).isPresent() ? EVENT : REFUSAL));
         Stream<Contract> lanes = new TreeSet<>(plan.lanes().keySet()).stream().map(topic -> byTopic(topic, TUPLE));

@@ -13,11 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Capture of every tenant, each with its own spool, markers, sanitizer and topic: what hooks have announced is captured
+ * Capture of every configured tenant, each with its own spool, markers, sanitizer and topic: what hooks have announced is captured
  * whether or not a repository was named. Thread-safe.
  */
 public final class Captures implements AutoCloseable {
@@ -37,18 +36,18 @@ public final class Captures implements AutoCloseable {
             SluiceConfig config,
             Function<Tenant, KafkaCluster> clusters,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
+            Function<Tenant, Sanitizer> sanitizers,
             Resident.Task task) {
         List<Forwarder> started = new ArrayList<>();
         try {
-            sanitizers.forEach((tenant, sanitizer) -> {
+            for (Tenant tenant : config.tenancy().tenants().keySet()) {
                 Forwarder forwarder = new Forwarder(
                         tenant,
-                        Sources.of(config, tenant, sanitizer, task),
+                        Sources.of(config, tenant, sanitizers.apply(tenant), task),
                         new KafkaPublisher(clusters.apply(tenant).properties(), framing));
                 forwarder.start();
                 started.add(forwarder);
-            });
+            }
             return new Captures(started);
         } catch (RuntimeException e) {
             closeAll(started);

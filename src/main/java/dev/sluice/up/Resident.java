@@ -7,7 +7,6 @@ import dev.sluice.capture.Progress;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedSluice;
 import dev.sluice.embedded.ResidentFile;
@@ -24,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -97,13 +97,12 @@ public final class Resident implements AutoCloseable {
     public static Resident start(
             SluiceConfig config,
             DataDirectory data,
-            CorpusRoots roots,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
+            Function<Tenant, Sanitizer> sanitizers,
             Task task) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            Figures figures = new Figures(config.tenancy().tenants().keySet());
+            Figures figures = new Figures();
             parts.push(figures);
             HealthBoard board = new HealthBoard();
             HttpPort http = HttpPort.open(config.httpPort(), figures::scrape, board::now);
@@ -114,7 +113,7 @@ public final class Resident implements AutoCloseable {
             parts.push(() -> ResidentFile.delete(data.path()));
             new ResidentFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address())
                     .write(data.path());
-            Books books = new Books(sluice.cluster().as(Principal.OPERATOR), config.tenancy(), roots);
+            Books books = new Books(sluice.cluster().as(Principal.OPERATOR), sluice.tenants());
             parts.push(books);
             Captures captures = Captures.start(
                     config, tenant -> sluice.cluster().as(Principal.capture(tenant)), framing, sanitizers, task);
@@ -125,6 +124,11 @@ public final class Resident implements AutoCloseable {
             Closing.all(parts);
             throw e;
         }
+    }
+
+    /** The configuration with the tenants as they are now. */
+    public SluiceConfig config() {
+        return sluice.tenants().get();
     }
 
     /** Where metrics and health answer. */

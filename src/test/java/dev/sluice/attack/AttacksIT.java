@@ -345,6 +345,11 @@ final class AttacksIT {
                 .doesNotContain("acme-labs");
     }
 
+    @Test
+    void shouldLetATenantComeRestAndGoWhileEverythingRuns() {
+        new ComingAndGoing(sluice).shouldHoldAtEachStep();
+    }
+
     private static CaptureEvent event() {
         CaptureEvent event = Fixtures.event(newId(), Optional.of(CUSTOMER));
         String payload = event.payload().bytes().utf8().replace("\"branch\":\"", "\"branch\":\"" + MARK);

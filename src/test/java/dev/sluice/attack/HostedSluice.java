@@ -56,9 +56,8 @@ final class HostedSluice implements AutoCloseable {
         resident = Resident.start(
                 config,
                 held,
-                CorpusRoots.of(config.roots()),
                 EventFramings.of(config, waiting -> {}),
-                Map.of(CUSTOMER, sanitizer, VENDOR, sanitizer),
+                tenant -> sanitizer,
                 new Resident.Task(Map.of(CUSTOMER, List.of(), VENDOR, List.of()), true));
     }
 
@@ -81,11 +80,7 @@ final class HostedSluice implements AutoCloseable {
     }
 
     Path root(Tenant tenant) {
-        Path root = config.roots().get(tenant);
-        if (root == null) {
-            throw new IllegalArgumentException("no root of " + tenant);
-        }
-        return root;
+        return config.roots().getOrDefault(tenant, data.resolve("tenants").resolve(tenant.value()));
     }
 
     /** The broker, as this principal may see it. */
@@ -116,7 +111,8 @@ final class HostedSluice implements AutoCloseable {
 
     private List<String> lines(Tenant tenant) {
         try {
-            return Lines.of(CorpusRoots.of(config.roots()).store(tenant).orElseThrow());
+            return Lines.of(
+                    CorpusRoots.of(Map.of(tenant, root(tenant))).store(tenant).orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -192,7 +192,7 @@ final class BooksTest {
     private Books books() {
         Tenancy tenancy =
                 new Tenancy(Deployment.HOSTED, Map.of(Shelf.TENANT, TenantKind.VENDOR, OTHER, TenantKind.CUSTOMER));
-        return new Books(tenancy, roots, shelf.reader(), offsets);
+        return new Books(() -> tenancy, () -> roots, shelf.reader(), offsets);
     }
 
     private void commit(int lines) throws IOException {

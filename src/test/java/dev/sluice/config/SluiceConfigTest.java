@@ -35,6 +35,12 @@ final class SluiceConfigTest {
     private static final Tenant ACME = new Tenant("acme");
     private static final Tenant GLOBEX = new Tenant("globex");
 
+    private static final SluiceConfig.Sanitizing SANITIZING = new SluiceConfig.Sanitizing(
+            List.of(
+                    new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
+                    new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
+            MarkerStyle.INDEXED);
+
     @Test
     void shouldHaveTheDefaultsThatAreRecorded() {
         Tenant local = new Tenant("local");
@@ -49,6 +55,7 @@ final class SluiceConfigTest {
                         Set.of(),
                         Set.of(),
                         Map.of(),
+                        Set.of(),
                         Map.of(),
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
@@ -103,14 +110,11 @@ final class SluiceConfigTest {
                         new Tenancy(Deployment.HOSTED, Map.of(ACME, TenantKind.VENDOR, GLOBEX, TenantKind.CUSTOMER)),
                         Map.of(ACME, DATA.resolve("tenants/acme"), GLOBEX, Path.of("/srv/globex")),
                         Map.of(GLOBEX, Path.of("/srv/terms.txt")),
-                        new SluiceConfig.Sanitizing(
-                                List.of(
-                                        new OwnRule("badge", FindingType.SECRET, "badge (\\w+)"),
-                                        new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
-                                MarkerStyle.INDEXED),
+                        SANITIZING,
                         Set.of(GLOBEX),
                         Set.of(GLOBEX),
                         Map.of(),
+                        Set.of(),
                         Map.of(),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
@@ -318,7 +322,7 @@ final class SluiceConfigTest {
                 "kafka.client.sasl.jaas.config", "PlainLoginModule required password=\"made-up\";");
 
         assertThat(config(set).toString())
-                .isEqualTo("Tenancy[deployment=VENDOR, tenants={local=VENDOR}] in /srv/sluice");
+                .isEqualTo("Tenancy[deployment=VENDOR, tenants={local=VENDOR}, parked=[]] in /srv/sluice");
         assertThat(config(set).registry().toString()).contains("pump").doesNotContain("made-up");
         assertThat(new KafkaCluster("one:9092", config(set).client()).toString())
                 .isEqualTo("one:9092");

@@ -3,7 +3,6 @@ package dev.sluice.embedded;
 import dev.sluice.audit.Books;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
@@ -21,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The parts that {@link Resident} is made of, put together in front of a broker that others run. */
@@ -51,9 +51,8 @@ public final class OnCluster implements AutoCloseable {
     public static OnCluster start(
             SluiceConfig config,
             Path data,
-            CorpusRoots roots,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
+            Function<Tenant, Sanitizer> sanitizers,
             Resident.Task task) {
         KafkaCluster cluster = new KafkaCluster(config.bootstrap().orElseThrow(), config.client());
         Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -69,12 +68,11 @@ public final class OnCluster implements AutoCloseable {
             topology.awaitRunning();
             EmbeddedConnect connect =
                     pushed(parts, EmbeddedConnect.start(cluster, SinkSettings.of(config, cluster, task.untilIdle())));
-            Figures figures =
-                    pushed(parts, new Figures(config.tenancy().tenants().keySet()));
+            Figures figures = pushed(parts, new Figures());
             Supplier<Health> health = () -> new Health(states(topology, connect));
             HttpPort http = pushed(parts, HttpPort.open(config.httpPort(), figures::scrape, health));
             new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), http.address()).write(data);
-            Books books = pushed(parts, new Books(cluster, config.tenancy(), roots));
+            Books books = pushed(parts, new Books(cluster, topology.tenants()));
             Captures captures = pushed(parts, Captures.start(config, tenant -> cluster, framing, sanitizers, task));
             return new OnCluster(topology, connect, captures, books, figures, parts);
         } catch (RuntimeException e) {

@@ -84,8 +84,7 @@ final class Rounds {
                 SOURCES,
                 config.topology(),
                 EventFraming.JSON,
-                config.tenancy().tenants().keySet().stream()
-                        .collect(Collectors.toMap(tenant -> tenant, tenant -> sanitizer)),
+                tenant -> sanitizer,
                 new Router(topics, Clusters.ANY),
                 topics::idOf);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Schemas {
     private static final List<String> CONTRACTS =
-            List.of("sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0");
+            List.of("sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0", "sluice.tenant-1.0.0");
 
     private Schemas() {}
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.EventReader;
 import dev.sluice.serdes.RefusalJson;
+import dev.sluice.serdes.TenantEntryJson;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import java.util.random.RandomGeneratorFactory;
@@ -30,11 +35,14 @@ class SchemasPropertyTest {
     private static final Judge EDITS = new Judge("sluice.edit.v1");
     private static final Judge TUPLES = new Judge("sluice.tuple-1.0.0");
     private static final Judge REFUSALS = new Judge("sluice.refusal-1.0.0");
+    private static final Judge TENANTS = new Judge("sluice.tenant-1.0.0");
 
     private static final JsonNode EVENT = Judge.tree(EventJson.write(Fixtures.event()));
     private static final JsonNode TUPLE = Judge.tree(TupleJson.write(Fixtures.tuple()));
     private static final JsonNode REFUSAL = Judge.tree(RefusalJson.write(
             new Refusal(Reason.INVALID_FIELD, Rule.TENANT, new Origin("capture.acme", 3, 41), new UtcMillis(1234), 2)));
+    private static final JsonNode TENANT = Judge.tree(TenantEntryJson.write(
+            new TenantEntry(new Tenant("acme"), TenantKind.VENDOR, TenantState.ACTIVE, "/srv/acme", 0)));
 
     @Property(tries = 3000)
     void shouldReadTheEventsThatTheSchemaAccepts(@ForAll long seed) {
@@ -57,6 +65,13 @@ class SchemasPropertyTest {
         JsonNode refusal = mutated(REFUSAL, seed, "");
 
         assertSame(REFUSALS.accepts(refusal), RefusalJson.read(Judge.bytes(refusal)), refusal);
+    }
+
+    @Property(tries = 1000)
+    void shouldReadTheTenantsThatTheSchemaAccepts(@ForAll long seed) {
+        JsonNode tenant = mutated(TENANT, seed, "");
+
+        assertSame(TENANTS.accepts(tenant), TenantEntryJson.read(Judge.bytes(tenant)), tenant);
     }
 
     /** What the event's own schema leaves to the format. */

@@ -38,6 +38,14 @@ class ExemplarsTest {
     }
 
     @Test
+    void shouldWriteAndReadTenant() {
+        byte[] frozen = exemplar("tenant-1.0.0.json");
+
+        assertThat(TenantEntryJson.write(Samples.tenant())).asString().isEqualTo(text(frozen));
+        assertThat(TenantEntryJson.read(frozen)).isEqualTo(Outcome.accepted(Samples.tenant()));
+    }
+
+    @Test
     void shouldWriteHeaders() {
         RecordHeaders headers = new RecordHeaders();
 

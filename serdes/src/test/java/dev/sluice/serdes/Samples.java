@@ -9,6 +9,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -26,6 +27,8 @@ import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.contracts.tuple.Body;
 import dev.sluice.contracts.tuple.Provenance;
@@ -130,6 +133,11 @@ final class Samples {
                 "1+0123456789ab",
                 new Redactions(Map.of("email", 2, "aws-access-key", 1)),
                 new Body(text, CleanJson.vouchedFor(Bytes.utf8(payload)), true));
+    }
+
+    static TenantEntry tenant() {
+        return new TenantEntry(
+                new Tenant("acme-labs"), TenantKind.CUSTOMER, TenantState.SUSPENDED, "/srv/gr\u00fcn", 65_536);
     }
 
     static Refusal refusal() {

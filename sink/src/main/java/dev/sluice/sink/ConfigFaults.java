@@ -47,7 +47,7 @@ final class ConfigFaults {
     }
 
     private void checkRoots() {
-        if (properties.keySet().stream().noneMatch(key -> key.startsWith(CorpusRoots.KEY))) {
+        if (!followsTenants() && properties.keySet().stream().noneMatch(key -> key.startsWith(CorpusRoots.KEY))) {
             byKey.put(CorpusRoots.KEY + "<tenant>", "the absolute path of at least one tenant's root is needed");
             return;
         }
@@ -61,7 +61,7 @@ final class ConfigFaults {
     private void checkTopics() {
         String topics = properties.getOrDefault(SinkConnector.TOPICS_CONFIG, "");
         for (String topic : topics.split(",", -1)) {
-            if (!topic.isBlank() && !hasRoot(topic.strip())) {
+            if (!topic.isBlank() && !followsTenants() && !hasRoot(topic.strip())) {
                 byKey.put(
                         SinkConnector.TOPICS_CONFIG,
                         "each topic must be a lane, corpus.<tenant>.<corpus>.<redaction_class>.<evidence_class>, of a"
@@ -77,6 +77,10 @@ final class ConfigFaults {
         if (properties.getOrDefault(BOOTSTRAP, "").isBlank()) {
             byKey.put(BOOTSTRAP, "the brokers' addresses are needed, to ask for topic ids and log starts");
         }
+    }
+
+    private boolean followsTenants() {
+        return Boolean.parseBoolean(properties.get(CorpusSinkConfig.FOLLOW));
     }
 
     private boolean hasRoot(String topic) {

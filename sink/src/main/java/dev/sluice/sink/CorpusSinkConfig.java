@@ -25,11 +25,23 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param roots of each tenant that has one, checked against each other but not yet probed
  * @param patience how long a lane partition may fail without a success before the task fails
+ * @param followsTenants whether tenants that come while it runs are taken up
+ * @param instance by which a task acknowledges that: the client id that Connect gives to its consumer
  * @param admin properties of the Admin client, without their prefix
  */
 record CorpusSinkConfig(
-        CorpusRoots roots, ShardSettings shards, RollPolicy roll, Duration patience, Map<String, Object> admin) {
+        CorpusRoots roots,
+        ShardSettings shards,
+        RollPolicy roll,
+        Duration patience,
+        boolean followsTenants,
+        String instance,
+        Map<String, Object> admin) {
     static final String ADMIN = "admin.";
+    /** The number that a task has in its connector; set for each task by the connector. */
+    static final String TASK = "task.number";
+
+    static final String FOLLOW = "tenants.follow";
     static final String COMPRESSION = "shard.compression";
     static final String FANOUT = "shard.fanout.max";
     static final String ROLL_BYTES = "shard.roll.bytes";
@@ -45,6 +57,12 @@ record CorpusSinkConfig(
     /** The keys that have one name, with defaults and documentation. */
     static ConfigDef definition() {
         return new ConfigDef()
+                .define(
+                        FOLLOW,
+                        ConfigDef.Type.BOOLEAN,
+                        false,
+                        MEDIUM,
+                        "Whether roots of tenants that `sluice tenant add` brings in are taken up while the task runs.")
                 .define(
                         COMPRESSION,
                         ConfigDef.Type.STRING,
@@ -109,6 +127,8 @@ record CorpusSinkConfig(
                         Duration.ofMillis(values.getLong(ROLL_AGE)),
                         Duration.ofMillis(values.getLong(ROLL_IDLE))),
                 Duration.ofMillis(values.getLong(FAILURE)),
+                values.getBoolean(FOLLOW),
+                "connector-consumer-" + properties.get("name") + "-" + properties.get(TASK),
                 values.originalsWithPrefix(ADMIN));
     }
 

@@ -1,8 +1,9 @@
 package dev.sluice.sink;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -36,7 +37,13 @@ public final class CorpusSinkConnector extends SinkConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return Collections.nCopies(maxTasks, properties);
+        return IntStream.range(0, maxTasks).mapToObj(this::ofTask).toList();
+    }
+
+    private Map<String, String> ofTask(int number) {
+        Map<String, String> own = new HashMap<>(properties);
+        own.put(CorpusSinkConfig.TASK, Integer.toString(number));
+        return own;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.sluice.sink;
 
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.CommitLog;
@@ -53,15 +52,14 @@ public final class CorpusSinkTask extends SinkTask {
     public void start(Map<String, String> properties) {
         CorpusSinkConfig config = CorpusSinkConfig.of(properties);
         probe(config.roots());
-        Map<Tenant, Store> stores = new HashMap<>();
-        config.roots()
-                .stores()
-                .forEach((tenant, store) ->
-                        stores.put(tenant, surroundings.store().apply(store)));
+        TenantStores stores = new TenantStores(config.roots(), surroundings.store());
+        if (config.followsTenants()) {
+            stores.follow(config.admin(), config.instance());
+        }
         parts = new TaskParts(
                 context,
                 surroundings.admin().apply(config.admin()),
-                Map.copyOf(stores),
+                stores,
                 config.shards(),
                 config.roll(),
                 config.patience(),
@@ -120,6 +118,7 @@ public final class CorpusSinkTask extends SinkTask {
         sinks.clear();
         if (parts != null) {
             parts.admin().close();
+            parts.stores().close();
         }
     }
 
@@ -159,8 +158,8 @@ public final class CorpusSinkTask extends SinkTask {
     private Lane lane(TopicPartition partition) {
         Lane lane = Lane.parse(partition.topic())
                 .orElseThrow(() -> new LaneAlarm(partition, "is no lane, topics must name lanes alone"));
-        if (!parts().stores().containsKey(lane.tenant())) {
-            throw new LaneAlarm(partition, "no root is configured for its tenant");
+        if (parts().stores().of(lane.tenant()).isEmpty()) {
+            throw new LaneAlarm(partition, "its tenant has no root");
         }
         return lane;
     }

@@ -4,8 +4,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.write.ShardSettings;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
@@ -13,14 +11,14 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
 record TaskParts(
         SinkTaskContext context,
         TopicAdmin admin,
-        Map<Tenant, Store> stores,
+        TenantStores stores,
         ShardSettings shards,
         RollPolicy roll,
         Duration patience,
         Supplier<String> writers,
         SinkMetrics metrics) {
     Store store(Tenant tenant) {
-        return Optional.ofNullable(stores.get(tenant))
+        return stores.of(tenant)
                 .orElseThrow(() -> new IllegalStateException("a lane is opened only for tenants that have a root"));
     }
 }

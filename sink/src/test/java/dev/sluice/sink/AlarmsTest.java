@@ -183,7 +183,7 @@ final class AlarmsTest {
         FakeWorker worker = fixture.worker();
         assertThatThrownBy(() -> worker.assign(log))
                 .isInstanceOf(LaneAlarm.class)
-                .hasMessageContaining("no root is configured");
+                .hasMessageContaining("its tenant has no root");
     }
 
     private void requireAlarm(String fact) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.corpus.shard.Compression;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.config.Config;
@@ -113,7 +112,11 @@ final class CorpusSinkConfigTest {
     void shouldGiveEachTaskTheWholeConfiguration() {
         CorpusSinkConnector connector = new CorpusSinkConnector();
         connector.start(keys);
-        assertThat(connector.taskConfigs(2)).isEqualTo(List.of(keys, keys));
+        assertThat(connector.taskConfigs(2))
+                .hasSize(2)
+                .allSatisfy(task -> assertThat(task).containsAllEntriesOf(keys))
+                .extracting(task -> CorpusSinkConfig.of(task).instance())
+                .doesNotHaveDuplicates();
         assertThat(connector.validate(keys).configValues())
                 .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
     }

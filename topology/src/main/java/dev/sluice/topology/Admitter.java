@@ -16,34 +16,40 @@ import dev.sluice.formats.contract.Format;
 import dev.sluice.serdes.EventReader;
 import dev.sluice.serdes.ReadEvent;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * The first stage: lets in what keeps its contract, came by a known tenant's topic, and stands where its id belongs.
- * The tenant is the topic's; a claim of another one is refused. Thread-safe.
+ * The tenant is the topic's; a claim of another one is refused. An event of a parked tenant is refused before anything of
+ * it is read. Thread-safe.
  */
 final class Admitter {
-    private final Tenancy tenancy;
+    private final Supplier<Tenancy> tenancies;
     private final int partitions;
     private final EventReader reader = new EventReader(Formats::named);
 
-    Admitter(Tenancy tenancy, int partitions) {
-        this.tenancy = tenancy;
+    Admitter(Supplier<Tenancy> tenancies, int partitions) {
+        this.tenancies = tenancies;
         this.partitions = partitions;
     }
 
     Outcome<Admitted> admit(Incoming incoming) {
+        Tenancy tenancy = tenancies.get();
         Optional<Tenant> tenant = CaptureTopic.parse(incoming.arrival().origin().topic())
                 .map(CaptureTopic::tenant)
                 .filter(tenancy::knows);
         if (tenant.isEmpty()) {
             return refused(Reason.UNKNOWN_TENANT, Rule.TENANT);
         }
+        if (tenancy.parked().contains(tenant.get())) {
+            return refused(Reason.TENANT_PARKED, Rule.TENANT);
+        }
         return reader.read(incoming.value().map(Bytes::toArray).orElse(null))
-                .then(read -> identify(incoming, tenant.get(), read));
+                .then(read -> identify(incoming, tenancy, tenant.get(), read));
     }
 
-    private Outcome<Admitted> identify(Incoming incoming, Tenant tenant, ReadEvent read) {
+    private Outcome<Admitted> identify(Incoming incoming, Tenancy tenancy, Tenant tenant, ReadEvent read) {
         CaptureEvent event = read.event();
         if (event.claims().tenant().filter(claimed -> !claimed.equals(tenant)).isPresent()) {
             return refused(Reason.TENANT_MISMATCH, Rule.TENANT);
@@ -64,7 +70,7 @@ final class Admitter {
         if (partitionOf(key) != incoming.arrival().origin().partition()) {
             return refused(Reason.MISPLACED, Rule.PARTITION);
         }
-        return accepted(new Admitted(incoming.arrival(), tenant, id, format, event, read.fingerprint()));
+        return accepted(new Admitted(incoming.arrival(), tenancy, tenant, id, format, event, read.fingerprint()));
     }
 
     private int partitionOf(Bytes key) {

@@ -12,6 +12,7 @@ import dev.sluice.topology.Passage.Going;
 import dev.sluice.topology.Passage.Refused;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,7 +36,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
     private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
     private static final byte @Nullable [] NO_KEY = null;
 
-    private final Tenancy tenancy;
+    private final Supplier<Tenancy> tenancy;
     private final UnaryOperator<String> topicIds;
     private final Map<String, Long> lastOffsets = new HashMap<>();
     private final Map<String, LedgerAccount> accounts = new HashMap<>();
@@ -43,7 +44,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
     private KeyValueStore<String, byte[]> ledger = Unset.store();
     private KeyValueStore<byte[], byte[]> ids = Unset.store();
 
-    Bookkeeper(Tenancy tenancy, UnaryOperator<String> topicIds) {
+    Bookkeeper(Supplier<Tenancy> tenancy, UnaryOperator<String> topicIds) {
         this.tenancy = tenancy;
         this.topicIds = topicIds;
     }
@@ -120,7 +121,7 @@ final class Bookkeeper implements Processor<byte[], Passage<Routed>, byte[], Out
     private RefusedTopic topicOf(Origin origin) {
         return CaptureTopic.parse(origin.topic())
                 .map(CaptureTopic::tenant)
-                .filter(tenancy::knows)
+                .filter(tenancy.get()::knows)
                 .map(RefusedTopic::of)
                 .orElse(RefusedTopic.OF_UNKNOWN);
     }

@@ -9,8 +9,6 @@ import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,19 +25,18 @@ final class Cleaner {
             new Identifier(Rule.ROLE, event -> event.claims().role()),
             new Identifier(Rule.SESSION_ID, event -> event.claims().sessionId()));
 
-    private final Map<Tenant, Sanitizer> sanitizers;
+    private final Function<Tenant, Sanitizer> sanitizers;
 
     /** A field that is passed on as it is. */
     private record Identifier(Rule rule, Function<CaptureEvent, Optional<?>> value) {}
 
     /** One sanitizer for each tenant, because each has its own terms. */
-    Cleaner(Map<Tenant, Sanitizer> sanitizers) {
-        this.sanitizers = Map.copyOf(sanitizers);
+    Cleaner(Function<Tenant, Sanitizer> sanitizers) {
+        this.sanitizers = sanitizers;
     }
 
     Outcome<Cleaned> clean(Admitted admitted) {
-        Sanitizer sanitizer = Objects.requireNonNull(
-                sanitizers.get(admitted.tenant()), "every tenant of the deployment has a sanitizer");
+        Sanitizer sanitizer = sanitizers.apply(admitted.tenant());
         Optional<Rule> secretive = secretiveIdentifier(admitted.event(), sanitizer);
         if (secretive.isPresent()) {
             return refused(Reason.SECRET_IN_IDENTIFIER, secretive.get());

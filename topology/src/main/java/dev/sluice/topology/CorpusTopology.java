@@ -4,7 +4,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ public final class CorpusTopology implements Supplier<Topology> {
     public static final String LEDGER = "ledger";
 
     private final Pattern captureTopics;
-    private final Tenancy tenancy;
+    private final Supplier<Tenancy> tenancy;
     private final Unframer unframer;
     private final Admitter admitter;
     private final Cleaner cleaner;
@@ -49,34 +49,24 @@ public final class CorpusTopology implements Supplier<Topology> {
     /**
      * Strings the stages together.
      *
-     * @param captureTopics matches only topics that have been found to conform
+     * @param captureTopics matches no topic that doesn't conform
      * @param framing how the values of capture topics look
-     * @param sanitizers one for each tenant, with that tenant's terms; refused where one is missing
+     * @param sanitizers each tenant's, with that tenant's terms; asked for every event
      * @param topicIds the id of the topic that has this name now; what Kafka doesn't answer flies
      */
     public CorpusTopology(
             Pattern captureTopics,
             TopologyConfig config,
             EventFraming framing,
-            Map<Tenant, Sanitizer> sanitizers,
-            Router router,
-            UnaryOperator<String> topicIds) {
-        this(captureTopics, config, framing, new Cleaner(forEach(config.tenancy(), sanitizers)), router, topicIds);
-    }
-
-    CorpusTopology(
-            Pattern captureTopics,
-            TopologyConfig config,
-            EventFraming framing,
-            Cleaner cleaner,
+            Function<Tenant, Sanitizer> sanitizers,
             Router router,
             UnaryOperator<String> topicIds) {
         this.captureTopics = captureTopics;
         this.tenancy = config.tenancy();
         this.unframer = new Unframer(framing);
         this.admitter = new Admitter(config.tenancy(), config.partitions());
-        this.cleaner = cleaner;
-        this.stamper = new Stamper(config.tenancy(), config.doctrine(), config.licenses());
+        this.cleaner = new Cleaner(sanitizers);
+        this.stamper = new Stamper(config.doctrine(), config.licenses());
         this.router = router;
         this.topicIds = topicIds;
     }
@@ -113,13 +103,6 @@ public final class CorpusTopology implements Supplier<Topology> {
     /** Whether a stage has broken at an event since this was made; the log says where. */
     public boolean hasBrokenStage() {
         return !faults.told().isEmpty();
-    }
-
-    private static Map<Tenant, Sanitizer> forEach(Tenancy tenancy, Map<Tenant, Sanitizer> sanitizers) {
-        if (!sanitizers.keySet().containsAll(tenancy.tenants().keySet())) {
-            throw new IllegalStateException("every tenant of the deployment has a sanitizer");
-        }
-        return sanitizers;
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> ids() {

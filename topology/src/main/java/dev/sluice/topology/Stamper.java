@@ -12,7 +12,6 @@ import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.DoctrineVersion;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.topic.Lane;
@@ -30,12 +29,10 @@ import java.util.Optional;
  * more closed; nothing opens one: whatever an event could be known by is the sender's to write. Thread-safe.
  */
 final class Stamper {
-    private final Tenancy tenancy;
     private final DoctrineVersion doctrine;
     private final Map<String, String> licenses;
 
-    Stamper(Tenancy tenancy, DoctrineVersion doctrine, Map<String, String> licenses) {
-        this.tenancy = tenancy;
+    Stamper(DoctrineVersion doctrine, Map<String, String> licenses) {
         this.doctrine = doctrine;
         this.licenses = licenses;
     }
@@ -43,7 +40,7 @@ final class Stamper {
     Outcome<Stamped> stamp(Cleaned cleaned) {
         Admitted admitted = cleaned.admitted();
         Optional<Corpus> corpus =
-                tenancy.corpusFor(admitted.tenant(), admitted.event().tupleType());
+                admitted.tenancy().corpusFor(admitted.tenant(), admitted.event().tupleType());
         return corpus.isEmpty()
                 ? refused(Reason.NO_ROUTE, Rule.ROUTE)
                 : accepted(stamp(cleaned, admitted, corpus.get()));
@@ -92,7 +89,7 @@ final class Stamper {
                 claims.moduleId(),
                 claims.cluster(),
                 claims.role(),
-                claims.scope().orElseGet(() -> scopeOf(admitted.tenant(), claims)),
+                claims.scope().orElseGet(() -> scopeOf(admitted, claims)),
                 redactionClass(admitted),
                 evidence,
                 claims.sourceCommit(),
@@ -100,15 +97,19 @@ final class Stamper {
                 event.created());
     }
 
-    private Scope scopeOf(Tenant tenant, Claims claims) {
-        if (tenancy.floor(tenant) == RedactionClass.TENANT_PRIVATE) {
+    private static Scope scopeOf(Admitted admitted, Claims claims) {
+        if (floor(admitted) == RedactionClass.TENANT_PRIVATE) {
             return Scope.DEPLOYMENT;
         }
         return claims.cluster().isPresent() ? Scope.CLUSTER : Scope.WORKSPACE;
     }
 
-    private RedactionClass redactionClass(Admitted admitted) {
-        RedactionClass floor = tenancy.floor(admitted.tenant());
+    private static RedactionClass redactionClass(Admitted admitted) {
+        RedactionClass floor = floor(admitted);
         return admitted.event().claims().redactionClass().map(floor::closedBy).orElse(floor);
+    }
+
+    private static RedactionClass floor(Admitted admitted) {
+        return admitted.tenancy().floor(admitted.tenant());
     }
 }

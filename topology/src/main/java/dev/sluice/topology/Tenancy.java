@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,15 +27,22 @@ import java.util.TreeMap;
  * A vendor deployment has exactly one tenant, the vendor; a customer deployment exactly one, the customer.
  *
  * @param tenants sorted by name
+ * @param parked those of them whose events are refused unread
  */
-public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
+public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants, Set<Tenant> parked) {
     public Tenancy {
         tenants = sorted(tenants);
+        parked = Set.copyOf(parked);
         switch (deployment) {
             case VENDOR -> requireOnly(tenants, TenantKind.VENDOR);
             case CUSTOMER -> requireOnly(tenants, TenantKind.CUSTOMER);
             case HOSTED -> require(!tenants.isEmpty(), "a hosted deployment has at least one tenant");
         }
+    }
+
+    /** With no tenant parked. */
+    public Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
+        this(deployment, tenants, Set.of());
     }
 
     /** Whether the tenant belongs to this deployment. */

@@ -1,9 +1,10 @@
 package dev.sluice.topology;
 
+import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
-import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
@@ -14,61 +15,82 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Every topic that a deployment may have, from its tenants and formats; never from a record. All have the same number
- * of partitions: it is the number of stream tasks, and a topic with more would kill every instance. Capture and refused
+ * of partitions, but for the tenant topic: it is the number of stream tasks, and a topic with more would kill every instance. Capture and refused
  * topics exist from the start, lanes when they are first needed.
  */
 public final class TopicPlan {
     /** Room for one tuple of the largest size, its key, headers and batch. */
     public static final int MAX_MESSAGE_BYTES = Tuple.MAX_BYTES + (1 << 20);
 
-    private final TopologyConfig config;
-    private final Map<String, TopicSpec> lanes = new LinkedHashMap<>();
+    /** By which tenants come and go: one partition, so that all read the same order. */
+    public static final TopicSpec TENANTS = new TopicSpec(
+            TenantEntry.TOPIC, 1, Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime"));
 
-    /** Plans for all tenants of the deployment and these formats. */
+    private final TopologyConfig config;
+    private final List<Format> formats;
+
+    /** Plans for all tenants of the deployment, as they are when it is asked, and these formats. */
     public TopicPlan(TopologyConfig config, Collection<? extends Format> formats) {
         this.config = config;
-        for (Tenant tenant : tenants()) {
-            for (Format format : formats) {
-                lanesOf(tenant, format).forEach(lane -> lanes.putIfAbsent(lane.topic(), spec(lane.topic(), Map.of())));
-            }
-        }
+        this.formats = List.copyOf(formats);
     }
 
     /** Topics that have to exist before anything runs. */
     public List<TopicSpec> standing() {
-        Stream<TopicSpec> captured = tenants().stream()
-                .map(tenant ->
-                        spec(new CaptureTopic(tenant).name(), Map.of("message.timestamp.type", "LogAppendTime")));
+        Stream<TopicSpec> captured = tenants().stream().map(this::captured);
         Stream<TopicSpec> refused = Stream.concat(
-                        tenants().stream().map(RefusedTopic::of), Stream.of(RefusedTopic.OF_UNKNOWN))
-                .map(topic -> spec(topic.name(), Map.of()));
-        return Stream.concat(captured, refused).toList();
+                tenants().stream().map(this::refused), Stream.of(spec(RefusedTopic.OF_UNKNOWN.name(), Map.of())));
+        boolean isHosted = config.tenancy().get().deployment() == Deployment.HOSTED;
+        return Stream.of(captured, refused, isHosted ? Stream.of(TENANTS) : Stream.<TopicSpec>empty())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** The capture topic of a tenant, of this deployment or not. */
+    public TopicSpec captured(Tenant tenant) {
+        return spec(new CaptureTopic(tenant).name(), Map.of("message.timestamp.type", "LogAppendTime"));
+    }
+
+    /** The refused topic of a tenant of this deployment. */
+    public TopicSpec refused(Tenant tenant) {
+        return spec(RefusedTopic.of(tenant).name(), Map.of());
     }
 
     /** Topics that are made when first needed, by name. */
     public Map<String, TopicSpec> lanes() {
-        return Map.copyOf(lanes);
+        Map<String, TopicSpec> lanes = new LinkedHashMap<>();
+        for (Tenant tenant : tenants()) {
+            lanesOf(tenant).forEach(lane -> lanes.putIfAbsent(lane.topic(), spec(lane.topic(), Map.of())));
+        }
+        return lanes;
+    }
+
+    /** The topic of this lane, where it is planned. */
+    public Optional<TopicSpec> lane(Lane lane) {
+        return lanesOf(lane.tenant()).filter(lane::equals).findFirst().map(planned -> spec(planned.topic(), Map.of()));
     }
 
     private Set<Tenant> tenants() {
-        return config.tenancy().tenants().keySet();
+        return config.tenancy().get().tenants().keySet();
     }
 
-    private Stream<Lane> lanesOf(Tenant tenant, Format format) {
-        TupleType type = format.tupleType();
-        return config.tenancy().corpusFor(tenant, type).stream().flatMap(corpus -> Arrays.stream(EvidenceClass.values())
-                .filter(format.evidence()::allows)
-                .flatMap(evidence ->
-                        redactionClasses(tenant).map(redaction -> new Lane(tenant, corpus, redaction, evidence))));
+    private Stream<Lane> lanesOf(Tenant tenant) {
+        Tenancy tenancy = config.tenancy().get();
+        return formats.stream().flatMap(format -> tenancy.corpusFor(tenant, format.tupleType()).stream()
+                .flatMap(corpus -> Arrays.stream(EvidenceClass.values())
+                        .filter(format.evidence()::allows)
+                        .flatMap(evidence -> redactionClasses(tenancy.floor(tenant))
+                                .map(redaction -> new Lane(tenant, corpus, redaction, evidence)))));
     }
 
-    private Stream<RedactionClass> redactionClasses(Tenant tenant) {
-        RedactionClass floor = config.tenancy().floor(tenant);
+    private static Stream<RedactionClass> redactionClasses(RedactionClass floor) {
         return Arrays.stream(RedactionClass.values()).filter(each -> each.compareTo(floor) >= 0);
     }
 

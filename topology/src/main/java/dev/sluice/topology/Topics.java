@@ -1,5 +1,6 @@
 package dev.sluice.topology;
 
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,13 +137,13 @@ public final class Topics implements Lanes {
         if (open.contains(topic)) {
             return true;
         }
-        TopicSpec planned = plan.lanes().get(topic);
-        if (planned == null) {
+        Optional<TopicSpec> planned = plan.lane(lane);
+        if (planned.isEmpty()) {
             return false;
         }
-        make(List.of(planned));
+        make(List.of(planned.get()));
         awaitVisible(topic, this::names);
-        boolean isOpen = differences(List.of(planned)).isEmpty();
+        boolean isOpen = differences(List.of(planned.get())).isEmpty();
         if (isOpen) {
             open.add(topic);
         }
@@ -152,6 +153,15 @@ public final class Topics implements Lanes {
     /** Looks at every lane again before it is next used: one may have been deleted. */
     public void forget() {
         open.clear();
+    }
+
+    /**
+     * Forgets which lanes of other tenants were found open: those of a tenant that has gone are deleted, and one that comes
+     * back has to be looked for.
+     */
+    public void forgetAllBut(Set<Tenant> tenants) {
+        open.removeIf(topic ->
+                Lane.parse(topic).map(Lane::tenant).filter(tenants::contains).isEmpty());
     }
 
     /**

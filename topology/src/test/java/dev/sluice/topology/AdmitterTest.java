@@ -18,14 +18,15 @@ import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 final class AdmitterTest {
     private static final int PARTITIONS = 7;
 
-    private final Admitter admitter =
-            new Admitter(new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR)), PARTITIONS);
+    private Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR));
+    private final Admitter admitter = new Admitter(() -> tenancy, PARTITIONS);
 
     @Test
     void shouldAdmitAnEventOnThePartitionOfItsKey() {
@@ -49,6 +50,23 @@ final class AdmitterTest {
     @Test
     void shouldAdmitAClaimOfWeakerEvidence() {
         assertThat(admit(claiming(EvidenceClass.DERIVED), rightPartition())).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void shouldRefuseUnreadWhateverComesOfAParkedTenantUntilItIsResumed() {
+        Tenancy before = tenancy;
+        Arrival arrival = new Arrival(new Origin("capture.acme-labs", 0, 5), new UtcMillis(1), 1);
+
+        tenancy = new Tenancy(before.deployment(), before.tenants(), Set.of(Fixtures.TENANT));
+
+        assertThat(admit(Fixtures.event(), rightPartition()))
+                .isEqualTo(Outcome.refused(Reason.TENANT_PARKED, Rule.TENANT));
+        assertThat(admitter.admit(new Incoming(arrival, Optional.empty(), Optional.of(Bytes.utf8("{")))))
+                .isEqualTo(Outcome.refused(Reason.TENANT_PARKED, Rule.TENANT));
+
+        tenancy = before;
+
+        assertThat(admit(Fixtures.event(), rightPartition())).isInstanceOf(Outcome.Accepted.class);
     }
 
     private Outcome<Admitted> admit(CaptureEvent event, int partition) {

@@ -30,11 +30,13 @@ final class BookkeeperTest {
     private static final String OLD = "00000002" + "0000000000000008" + "0000000000000007" + "0000000000000003"
             + "0000000000000003" + "00000000" + "00000000";
 
+    private static final Tenancy TENANCY =
+            new Tenancy(Deployment.VENDOR, Map.of(new Tenant("maker"), TenantKind.VENDOR));
+
     private String id = "first";
     private final MockProcessorContext<byte[], Outgoing> context = new MockProcessorContext<>();
     private final KeyValueStore<String, byte[]> ledger = store(CorpusTopology.LEDGER, Serdes.String());
-    private final Bookkeeper bookkeeper =
-            new Bookkeeper(new Tenancy(Deployment.VENDOR, Map.of(new Tenant("maker"), TenantKind.VENDOR)), topic -> id);
+    private final Bookkeeper bookkeeper = new Bookkeeper(() -> TENANCY, topic -> id);
 
     @BeforeEach
     void start() {

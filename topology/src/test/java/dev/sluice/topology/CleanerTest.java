@@ -3,6 +3,8 @@ package dev.sluice.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Cluster;
@@ -30,8 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CleanerTest {
     private static final String TERM = "initech";
 
-    private final Cleaner cleaner =
-            new Cleaner(Map.of(Fixtures.TENANT, Sanitizer.create(Terms.of(List.of("Initech")))));
+    private static final Tenancy TENANCY = new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR));
+    private static final Sanitizer SANITIZER = Sanitizer.create(Terms.of(List.of("Initech")));
+
+    private final Cleaner cleaner = new Cleaner(tenant -> SANITIZER);
 
     @Test
     void shouldCleanAnEventWithoutSecretsInItsIdentifiers() {
@@ -94,6 +98,7 @@ final class CleanerTest {
         Origin origin = new Origin(new CaptureTopic(Fixtures.TENANT).name(), 0, 7);
         return new Admitted(
                 new Arrival(origin, Fixtures.ADDED, 1),
+                TENANCY,
                 Fixtures.TENANT,
                 TupleId.of(Fixtures.TENANT, event.tupleType(), event.eventId()),
                 Formats.named(event.format()).orElseThrow(),

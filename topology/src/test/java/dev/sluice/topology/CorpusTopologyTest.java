@@ -19,6 +19,7 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.formats.trinity.TraceFormat;
 import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
@@ -242,17 +243,6 @@ final class CorpusTopologyTest {
     }
 
     @Test
-    void shouldRefuseToStartWithoutASanitizerForEachTenant() {
-        Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Driven.VENDOR, TenantKind.VENDOR));
-        TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
-        Map<Tenant, Sanitizer> none = Map.of();
-
-        assertThatThrownBy(() -> new CorpusTopology(
-                        Pattern.compile("x"), config, EventFraming.JSON, none, ANYWHERE, topic -> topic))
-                .hasMessage("every tenant of the deployment has a sanitizer");
-    }
-
-    @Test
     void shouldStopWhereKafkaDoesNotAnswerWhetherALaneIsThere() {
         Lanes unreachable = lane -> {
             throw new KafkaException("no answer");
@@ -327,13 +317,13 @@ final class CorpusTopologyTest {
     @Test
     void shouldKeepItsNamesForTheStoresAndTopicsThatHangOnThem() throws IOException {
         Tenancy tenancy = new Tenancy(Deployment.VENDOR, Map.of(Driven.VENDOR, TenantKind.VENDOR));
-        TopologyConfig config = new TopologyConfig(tenancy, Driven.DOCTRINE, 1, Map.of());
+        TopologyConfig config = new TopologyConfig(() -> tenancy, Driven.DOCTRINE, 1, Map.of());
 
         String described = new CorpusTopology(
                         Pattern.compile("capture\\.acme-labs"),
                         config,
                         EventFraming.JSON,
-                        new Cleaner(Map.of()),
+                        tenant -> Sanitizer.create(Terms.none()),
                         ANYWHERE,
                         topic -> topic)
                 .get()

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -43,6 +44,8 @@ final class Driven implements AutoCloseable {
     static final DoctrineVersion DOCTRINE = new DoctrineVersion("1.2.3");
     static final long APPENDED = Fixtures.ADDED.epochMillis();
 
+    private Tenancy tenancy =
+            new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
     private final CorpusTopology topology;
     private final TopologyTestDriver driver;
 
@@ -72,22 +75,25 @@ final class Driven implements AutoCloseable {
     }
 
     private Driven(Map<String, String> licenses, Router router, Set<Tenant> sanitized, EventFraming framing) {
-        Tenancy tenancy =
-                new Tenancy(Deployment.HOSTED, Map.of(VENDOR, TenantKind.VENDOR, CUSTOMER, TenantKind.CUSTOMER));
-        TopologyConfig config = new TopologyConfig(tenancy, DOCTRINE, 1, licenses);
+        TopologyConfig config = new TopologyConfig(() -> tenancy, DOCTRINE, 1, licenses);
         Map<Tenant, Sanitizer> sanitizers = sanitized.stream()
                 .collect(Collectors.toMap(tenant -> tenant, tenant -> Sanitizer.create(Terms.of(List.of("Initech")))));
         topology = new CorpusTopology(
                 Pattern.compile("capture\\..*"),
                 config,
                 framing,
-                new Cleaner(sanitizers),
+                tenant -> Objects.requireNonNull(sanitizers.get(tenant), "no sanitizer"),
                 router,
                 topic -> "id of " + topic);
         Properties settings = new Properties();
         settings.put("application.id", "driven-" + ProcessHandle.current().pid()); // builds share a state directory
         settings.put("bootstrap.servers", "unused:1");
         driver = new TopologyTestDriver(topology.get(), settings);
+    }
+
+    /** From the next event on. */
+    void now(Tenancy other) {
+        tenancy = other;
     }
 
     /** Publishes the event as a well-behaved producer of this tenant does. */

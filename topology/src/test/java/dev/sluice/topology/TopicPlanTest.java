@@ -50,6 +50,6 @@ final class TopicPlanTest {
     }
 
     private TopicPlan plan() {
-        return new TopicPlan(new TopologyConfig(vendor, Driven.DOCTRINE, 12, Map.of()), Formats.all());
+        return new TopicPlan(new TopologyConfig(() -> vendor, Driven.DOCTRINE, 12, Map.of()), Formats.all());
     }
 }

@@ -6,8 +6,10 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.topic.Lane;
@@ -17,6 +19,7 @@ import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.formats.Formats;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TupleWriterTest {
@@ -41,6 +44,7 @@ final class TupleWriterTest {
         Arrival arrival = new Arrival(new Origin("capture.acme-labs", 0, 5), new UtcMillis(1), 1);
         Admitted admitted = new Admitted(
                 arrival,
+                new Tenancy(Deployment.VENDOR, Map.of(Fixtures.TENANT, TenantKind.VENDOR)),
                 Fixtures.TENANT,
                 Fixtures.tuple().id(),
                 Formats.named(Fixtures.EDIT).orElseThrow(),

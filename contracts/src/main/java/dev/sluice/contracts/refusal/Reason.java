@@ -42,7 +42,9 @@ public enum Reason {
     /** The lane's topic does not exist and may not be made. */
     NO_LANE("no-lane"),
     /** A stage broke at the event. A fault of Sluice, not of the event: it can be replayed once that is mended. */
-    STAGE_FAILED("stage-failed");
+    STAGE_FAILED("stage-failed"),
+    /** The tenant is suspended: nothing of the event was looked at. It can be replayed once the tenant is resumed. */
+    TENANT_PARKED("tenant-parked");
 
     private final String wireName;
 

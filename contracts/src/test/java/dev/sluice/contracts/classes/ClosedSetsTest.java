@@ -3,6 +3,7 @@ package dev.sluice.contracts.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.tenant.TenantState;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class ClosedSetsTest {
         each(RedactionClass.values(), RedactionClass::wireName, RedactionClass::of);
         each(Scope.values(), Scope::wireName, Scope::of);
         each(TenantKind.values(), TenantKind::wireName, TenantKind::of);
+        each(TenantState.values(), TenantState::wireName, TenantState::of);
         each(TupleType.values(), TupleType::wireName, TupleType::of);
         each(WorkOutcome.values(), WorkOutcome::wireName, WorkOutcome::of);
         each(Reason.values(), Reason::wireName, Reason::of);

@@ -1,0 +1,92 @@
+package dev.sluice.serdes.tenants;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.serdes.TenantEntryJson;
+import dev.sluice.serdes.tenants.TenantList.Listed;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TenantTopicTest {
+    private static final TopicPartition PARTITION = new TopicPartition("sluice.tenants", 0);
+    private static final TenantEntry ACME =
+            new TenantEntry(new Tenant("acme"), TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/acme", 0);
+    private static final TenantEntry GLOBEX =
+            new TenantEntry(new Tenant("globex"), TenantKind.VENDOR, TenantState.SUSPENDED, "/srv/globex", 4096);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final TenantTopic topic = new TenantTopic(consumer);
+    private long end;
+
+    TenantTopicTest() {
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+    }
+
+    @Test
+    void shouldKeepTheNewestEntryOfEachTenantAndWhereItStands() {
+        stands("globex", TenantEntryJson.write(GLOBEX));
+        stands("acme", TenantEntryJson.write(ACME.in(TenantState.DRAINING)));
+        stands("acme", TenantEntryJson.write(ACME));
+
+        assertThat(topic.upToEnd().listed())
+                .containsExactly(
+                        Map.entry(ACME.tenant(), new Listed(ACME, 2)),
+                        Map.entry(GLOBEX.tenant(), new Listed(GLOBEX, 0)));
+    }
+
+    @Test
+    void shouldForgetATenantWhoseRecordHasNoValue() {
+        stands("acme", TenantEntryJson.write(ACME));
+        stands("acme", null);
+
+        assertThat(topic.upToEnd()).isEqualTo(TenantList.EMPTY);
+    }
+
+    @Test
+    void shouldGiveNoListWhileARecordIsNoEntry() {
+        stands("acme", TenantEntryJson.write(ACME));
+        stands("globex", "{\"state\":\"suspended\"}".getBytes(UTF_8));
+
+        assertThatThrownBy(topic::upToEnd).isInstanceOf(BadEntryException.class).hasMessageContaining("at offset 1");
+        assertThatThrownBy(topic::upToEnd).isInstanceOf(BadEntryException.class);
+
+        stands("globex", TenantEntryJson.write(GLOBEX));
+
+        assertThat(topic.upToEnd().entries()).containsExactly(ACME, GLOBEX);
+    }
+
+    @Test
+    void shouldGiveNoListWhereAnEntryStandsUnderAnothersName() {
+        stands("globex", TenantEntryJson.write(ACME));
+
+        assertThatThrownBy(topic::upToEnd).isInstanceOf(BadEntryException.class);
+    }
+
+    @Test
+    void shouldAcknowledgeAllThatItHasRead() {
+        stands("acme", TenantEntryJson.write(ACME));
+        topic.upToEnd();
+
+        topic.acknowledge();
+
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset())
+                .isEqualTo(1);
+    }
+
+    private void stands(String key, byte @Nullable [] value) {
+        consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, end++, key.getBytes(UTF_8), value));
+        consumer.updateEndOffsets(Map.of(PARTITION, end));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.config;
+
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.topology.Tenancy;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts configured tenants and those of the tenant topic together. */
+final class WithTenants {
+    private WithTenants() {}
+
+    static SluiceConfig of(SluiceConfig config, Collection<TenantEntry> entries) {
+        Map<Tenant, TenantKind> tenants = new HashMap<>(config.tenancy().tenants());
+        Map<Tenant, Path> roots = new HashMap<>(config.roots());
+        Map<Tenant, Long> quotas = new HashMap<>(config.quotas());
+        Set<Tenant> parked = new HashSet<>();
+        Set<Tenant> closed = new HashSet<>();
+        for (TenantEntry entry : entries) {
+            Tenant tenant = entry.tenant();
+            boolean isConfigured = config.tenancy().knows(tenant);
+            if (entry.state() == TenantState.SUSPENDED) {
+                parked.add(tenant);
+                closed.add(tenant);
+            }
+            if (isConfigured || entry.state() == TenantState.REMOVED) {
+                continue;
+            }
+            tenants.put(tenant, entry.kind());
+            roots.put(tenant, Path.of(entry.root()));
+            if (entry.quota() > 0) {
+                quotas.put(tenant, (long) entry.quota());
+            }
+            if (entry.state() == TenantState.DRAINING) {
+                closed.add(tenant);
+            }
+        }
+        return new SluiceConfig(
+                config.data(),
+                new Tenancy(config.tenancy().deployment(), tenants, parked),
+                roots,
+                config.terms(),
+                config.sanitizing(),
+                config.mail(),
+                config.inference(),
+                quotas,
+                closed,
+                config.followed(),
+                config.doctrine(),
+                config.trustedKey(),
+                config.manifests(),
+                config.licenses(),
+                config.partitions(),
+                config.httpPort(),
+                config.kafkaPort(),
+                config.bootstrap(),
+                config.client(),
+                config.registry(),
+                config.shards());
+    }
+}

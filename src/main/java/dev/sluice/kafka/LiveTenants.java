@@ -1,0 +1,119 @@
+package dev.sluice.kafka;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.serdes.tenants.BadEntryException;
+import dev.sluice.serdes.tenants.TenantFollower;
+import dev.sluice.serdes.tenants.TenantList;
+import dev.sluice.serdes.tenants.TenantTopic;
+import dev.sluice.topology.TopicPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration with the tenants that came since, as it is at the moment: replaced as a whole, never changed. Only a
+ * hosted deployment has such tenants. Thread-safe.
+ */
+public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable {
+    private final SluiceConfig configured;
+    private volatile Now now;
+    private volatile Consumer<Set<Tenant>> others = tenants -> {};
+    private @Nullable TenantFollower follower;
+
+    /** What is taken up together. */
+    private record Now(SluiceConfig config, CorpusRoots roots) {}
+
+    private LiveTenants(SluiceConfig configured) {
+        this.configured = configured;
+        this.now = with(TenantList.EMPTY);
+    }
+
+    /**
+     * Reads who the tenants are, and follows it from then on.
+     *
+     * @param instance who acknowledges what was taken up
+     */
+    static LiveTenants follow(SluiceConfig configured, KafkaCluster cluster, String instance) {
+        LiveTenants live = new LiveTenants(configured);
+        if (configured.isHosted()) {
+            try {
+                live.follower = TenantFollower.follow(cluster.properties(), instance, live::take);
+            } catch (BadEntryException e) {
+                throw new ConfigurationException(String.valueOf(e.getMessage()));
+            }
+        }
+        return live;
+    }
+
+    /** What the tenant topic says now; nothing where there is none. */
+    public static TenantList read(KafkaCluster cluster) {
+        try (Admin admin = cluster.admin()) {
+            Set<String> topics = admin.listTopics().names().get();
+            if (!topics.contains(TopicPlan.TENANTS.name())) {
+                return TenantList.EMPTY;
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException("the cluster did not answer", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the cluster", e);
+        }
+        try (TenantTopic topic = TenantTopic.open(cluster.properties(), "reader")) {
+            return topic.upToEnd();
+        } catch (BadEntryException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(TenantList list) {
+        now = with(list);
+        others.accept(now.config().tenancy().tenants().keySet());
+    }
+
+    /** Tells this who the tenants are whenever that changes, before it is acknowledged. */
+    void tell(Consumer<Set<Tenant>> other) {
+        others = other;
+    }
+
+    private Now with(TenantList list) {
+        SluiceConfig config = configured.with(list.entries());
+        try {
+            return new Now(config, CorpusRoots.of(config.roots()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+        }
+    }
+
+    @Override
+    public SluiceConfig get() {
+        return now.config();
+    }
+
+    /** Each tenant's root. */
+    public CorpusRoots roots() {
+        return now.roots();
+    }
+
+    /** Whether the tenant topic says something that could not be taken up. */
+    public boolean isStale() {
+        return follower != null && follower.isStale();
+    }
+
+    @Override
+    public void close() {
+        if (follower != null) {
+            follower.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.tenants;
+
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.kafka.SinkConnector;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.serdes.tenants.TenantTopic;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far each instance that is alive has taken the tenant topic up. Alive is who is a member of the topology's group or of
+ * a sink's: nobody else gets records. Whoever joins later has read the topic to its end before. A sink that has never
+ * acknowledged anything doesn't follow the topic: it gets the lanes of the tenants that it was configured for.
+ */
+final class Acknowledgements {
+    private static final TopicPartition PARTITION = new TopicPartition(TenantEntry.TOPIC, 0);
+    private static final String THREAD = "-StreamThread-";
+
+    private final Admin admin;
+
+    /** With an admin client that the caller closes. */
+    Acknowledgements(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** The first offset that each instance has not taken up, by instance. */
+    SortedMap<String, Long> positions() {
+        SortedMap<String, String> alive = alive();
+        Map<String, ListConsumerGroupOffsetsSpec> asked = new TreeMap<>();
+        alive.keySet()
+                .forEach(instance -> asked.put(TenantTopic.GROUPS + instance, new ListConsumerGroupOffsetsSpec()));
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = asked.isEmpty()
+                ? Map.of()
+                : answer(admin.listConsumerGroupOffsets(asked).all());
+        SortedMap<String, Long> positions = new TreeMap<>();
+        alive.forEach((instance, group) -> {
+            OffsetAndMetadata position = offsets.getOrDefault(TenantTopic.GROUPS + instance, Map.of())
+                    .get(PARTITION);
+            if (position != null) {
+                positions.put(instance, position.offset());
+            } else if (group.equals(StreamsSettings.APPLICATION)) {
+                positions.put(instance, 0L);
+            }
+        });
+        return positions;
+    }
+
+    /** Those of these instances that have not taken up what stands at a revision. */
+    static SortedSet<String> missing(SortedMap<String, Long> positions, long revision) {
+        SortedSet<String> missing = new TreeSet<>();
+        positions.forEach((instance, position) -> {
+            if (position <= revision) {
+                missing.add(instance);
+            }
+        });
+        return missing;
+    }
+
+    /** An instance of several threads is one. */
+    static String instanceOf(String clientId) {
+        int thread = clientId.indexOf(THREAD);
+        return thread < 0 ? clientId : clientId.substring(0, thread);
+    }
+
+    /** Instances, and the group of each. */
+    private SortedMap<String, String> alive() {
+        Collection<String> groups = answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(Acknowledgements::getsRecords)
+                .toList();
+        SortedMap<String, String> alive = new TreeMap<>();
+        answer(admin.describeConsumerGroups(groups).all())
+                .forEach((group, description) ->
+                        description.members().forEach(member -> alive.put(instanceOf(member.clientId()), group)));
+        return alive;
+    }
+
+    private static boolean getsRecords(String group) {
+        return group.equals(StreamsSettings.APPLICATION) || group.startsWith(SinkConnector.GROUP);
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the cluster did not say who is alive", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking who is alive", e);
+        }
+    }
+}

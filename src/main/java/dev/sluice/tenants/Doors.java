@@ -1,0 +1,62 @@
+package dev.sluice.tenants;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Credentials;
+import dev.sluice.access.Principal;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** One tenant's users, permissions and limit, without a look at anybody else's. Each step may be done again. */
+final class Doors {
+    private final Access access;
+    private final Credentials credentials;
+    private final boolean isEmbedded;
+
+    /** @param isEmbedded whether nobody else can have made a password of the cluster's users */
+    Doors(Access access, Credentials credentials, boolean isEmbedded) {
+        this.access = access;
+        this.credentials = credentials;
+        this.isEmbedded = isEmbedded;
+    }
+
+    /** Lets all parts get at the tenant's topics, and its capture in. */
+    void open(TenantEntry entry) {
+        Principal capture = Principal.capture(entry.tenant());
+        boolean isMissing =
+                !credentials.isKept(capture) && (isEmbedded || !access.users().contains(capture.name()));
+        if (isMissing) {
+            credentials.make(List.of(capture), access::setPasswords);
+        }
+        AccessPlan plan = AccessPlan.ofTenant(entry.tenant(), entry.quota());
+        access.give(plan.bindings());
+        access.setQuotas(plan.quotas());
+    }
+
+    /** Lets the tenant's capture in. */
+    void openCapture(Tenant tenant) {
+        access.give(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+    }
+
+    /** Lets the tenant's capture do nothing. Its password stays. */
+    void closeCapture(Tenant tenant) {
+        access.take(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+    }
+
+    /** Knows the tenant's capture no more. */
+    void removeCapture(Tenant tenant) {
+        Principal capture = Principal.capture(tenant);
+        closeCapture(tenant);
+        access.removeUser(capture);
+        access.setQuotas(Map.of(capture, OptionalLong.empty()));
+        credentials.forget(capture);
+    }
+
+    /** Takes away what topology and sink could do with the tenant's topics. */
+    void remove(Tenant tenant) {
+        access.take(AccessPlan.ofTenant(tenant, 0).bindings());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sluice.tenants;
+
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.serdes.tenants.TenantList;
+import dev.sluice.serdes.tenants.TenantList.Listed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * How one tenant stands.
+ *
+ * @param revision of its entry; empty where it only stands in the configuration
+ * @param missing instances that have not taken the entry up
+ * @param unfinished whether the command that wrote the entry has to be run again
+ */
+public record Standing(
+        Tenant tenant,
+        TenantKind kind,
+        TenantState state,
+        String root,
+        OptionalLong revision,
+        SortedSet<String> missing,
+        boolean unfinished) {
+    static Collection<Standing> of(
+            SluiceConfig configured, TenantList list, SortedMap<String, Long> positions, Set<String> topics) {
+        SortedSet<Tenant> tenants = new TreeSet<>(Comparator.comparing(Tenant::value));
+        tenants.addAll(configured.tenancy().tenants().keySet());
+        tenants.addAll(list.listed().keySet());
+        List<Standing> standings = new ArrayList<>();
+        for (Tenant tenant : tenants) {
+            Optional<Listed> listed = list.of(tenant);
+            TenantEntry entry = entry(configured, tenant, listed.map(Listed::entry));
+            standings.add(new Standing(
+                    tenant,
+                    entry.kind(),
+                    entry.state(),
+                    entry.root(),
+                    listed.map(at -> OptionalLong.of(at.revision())).orElse(OptionalLong.empty()),
+                    listed.map(at -> Acknowledgements.missing(positions, at.revision()))
+                            .orElseGet(TreeSet::new),
+                    isUnfinished(tenant, entry.state(), topics)));
+        }
+        return standings;
+    }
+
+    /** What holds: a configured tenant can only be suspended by what is said of it. */
+    private static TenantEntry entry(SluiceConfig configured, Tenant tenant, Optional<TenantEntry> said) {
+        boolean isSuspended =
+                said.filter(entry -> entry.state() == TenantState.SUSPENDED).isPresent();
+        return TenantRules.ofConfiguration(configured, tenant)
+                .map(own -> isSuspended ? own.in(TenantState.SUSPENDED) : own)
+                .or(() -> said)
+                .orElseThrow();
+    }
+
+    private static boolean isUnfinished(Tenant tenant, TenantState state, Set<String> topics) {
+        return switch (state) {
+            case ACTIVE, SUSPENDED -> !topics.contains(new CaptureTopic(tenant).name());
+            case DRAINING -> true;
+            case REMOVED ->
+                topics.stream()
+                        .anyMatch(topic -> topic.startsWith(Lane.prefixOf(tenant))
+                                || topic.equals(RefusedTopic.of(tenant).name()));
+        };
+    }
+}

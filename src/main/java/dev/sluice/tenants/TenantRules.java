@@ -1,0 +1,137 @@
+package dev.sluice.tenants;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.serdes.tenants.TenantList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be done with a tenant, as the configuration and the tenant topic stand. Refuses by saying what can be done instead. */
+final class TenantRules {
+    private final SluiceConfig configured;
+    private final TenantList list;
+
+    TenantRules(SluiceConfig configured, TenantList list) {
+        this.configured = configured;
+        this.list = list;
+    }
+
+    /** Refuses where tenants can't come and go. */
+    static void requireHosted(SluiceConfig configured) {
+        if (!configured.isHosted()) {
+            throw new ConfigurationException(
+                    "a " + configured.tenancy().deployment().wireName()
+                            + " deployment has exactly one tenant: others come to a hosted one (deployment: hosted)");
+        }
+    }
+
+    /** The entry that is to stand; the one that stands where this has been done before, or begun. */
+    TenantEntry added(TenantEntry wanted) {
+        Tenant tenant = wanted.tenant();
+        if (configured.tenancy().knows(tenant)) {
+            throw new ConfigurationException(tenant + " is in the configuration already");
+        }
+        Optional<TenantEntry> stands = list.of(tenant).map(TenantList.Listed::entry);
+        stands.ifPresent(entry -> requireSame(entry, wanted));
+        requireApart(wanted);
+        return wanted;
+    }
+
+    private void requireSame(TenantEntry stands, TenantEntry wanted) {
+        Tenant tenant = stands.tenant();
+        switch (stands.state()) {
+            case SUSPENDED ->
+                throw new ConfigurationException(tenant + " is suspended: `sluice tenant resume " + tenant + "`");
+            case DRAINING ->
+                throw new ConfigurationException(
+                        tenant + " is being removed: `sluice tenant remove " + tenant + "` goes on with it");
+            case ACTIVE, REMOVED -> {
+                requireUnchanged(
+                        tenant, "kind", stands.kind().wireName(), wanted.kind().wireName());
+                requireUnchanged(tenant, "root", stands.root(), wanted.root());
+            }
+        }
+    }
+
+    /** What lies in a root stays there: another kind would mix what it holds, another root would part it. */
+    private static void requireUnchanged(Tenant tenant, String what, String stands, String wanted) {
+        if (!stands.equals(wanted)) {
+            throw new ConfigurationException("--" + what, wanted, stands + ", as " + tenant + " has had it");
+        }
+    }
+
+    /** Also from the roots of tenants that were removed: what they hold is still theirs. */
+    private void requireApart(TenantEntry wanted) {
+        Map<Tenant, Path> roots = new HashMap<>(configured.roots());
+        list.entries().forEach(entry -> roots.putIfAbsent(entry.tenant(), Path.of(entry.root())));
+        roots.put(wanted.tenant(), Path.of(wanted.root()));
+        try {
+            CorpusRoots.of(roots);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+        }
+    }
+
+    /** The entry by which a tenant rests. */
+    TenantEntry suspended(Tenant tenant) {
+        TenantEntry entry = present(tenant);
+        if (entry.state() == TenantState.DRAINING) {
+            throw new ConfigurationException(tenant + " is being removed: nothing is captured for it already");
+        }
+        return entry.in(TenantState.SUSPENDED);
+    }
+
+    /** The entry by which a tenant that rests goes on. */
+    TenantEntry resumed(Tenant tenant) {
+        TenantEntry entry = present(tenant);
+        if (entry.state() == TenantState.DRAINING) {
+            throw new ConfigurationException(tenant + " is being removed: add it again once it is");
+        }
+        return entry.in(TenantState.ACTIVE);
+    }
+
+    /** The entry by which a tenant begins to go; the one that stands where it has begun or gone. */
+    TenantEntry draining(Tenant tenant) {
+        if (configured.tenancy().knows(tenant)) {
+            throw new ConfigurationException(tenant
+                    + " is in the configuration: take it out there and start anew, or `sluice tenant suspend " + tenant
+                    + "`");
+        }
+        TenantEntry entry = list.of(tenant).map(TenantList.Listed::entry).orElseThrow(() -> unknown(tenant));
+        return entry.state() == TenantState.REMOVED ? entry : entry.in(TenantState.DRAINING);
+    }
+
+    /** The entry of a tenant that is one; made from the configuration where it stands there. */
+    private TenantEntry present(Tenant tenant) {
+        return ofConfiguration(configured, tenant)
+                .or(() -> list.of(tenant)
+                        .map(TenantList.Listed::entry)
+                        .filter(entry -> entry.state() != TenantState.REMOVED))
+                .orElseThrow(() -> unknown(tenant));
+    }
+
+    /** As an entry would say it, of a tenant that is configured. */
+    static Optional<TenantEntry> ofConfiguration(SluiceConfig configured, Tenant tenant) {
+        return Optional.ofNullable(configured.tenancy().tenants().get(tenant))
+                .map(kind -> new TenantEntry(
+                        tenant,
+                        kind,
+                        TenantState.ACTIVE,
+                        configured.root(tenant).toString(),
+                        0));
+    }
+
+    private static ConfigurationException unknown(Tenant tenant) {
+        return new ConfigurationException("TENANT", tenant.value(), "a tenant of this deployment: `sluice tenant ls`");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.Await;
+import dev.sluice.Commands;
+import dev.sluice.access.Principal;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.Origin;
+import dev.sluice.testkit.Fixtures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+
+/** A tenant that comes to a deployment which runs, rests, goes on and goes, each by the command for it. */
+final class ComingAndGoing {
+    private static final Tenant LATE = new Tenant("acme-late");
+
+    private final HostedSluice sluice;
+
+    ComingAndGoing(HostedSluice sluice) {
+        this.sluice = sluice;
+    }
+
+    void shouldHoldAtEachStep() {
+        add();
+        Origin parked = suspend();
+        resume(parked);
+        remove();
+        comeBack();
+    }
+
+    private void add() {
+        done("tenant", "add", LATE.value(), "--kind", "customer");
+        assertThat(done("tenant", "add", LATE.value(), "--kind", "customer").out())
+                .as("the same again")
+                .contains("capture can begin");
+
+        try (HostileProducer late = new HostileProducer(sluice.as(Principal.capture(LATE)), LATE)) {
+            assertThat(sluice.line(LATE, late.send(event(1)))).contains("\"tenant\":\"" + LATE + "\"");
+        }
+        assertThat(done("access", "plan").out()).doesNotContain("missing", "unplanned");
+        assertThat(done("corpus", "ls", "--tenant", LATE.value()).out()).contains("1 line");
+    }
+
+    private Origin suspend() {
+        done("tenant", "suspend", LATE.value());
+
+        try (HostileProducer late = new HostileProducer(sluice.as(Principal.capture(LATE)), LATE)) {
+            assertThatThrownBy(() -> late.send(event(2))).hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        }
+        try (HostileProducer operator = new HostileProducer(sluice.as(Principal.OPERATOR), LATE)) {
+            Origin parked = operator.send(event(2));
+            assertThat(sluice.refusals(LATE, List.of(parked))).containsEntry(parked, "tenant-parked/tenant");
+            return parked;
+        }
+    }
+
+    private void resume(Origin parked) {
+        done("tenant", "resume", LATE.value());
+
+        assertThat(done("refused", "replay", "--tenant", LATE.value(), "--reason", "tenant-parked")
+                        .out())
+                .contains(parked + "  published at capture.acme-late-");
+        assertThat(sluice.sums(LATE).committed()).isEqualTo(2);
+    }
+
+    private void remove() {
+        assertThat(done("tenant", "remove", LATE.value()).out()).contains("all is sealed: 2 lines");
+
+        assertThat(sluice.sums(HostedSluice.CUSTOMER).addsUp())
+                .as("the others go on")
+                .isTrue();
+        assertThat(topics()).noneMatch(topic -> topic.contains(LATE.value()));
+        assertThat(done("tenant", "ls").out()).containsPattern("acme-late +customer +removed");
+        assertThat(done("access", "plan").out()).doesNotContain(LATE.value());
+        assertThat(done("corpus", "verify", "--tenant", LATE.value()).out()).contains("2 lines");
+    }
+
+    /** Its lane was there once: to take it for open still would end the topology. */
+    private void comeBack() {
+        done("tenant", "add", LATE.value(), "--kind", "customer");
+
+        try (HostileProducer late = new HostileProducer(sluice.as(Principal.capture(LATE)), LATE)) {
+            late.send(event(1));
+            late.send(event(3));
+        }
+        assertThat(Await.until(Duration.ofSeconds(60), () -> sluice.sums(LATE), sums -> sums.captured() == 5))
+                .returns(3L, TenantSums::committed)
+                .returns(1L, TenantSums::duplicates);
+    }
+
+    private Set<String> topics() {
+        try (Admin admin = sluice.as(Principal.OPERATOR).admin()) {
+            return admin.listTopics().names().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Commands.Result done(String... command) {
+        Commands.Result result = sluice.command(command);
+        assertThat(result.code()).as("%s", result).isZero();
+        return result;
+    }
+
+    private static CaptureEvent event(int number) {
+        return Fixtures.event(new EventId("edit:late-works:" + number), Optional.of(LATE));
+    }
+}

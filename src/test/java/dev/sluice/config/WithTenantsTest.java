@@ -1,0 +1,57 @@
+package dev.sluice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class WithTenantsTest {
+    private static final Tenant ACME = new Tenant("acme");
+    private static final Tenant LATE = new Tenant("late");
+    private static final SluiceConfig CONFIGURED = SluiceConfig.from(
+            Path.of("/srv/sluice"),
+            Settings.of(Map.of("deployment", "hosted", "tenants.acme.kind", "vendor"), Map.of(), Optional.empty()));
+
+    @Test
+    void shouldHaveATenantThatCame() {
+        SluiceConfig live = with(LATE, TenantState.ACTIVE);
+
+        assertThat(live.tenancy().tenants())
+                .containsOnly(Map.entry(ACME, TenantKind.VENDOR), Map.entry(LATE, TenantKind.CUSTOMER));
+        assertThat(live.root(LATE)).isEqualTo(Path.of("/srv/late"));
+        assertThat(live.quotas()).containsOnly(Map.entry(LATE, 4096L));
+        assertThat(live.closed()).isEmpty();
+        assertThat(live.tenancy().parked()).isEmpty();
+    }
+
+    @Test
+    void shouldParkATenantThatIsSuspendedAndOnlyCloseOneThatIsDraining() {
+        assertThat(with(LATE, TenantState.SUSPENDED).tenancy().parked()).containsExactly(LATE);
+        assertThat(with(LATE, TenantState.SUSPENDED).closed()).containsExactly(LATE);
+        assertThat(with(LATE, TenantState.DRAINING).tenancy().parked()).isEmpty();
+        assertThat(with(LATE, TenantState.DRAINING).closed()).containsExactly(LATE);
+        assertThat(with(LATE, TenantState.REMOVED)).isEqualTo(CONFIGURED);
+    }
+
+    @Test
+    void shouldLeaveWhatIsConfiguredButForItsRest() {
+        SluiceConfig live = with(ACME, TenantState.SUSPENDED);
+
+        assertThat(live.tenancy().tenants()).isEqualTo(CONFIGURED.tenancy().tenants());
+        assertThat(live.roots()).isEqualTo(CONFIGURED.roots());
+        assertThat(live.quotas()).isEmpty();
+        assertThat(live.tenancy().parked()).containsExactly(ACME);
+        assertThat(with(ACME, TenantState.REMOVED)).isEqualTo(CONFIGURED);
+    }
+
+    private static SluiceConfig with(Tenant tenant, TenantState state) {
+        return CONFIGURED.with(List.of(new TenantEntry(tenant, TenantKind.CUSTOMER, state, "/srv/" + tenant, 4096)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.serdes.tenants.TenantList;
+import dev.sluice.serdes.tenants.TenantList.Listed;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class StandingTest {
+    private static final Tenant LATE = new Tenant("late");
+    private static final SluiceConfig CONFIGURED = SluiceConfig.from(
+            Path.of("/srv/sluice"),
+            Settings.of(Map.of("deployment", "hosted", "tenants.acme.kind", "vendor"), Map.of(), Optional.empty()));
+
+    @Test
+    void shouldNameWhoHasNotTakenAnEntryUp() {
+        TreeMap<String, Long> positions = new TreeMap<>(Map.of("sluice-one", 7L, "sluice-two", 8L));
+
+        assertThat(standings(TenantState.ACTIVE, positions, "capture.late", "capture.acme"))
+                .anySatisfy(late -> assertThat(late.missing()).containsExactly("sluice-one"))
+                .noneMatch(Standing::unfinished);
+    }
+
+    @Test
+    void shouldSayWhereACommandHasToBeRunAgain() {
+        assertThat(isUnfinished(TenantState.ACTIVE)).isTrue();
+        assertThat(isUnfinished(TenantState.ACTIVE, "capture.late")).isFalse();
+        assertThat(isUnfinished(TenantState.DRAINING)).isTrue();
+        assertThat(isUnfinished(TenantState.REMOVED)).isFalse();
+        assertThat(isUnfinished(TenantState.REMOVED, "corpus.late.tenant-runtime.tenant-private.primary"))
+                .isTrue();
+    }
+
+    @Test
+    void shouldTakeThreadsOfOneProcessForOneInstance() {
+        assertThat(Acknowledgements.instanceOf("sluice-up-StreamThread-2-consumer"))
+                .isEqualTo("sluice-up");
+        assertThat(Acknowledgements.instanceOf("connector-consumer-corpus-sink-0"))
+                .isEqualTo("connector-consumer-corpus-sink-0");
+    }
+
+    private static boolean isUnfinished(TenantState state, String... topics) {
+        return standings(state, new TreeMap<>(), topics).stream()
+                .filter(standing -> standing.tenant().equals(LATE))
+                .findFirst()
+                .orElseThrow()
+                .unfinished();
+    }
+
+    private static Collection<Standing> standings(
+            TenantState state, TreeMap<String, Long> positions, String... topics) {
+        TenantEntry entry = new TenantEntry(LATE, TenantKind.CUSTOMER, state, "/srv/late", 0);
+        return Standing.of(CONFIGURED, new TenantList(Map.of(LATE, new Listed(entry, 7))), positions, Set.of(topics));
+    }
+}
