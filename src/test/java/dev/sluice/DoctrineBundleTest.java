@@ -18,7 +18,7 @@ import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.corpus.bundle.BundlePublisher;
-import dev.sluice.corpus.bundle.SigningKey;
+import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.TupleJson;

@@ -1,7 +1,9 @@
 package dev.sluice.cluster;
 
+import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.Sha256;
 import java.util.List;
 
 /**
@@ -10,8 +12,9 @@ import java.util.List;
  * @param tenant whose cluster it is
  * @param trains adapters that its work is trained into
  * @param consumes adapters that its work is done with
+ * @param sha256 of its file
  */
-public record Manifest(Tenant tenant, Cluster cluster, List<Adapter> trains, List<Adapter> consumes) {
+public record Manifest(Tenant tenant, Cluster cluster, List<Adapter> trains, List<Adapter> consumes, Sha256 sha256) {
     public Manifest {
         trains = List.copyOf(trains);
         consumes = List.copyOf(consumes);

@@ -2,8 +2,10 @@ package dev.sluice.cluster;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -97,7 +99,9 @@ public final class ManifestFolder {
     private Optional<Manifest> read(String name, ManifestFile file, Set<String> known, List<Remark> remarks) {
         try {
             ManifestReader reader = new ManifestReader(name, tenancy);
-            Optional<Manifest> manifest = reader.read(FrontMatter.of(name, file.read()), clusterOf(name));
+            Bytes content = file.read();
+            Optional<Manifest> manifest =
+                    reader.read(FrontMatter.of(name, content), clusterOf(name), Sha256.of(content));
             remarks.addAll(reader.remarks());
             return manifest;
         } catch (FrontMatter.Unreadable e) {

@@ -1,10 +1,12 @@
 package dev.sluice.cluster;
 
-import dev.sluice.cluster.Adapter.Kind;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Adapter;
+import dev.sluice.contracts.identity.Adapter.Kind;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.topology.Tenancy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +42,9 @@ final class ManifestReader {
      * The manifest, or nothing where there is a fault.
      *
      * @param named what the file's name says of the cluster
+     * @param sha256 of the file
      */
-    Optional<Manifest> read(MappingNode document, String named) {
+    Optional<Manifest> read(MappingNode document, String named, Sha256 sha256) {
         Map<String, Node> all = members(document);
         Optional<Cluster> cluster = cluster(document, all, named);
         Map<String, Node> routing = routing(all);
@@ -55,8 +58,8 @@ final class ManifestReader {
         }
         return remarks.stream().anyMatch(Remark::isFault)
                 ? Optional.empty()
-                : tenant.flatMap(whose -> cluster.map(name ->
-                        new Manifest(whose, name, List.copyOf(trains.keySet()), List.copyOf(consumes.keySet()))));
+                : tenant.flatMap(whose -> cluster.map(name -> new Manifest(
+                        whose, name, List.copyOf(trains.keySet()), List.copyOf(consumes.keySet()), sha256)));
     }
 
     /** What there was to say. */

@@ -1,8 +1,10 @@
 package dev.sluice.cluster;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.Sha256;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,18 @@ public record Manifests(Map<String, Manifest> byFile, List<Remark> remarks) {
                         Manifest::tenant, Collectors.mapping(Manifest::cluster, Collectors.toUnmodifiableSet())));
     }
 
+    /** The tenant's clusters whose manifest trains this adapter, each with the hash of its manifest. */
+    public SortedMap<String, Sha256> training(Tenant tenant, Adapter adapter) {
+        SortedMap<String, Sha256> training = new TreeMap<>();
+        byFile.values().stream()
+                .filter(manifest -> manifest.tenant().equals(tenant))
+                .filter(manifest -> manifest.trains().contains(adapter))
+                .forEach(manifest -> training.put(manifest.cluster().value(), manifest.sha256()));
+        return training;
+    }
+
     /** Refuses where there is a fault, naming the first. */
-    void requireSound() {
+    public void requireSound() {
         if (!faults().isEmpty()) {
             throw new ConfigurationException("clusters.manifests: " + faults().size() + " broken, first "
                     + faults().get(0) + "; `sluice clusters check` names each");

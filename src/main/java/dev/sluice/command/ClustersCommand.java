@@ -1,9 +1,9 @@
 package dev.sluice.command;
 
-import dev.sluice.cluster.Adapter;
 import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Adapter;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice corpus ls|cat|verify|export}: reads the shards through their commit log; needs no Kafka. */
 @Command(
         name = "corpus",
-        subcommands = CorpusExportCommand.class,
+        subcommands = {CorpusExportCommand.class, SnapshotCommand.class},
         footer = {"", "Example:", "  sluice corpus cat | head -1"},
         description = "Lists, prints, exports and checks the shards. Needs no broker; may run beside `up`.")
 final class CorpusCommand {

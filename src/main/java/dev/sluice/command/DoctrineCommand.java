@@ -13,9 +13,9 @@ import dev.sluice.corpus.bundle.Bundle;
 import dev.sluice.corpus.bundle.BundleImporter;
 import dev.sluice.corpus.bundle.BundlePublisher;
 import dev.sluice.corpus.bundle.BundleRefusedException;
-import dev.sluice.corpus.bundle.SigningKey;
-import dev.sluice.corpus.bundle.TrustedKey;
 import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.write.ShardSettings;
 import dev.sluice.serdes.TupleJson;
 import java.io.IOException;
@@ -97,7 +97,7 @@ final class DoctrineCommand {
         Tenant vendor = CapturedTenant.of(config, tenant);
         requireKind(config, vendor, TenantKind.VENDOR, "only a vendor's charter is published");
         DoctrineVersion published = version(version);
-        SigningKey signing = signingKey(key);
+        SigningKey signing = SigningKeys.read(key);
         requireNew(file);
         try {
             Bundle bundle = new BundlePublisher(Corpora.of(config).store(vendor).orElseThrow(), vendor, TupleJson::read)
@@ -181,16 +181,6 @@ final class DoctrineCommand {
         if (config.tenancy().tenants().get(signed) == TenantKind.CUSTOMER) {
             throw new ConfigurationException(
                     "the bundle is of tenant " + signed + ", which is a customer in this deployment");
-        }
-    }
-
-    private static SigningKey signingKey(Path file) {
-        try {
-            return SigningKey.read(file);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("--key", file.toString(), String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new ConfigurationException("--key", file.toString(), "a file that can be read");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.bundle.TrustedKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -95,12 +95,10 @@ final class Keys {
             "n.n.n",
             "Stamped on tuples whose event claims no doctrine version.",
             text -> DoctrineVersion.isValid(text) ? Optional.of(new DoctrineVersion(text)) : Optional.empty());
-    static final Key<TrustedKey> TRUSTED_KEY = new Key<>(
-            "doctrine.trusted.key",
-            "",
-            "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it",
-            "Whose bundles `doctrine import` takes.",
-            text -> Optional.of(text).filter(TrustedKey::isValid).map(TrustedKey::new));
+    static final Key<TrustedKey> TRUSTED_KEY =
+            trusted("doctrine.trusted.key", "Whose bundles `doctrine import` takes.");
+    static final Key<TrustedKey> SNAPSHOT_KEY =
+            trusted("snapshots.trusted.key", "Whose snapshots of a corpus are trusted.");
     static final Key<Path> MANIFESTS = new Key<>(
             "clusters.manifests",
             "",
@@ -192,6 +190,7 @@ final class Keys {
             TENANT_QUOTA,
             DOCTRINE,
             TRUSTED_KEY,
+            SNAPSHOT_KEY,
             MANIFESTS,
             REPOSITORY_LICENSE,
             PARTITIONS,
@@ -244,6 +243,15 @@ final class Keys {
 
     private static boolean isPort(long number) {
         return number >= 0 && number <= 65_535;
+    }
+
+    private static Key<TrustedKey> trusted(String name, String meaning) {
+        return new Key<>(
+                name,
+                "",
+                "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it",
+                meaning,
+                text -> Optional.of(text).filter(TrustedKey::isValid).map(TrustedKey::new));
     }
 
     private static boolean isSpdx(int c) {

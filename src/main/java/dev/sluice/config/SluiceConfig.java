@@ -5,7 +5,7 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
-import dev.sluice.corpus.bundle.TrustedKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * @param closed tenants that nothing is captured for at present
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
+ * @param snapshotKey whose snapshots are trusted
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
@@ -54,6 +55,7 @@ public record SluiceConfig(
         Map<Tenant, Followed> followed,
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
+        Optional<TrustedKey> snapshotKey,
         Optional<Path> manifests,
         Map<String, String> licenses,
         int partitions,
@@ -111,6 +113,7 @@ public record SluiceConfig(
                 Followed.from(settings, tenancy),
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
+                settings.find(Keys.SNAPSHOT_KEY),
                 settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
                 settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.bundle.TrustedKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SluiceConfigTest {
     private static final Path DATA = Path.of("/srv/sluice");
     private static final String KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+    private static final String SNAPSHOT_KEY = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
     private static final Tenant ACME = new Tenant("acme");
     private static final Tenant GLOBEX = new Tenant("globex");
 
@@ -60,6 +61,7 @@ final class SluiceConfigTest {
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of(),
                         1,
                         9640,
@@ -80,15 +82,14 @@ final class SluiceConfigTest {
     @Test
     void shouldReadEveryKeyBack() {
         Map<String, String> set = new LinkedHashMap<>(hosted());
-        set.put("tenants.globex.root", "/srv/globex");
-        set.put("tenants.globex.terms", "/srv/terms.txt");
+        set.putAll(Map.of("tenants.globex.root", "/srv/globex", "tenants.globex.terms", "/srv/terms.txt"));
         set.put("sanitize.rules.ticket-key.pattern", "TCK-[0-9]{6}");
         set.put("sanitize.rules.ticket-key.type", "national-id");
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
         set.put("sanitize.markers", "indexed");
         List.of("mail", "inference").forEach(what -> set.put("tenants.globex." + what + ".content", "true"));
         set.put("doctrine.version", "1.20.3");
-        set.put("doctrine.trusted.key", KEY);
+        set.putAll(Map.of("doctrine.trusted.key", KEY, "snapshots.trusted.key", SNAPSHOT_KEY));
         set.put("clusters.manifests", "/srv/manifests");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
@@ -118,6 +119,7 @@ final class SluiceConfigTest {
                         Map.of(),
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
+                        Optional.of(new TrustedKey(SNAPSHOT_KEY)),
                         Optional.of(Path.of("/srv/manifests")),
                         Map.of("wells", "MIT OR Apache-2.0"),
                         12,
@@ -220,7 +222,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(39);
+                .hasSize(40);
     }
 
     @ParameterizedTest

@@ -4,13 +4,14 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.sign.SignedHead;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,7 @@ public final class Bundle {
     /** Largest file, so that it can be held in memory. */
     public static final int MAX_BYTES = 32 << 20;
 
-    private static final String MAGIC = Manifest.SCHEMA + " " + Manifest.VERSION + " ";
-    private static final int SIGNATURE = 88;
-    private static final int HEAD = MAGIC.length() + SIGNATURE + 1;
+    private static final SignedHead HEAD = new SignedHead(Manifest.SCHEMA, Manifest.VERSION);
 
     private final Manifest manifest;
     private final Bytes lines;
@@ -60,13 +59,10 @@ public final class Bundle {
 
     private static Bundle read(byte[] bytes, TrustedKey key) {
         int end = endOfManifest(bytes);
-        String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+        require(end > 0 && HEAD.begins(bytes), "it is no doctrine bundle of version " + Manifest.VERSION);
+        Bytes signed = Bytes.wrap(bytes, HEAD.length(), end - HEAD.length());
         require(
-                end > 0 && head.startsWith(MAGIC) && head.endsWith("\n"),
-                "it is no doctrine bundle of version " + Manifest.VERSION);
-        Bytes signed = Bytes.wrap(bytes, HEAD, end - HEAD);
-        require(
-                key.hasSigned(signed, signature(head)),
+                key.hasSigned(signed, HEAD.signature(bytes)),
                 "its signature isn't that of the key in doctrine.trusted.key: another has signed it, or it was changed");
         Manifest manifest = Manifest.parse(signed.utf8())
                 .orElseThrow(() -> new BundleRefusedException("its manifest can't be read"));
@@ -80,9 +76,8 @@ public final class Bundle {
     /** The bytes of the bundle, signed. */
     public Bytes signed(SigningKey key) {
         Bytes signed = Bytes.utf8(manifest.toLine());
-        String head = MAGIC + Base64.getEncoder().encodeToString(key.sign(signed)) + "\n";
-        ByteArrayOutputStream all = new ByteArrayOutputStream(HEAD + signed.length() + lines.length());
-        all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream all = new ByteArrayOutputStream(HEAD.length() + signed.length() + lines.length());
+        all.writeBytes(HEAD.line(key, signed).toArray());
         all.write(signed.array(), signed.offset(), signed.length());
         all.write(lines.array(), lines.offset(), lines.length());
         return Bytes.wrap(all.toByteArray());
@@ -118,24 +113,13 @@ public final class Bundle {
 
     /** One past the line end of the second line; 0 where there is none that could be a manifest's. */
     private static int endOfManifest(byte[] bytes) {
-        int last = Math.min(bytes.length, HEAD + Manifest.MAX_BYTES);
-        for (int i = HEAD; i < last; i++) {
+        int last = Math.min(bytes.length, HEAD.length() + Manifest.MAX_BYTES);
+        for (int i = HEAD.length(); i < last; i++) {
             if (bytes[i] == '\n') {
                 return i + 1;
             }
         }
         return 0;
-    }
-
-    /** In its one form: the decoder alone doesn't look at the last four bits of the text. */
-    private static byte[] signature(String head) {
-        try {
-            String text = head.substring(MAGIC.length(), HEAD - 1);
-            byte[] signature = Base64.getDecoder().decode(text);
-            return Base64.getEncoder().encodeToString(signature).equals(text) ? signature : new byte[0];
-        } catch (IllegalArgumentException noBase64) {
-            return new byte[0];
-        }
     }
 
     private static void require(boolean holds, String fault) {

@@ -6,6 +6,7 @@ import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.read.Shard;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.write.ChainWriter;
 import dev.sluice.corpus.write.ShardSettings;

@@ -1,70 +1,47 @@
 package dev.sluice.corpus.log;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.store.StorePath;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** {@link CommitEntry} as bytes, in one form only: reading refuses whatever writing would not have written. */
 public final class CommitJson {
-    static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonForm<CommitEntry> FORM = new JsonForm<>(CommitJson::writeEntry, CommitJson::readEntry);
 
     private CommitJson() {}
 
     /** The bytes of an entry; the same entry always gives the same. */
     public static Bytes write(CommitEntry entry) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("schema", CommitEntry.SCHEMA);
-            json.writeStringField("version", CommitEntry.VERSION);
-            json.writeStringField("kind", kind(entry));
-            writeChain(json, entry.chain());
-            writeSpan(json, entry);
-            json.writeStringField("writer", entry.writer());
-            json.writeStringField(
-                    "previous", entry.previous().map(Sha256::value).orElse(""));
-            json.writeStringField("reason", entry.gap().map(GapReason::wireName).orElse(""));
-            json.writeArrayFieldStart("files");
-            for (ShardFile file : entry.files()) {
-                writeFile(json, file);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        return Bytes.wrap(out.toByteArray());
+        return FORM.write(entry);
     }
 
     /** Reads an entry. {@link IllegalArgumentException} for anything that {@link #write} would not have written. */
     public static CommitEntry read(Bytes bytes) {
-        CommitEntry entry;
-        try (OrderedFields fields = OrderedFields.of(bytes)) {
-            entry = readEntry(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "is not well-formed JSON at byte " + e.getLocation().getByteOffset());
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory does not fail", e);
+        return FORM.read(bytes);
+    }
+
+    private static void writeEntry(CommitEntry entry, JsonGenerator json) throws IOException {
+        json.writeStringField("schema", CommitEntry.SCHEMA);
+        json.writeStringField("version", CommitEntry.VERSION);
+        json.writeStringField("kind", kind(entry));
+        writeChain(json, entry.chain());
+        writeSpan(json, entry);
+        json.writeStringField("writer", entry.writer());
+        json.writeStringField("previous", entry.previous().map(Sha256::value).orElse(""));
+        json.writeStringField("reason", entry.gap().map(GapReason::wireName).orElse(""));
+        json.writeArrayFieldStart("files");
+        for (ShardFile file : entry.files()) {
+            writeFile(json, file);
         }
-        if (!write(entry).equals(bytes)) {
-            throw new IllegalArgumentException("is not in the one form that entries are written in");
-        }
-        return entry;
+        json.writeEndArray();
     }
 
     private static CommitEntry readEntry(OrderedFields in) throws IOException {
-        in.startObject();
         in.expect("schema", CommitEntry.SCHEMA);
         in.expect("version", CommitEntry.VERSION);
         in.text("kind");
@@ -83,7 +60,6 @@ public final class CommitJson {
         while (in.nextIsObject()) {
             files.add(readFile(in));
         }
-        in.endObject();
         return new CommitEntry(chain, span, chainRecords, chainMissing, writer, previous, gap, files);
     }
 

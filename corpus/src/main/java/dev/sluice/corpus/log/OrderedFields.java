@@ -4,52 +4,75 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.contracts.Bytes;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads an object whose fields stand in one known order; a field too many, too few or out of place is refused. */
-final class OrderedFields implements AutoCloseable {
+/**
+ * Reads an object whose fields stand in one known order; a field too many, too few or out of place is refused:
+ * {@link IllegalArgumentException}, or Jackson's where it is no JSON.
+ */
+public final class OrderedFields implements AutoCloseable {
     private final JsonParser parser;
 
     private OrderedFields(JsonParser parser) {
         this.parser = parser;
     }
 
-    static OrderedFields of(Bytes bytes) throws IOException {
-        return new OrderedFields(CommitJson.FACTORY.createParser(bytes.array(), bytes.offset(), bytes.length()));
+    /** Of these bytes. */
+    public static OrderedFields of(Bytes bytes) throws IOException {
+        return new OrderedFields(JsonForm.FACTORY.createParser(bytes.array(), bytes.offset(), bytes.length()));
     }
 
-    void startObject() throws IOException {
+    /** Begins an object. */
+    public void startObject() throws IOException {
         require(JsonToken.START_OBJECT, "an object");
     }
 
-    void endObject() throws IOException {
+    /** Ends it: there is no other field. */
+    public void endObject() throws IOException {
         require(JsonToken.END_OBJECT, "no more fields");
     }
 
-    void startArray(String name) throws IOException {
+    /** Begins the array in this field. */
+    public void startArray(String name) throws IOException {
         field(name);
         require(JsonToken.START_ARRAY, "an array in " + name);
     }
 
-    boolean nextIsObject() throws IOException {
+    /** Whether the array goes on with an object, which then has begun; else it has ended. */
+    public boolean nextIsObject() throws IOException {
         return parser.nextToken() == JsonToken.START_OBJECT;
     }
 
-    String text(String name) throws IOException {
+    /** The string in this field. */
+    public String text(String name) throws IOException {
         field(name);
         require(JsonToken.VALUE_STRING, "a string in " + name);
         return parser.getText();
     }
 
-    long number(String name) throws IOException {
+    /** The whole number in this field. */
+    public long number(String name) throws IOException {
         field(name);
         require(JsonToken.VALUE_NUMBER_INT, "a number in " + name);
         return parser.getLongValue();
     }
 
-    void expect(String name, String value) throws IOException {
+    /** The field has this value. */
+    public void expect(String name, String value) throws IOException {
         if (!text(name).equals(value)) {
             throw new IllegalArgumentException(name + " is not " + value);
         }
+    }
+
+    /** The strings in the array of this field. */
+    public List<String> texts(String name) throws IOException {
+        startArray(name);
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            texts.add(parser.getText());
+        }
+        return texts;
     }
 
     private void field(String name) throws IOException {

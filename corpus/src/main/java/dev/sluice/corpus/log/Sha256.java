@@ -8,9 +8,14 @@ public record Sha256(String value) {
     private static final HexFormat HEX = HexFormat.of();
 
     public Sha256 {
-        if (value.length() != 64 || !value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("a SHA-256 is 64 hexadecimal digits");
         }
+    }
+
+    /** Whether the whole text is one. */
+    public static boolean isValid(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     /** Of these bytes. */

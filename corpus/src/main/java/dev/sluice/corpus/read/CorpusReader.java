@@ -1,7 +1,5 @@
 package dev.sluice.corpus.read;
 
-import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
@@ -100,16 +98,8 @@ public final class CorpusReader {
      * @throws DamagedCorpusException at the end, if that was not what its commit entry names
      */
     public void lines(Shard shard, LineVisitor visitor) throws IOException {
-        ShardFile file = shard.file();
-        try (HashedInput content = new HashedInput(file.compression().decompress(open(shard)))) {
-            LineSplitter lines = new LineSplitter(content, Tuple.MAX_BYTES);
-            long number = 0;
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                visitor.visit(Bytes.wrap(line), ++number);
-            }
-            if (number != file.records() || !content.is(file.contentBytes(), file.contentSha256())) {
-                throw new DamagedCorpusException(file.path(), "holds other lines than its commit names");
-            }
+        try (InputStream opened = open(shard)) {
+            ShardLines.read(opened, ShardHashes.of(shard.file()), visitor);
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.corpus.sign.RfcKey;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.TupleJson;

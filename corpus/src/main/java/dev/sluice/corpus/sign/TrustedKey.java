@@ -1,4 +1,4 @@
-package dev.sluice.corpus.bundle;
+package dev.sluice.corpus.sign;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.TopicId;
@@ -11,7 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * The public key whose bundles a deployment takes: Ed25519 (RFC 8032), as the base64 of its SubjectPublicKeyInfo
+ * The public half of the key of whoever is trusted: Ed25519 (RFC 8032), as the base64 of its SubjectPublicKeyInfo
  * (RFC 8410), which is the line between the marks of a PEM file.
  *
  * @param value 60 characters
@@ -43,7 +43,7 @@ public record TrustedKey(String value) {
     }
 
     /** Whether the holder of the private key has signed these bytes. */
-    boolean hasSigned(Bytes message, byte[] signature) {
+    public boolean hasSigned(Bytes message, byte[] signature) {
         try {
             Signature check = Signature.getInstance(SigningKey.ALGORITHM);
             check.initVerify(decode(value));
@@ -60,7 +60,7 @@ public record TrustedKey(String value) {
      * What stands in the place of Kafka's topic id where an imported version is committed: no topic stands behind it, and
      * whoever signed does.
      */
-    TopicId asTopicId() {
+    public TopicId asTopicId() {
         return new TopicId(Base64.getUrlEncoder()
                 .encodeToString(Bytes.utf8(value).sha256())
                 .substring(0, TOPIC_ID_LENGTH));

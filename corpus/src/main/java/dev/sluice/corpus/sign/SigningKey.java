@@ -1,4 +1,4 @@
-package dev.sluice.corpus.bundle;
+package dev.sluice.corpus.sign;
 
 import dev.sluice.contracts.Bytes;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -22,7 +23,7 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The vendor's private key: Ed25519, in a PEM file (PKCS #8, as {@code openssl genpkey -algorithm ed25519} makes it too)
+ * A private key: Ed25519, in a PEM file (PKCS #8, as {@code openssl genpkey -algorithm ed25519} makes it too)
  * that its owner alone may read. Nothing of it is ever printed.
  */
 public final class SigningKey {
@@ -42,7 +43,7 @@ public final class SigningKey {
     /**
      * Makes a new key and writes it to a file that doesn't exist yet.
      *
-     * @return the public half, to be pinned by whoever imports
+     * @return the public half, to be pinned by whoever checks
      */
     public static TrustedKey generate(Path file) throws IOException {
         KeyPair pair = newPair();
@@ -71,11 +72,26 @@ public final class SigningKey {
             throw new IllegalArgumentException("a file that its owner alone may read: chmod 600 it");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(LONGEST_FILE), StandardCharsets.US_ASCII);
-            return new SigningKey(decode(text.replace("\r\n", "\n")));
+            return parse(new String(in.readNBytes(LONGEST_FILE), StandardCharsets.US_ASCII));
+        }
+    }
+
+    /**
+     * The key that this text is.
+     *
+     * @throws IllegalArgumentException saying what the text must be
+     */
+    public static SigningKey parse(String pem) {
+        try {
+            return new SigningKey(decode(pem.strip().replace("\r\n", "\n") + "\n"));
         } catch (IllegalArgumentException | GeneralSecurityException noKey) {
             throw new IllegalArgumentException("an Ed25519 private key in PEM, as `sluice doctrine keygen` makes it");
         }
+    }
+
+    /** Whether this key has signed these bytes: it would sign them the same way again. */
+    public boolean hasSigned(Bytes message, byte[] signature) {
+        return MessageDigest.isEqual(sign(message), signature);
     }
 
     /** The 64 bytes of the signature; the same for the same bytes. */

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.bundle;
+package dev.sluice.corpus.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,5 @@
-package dev.sluice.cluster;
+package dev.sluice.contracts.identity;
 
-import dev.sluice.contracts.identity.Cluster;
-import dev.sluice.contracts.identity.DoctrineVersion;
-import dev.sluice.contracts.identity.Role;
-import dev.sluice.contracts.identity.Tenant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,6 +13,10 @@ import java.util.Optional;
  * @param of whose or what it is
  */
 public record Adapter(Kind kind, String of) {
+    public Adapter {
+        Shape.require(kind.allows(of), "adapter", "<kind>-<whose or what it is>");
+    }
+
     /** What an adapter's name begins with. */
     public enum Kind {
         ENGINEERING("engineering-"),
@@ -42,7 +42,7 @@ public record Adapter(Kind kind, String of) {
     }
 
     /** The adapter of this whole name, if it is one's. */
-    static Optional<Adapter> named(String name) {
+    public static Optional<Adapter> named(String name) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> name.startsWith(kind.prefix) && kind.allows(name.substring(kind.prefix.length())))
                 .map(kind -> new Adapter(kind, name.substring(kind.prefix.length())))

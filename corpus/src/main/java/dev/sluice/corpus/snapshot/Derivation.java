@@ -1,0 +1,88 @@
+package dev.sluice.corpus.snapshot;
+
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.read.LineVisitor;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Consumer;
+
+/**
+ * Selects the lines of a snapshot once more, from the shards that it pins, and holds them against it. Finds everything
+ * that is missing or different, not just the first of it. In the memory of a line. One use.
+ */
+public final class Derivation {
+    private final Store store;
+    private final Snapshot snapshot;
+    private final Consumer<String> findings;
+    private final Selecting selecting;
+    private final Runnable afterLine;
+    private long found;
+
+    private Derivation(
+            Store store, Snapshot snapshot, LineVisitor selected, Consumer<String> findings, Progress progress) {
+        this.store = store;
+        this.snapshot = snapshot;
+        this.findings = findings;
+        this.selecting = new Selecting(snapshot.eligible(), snapshot.where(), selected);
+        long all = snapshot.chains().stream()
+                .flatMap(chain -> chain.shards().stream())
+                .mapToLong(shard -> shard.shard().records())
+                .sum();
+        long[] read = new long[1];
+        this.afterLine = () -> progress.at(++read[0], all);
+    }
+
+    /**
+     * Reads every pinned shard.
+     *
+     * @param selected is shown the lines in their order; they hold only if nothing was found
+     * @param findings is told each thing that isn't as it was, without content
+     * @return how many there are
+     */
+    public static long run(
+            Store store, Snapshot snapshot, LineVisitor selected, Consumer<String> findings, Progress progress)
+            throws IOException {
+        return new Derivation(store, snapshot, selected, findings, progress).run();
+    }
+
+    private long run() throws IOException {
+        for (PinnedChain chain : snapshot.chains()) {
+            for (PinnedShard pinned : chain.shards()) {
+                read(pinned);
+            }
+        }
+        if (found == 0) {
+            compare(snapshot.selected(), selecting.selected());
+        }
+        return found;
+    }
+
+    private void read(PinnedShard pinned) throws IOException {
+        try (InputStream opened = store.open(pinned.shard().path())) {
+            long selected = selecting.read(opened, pinned.shard(), afterLine);
+            if (selected != pinned.selected()) {
+                report(pinned.shard().path() + ": " + selected + " lines are selected, not " + pinned.selected());
+            }
+        } catch (NoSuchFileException gone) {
+            report(pinned.shard().path() + ": is not there, sha256 "
+                    + pinned.shard().sha256() + ", " + pinned.selected() + " selected of "
+                    + pinned.shard().records() + " lines");
+        } catch (DamagedCorpusException e) {
+            report(e.getMessage() + "; it was sha256 " + pinned.shard().sha256());
+        }
+    }
+
+    private void compare(Selected then, Selected now) {
+        if (!then.equals(now)) {
+            report("the selected lines: " + now.lines() + ", sha256 " + now.sha256() + ", not " + then.lines()
+                    + ", sha256 " + then.sha256() + ", or cleaned by other rules or under other doctrine versions");
+        }
+    }
+
+    private void report(String finding) {
+        found++;
+        findings.accept(finding);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.corpus.snapshot;
+
+/** Is told how far something long is. */
+@FunctionalInterface
+public interface Progress {
+    /**
+     * Called for every line, so it must be quick.
+     *
+     * @param lines that were read
+     * @param of all lines
+     */
+    void at(long lines, long of);
+}

@@ -1,0 +1,54 @@
+package dev.sluice.corpus.snapshot;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.sign.SignedHead;
+import dev.sluice.corpus.sign.SigningKey;
+import java.util.function.BiPredicate;
+
+/**
+ * A snapshot as it lies in a file: the line of its signature, then its own line, of which that is the signature.
+ *
+ * @param id of the snapshot
+ * @param file all of it
+ */
+public record SignedSnapshot(Sha256 id, Snapshot snapshot, Bytes file) {
+    private static final SignedHead HEAD = new SignedHead(Snapshot.SCHEMA, Snapshot.VERSION);
+
+    /** Signs it. */
+    public static SignedSnapshot sign(Snapshot snapshot, SigningKey key) {
+        Bytes line = SnapshotJson.write(snapshot);
+        byte[] head = HEAD.line(key, line).toArray();
+        byte[] file = new byte[head.length + line.length()];
+        System.arraycopy(head, 0, file, 0, head.length);
+        System.arraycopy(line.array(), line.offset(), file, head.length, line.length());
+        return new SignedSnapshot(Sha256.of(line), snapshot, Bytes.wrap(file));
+    }
+
+    /**
+     * Reads a file, whoever has signed it.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static SignedSnapshot read(Bytes file) {
+        if (!HEAD.begins(file.toArray())) {
+            throw new IllegalArgumentException("is no snapshot of version " + Snapshot.VERSION);
+        }
+        Bytes line = line(file);
+        try {
+            return new SignedSnapshot(Sha256.of(line), SnapshotJson.read(line), file);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("holds a number that is none of its kind");
+        }
+    }
+
+    /** Whether it was signed by the key that this asks. */
+    public boolean isSignedBy(BiPredicate<Bytes, byte[]> key) {
+        return key.test(line(file), HEAD.signature(file.toArray()));
+    }
+
+    private static Bytes line(Bytes file) {
+        byte[] all = file.toArray();
+        return Bytes.wrap(all, HEAD.length(), all.length - HEAD.length());
+    }
+}

@@ -1,0 +1,294 @@
+package dev.sluice.command;
+
+import dev.sluice.cluster.ManifestFolder;
+import dev.sluice.cluster.Manifests;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.snapshot.Eligibility;
+import dev.sluice.corpus.snapshot.LeftOut;
+import dev.sluice.corpus.snapshot.Selection;
+import dev.sluice.corpus.snapshot.Selector;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshot;
+import dev.sluice.corpus.snapshot.SnapshotDiff;
+import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.where.Where;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice corpus snapshot create|ls|verify|diff|export}: what an adapter is trained on; needs no broker. */
+@Command(
+        name = "snapshot",
+        description = {
+            "Pins what an adapter is trained on: which lines of which shards, and why these.",
+            "",
+            "A snapshot is made of what is committed, signed, and never changed. Its id is the hash of what it says, and",
+            "no clock is in it: the same corpus, asked for the same, gives the same id. It is named by its id, or by the",
+            "first eight or more digits of it. Needs no broker; may run beside `up`.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice doctrine keygen training.key",
+            "  sluice corpus snapshot create --adapter engineering-local-v1 --key training.key",
+            "  sluice corpus snapshot export --key training.key 3f2a90c1 training-set",
+        })
+final class SnapshotCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "create",
+            description = {
+                "Selects, pins and signs what an adapter may be trained on.",
+                "",
+                "An adapter takes from one tenant's own corpus alone: engineering-<vendor> and",
+                "constitutional-doctrine-v<n.n.n> from the vendor's, tenant-<customer> from that customer's,",
+                "cluster-<cluster> and role-<role> from either. Preferences (feedback, apprenticeship) enter only the",
+                "adapter of their own cluster, or of a role within it (--cluster). Where clusters.manifests is set, what",
+                "a cluster did enters only where its manifest trains the adapter. No filter overrides any of this; what",
+                "is left out is counted by reason. Where nothing is left, or something in the corpus isn't as it was",
+                "committed, nothing is pinned (exit 3).",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  sluice corpus snapshot create --adapter engineering-acme-v4 --key training.key \\",
+                "      --where \"evidence_class=primary outcome=completed,accepted\"",
+                "  sluice corpus snapshot create --adapter role-master-v1 --cluster wells --key training.key",
+            })
+    int create(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Option(
+                            names = "--adapter",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "Which adapter, and which version of it: engineering-acme-v4.")
+                    String adapter,
+            @Option(names = "--where", paramLabel = "TERMS", description = "Only tuples for which all terms hold.")
+                    @Nullable
+                    String where,
+            @Option(names = "--cluster", paramLabel = "CLUSTER", description = "The cluster that a role is within.")
+                    @Nullable
+                    String cluster)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Tenant tenant = whose.tenant(config);
+        Eligibility eligible = eligible(config, tenant, adapter, cluster);
+        Where filter = filter(where == null ? "" : where);
+        SigningKey key = keys.key();
+        Store store = whose.store(config);
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Selection selection = Selector.select(store, eligible, filter, new LinesRead(err));
+            if (selection.snapshot().isEmpty()) {
+                return found("nothing is pinned: no line that is committed may be and is wanted"
+                        + leftOut(selection.leftOut()));
+            }
+            SignedSnapshot signed = SignedSnapshot.sign(selection.snapshot().get(), key);
+            boolean created = new Snapshots(store).add(signed);
+            if (!created && !isSignedBy(key, signed.id(), store)) {
+                return found("snapshot " + signed.id() + " is here already, signed with another key");
+            }
+            say("snapshot " + signed.id());
+            say("  " + told(signed.snapshot()) + ", " + (created ? "created" : "here already; nothing changed")
+                    + leftOut(selection.leftOut()));
+            return 0;
+        } catch (DamagedCorpusException e) {
+            return found("nothing is pinned: " + e.getMessage() + "; `sluice corpus verify` says more");
+        }
+    }
+
+    @Command(
+            name = "ls",
+            footer = {"", "Example:", "  sluice corpus snapshot ls"},
+            description = "Lists every snapshot: id, adapter, lines, shards, bytes, filter.")
+    int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
+        Snapshots snapshots = new Snapshots(whose.store(place.config()));
+        List<Sha256> ids = snapshots.ids();
+        for (Sha256 id : ids) {
+            Snapshot snapshot = snapshots.read(id).orElseThrow().snapshot();
+            String where = snapshot.where().toString();
+            say(id + "  " + told(snapshot) + (where.isEmpty() ? "" : ", where " + where));
+        }
+        say(Amount.of(ids.size(), "snapshot"));
+        return 0;
+    }
+
+    @Command(
+            name = "verify",
+            footer = {"", "Example:", "  sluice corpus snapshot verify --key training.key 3f2a90c1"},
+            description = {
+                "Checks a snapshot's signature, reads every shard that it pins, and selects its lines anew; exits 3 on any",
+                "difference, and names each. Whose signature is good: that of --key, or snapshots.trusted.key.",
+            })
+    int verify(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Parameters(paramLabel = "ID", description = "Which snapshot.") String id)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
+        return set(config, store, id, keys).verify();
+    }
+
+    @Command(
+            name = "diff",
+            footer = {"", "Example:", "  sluice corpus snapshot diff 3f2a90c1 77b01e5d"},
+            description = "Shows what two snapshots don't have in common: - is of the first, + of the second.")
+    int diff(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Parameters(paramLabel = "A", description = "One snapshot.") String a,
+            @Parameters(paramLabel = "B", description = "The other.") String b)
+            throws IOException {
+        Store store = whose.store(place.config());
+        List<String> lines = SnapshotDiff.between(
+                snapshot(store, a).snapshot(), snapshot(store, b).snapshot());
+        lines.forEach(this::say);
+        say(Amount.of(lines.size(), "difference"));
+        return 0;
+    }
+
+    @Command(
+            name = "export",
+            footer = {"", "Example:", "  sluice corpus snapshot export --key training.key 3f2a90c1 training-set"},
+            description = {
+                "Writes a snapshot's lines into a new folder, in their order: tuples.jsonl, the snapshot, SHA256SUMS.",
+                "The same snapshot gives the same bytes, on any machine. The folder is there whole or not at all: where a",
+                "shard is missing or changed, that is said, and nothing is written (exit 3).",
+            })
+    int export(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Parameters(paramLabel = "ID", description = "Which snapshot.") String id,
+            @Parameters(paramLabel = "DIR", description = "The new folder; not there yet.") Path folder)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
+        TrainingSet.requireNew(config, folder);
+        return set(config, store, id, keys).write(folder);
+    }
+
+    private TrainingSet set(SluiceConfig config, Store store, String id, SigningKeys keys) throws IOException {
+        SignedSnapshot signed = snapshot(store, id);
+        return new TrainingSet(store, signed, signed.isSignedBy(keys.trusted(config)), spec.commandLine());
+    }
+
+    private static Eligibility eligible(SluiceConfig config, Tenant tenant, String name, @Nullable String cluster) {
+        AdapterVersion adapter = AdapterVersion.named(name)
+                .orElseThrow(() -> new ConfigurationException(
+                        "--adapter",
+                        name,
+                        "engineering-<tenant>-v<n>, tenant-<tenant>-v<n>, cluster-<cluster>-v<n>, role-<role>-v<n> or "
+                                + "constitutional-doctrine-v<n.n.n>"));
+        if (cluster != null && !Cluster.isValid(cluster)) {
+            throw new ConfigurationException("--cluster", cluster, "a cluster");
+        }
+        Optional<SortedMap<String, Sha256>> trains = ManifestFolder.of(config).map(folder -> {
+            Manifests manifests = folder.read();
+            manifests.requireSound();
+            return manifests.training(tenant, adapter.adapter());
+        });
+        try {
+            return Eligibility.of(
+                    adapter,
+                    tenant,
+                    Optional.ofNullable(config.tenancy().tenants().get(tenant)).orElseThrow(),
+                    Optional.ofNullable(cluster).map(Cluster::new),
+                    trains);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--adapter = \"" + name + "\": " + e.getMessage());
+        }
+    }
+
+    private static Where filter(String text) {
+        try {
+            return Where.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--where: " + e.getMessage());
+        }
+    }
+
+    private static boolean isSignedBy(SigningKey key, Sha256 id, Store store) throws IOException {
+        return new Snapshots(store).read(id).orElseThrow().isSignedBy(key::hasSigned);
+    }
+
+    static SignedSnapshot snapshot(Store store, String id) throws IOException {
+        Snapshots snapshots = new Snapshots(store);
+        List<Sha256> ids = snapshots.beginningWith(id);
+        if (ids.size() != 1) {
+            throw new ConfigurationException(
+                    "ID",
+                    id,
+                    "the id of one snapshot, or the first eight or more digits of it; this is of " + ids.size());
+        }
+        return snapshots.read(ids.get(0)).orElseThrow();
+    }
+
+    static String told(Snapshot snapshot) {
+        return snapshot.eligible().adapter() + ", tenant " + snapshot.eligible().tenant() + ": "
+                + Amount.of(snapshot.selected().lines(), "line") + " of " + Amount.of(snapshot.shards(), "shard") + ", "
+                + Amount.of(snapshot.selected().bytes(), "byte");
+    }
+
+    private static String leftOut(Map<LeftOut, Long> leftOut) {
+        String reasons = Arrays.stream(LeftOut.values())
+                .filter(reason -> leftOut.getOrDefault(reason, 0L) > 0)
+                .map(reason -> String.format(Locale.ROOT, "%,d %s", leftOut.get(reason), reason.wireName()))
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? "" : "; left out: " + reasons;
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Printable.of(line));
+        out.flush();
+    }
+
+    private int found(String why) {
+        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
+        return SluiceCommand.FOUND;
+    }
+
+    /** Whose corpus. */
+    static final class Whose {
+        @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose corpus, where there are several.")
+        private @Nullable String tenant;
+
+        Tenant tenant(SluiceConfig config) {
+            return CapturedTenant.of(config, tenant);
+        }
+
+        Store store(SluiceConfig config) {
+            Corpora.requireUsed(config, tenant(config));
+            return Corpora.of(config).store(tenant(config)).orElseThrow();
+        }
+    }
+}
