@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands.Result;
 import dev.sluice.DrivenPath.Published;
-import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.contracts.identity.EventId;
+import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code corpus snapshot} on a small corpus of a vendor and a customer. */
+/** {@code corpus snapshot} and {@code lineage} on a small corpus of a vendor and a customer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SnapshotCommandTest {
     @TempDir
@@ -59,7 +60,8 @@ final class SnapshotCommandTest {
         assertThat(created.out())
                 .matches("snapshot [0-9a-f]{64}\n  engineering-acme-labs-v4, tenant acme-labs: "
                         + "7 lines of 2 shards, [0-9,]+ bytes, created\n");
-        assertThat(create("engineering-acme-labs-v4", "--where", "cluster=pump-house").out())
+        assertThat(create("engineering-acme-labs-v4", "--where", "cluster=pump-house")
+                        .out())
                 .startsWith("snapshot " + id + "\n")
                 .endsWith(", here already; nothing changed\n");
         assertThat(vendor("ls").out())
@@ -68,7 +70,8 @@ final class SnapshotCommandTest {
         assertThat(vendor("verify", key("training"), id.substring(0, 8)))
                 .satisfies(verified -> assertThat(verified.code()).isZero())
                 .satisfies(verified -> assertThat(verified.out()).endsWith(" bytes: all as pinned\n"));
-        assertThat(vendor("verify", "--set", "snapshots.trusted.key=" + trusted, id).code())
+        assertThat(vendor("verify", "--set", "snapshots.trusted.key=" + trusted, id)
+                        .code())
                 .isZero();
         assertThat(vendor("export", key("training"), id, in("set")).code()).isZero();
         assertThat(Files.readString(folder.resolve("set/tuples.jsonl")).lines()).hasSize(7);
@@ -85,14 +88,13 @@ final class SnapshotCommandTest {
                 .satisfies(verified ->
                         assertThat(verified.out()).startsWith("the signature isn't that of the trusted key\n"));
         assertThat(vendor("export", key("another"), id, in("other")))
-                .isEqualTo(new Result(
-                        3, "", "sluice: nothing is written: the signature isn't that of the trusted key\n"));
-        assertThat(vendor("verify", id).err()).startsWith("sluice: snapshots.trusted.key = \"\": must be set, or --key");
+                .isEqualTo(
+                        new Result(3, "", "sluice: nothing is written: the signature isn't that of the trusted key\n"));
+        assertThat(vendor("verify", id).err())
+                .startsWith("sluice: snapshots.trusted.key = \"\": must be set, or --key");
         assertThat(folder.resolve("other")).doesNotExist();
-        assertThat(vendor(
-                        "create", "--adapter", "engineering-acme-labs-v5", key("another")))
-                .isEqualTo(new Result(
-                        3, "", "sluice: snapshot " + id + " is here already, signed with another key\n"));
+        assertThat(vendor("create", "--adapter", "engineering-acme-labs-v5", key("another")))
+                .isEqualTo(new Result(3, "", "sluice: snapshot " + id + " is here already, signed with another key\n"));
     }
 
     @Test
@@ -145,6 +147,78 @@ final class SnapshotCommandTest {
     }
 
     @Test
+    void shouldAnswerBothWaysWhatWasTrainedOnWhat() throws IOException {
+        String id = id(create("engineering-acme-labs-v8"));
+        Path weights = Files.writeString(folder.resolve("adapter.safetensors"), "weights");
+        String[] register = {
+            "register",
+            "--adapter",
+            "engineering-acme-labs-v8",
+            "--snapshot",
+            id,
+            "--base",
+            "apertus-8b",
+            key("training")
+        };
+
+        Result registered = lineage(with(register, "--weights", weights.toString()));
+
+        assertThat(registered.err()).isEmpty();
+        assertThat(registered.out())
+                .matches("1  engineering-acme-labs-v8  snapshot " + id + "  on apertus-8b  [-0-9T:.]+Z, registered\n");
+        assertThat(lineage(with(register, "--weights", weights.toString())).out())
+                .endsWith("; nothing changed\n");
+        assertThat(lineage(with(register, "--weights", "ab".repeat(32))))
+                .satisfies(other -> assertThat(other.code()).isEqualTo(3))
+                .satisfies(other -> assertThat(other.err()).contains("registered already, as entry 1, with another"));
+        List<String> records =
+                lineage("records", "engineering-acme-labs-v8").out().lines().toList();
+        assertThat(records).hasSize(7);
+        assertThat(lineage("adapters", records.get(3)).out())
+                .startsWith("1  engineering-acme-labs-v8  snapshot " + id)
+                .endsWith("\n1 adapter version\n");
+        assertThat(lineage("adapters", "0".repeat(64)).out()).isEqualTo("0 adapter versions\n");
+        assertThat(lineage("verify", key("training")).out())
+                .isEqualTo("lineage of tenant acme-labs: every entry holds\n");
+        assertThat(lineage("rederive", key("training"), "engineering-acme-labs-v8")
+                        .out())
+                .endsWith(": all as pinned\n");
+        assertThat(lineage("rederive", key("training"), "engineering-acme-labs-v8", in("again"))
+                        .code())
+                .isZero();
+        assertThat(vendor("export", key("training"), id, in("once")).code()).isZero();
+        assertThat(folder.resolve("again/tuples.jsonl")).hasSameBinaryContentAs(folder.resolve("once/tuples.jsonl"));
+        assertThat(lineage("export", "--as", "in-toto").out())
+                .contains("\"_type\":\"https://in-toto.io/Statement/v1\"");
+        assertThat(lineage("ls").out()).endsWith("\n1 entry\n");
+    }
+
+    @Test
+    void shouldRegisterNothingThatItsSnapshotIsNotOf() {
+        String id = id(create("engineering-acme-labs-v9"));
+
+        assertThat(lineage(
+                        "register",
+                        "--adapter",
+                        "cluster-pump-house-v9",
+                        "--snapshot",
+                        id,
+                        "--base",
+                        "apertus-8b",
+                        "--weights",
+                        "ab".repeat(32),
+                        key("training")))
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "sluice: nothing is registered: the snapshot is of engineering-acme-labs-v9, not of "
+                                + "cluster-pump-house-v9\n"));
+        assertThat(lineage("rederive", key("training"), "cluster-pump-house-v9").err())
+                .isEqualTo("sluice: ADAPTER = \"cluster-pump-house-v9\": must be registered; `sluice lineage ls` lists "
+                        + "what is\n");
+    }
+
+    @Test
     void shouldSayWhatItExpects() {
         assertThat(create("engineering-acme-labs").err()).contains("must be engineering-<tenant>-v<n>");
         assertThat(create("engineering-acme-labs-v1", "--where", "colour=red").err())
@@ -183,13 +257,28 @@ final class SnapshotCommandTest {
         return snapshot(DrivenPath.VENDOR.value(), command);
     }
 
+    private Result lineage(String... command) {
+        return run(DrivenPath.VENDOR.value(), List.of("lineage"), command);
+    }
+
     private Result snapshot(String tenant, String... command) {
-        List<String> all = new ArrayList<>(List.of("corpus", "snapshot"));
+        return run(tenant, List.of("corpus", "snapshot"), command);
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    private Result run(String tenant, List<String> of, String... command) {
+        List<String> all = new ArrayList<>(of);
         all.addAll(List.of(command));
         all.addAll(List.of("--tenant", tenant, "--data", in("data"), "--set", "deployment=hosted"));
         for (String[] each : new String[][] {{"acme-labs", "vendor"}, {"globex", "customer"}}) {
             all.addAll(List.of("--set", "tenants." + each[0] + ".kind=" + each[1]));
-            all.addAll(List.of("--set", "tenants." + each[0] + ".root=" + path.root(DrivenPath.VENDOR).resolveSibling(each[0])));
+            all.addAll(List.of(
+                    "--set",
+                    "tenants." + each[0] + ".root="
+                            + path.root(DrivenPath.VENDOR).resolveSibling(each[0])));
         }
         return Commands.run(all.toArray(String[]::new));
     }

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             StatusCommand.class,
             CorpusCommand.class,
+            LineageCommand.class,
             DoctrineCommand.class,
             ClustersCommand.class,
             AuditCommand.class,

@@ -1,0 +1,92 @@
+package dev.sluice.corpus.lineage;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/** Walks a ledger and looks at every snapshot that it names, but not at their shards. */
+public final class LedgerCheck {
+    private final Store store;
+    private final BiPredicate<Bytes, byte[]> trusted;
+    private final Consumer<String> findings;
+    private long found;
+
+    private LedgerCheck(Store store, BiPredicate<Bytes, byte[]> trusted, Consumer<String> findings) {
+        this.store = store;
+        this.trusted = trusted;
+        this.findings = findings;
+    }
+
+    /**
+     * Checks.
+     *
+     * @param trainingCorpus the directory that the store is on
+     * @param trusted by whom the snapshots have to be signed
+     * @param findings is told each thing that doesn't hold
+     * @return how many there are
+     */
+    public static long run(
+            Store store, Path trainingCorpus, BiPredicate<Bytes, byte[]> trusted, Consumer<String> findings)
+            throws IOException {
+        LedgerCheck check = new LedgerCheck(store, trusted, findings);
+        check.walk(trainingCorpus);
+        return check.found;
+    }
+
+    private void walk(Path trainingCorpus) throws IOException {
+        List<Stored> entries;
+        try {
+            entries = new Ledger(store).entries();
+        } catch (DamagedCorpusException e) {
+            report(String.valueOf(e.getMessage()));
+            return;
+        }
+        for (Stored stored : entries) {
+            check(stored.entry());
+        }
+        Optional<LineageIndex> index = LineageIndex.open(trainingCorpus.resolve(Ledger.FOLDER + "/index"));
+        if (index.isPresent()) {
+            try (LineageIndex open = index.get()) {
+                if (open.upTo() > entries.size()) {
+                    report("the ledger ends at entry " + entries.size() + ", and the index knew of " + open.upTo());
+                }
+            }
+        }
+    }
+
+    private void check(Registration entry) throws IOException {
+        String name = Ledger.path(entry.number()).toString();
+        Sha256 id = entry.what().snapshot();
+        try {
+            Optional<SignedSnapshot> snapshot = new Snapshots(store).read(id);
+            if (snapshot.isEmpty()) {
+                report(name + ": its snapshot " + id + " is not there");
+            } else if (!snapshot.get().isSignedBy(trusted)) {
+                report(name + ": the signature of snapshot " + id + " isn't that of the trusted key");
+            } else if (!snapshot.get()
+                    .snapshot()
+                    .eligible()
+                    .adapter()
+                    .equals(entry.what().adapter())) {
+                report(name + ": its snapshot " + id + " is of another adapter");
+            }
+        } catch (DamagedCorpusException e) {
+            report(name + ": its snapshot " + e.getMessage());
+        }
+    }
+
+    private void report(String finding) {
+        found++;
+        findings.accept(finding);
+    }
+}

@@ -1,0 +1,361 @@
+package dev.sluice.command;
+
+import dev.sluice.command.SnapshotCommand.Whose;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.lineage.AlreadyRegisteredException;
+import dev.sluice.corpus.lineage.Ledger;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.LedgerCheck;
+import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.lineage.LineageEvents;
+import dev.sluice.corpus.lineage.Registration.Trained;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.snapshot.Derivation;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.where.Field;
+import dev.sluice.corpus.where.TupleLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice lineage …}: which adapter version was trained on what, both ways; needs no broker. */
+@Command(
+        name = "lineage",
+        description = {
+            "Remembers which adapter version was trained on which snapshot, and answers both ways: which adapter",
+            "versions a record has trained, which records an adapter version was trained on. The ledger only grows;",
+            "each entry holds the hash of the one before. Needs no broker; may run beside `up`.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice lineage register --adapter engineering-local-v1 --snapshot 3f2a90c1 --base apertus-8b \\",
+            "      --weights adapter.safetensors --key training.key",
+            "  sluice lineage adapters $(sluice corpus cat | head -1 | jq -r .id)",
+            "  sluice lineage rederive --key training.key engineering-local-v1 training-set",
+        })
+final class LineageCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "register",
+            description = {
+                "Enters an adapter version into the ledger. Its snapshot has to be here, signed by the trusted key, and",
+                "of this adapter version. An adapter version is registered once: the same again changes nothing, with",
+                "another snapshot, base or weights it is refused (exit 3).",
+            },
+            footer = {
+                "",
+                "Example:",
+                "  sluice lineage register --adapter engineering-acme-v4 --snapshot 3f2a90c1 --base apertus-8b \\",
+                "      --weights adapter_model.safetensors --weights adapter_config.json --key training.key",
+            })
+    int register(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Option(names = "--adapter", paramLabel = "NAME", required = true, description = "engineering-acme-v4.")
+                    String adapter,
+            @Option(names = "--snapshot", paramLabel = "ID", required = true, description = "What it was trained on.")
+                    String snapshot,
+            @Mixin Model model)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
+        SignedSnapshot signed = SnapshotCommand.snapshot(store, snapshot);
+        if (!signed.isSignedBy(keys.trusted(config))) {
+            return found("nothing is registered: the snapshot's signature isn't that of the trusted key");
+        }
+        AdapterVersion version = adapter(adapter);
+        if (!signed.snapshot().eligible().adapter().equals(version)) {
+            return found("nothing is registered: the snapshot is of "
+                    + signed.snapshot().eligible().adapter() + ", not of " + version);
+        }
+        Trained what = new Trained(whose.tenant(config), version, signed.id(), model.base(), model.weights());
+        try {
+            say(told(new Ledger(store).append(what, InstantSource.system())) + ", registered");
+            return 0;
+        } catch (AlreadyRegisteredException e) {
+            if (e.there().entry().what().equals(what)) {
+                say(told(e.there()) + ", here already; nothing changed");
+                return 0;
+            }
+            return found("nothing is registered: " + e.getMessage() + ", with another snapshot, base or weights");
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    @Command(
+            name = "ls",
+            footer = {"", "Example:", "  sluice lineage ls"},
+            description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
+    int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
+        try {
+            List<Stored> entries = new Ledger(whose.store(place.config())).entries();
+            entries.forEach(stored -> say(told(stored)));
+            say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
+            return 0;
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    @Command(
+            name = "adapters",
+            footer = {"", "Example:", "  sluice lineage adapters $(sluice corpus cat | head -1 | jq -r .id)"},
+            description = {
+                "Names every adapter version that a record has trained. Brings the index up to the ledger first; what was",
+                "indexed once is known also when its shards are gone.",
+            })
+    int adapters(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Parameters(paramLabel = "RECORD_ID", description = "The record's id, 64 hexadecimal digits.") String id)
+            throws IOException {
+        if (!TupleId.isValid(id)) {
+            throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
+        }
+        SluiceConfig config = place.config();
+        try {
+            List<Stored> entries = lineage(config, whose).of(new TupleId(id), progress());
+            entries.forEach(stored -> say(told(stored)));
+            say(Amount.of(entries.size(), "adapter version"));
+            return 0;
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    @Command(
+            name = "records",
+            footer = {"", "Example:", "  sluice lineage records engineering-acme-v4 | wc -l"},
+            description = {
+                "Prints the id of every record that an adapter version was trained on, in their order. Where a shard is",
+                "missing or changed, that is said, and what was printed isn't all (exit 3).",
+            })
+    int records(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter)
+            throws IOException {
+        Store store = whose.store(place.config());
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
+        try {
+            SignedSnapshot signed = snapshot(store, registered(store, adapter));
+            long found = Derivation.run(
+                    store,
+                    signed.snapshot(),
+                    (line, number) -> {
+                        tuple.read(line);
+                        out.println(tuple.get(Field.ID));
+                    },
+                    finding -> err.println("sluice: " + Printable.of(finding)),
+                    (lines, of) -> {});
+            out.flush();
+            return found == 0 ? 0 : SluiceCommand.FOUND;
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    @Command(
+            name = "rederive",
+            footer = {"", "Example:", "  sluice lineage rederive --key training.key engineering-acme-v4 training-set"},
+            description = {
+                "Makes the byte-identical training set of an adapter version again, in a new folder, as `corpus snapshot",
+                "export` does; without DIR it only proves that it could. Or says exactly what is missing (exit 3).",
+            })
+    int rederive(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter,
+            @Parameters(paramLabel = "DIR", arity = "0..1", description = "The new folder; not there yet.") @Nullable
+                    Path folder)
+            throws IOException {
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
+        try {
+            SignedSnapshot signed = snapshot(store, registered(store, adapter));
+            boolean isTrusted = signed.isSignedBy(keys.trusted(config));
+            TrainingSet set = new TrainingSet(store, signed, isTrusted, spec.commandLine());
+            if (folder == null) {
+                return set.verify();
+            }
+            TrainingSet.requireNew(config, folder);
+            return set.write(folder);
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    @Command(
+            name = "verify",
+            footer = {"", "Example:", "  sluice lineage verify --key training.key"},
+            description = {
+                "Walks the ledger and checks the signature of every snapshot that it names; exits 3 where an entry was",
+                "changed or is gone. `rederive` reads the shards too.",
+            })
+    int verify(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
+        SluiceConfig config = place.config();
+        long found =
+                LedgerCheck.run(whose.store(config), trainingCorpus(config, whose), keys.trusted(config), this::say);
+        say("lineage of tenant " + whose.tenant(config) + ": " + (found == 0 ? "every entry holds" : found + " found"));
+        return found == 0 ? 0 : SluiceCommand.FOUND;
+    }
+
+    @Command(
+            name = "export",
+            footer = {"", "Example:", "  sluice lineage export --as in-toto > statements.jsonl"},
+            description = {
+                "Prints the ledger for other systems, a JSON object a line: openlineage (a run event for each training),",
+                "or in-toto (a statement for each adapter version: what its weights were made of).",
+            })
+    int export(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Option(names = "--as", paramLabel = "FORMAT", required = true, description = "openlineage or in-toto.")
+                    String format)
+            throws IOException {
+        LineageEvents.Form form = LineageEvents.Form.of(format)
+                .orElseThrow(() -> new ConfigurationException("--as", format, "openlineage or in-toto"));
+        Store store = whose.store(place.config());
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            for (Stored stored : new Ledger(store).entries()) {
+                out.print(LineageEvents.of(form, stored, snapshot(store, stored).snapshot())
+                        .utf8());
+            }
+            out.flush();
+            return 0;
+        } catch (DamagedCorpusException e) {
+            return damaged(e);
+        }
+    }
+
+    private static Stored registered(Store store, String name) throws IOException {
+        AdapterVersion version = adapter(name);
+        return new Ledger(store)
+                .entries().stream()
+                        .filter(stored -> stored.entry().what().adapter().equals(version))
+                        .findFirst()
+                        .orElseThrow(() -> new ConfigurationException(
+                                "ADAPTER", name, "registered; `sluice lineage ls` lists what is"));
+    }
+
+    private static SignedSnapshot snapshot(Store store, Stored stored) throws IOException {
+        Sha256 id = stored.entry().what().snapshot();
+        return new Snapshots(store)
+                .read(id)
+                .orElseThrow(() -> new DamagedCorpusException(Snapshots.path(id), "is not there"));
+    }
+
+    private static AdapterVersion adapter(String name) {
+        return AdapterVersion.named(name)
+                .orElseThrow(() -> new ConfigurationException(
+                        "--adapter", name, "an adapter version, for example engineering-acme-v4"));
+    }
+
+    private static Lineage lineage(SluiceConfig config, Whose whose) {
+        return new Lineage(whose.store(config), trainingCorpus(config, whose));
+    }
+
+    private static Path trainingCorpus(SluiceConfig config, Whose whose) {
+        return config.root(whose.tenant(config)).resolve(CorpusRoots.TRAINING_CORPUS);
+    }
+
+    private LinesRead progress() {
+        return new LinesRead(spec.commandLine().getErr());
+    }
+
+    private static String told(Stored stored) {
+        Trained what = stored.entry().what();
+        return stored.entry().number() + "  " + what.adapter() + "  snapshot " + what.snapshot() + "  on " + what.base()
+                + "  " + stored.entry().registered();
+    }
+
+    private int damaged(DamagedCorpusException e) {
+        return found(String.valueOf(e.getMessage()));
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Printable.of(line));
+        out.flush();
+    }
+
+    private int found(String why) {
+        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
+        return SluiceCommand.FOUND;
+    }
+
+    /** What came of a training. */
+    static final class Model {
+        @Option(
+                names = "--base",
+                paramLabel = "MODEL",
+                required = true,
+                description = "The model that it was trained on top of.")
+        private String base = "";
+
+        @Option(
+                names = "--weights",
+                paramLabel = "FILE|SHA",
+                required = true,
+                description = "A file of the adapter, or the SHA-256 of one. Repeatable.")
+        private List<String> weights = new ArrayList<>();
+
+        String base() {
+            if (!Trained.isBase(base)) {
+                throw new ConfigurationException("--base", base, "[A-Za-z0-9._:/#@+-]{1,200}");
+            }
+            return base;
+        }
+
+        List<Sha256> weights() throws IOException {
+            List<Sha256> hashes = new ArrayList<>();
+            for (String each : weights) {
+                hashes.add(Sha256.isValid(each) ? new Sha256(each) : hash(Path.of(each)));
+            }
+            return hashes;
+        }
+
+        private static Sha256 hash(Path file) throws IOException {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new ConfigurationException(
+                        "--weights", file.toString(), "a file that can be read, or 64 hexadecimal digits");
+            }
+            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Bytes.newSha256())) {
+                in.transferTo(OutputStream.nullOutputStream());
+                return Sha256.ofDigest(in.getMessageDigest().digest());
+            }
+        }
+    }
+}
