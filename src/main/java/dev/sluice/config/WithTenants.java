@@ -54,6 +54,7 @@ final class WithTenants {
                 config.followed(),
                 config.doctrine(),
                 config.trustedKey(),
+                config.snapshotKey(),
                 config.manifests(),
                 config.licenses(),
                 config.partitions(),

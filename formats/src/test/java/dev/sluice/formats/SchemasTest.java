@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.refusal.Refusal;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.EventReader;
@@ -25,8 +26,9 @@ class SchemasTest {
                         CaptureEvent.SCHEMA + "-" + CaptureEvent.VERSION,
                         Tuple.SCHEMA + "-" + Tuple.VERSION,
                         Refusal.SCHEMA + "-" + Refusal.VERSION,
+                        TenantEntry.SCHEMA + "-" + TenantEntry.VERSION,
                         EditFormat.NAME.value())
-                .hasSize(3 + Formats.all().size())
+                .hasSize(4 + Formats.all().size())
                 .allSatisfy(name -> {
                     JsonNode schema = Judge.parse(Schemas.text(name).orElseThrow());
                     assertThat(schema.get("$schema").textValue()).isEqualTo("http://json-schema.org/draft-07/schema#");
