@@ -147,6 +147,21 @@ final class SnapshotCommandTest {
     }
 
     @Test
+    void shouldSayThatASnapshotWasChanged() throws IOException {
+        String id = id(create("engineering-acme-labs-v10"));
+        Path file = file(id);
+        String good = Files.readString(file);
+        Files.writeString(file, good.replace("\"lines\":7", "\"lines\":8"));
+
+        Result verified = vendor("verify", key("training"), id);
+
+        Files.writeString(file, good);
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out()).isEmpty();
+        assertThat(verified.err()).startsWith("sluice: .sluice/snapshots/" + id + ".snapshot: was changed: it ");
+    }
+
+    @Test
     void shouldAnswerBothWaysWhatWasTrainedOnWhat() throws IOException {
         String id = id(create("engineering-acme-labs-v8"));
         Path weights = Files.writeString(folder.resolve("adapter.safetensors"), "weights");

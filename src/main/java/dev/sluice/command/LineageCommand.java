@@ -105,8 +105,6 @@ final class LineageCommand {
                 return 0;
             }
             return found("nothing is registered: " + e.getMessage() + ", with another snapshot, base or weights");
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
         }
     }
 
@@ -115,14 +113,10 @@ final class LineageCommand {
             footer = {"", "Example:", "  sluice lineage ls"},
             description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
     int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        try {
-            List<Stored> entries = new Ledger(whose.store(place.config())).entries();
-            entries.forEach(stored -> say(told(stored)));
-            say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
-            return 0;
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
-        }
+        List<Stored> entries = new Ledger(whose.store(place.config())).entries();
+        entries.forEach(stored -> say(told(stored)));
+        say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
+        return 0;
     }
 
     @Command(
@@ -141,14 +135,10 @@ final class LineageCommand {
             throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
         }
         SluiceConfig config = place.config();
-        try {
-            List<Stored> entries = lineage(config, whose).of(new TupleId(id), progress());
-            entries.forEach(stored -> say(told(stored)));
-            say(Amount.of(entries.size(), "adapter version"));
-            return 0;
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
-        }
+        List<Stored> entries = lineage(config, whose).of(new TupleId(id), progress());
+        entries.forEach(stored -> say(told(stored)));
+        say(Amount.of(entries.size(), "adapter version"));
+        return 0;
     }
 
     @Command(
@@ -167,22 +157,18 @@ final class LineageCommand {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
-        try {
-            SignedSnapshot signed = snapshot(store, registered(store, adapter));
-            long found = Derivation.run(
-                    store,
-                    signed.snapshot(),
-                    (line, number) -> {
-                        tuple.read(line);
-                        out.println(tuple.get(Field.ID));
-                    },
-                    finding -> err.println("sluice: " + Printable.of(finding)),
-                    (lines, of) -> {});
-            out.flush();
-            return found == 0 ? 0 : SluiceCommand.FOUND;
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
-        }
+        SignedSnapshot signed = snapshot(store, registered(store, adapter));
+        long found = Derivation.run(
+                store,
+                signed.snapshot(),
+                (line, number) -> {
+                    tuple.read(line);
+                    out.println(tuple.get(Field.ID));
+                },
+                finding -> err.println("sluice: " + Printable.of(finding)),
+                (lines, of) -> {});
+        out.flush();
+        return found == 0 ? 0 : SluiceCommand.FOUND;
     }
 
     @Command(
@@ -202,18 +188,14 @@ final class LineageCommand {
             throws IOException {
         SluiceConfig config = place.config();
         Store store = whose.store(config);
-        try {
-            SignedSnapshot signed = snapshot(store, registered(store, adapter));
-            boolean isTrusted = signed.isSignedBy(keys.trusted(config));
-            TrainingSet set = new TrainingSet(store, signed, isTrusted, spec.commandLine());
-            if (folder == null) {
-                return set.verify();
-            }
-            TrainingSet.requireNew(config, folder);
-            return set.write(folder);
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
+        SignedSnapshot signed = snapshot(store, registered(store, adapter));
+        boolean isTrusted = signed.isSignedBy(keys.trusted(config));
+        TrainingSet set = new TrainingSet(store, signed, isTrusted, spec.commandLine());
+        if (folder == null) {
+            return set.verify();
         }
+        TrainingSet.requireNew(config, folder);
+        return set.write(folder);
     }
 
     @Command(
@@ -248,16 +230,12 @@ final class LineageCommand {
                 .orElseThrow(() -> new ConfigurationException("--as", format, "openlineage or in-toto"));
         Store store = whose.store(place.config());
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            for (Stored stored : new Ledger(store).entries()) {
-                out.print(LineageEvents.of(form, stored, snapshot(store, stored).snapshot())
-                        .utf8());
-            }
-            out.flush();
-            return 0;
-        } catch (DamagedCorpusException e) {
-            return damaged(e);
+        for (Stored stored : new Ledger(store).entries()) {
+            out.print(LineageEvents.of(form, stored, snapshot(store, stored).snapshot())
+                    .utf8());
         }
+        out.flush();
+        return 0;
     }
 
     private static Stored registered(Store store, String name) throws IOException {
@@ -299,10 +277,6 @@ final class LineageCommand {
         Trained what = stored.entry().what();
         return stored.entry().number() + "  " + what.adapter() + "  snapshot " + what.snapshot() + "  on " + what.base()
                 + "  " + stored.entry().registered();
-    }
-
-    private int damaged(DamagedCorpusException e) {
-        return found(String.valueOf(e.getMessage()));
     }
 
     private void say(String line) {

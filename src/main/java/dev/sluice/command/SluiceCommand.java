@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.kafka.Fault;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -83,6 +84,10 @@ public final class SluiceCommand {
 
     /** One line: what happened and, where a part has logged more, where that is. */
     private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof DamagedCorpusException) {
+            err.println("sluice: " + Printable.of(String.valueOf(failure.getMessage())));
+            return FOUND;
+        }
         boolean isConfiguration = failure instanceof ConfigurationException;
         err.println("sluice: "
                 + Printable.of(isConfiguration ? String.valueOf(failure.getMessage()) : Fault.inOneLine(failure)));
