@@ -63,7 +63,8 @@ final class CaptureFeedsIT {
             assertThat(sluice.look().capture().sources())
                     .filteredOn(source -> source.name().equals("feedback"))
                     .singleElement()
-                    .satisfies(source -> assertThat(source.failure()).contains("can't read " + path("archive")));
+                    .satisfies(source ->
+                            assertThat(source.failure()).contains("can't read the folder " + path("archive")));
 
             assertThat(sluice.look().capture().sources())
                     .filteredOn(source -> source.name().equals("logs"))

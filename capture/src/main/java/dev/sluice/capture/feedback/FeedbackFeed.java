@@ -86,7 +86,7 @@ public final class FeedbackFeed implements Feed {
     public static FeedbackFeed at(
             Path place, Tenant tenant, Optional<Cluster> cluster, Preparer preparer, Notebook notebook) {
         return new FeedbackFeed(tenant, cluster, preparer, notebook, feed -> {
-            List<Path> messages = Files.isDirectory(place) ? FolderFiles.in(place, ".json") : List.of(place);
+            List<Path> messages = Files.isRegularFile(place) ? List.of(place) : FolderFiles.in(place, ".json");
             return feed.found(messages);
         });
     }
