@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -49,6 +50,8 @@ public final class Access {
 
     private static final String BYTE_RATE = "producer_byte_rate";
     private static final long PATIENCE_SECONDS = 30;
+    /** A controller refuses ten thousand, which a thousand tenants have. */
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final Admin admin;
 
@@ -130,9 +133,7 @@ public final class Access {
 
     /** Gives these permissions; what is there already stays as it is. */
     public void give(Collection<AclBinding> bindings) {
-        if (!bindings.isEmpty()) {
-            await(admin.createAcls(bindings).all());
-        }
+        inParts(bindings, part -> await(admin.createAcls(part).all()));
     }
 
     /** Takes away what isn't planned. */
@@ -142,9 +143,17 @@ public final class Access {
 
     /** Takes these permissions away; those that aren't there are no matter. */
     public void take(Collection<AclBinding> bindings) {
-        if (!bindings.isEmpty()) {
-            await(admin.deleteAcls(bindings.stream().map(AclBinding::toFilter).toList())
-                    .all());
+        inParts(
+                bindings,
+                part -> await(
+                        admin.deleteAcls(part.stream().map(AclBinding::toFilter).toList())
+                                .all()));
+    }
+
+    private static void inParts(Collection<AclBinding> bindings, Consumer<List<AclBinding>> each) {
+        List<AclBinding> all = List.copyOf(bindings);
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            each.accept(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
         }
     }
 
