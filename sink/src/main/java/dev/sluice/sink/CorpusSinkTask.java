@@ -1,5 +1,6 @@
 package dev.sluice.sink;
 
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.CommitLog;
@@ -123,14 +124,18 @@ public final class CorpusSinkTask extends SinkTask {
     }
 
     /**
-     * A root that can't be written is a wrong one, unless all hold commits: then it has worked, its disk is full or its
+     * A root that can't be written is a wrong one, unless it holds commits: then it has worked, its disk is full or its
      * file system read-only for now, and its lanes wait until it works again, as those of a task that runs already do.
      */
     private static void probe(CorpusRoots roots) {
+        roots.stores().forEach((tenant, store) -> probe(roots, tenant, store));
+    }
+
+    private static void probe(CorpusRoots roots, Tenant tenant, Store store) {
         try {
-            roots.probe();
+            roots.probe(tenant);
         } catch (IOException e) {
-            if (!roots.stores().values().stream().allMatch(CorpusSinkTask::holdsCommits)) {
+            if (!holdsCommits(store)) {
                 throw new ConnectException(e.getMessage(), e);
             }
             LOG.atWarn().setCause(e).log("a root can't be written now; its lanes wait until it can");

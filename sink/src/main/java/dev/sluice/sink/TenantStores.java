@@ -17,13 +17,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store of each tenant's corpus: of the tenants that are configured and, where the task follows the tenant topic, of
  * those that came since. A list with a root that can't be written, or lies in another's, is not taken up: what held
- * before stays, and nobody begins to capture for the tenant. One that was removed keeps its root. Thread-safe.
+ * before stays, and nobody begins to capture for the tenant. Only at the start a root may be one that can't be written now:
+ * its lanes wait, and the other tenants' don't. One that was removed keeps its root. Thread-safe.
  */
 final class TenantStores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantStores.class);
+
     /** A lane is made after all have taken its tenant up; only one that starts at that moment may still be reading. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -32,6 +37,7 @@ final class TenantStores implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();
     private Map<Tenant, Store> stores = new HashMap<>();
+    private volatile boolean isAtStart = true;
     private @Nullable TenantFollower follower;
 
     /** Of roots that have been probed. */
@@ -59,13 +65,28 @@ final class TenantStores implements AutoCloseable {
             for (Map.Entry<Tenant, Store> root : roots.stores().entrySet()) {
                 Optional<Store> known = now(root.getKey());
                 if (known.isEmpty()) {
-                    roots.probe(root.getKey());
+                    probe(roots, root.getKey());
                 }
                 next.put(root.getKey(), known.orElseGet(() -> around.apply(root.getValue())));
             }
             replace(next);
+            isAtStart = false;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private void probe(CorpusRoots roots, Tenant tenant) throws IOException {
+        try {
+            roots.probe(tenant);
+        } catch (IOException e) {
+            if (!isAtStart) {
+                throw e;
+            }
+            LOG.atWarn()
+                    .addKeyValue("tenant", tenant)
+                    .setCause(e)
+                    .log("a root can't be written now; its lanes wait until it can");
         }
     }
 

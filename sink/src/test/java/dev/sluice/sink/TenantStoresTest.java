@@ -62,11 +62,22 @@ final class TenantStoresTest {
     void shouldNotTakeUpARootThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         TenantList unusable = list(LATE, TenantState.ACTIVE, file.resolve("late"));
+        stores.take(TenantList.EMPTY);
 
         assertThatThrownBy(() -> stores.take(unusable))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the root of tenant late");
         assertThat(stores.of(LATE)).isEmpty();
+    }
+
+    @Test
+    void shouldServeTheOthersWhereOneRootCannotBeWrittenAtTheStart() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        stores.take(list(LATE, TenantState.ACTIVE, file.resolve("late")));
+
+        assertThat(stores.of(ACME)).isPresent();
+        assertThat(stores.of(LATE)).isPresent();
     }
 
     @Test
