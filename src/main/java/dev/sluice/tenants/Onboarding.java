@@ -30,9 +30,9 @@ import org.apache.kafka.common.KafkaException;
  *
  * <pre>
  * add      entry · all have taken it up · users, permissions, limit · refused topic · capture topic
- * suspend  entry · all have taken it up · its capture may not write
+ * suspend  entry · its capture may not write · all have taken it up
  * resume   entry · all have taken it up · its capture may write
- * remove   entry · all have taken it up · its capture is nobody · all is sealed · capture topic goes · entry · all have
+ * remove   entry · its capture is nobody · all have taken it up · all is sealed · capture topic goes · entry · all have
  *          taken it up · the other topics go · permissions go
  * </pre>
  *
@@ -91,9 +91,10 @@ public final class Onboarding implements AutoCloseable {
     /** Lets a tenant rest: nothing is captured for it, and what comes all the same is refused, to be replayed. */
     public void suspend(Tenant tenant) {
         topics.makeTenants();
-        takeUp(rules().suspended(tenant));
+        Listed listed = write(rules().suspended(tenant));
         doors.closeCapture(tenant);
         say.accept("its capture may not write");
+        awaitTakenUp(listed);
     }
 
     /** Lets a tenant that rests go on. */
@@ -109,9 +110,10 @@ public final class Onboarding implements AutoCloseable {
         topics.makeTenants();
         TenantEntry entry = rules().draining(tenant);
         if (entry.state() == TenantState.DRAINING) {
-            takeUp(entry);
+            Listed listed = write(entry);
             doors.removeCapture(tenant);
             say.accept("its capture can't log in any more");
+            awaitTakenUp(listed);
             awaitDrained(entry);
             topics.deleteCapture(tenant);
             say.accept("its capture topic is gone");
@@ -133,8 +135,16 @@ public final class Onboarding implements AutoCloseable {
     }
 
     private void takeUp(TenantEntry entry) {
+        awaitTakenUp(write(entry));
+    }
+
+    private Listed write(TenantEntry entry) {
         Listed listed = register.write(entry);
         say.accept(entry.tenant() + " is " + entry.state().wireName() + " at revision " + listed.revision());
+        return listed;
+    }
+
+    private void awaitTakenUp(Listed listed) {
         Supplier<Collection<String>> missing =
                 () -> Acknowledgements.missing(acknowledgements.positions(), listed.revision());
         await(
