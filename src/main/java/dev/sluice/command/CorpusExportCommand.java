@@ -123,7 +123,7 @@ final class CorpusExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportRequest request = request();
-        SluiceConfig config = place.config();
+        SluiceConfig config = Corpora.withFound(place.config());
         CorpusRoots roots = Corpora.of(config);
         Tenant tenant = tenant(config, request.where());
         Corpora.requireUsed(config, tenant);

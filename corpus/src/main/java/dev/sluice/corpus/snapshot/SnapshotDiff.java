@@ -29,6 +29,8 @@ public final class SnapshotDiff {
                 b,
                 snapshot -> orAny(
                         snapshot.eligible().cluster().map(Object::toString).orElse("")));
+        one("corpus", a, b, snapshot -> snapshot.eligible().corpus().wireName());
+        one("manifests", a, b, snapshot -> snapshot.eligible().trains().isPresent() ? "read" : "none");
         one("where", a, b, snapshot -> orAny(snapshot.where().toString()));
         one("lines", a, b, snapshot -> snapshot.selected().lines());
         one("sha256", a, b, snapshot -> snapshot.selected().sha256());

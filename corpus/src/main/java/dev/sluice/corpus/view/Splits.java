@@ -67,6 +67,7 @@ public final class Splits {
         return !text.isEmpty()
                 && text.length() <= 32
                 && !text.equals("all")
+                && !text.equals("rows") // the view of all splits
                 && text.charAt(0) >= 'a'
                 && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     }

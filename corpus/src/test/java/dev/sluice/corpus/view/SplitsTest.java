@@ -56,6 +56,7 @@ final class SplitsTest {
                 "train=0.6,test=0.6",
                 "train=0.5,train=0.5",
                 "all=1",
+                "rows=0.9,test=0.1",
                 "a=0,b=1",
                 "A=1",
                 "../x=1",

@@ -24,6 +24,7 @@ public record Pair(String prompt, String chosen, String rejected, String tag) {
     public static Optional<Pair> ofApprenticeship(Node payload) {
         Node verdict = payload.at("verdict");
         if (!ApprenticeshipFormat.corrects(payload)
+                || !payload.at("attempt").is(Node.Kind.OBJECT)
                 || verdict.at("corrected_diff").text().isEmpty()) {
             return Optional.empty();
         }

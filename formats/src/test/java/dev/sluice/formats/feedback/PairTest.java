@@ -36,6 +36,7 @@ final class PairTest {
                 "{\"brief\":{\"prompt\":\"p\"},\"attempt\":{\"diff\":\"r\"}}",
                 "{\"attempt\":{\"diff\":\"r\"},\"verdict\":{\"verdict\":\"accept\",\"corrected_diff\":\"c\"}}",
                 "{\"attempt\":{\"diff\":\"r\"},\"verdict\":{\"verdict\":\"reject\",\"notes\":\"no\"}}",
+                "{\"brief_id\":\"b\",\"verdict\":{\"verdict\":\"refine\",\"corrected_diff\":\"c\"}}",
             })
     void shouldMakeNoPairOfVerdictThatCorrectsNothing(String payload) {
         assertThat(Pair.ofApprenticeship(node(payload))).isEmpty();
