@@ -1,9 +1,7 @@
 package dev.sluice.command;
 
-import dev.sluice.command.SnapshotCommand.Whose;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.CorpusRoots;
@@ -23,13 +21,9 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.where.Field;
 import dev.sluice.corpus.where.TupleLine;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,29 +76,30 @@ final class LineageCommand {
                     String adapter,
             @Option(names = "--snapshot", paramLabel = "ID", required = true, description = "What it was trained on.")
                     String snapshot,
-            @Mixin Model model)
+            @Mixin TrainedModel model)
             throws IOException {
         SluiceConfig config = place.config();
         Store store = whose.store(config);
         SignedSnapshot signed = SnapshotCommand.snapshot(store, snapshot);
         if (!signed.isSignedBy(keys.trusted(config))) {
-            return found("nothing is registered: the snapshot's signature isn't that of the trusted key");
+            return answer().found("nothing is registered: the snapshot's signature isn't that of the trusted key");
         }
         AdapterVersion version = adapter(adapter);
         if (!signed.snapshot().eligible().adapter().equals(version)) {
-            return found("nothing is registered: the snapshot is of "
+            return answer().found("nothing is registered: the snapshot is of "
                     + signed.snapshot().eligible().adapter() + ", not of " + version);
         }
         Trained what = new Trained(whose.tenant(config), version, signed.id(), model.base(), model.weights());
         try {
-            say(told(new Ledger(store).append(what, InstantSource.system())) + ", registered");
+            answer().say(told(new Ledger(store).append(what, InstantSource.system())) + ", registered");
             return 0;
         } catch (AlreadyRegisteredException e) {
             if (e.there().entry().what().equals(what)) {
-                say(told(e.there()) + ", here already; nothing changed");
+                answer().say(told(e.there()) + ", here already; nothing changed");
                 return 0;
             }
-            return found("nothing is registered: " + e.getMessage() + ", with another snapshot, base or weights");
+            return answer().found(
+                            "nothing is registered: " + e.getMessage() + ", with another snapshot, base or weights");
         }
     }
 
@@ -114,8 +109,8 @@ final class LineageCommand {
             description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
     int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
         List<Stored> entries = new Ledger(whose.store(place.config())).entries();
-        entries.forEach(stored -> say(told(stored)));
-        say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
+        entries.forEach(stored -> answer().say(told(stored)));
+        answer().say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
         return 0;
     }
 
@@ -135,9 +130,10 @@ final class LineageCommand {
             throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
         }
         SluiceConfig config = place.config();
-        List<Stored> entries = lineage(config, whose).of(new TupleId(id), progress());
-        entries.forEach(stored -> say(told(stored)));
-        say(Amount.of(entries.size(), "adapter version"));
+        List<Stored> entries = new Lineage(whose.store(config), trainingCorpus(config, whose))
+                .of(new TupleId(id), new LinesRead(spec.commandLine().getErr()));
+        entries.forEach(stored -> answer().say(told(stored)));
+        answer().say(Amount.of(entries.size(), "adapter version"));
         return 0;
     }
 
@@ -207,9 +203,10 @@ final class LineageCommand {
             })
     int verify(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
         SluiceConfig config = place.config();
-        long found =
-                LedgerCheck.run(whose.store(config), trainingCorpus(config, whose), keys.trusted(config), this::say);
-        say("lineage of tenant " + whose.tenant(config) + ": " + (found == 0 ? "every entry holds" : found + " found"));
+        long found = LedgerCheck.run(
+                whose.store(config), trainingCorpus(config, whose), keys.trusted(config), answer()::say);
+        answer().say("lineage of tenant " + whose.tenant(config) + ": "
+                + (found == 0 ? "every entry holds" : found + " found"));
         return found == 0 ? 0 : SluiceCommand.FOUND;
     }
 
@@ -261,16 +258,8 @@ final class LineageCommand {
                         "--adapter", name, "an adapter version, for example engineering-acme-v4"));
     }
 
-    private static Lineage lineage(SluiceConfig config, Whose whose) {
-        return new Lineage(whose.store(config), trainingCorpus(config, whose));
-    }
-
     private static Path trainingCorpus(SluiceConfig config, Whose whose) {
         return config.root(whose.tenant(config)).resolve(CorpusRoots.TRAINING_CORPUS);
-    }
-
-    private LinesRead progress() {
-        return new LinesRead(spec.commandLine().getErr());
     }
 
     private static String told(Stored stored) {
@@ -279,57 +268,7 @@ final class LineageCommand {
                 + "  " + stored.entry().registered();
     }
 
-    private void say(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Printable.of(line));
-        out.flush();
-    }
-
-    private int found(String why) {
-        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
-        return SluiceCommand.FOUND;
-    }
-
-    /** What came of a training. */
-    static final class Model {
-        @Option(
-                names = "--base",
-                paramLabel = "MODEL",
-                required = true,
-                description = "The model that it was trained on top of.")
-        private String base = "";
-
-        @Option(
-                names = "--weights",
-                paramLabel = "FILE|SHA",
-                required = true,
-                description = "A file of the adapter, or the SHA-256 of one. Repeatable.")
-        private List<String> weights = new ArrayList<>();
-
-        String base() {
-            if (!Trained.isBase(base)) {
-                throw new ConfigurationException("--base", base, "[A-Za-z0-9._:/#@+-]{1,200}");
-            }
-            return base;
-        }
-
-        List<Sha256> weights() throws IOException {
-            List<Sha256> hashes = new ArrayList<>();
-            for (String each : weights) {
-                hashes.add(Sha256.isValid(each) ? new Sha256(each) : hash(Path.of(each)));
-            }
-            return hashes;
-        }
-
-        private static Sha256 hash(Path file) throws IOException {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new ConfigurationException(
-                        "--weights", file.toString(), "a file that can be read, or 64 hexadecimal digits");
-            }
-            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Bytes.newSha256())) {
-                in.transferTo(OutputStream.nullOutputStream());
-                return Sha256.ofDigest(in.getMessageDigest().digest());
-            }
-        }
+    private Answer answer() {
+        return new Answer(spec.commandLine());
     }
 }

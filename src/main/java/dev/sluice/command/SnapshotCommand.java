@@ -106,20 +106,20 @@ final class SnapshotCommand {
         try {
             Selection selection = Selector.select(store, eligible, filter, new LinesRead(err));
             if (selection.snapshot().isEmpty()) {
-                return found("nothing is pinned: no line that is committed may be and is wanted"
+                return answer().found("nothing is pinned: no line that is committed may be and is wanted"
                         + leftOut(selection.leftOut()));
             }
             SignedSnapshot signed = SignedSnapshot.sign(selection.snapshot().get(), key);
             boolean created = new Snapshots(store).add(signed);
             if (!created && !isSignedBy(key, signed.id(), store)) {
-                return found("snapshot " + signed.id() + " is here already, signed with another key");
+                return answer().found("snapshot " + signed.id() + " is here already, signed with another key");
             }
-            say("snapshot " + signed.id());
-            say("  " + told(signed.snapshot()) + ", " + (created ? "created" : "here already; nothing changed")
+            answer().say("snapshot " + signed.id());
+            answer().say("  " + told(signed.snapshot()) + ", " + (created ? "created" : "here already; nothing changed")
                     + leftOut(selection.leftOut()));
             return 0;
         } catch (DamagedCorpusException e) {
-            return found("nothing is pinned: " + e.getMessage() + "; `sluice corpus verify` says more");
+            return answer().found("nothing is pinned: " + e.getMessage() + "; `sluice corpus verify` says more");
         }
     }
 
@@ -133,9 +133,9 @@ final class SnapshotCommand {
         for (Sha256 id : ids) {
             Snapshot snapshot = snapshots.read(id).orElseThrow().snapshot();
             String where = snapshot.where().toString();
-            say(id + "  " + told(snapshot) + (where.isEmpty() ? "" : ", where " + where));
+            answer().say(id + "  " + told(snapshot) + (where.isEmpty() ? "" : ", where " + where));
         }
-        say(Amount.of(ids.size(), "snapshot"));
+        answer().say(Amount.of(ids.size(), "snapshot"));
         return 0;
     }
 
@@ -170,8 +170,8 @@ final class SnapshotCommand {
         Store store = whose.store(place.config());
         List<String> lines = SnapshotDiff.between(
                 snapshot(store, a).snapshot(), snapshot(store, b).snapshot());
-        lines.forEach(this::say);
-        say(Amount.of(lines.size(), "difference"));
+        lines.forEach(answer()::say);
+        answer().say(Amount.of(lines.size(), "difference"));
         return 0;
     }
 
@@ -266,29 +266,7 @@ final class SnapshotCommand {
         return reasons.isEmpty() ? "" : "; left out: " + reasons;
     }
 
-    private void say(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Printable.of(line));
-        out.flush();
-    }
-
-    private int found(String why) {
-        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
-        return SluiceCommand.FOUND;
-    }
-
-    /** Whose corpus. */
-    static final class Whose {
-        @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose corpus, where there are several.")
-        private @Nullable String tenant;
-
-        Tenant tenant(SluiceConfig config) {
-            return CapturedTenant.of(config, tenant);
-        }
-
-        Store store(SluiceConfig config) {
-            Corpora.requireUsed(config, tenant(config));
-            return Corpora.of(config).store(tenant(config)).orElseThrow();
-        }
+    private Answer answer() {
+        return new Answer(spec.commandLine());
     }
 }

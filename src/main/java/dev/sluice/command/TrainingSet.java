@@ -9,7 +9,6 @@ import dev.sluice.corpus.snapshot.SignedSnapshot;
 import dev.sluice.corpus.snapshot.SnapshotExport;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,26 +19,24 @@ final class TrainingSet {
     private final Store store;
     private final SignedSnapshot signed;
     private final boolean isTrusted;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Answer answer;
 
     TrainingSet(Store store, SignedSnapshot signed, boolean isTrusted, CommandLine command) {
         this.store = store;
         this.signed = signed;
         this.isTrusted = isTrusted;
-        this.out = command.getOut();
-        this.err = command.getErr();
+        this.answer = new Answer(command);
     }
 
     /** Names every difference. */
     int verify() throws IOException {
         long found = 0;
         if (!isTrusted) {
-            say("the signature isn't that of the trusted key");
+            answer.say("the signature isn't that of the trusted key");
             found++;
         }
-        found += Derivation.run(store, signed.snapshot(), (line, number) -> {}, this::say, new LinesRead(err));
-        say("snapshot " + signed.id() + ": " + SnapshotCommand.told(signed.snapshot()) + ": "
+        found += Derivation.run(store, signed.snapshot(), (line, number) -> {}, answer::say, progress());
+        answer.say("snapshot " + signed.id() + ": " + SnapshotCommand.told(signed.snapshot()) + ": "
                 + (found == 0 ? "all as pinned" : found + " found"));
         return found == 0 ? 0 : SluiceCommand.FOUND;
     }
@@ -49,12 +46,11 @@ final class TrainingSet {
         if (!isTrusted) {
             return nothing("the signature isn't that of the trusted key");
         }
-        long found =
-                SnapshotExport.write(store, signed, folder.toAbsolutePath().normalize(), this::say, new LinesRead(err));
+        long found = SnapshotExport.write(store, signed, folder.toAbsolutePath().normalize(), answer::say, progress());
         if (found > 0) {
             return nothing(Amount.of(found, "difference"));
         }
-        say(folder + ": " + SnapshotCommand.told(signed.snapshot()));
+        answer.say(folder + ": " + SnapshotCommand.told(signed.snapshot()));
         return 0;
     }
 
@@ -72,12 +68,10 @@ final class TrainingSet {
     }
 
     private int nothing(String why) {
-        err.println("sluice: nothing is written: " + why);
-        return SluiceCommand.FOUND;
+        return answer.found("nothing is written: " + why);
     }
 
-    private void say(String line) {
-        out.println(Printable.of(line));
-        out.flush();
+    private LinesRead progress() {
+        return new LinesRead(answer.command().getErr());
     }
 }

@@ -104,13 +104,14 @@ final class LogFile implements AutoCloseable {
     /** Reads some of what is new. */
     void read(Patience patience) throws IOException {
         Optional<BasicFileAttributes> seen = FolderFiles.attributes(path);
-        if (seen.isEmpty() || !idOf(seen.get()).equals(id)) {
+        String current = seen.map(this::idOf).orElse("");
+        if (seen.isEmpty() || !current.equals(id)) {
             leave();
             done = seen.isEmpty();
         }
         if (seen.isPresent() && !(done && isAsLookedAt(seen.get()))) {
             BasicFileAttributes file = seen.get();
-            enter(idOf(file));
+            enter(current);
             try {
                 readMore(file, patience);
             } finally {
@@ -233,9 +234,7 @@ final class LogFile implements AutoCloseable {
     }
 
     private boolean isAsLookedAt(BasicFileAttributes file) {
-        return idOf(file).equals(id)
-                && file.size() == lookedSize
-                && file.lastModifiedTime().toMillis() == lookedModified;
+        return file.size() == lookedSize && file.lastModifiedTime().toMillis() == lookedModified;
     }
 
     private String idOf(BasicFileAttributes file) {
