@@ -11,22 +11,36 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The briefs of a folder that something was attempted at, for verdicts that come in a message of their own. The folder is
- * read through once, when the first of them asks; what stays in memory are ids and paths. Not thread-safe.
+ * The briefs of a folder that something was attempted at, for verdicts that come in a message of their own. What has not
+ * changed since is not read again; what stays in memory are paths, states and ids. Not thread-safe.
  */
 final class Briefs {
-    private final List<Path> messages;
     private final Tenant tenant;
+    private final Map<Path, Looked> looked = new HashMap<>();
+    private Map<Path, String> states = Map.of();
     private Optional<Map<String, Path>> places = Optional.empty();
 
-    Briefs(List<Path> messages, Tenant tenant) {
-        this.messages = List.copyOf(messages);
+    /**
+     * What a message was when it was read.
+     *
+     * @param state tells whether the file has changed
+     * @param briefId empty where it is no brief with an attempt
+     */
+    private record Looked(String state, String briefId) {}
+
+    Briefs(Tenant tenant) {
         this.tenant = tenant;
+    }
+
+    /** From here on these messages are there, each in its state; in the order of their names. */
+    void look(Map<Path, String> messages) {
+        states = messages;
+        places = Optional.empty();
+        looked.keySet().retainAll(messages.keySet());
     }
 
     /** The message with the brief of this id and the attempt at it, raw; of several the first by name. */
@@ -39,9 +53,16 @@ final class Briefs {
 
     private Map<String, Path> index() {
         Map<String, Path> index = new HashMap<>();
-        for (Path message : messages) {
-            read(message).ifPresent(brief -> index.putIfAbsent(idOf(brief), message));
-        }
+        states.forEach((message, state) -> {
+            Looked before = looked.get(message);
+            if (before == null || !before.state().equals(state)) {
+                before = new Looked(state, read(message).map(Briefs::idOf).orElse(""));
+                looked.put(message, before);
+            }
+            if (!before.briefId().isEmpty()) {
+                index.putIfAbsent(before.briefId(), message);
+            }
+        });
         return index;
     }
 

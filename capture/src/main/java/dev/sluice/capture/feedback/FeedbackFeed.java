@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,11 +42,11 @@ public final class FeedbackFeed implements Feed {
 
     private static final String WAITS = " waits";
 
-    private final Tenant tenant;
-    private final Optional<Cluster> cluster;
     private final Preparer preparer;
     private final Notebook notebook;
     private final Function<FeedbackFeed, Iterator<Found>> look;
+    private final Briefs briefs;
+    private final MessageReader reader;
     private final Set<Path> waiting = new HashSet<>();
     private boolean isFirstLook = true;
 
@@ -70,11 +72,11 @@ public final class FeedbackFeed implements Feed {
             Preparer preparer,
             Notebook notebook,
             Function<FeedbackFeed, Iterator<Found>> look) {
-        this.tenant = tenant;
-        this.cluster = cluster;
         this.preparer = preparer;
         this.notebook = notebook;
         this.look = look;
+        this.briefs = new Briefs(tenant);
+        this.reader = new MessageReader(tenant, cluster, briefs);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class FeedbackFeed implements Feed {
     public static FeedbackFeed of(
             Bytes message, UtcMillis written, Tenant tenant, Optional<Cluster> cluster, Preparer preparer) {
         return new FeedbackFeed(tenant, cluster, preparer, Notebook.scratch(), feed -> feed.found(
-                        feed.reader(List.of()), "message", new Document(message, written), false, waits -> {})
+                        "message", new Document(message, written), false, waits -> {})
                 .iterator());
     }
 
@@ -108,16 +110,14 @@ public final class FeedbackFeed implements Feed {
         return look.apply(this);
     }
 
-    private MessageReader reader(List<Path> messages) {
-        return new MessageReader(tenant, cluster, new Briefs(messages, tenant));
-    }
-
     /** Verdicts that wait come first: so the brief of one isn't noted before its pair is offered. */
     private Iterator<Found> found(List<Path> messages) {
         notebook.keep(messages.stream().map(Path::toString).toList());
-        MessageReader reader = reader(messages);
         List<Message> all =
                 messages.stream().flatMap(file -> message(file).stream()).toList();
+        Map<Path, String> states = new LinkedHashMap<>();
+        all.forEach(message -> states.put(message.file(), message.state()));
+        briefs.look(states);
         List<Message> fresh = all.stream().filter(Message::isNew).toList();
         List<Message> held = all.stream().filter(Message::waits).toList();
         waiting.clear();
@@ -125,7 +125,7 @@ public final class FeedbackFeed implements Feed {
         boolean mayHaveCome = isFirstLook || !fresh.isEmpty();
         isFirstLook = false;
         return Stream.concat(mayHaveCome ? held.stream() : Stream.empty(), fresh.stream())
-                .flatMap(message -> found(reader, message).stream())
+                .flatMap(message -> found(message).stream())
                 .iterator();
     }
 
@@ -143,12 +143,12 @@ public final class FeedbackFeed implements Feed {
         }
     }
 
-    private List<Found> found(MessageReader reader, Message message) {
+    private List<Found> found(Message message) {
         try {
             String name = message.file().getFileName().toString();
             return Document.read(message.file())
                     .fold(
-                            content -> found(reader, name, content, message.waits(), waits -> note(message, waits)),
+                            content -> found(name, content, message.waits(), waits -> note(message, waits)),
                             no -> List.of(new Found(name, no.retyped(), () -> note(message, false))));
         } catch (NoSuchFileException gone) {
             return List.of();
@@ -172,8 +172,7 @@ public final class FeedbackFeed implements Feed {
      * @param hasWaited whether all but its pair was captured before
      * @param note run once all of it is acknowledged, with whether it waits for its brief
      */
-    private List<Found> found(
-            MessageReader reader, String name, Document message, boolean hasWaited, Consumer<Boolean> note) {
+    private List<Found> found(String name, Document message, boolean hasWaited, Consumer<Boolean> note) {
         return reader.read(message.content(), message.changed())
                 .fold(
                         said -> {

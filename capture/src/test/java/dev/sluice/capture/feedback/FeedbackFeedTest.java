@@ -179,6 +179,24 @@ class FeedbackFeedTest {
         }
     }
 
+    /** One verdict that waits for ever must not have the whole archive read whenever a message comes. */
+    @Test
+    void shouldNotReadAgainForAVerdictThatWaitsWhatHasNotChanged() throws IOException {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), verdict("no"));
+        Path other = Feeds.write(archive.resolve("2.json"), BRIEF.replace("b-1", "b-2"));
+        try (FeedbackFeed feed = feed(archive)) {
+            Feeds.take(feed);
+            FileTime changed = Files.getLastModifiedTime(other);
+            Feeds.write(other, BRIEF);
+            Files.setLastModifiedTime(other, changed);
+            Feeds.write(archive.resolve("3.json"), BRIEF.replace("b-1", "b-3"));
+
+            assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("3.json");
+            assertThat(feed.notes()).hasSize(1);
+        }
+    }
+
     @Test
     void shouldRememberOverARestartWhichVerdictsWait() {
         Path archive = folder.resolve("archive");
