@@ -22,6 +22,11 @@ final class Load {
     private Load() {}
 
     static void publish(KafkaCluster cluster, List<Tenant> tenants, int payloadBytes, int events) {
+        publish(cluster, tenants, payloadBytes, 0, events);
+    }
+
+    /** Those from this number on. */
+    static void publish(KafkaCluster cluster, List<Tenant> tenants, int payloadBytes, int first, int events) {
         String payload = new String(
                 Fixtures.eventOfSize(Fixtures.EVENT_ID, payloadBytes)
                         .payload()
@@ -30,7 +35,7 @@ final class Load {
                 StandardCharsets.UTF_8);
         try (KafkaPublisher publisher = new KafkaPublisher(cluster.properties(), EventFraming.JSON)) {
             Deque<CompletableFuture<Void>> inFlight = new ArrayDeque<>();
-            for (int i = 0; i < events; i++) {
+            for (int i = first; i < first + events; i++) {
                 EventId id = new EventId(String.format(Locale.ROOT, "edit:water-works:%040x", i));
                 CaptureEvent event = Fixtures.event(id, Fixtures.claims(Optional.empty()), payload);
                 inFlight.add(published(publisher, tenants.get(i % tenants.size()), event));
