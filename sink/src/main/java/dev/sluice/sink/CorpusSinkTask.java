@@ -138,7 +138,7 @@ public final class CorpusSinkTask extends SinkTask {
             if (!holdsCommits(store)) {
                 throw new ConnectException(e.getMessage(), e);
             }
-            LOG.atWarn().setCause(e).log("a root can't be written now; its lanes wait until it can");
+            LOG.warn("a root can't be written now; its lanes wait until it can", e);
         }
     }
 
@@ -155,7 +155,7 @@ public final class CorpusSinkTask extends SinkTask {
         try {
             return parts().admin().look(partitions);
         } catch (IOException e) {
-            LOG.atWarn().setCause(e).log("could not look at the lanes' logs; trying again");
+            LOG.warn("could not look at the lanes' logs; trying again", e);
             return Map.of();
         }
     }

@@ -41,11 +41,7 @@ final class LaneHealth {
     void failed(LaneWork work, long length, IOException failure, Instant now) {
         if (failingSince.isEmpty()) {
             failingSince = Optional.of(now);
-            LOG.atWarn()
-                    .addKeyValue("partition", partition)
-                    .addKeyValue("work", work)
-                    .setCause(failure)
-                    .log("a lane has begun to fail; going back to its tip and trying again");
+            LOG.warn("{} has begun to fail at {}; going back to its tip and trying again", partition, work, failure);
         }
         Duration failing = failing(now);
         if (failing.compareTo(patience) >= 0) {
@@ -83,10 +79,7 @@ final class LaneHealth {
 
     private void recovered(Instant now) {
         if (failingSince.isPresent()) {
-            LOG.atInfo()
-                    .addKeyValue("partition", partition)
-                    .addKeyValue("failed.ms", failing(now).toMillis())
-                    .log("a lane works again");
+            LOG.info("{} works again, after {} ms", partition, failing(now).toMillis());
         }
         failingSince = Optional.empty();
         awaitsGrowth = false;

@@ -88,7 +88,7 @@ final class LaneSink {
         }
         LaneLine line = lines.read(record);
         if (line.offset() <= lastSeen) {
-            LOG.atWarn().addKeyValue("partition", partition).log("the log went back; looking at it again");
+            LOG.warn("the log of {} went back; looking at it again", partition);
             open(Optional.empty(), now);
             return;
         }
@@ -164,10 +164,7 @@ final class LaneSink {
 
     private boolean recordGap(LaneLine line, ChainWriter writer) throws IOException {
         long missing = line.seq() - writer.nextSeq();
-        LOG.atError()
-                .addKeyValue("partition", partition)
-                .addKeyValue("missing", missing)
-                .log("retention took lines before they were read; the gap is recorded");
+        LOG.error("retention took {} lines of {} before they were read; the gap is recorded", missing, partition);
         work = LaneWork.COMMIT;
         boolean own = writer.recordGap(line.offset(), line.seq() - 1, GapReason.RETENTION);
         health.grew(now);
@@ -195,7 +192,7 @@ final class LaneSink {
     }
 
     private void overtaken(ChainWriter writer) {
-        LOG.atWarn().addKeyValue("partition", partition).log("another task has committed; going on from its tip");
+        LOG.warn("another task has committed to {}; going on from its tip", partition);
         parts.metrics().overtaken();
         rewind(writer.tip().nextOffset());
     }

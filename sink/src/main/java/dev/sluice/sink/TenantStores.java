@@ -83,10 +83,7 @@ final class TenantStores implements AutoCloseable {
             if (!isAtStart) {
                 throw e;
             }
-            LOG.atWarn()
-                    .addKeyValue("tenant", tenant)
-                    .setCause(e)
-                    .log("a root can't be written now; its lanes wait until it can");
+            LOG.warn("the root of {} can't be written now; its lanes wait until it can", tenant, e);
         }
     }
 

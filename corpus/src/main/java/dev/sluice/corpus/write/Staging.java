@@ -96,15 +96,12 @@ final class Staging {
             try {
                 shard.abandon();
             } catch (IOException e) {
-                LOG.atDebug().setCause(e).log("closing a staged file that is dropped failed");
+                LOG.debug("closing a staged file that is dropped failed", e);
             }
             try {
                 store.delete(shard.staged());
             } catch (IOException e) {
-                LOG.atWarn()
-                        .addKeyValue("file", shard.staged())
-                        .setCause(e)
-                        .log("could not drop a staged file; it is swept after the next commit");
+                LOG.warn("could not drop staged file {}; it is swept after the next commit", shard.staged(), e);
             }
         }
         shards.clear();

@@ -87,9 +87,7 @@ public final class TenantFollower implements AutoCloseable {
     private void again(RuntimeException fault) throws InterruptedException {
         if (!stale) {
             stale = true;
-            LOG.atError()
-                    .addKeyValue("fault", fault.getMessage())
-                    .log("the list of tenants is not taken up; what held before stays");
+            LOG.error("the list of tenants is not taken up; what held before stays: {}", fault.getMessage());
         }
         closed.await(BEFORE_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
