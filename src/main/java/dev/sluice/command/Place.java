@@ -36,6 +36,9 @@ final class Place {
     private Map<String, String> set = new LinkedHashMap<>();
 
     Path data() {
+        if (data.toString().isEmpty()) {
+            throw new ConfigurationException("--data", "", "a folder; an empty name may be a variable that isn't set");
+        }
         return data.toAbsolutePath().normalize();
     }
 

@@ -15,6 +15,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +34,15 @@ import org.jspecify.annotations.Nullable;
  * run.json           where the running process answers
  * </pre>
  *
- * Only its owner may look into it.
+ * Only its owner may look into it. A folder in which others have put something is not taken.
  */
 public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = ".lock";
+    private static final String BROKER = "kafka";
+    private static final List<String> MADE = List.of(BROKER, "streams", "logs", "tmp");
+    /** What commands may have put there before it is first held, or a file system of its own has. */
+    private static final Set<String> BEFORE = Set.of("access", "capture", "lost+found");
+
     private static final long LEAST_FREE_BYTES = 128L << 20;
 
     private final Path path;
@@ -45,17 +53,18 @@ public final class DataDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the directory where it is missing and holds it; refuses when another process does. */
+    /** Makes the directory where it is missing and holds it; refuses when another process does, or it isn't ours. */
     public static DataDirectory hold(Path path) {
         FileChannel channel = null;
         try {
+            requireOurs(path);
             makePrivate(path);
             channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new ConfigurationException(path + " is held by another process: stop it, or use another --data");
             }
-            for (String child : new String[] {"kafka", "streams", "logs", "tmp"}) {
+            for (String child : MADE) {
                 makePrivate(path.resolve(child));
             }
             empty(path.resolve("tmp"));
@@ -116,6 +125,22 @@ public final class DataDirectory implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the lock of " + path + " can't be given back", e);
+        }
+    }
+
+    /** It was held before, or holds nothing but what goes before that. */
+    private static void requireOurs(Path path) throws IOException {
+        boolean wasHeld = Files.exists(path.resolve(LOCK)) && Files.exists(path.resolve(BROKER));
+        if (wasHeld || !Files.isDirectory(path)) {
+            return;
+        }
+        try (Stream<Path> found = Files.list(path)) {
+            boolean isOurs = found.map(each -> each.getFileName().toString())
+                    .allMatch(name -> name.equals(LOCK) || BEFORE.contains(name));
+            if (!isOurs) {
+                throw new ConfigurationException(
+                        "--data", path.toString(), "a data directory of Sluice, or a new or empty folder");
+            }
         }
     }
 

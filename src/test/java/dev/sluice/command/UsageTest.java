@@ -161,6 +161,14 @@ final class UsageTest {
     }
 
     @Test
+    void shouldNotTakeTheFolderThatItRunsInForAVariableThatIsntSet() {
+        Result result = Commands.run("config", "check", "--data", "");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--data = \"\": must be a folder");
+    }
+
+    @Test
     void shouldRefuseAConfigurationThatIsNotThere() {
         Result result = Commands.run("config", "check", "--config", "/nowhere/sluice.yaml");
 

@@ -7,12 +7,16 @@ import dev.sluice.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DataDirectoryTest {
     private Path path;
@@ -63,6 +67,33 @@ final class DataDirectoryTest {
                 .hasMessage("--data " + path + " can't be used: a file is in its place");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tmp/keep.sql", "pom.xml", "kafka/notes"})
+    void shouldTouchNothingInAFolderOfOthers(String name) throws IOException {
+        Path file = path.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "precious");
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(path);
+
+        assertThatThrownBy(() -> DataDirectory.hold(path))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--data = \"" + path + "\": must be a data directory of Sluice, or a new or empty folder");
+        assertThat(file).hasContent("precious");
+        assertThat(Files.getPosixFilePermissions(path)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTakeWhatHooksAndAccessHavePutThereBefore() throws IOException {
+        Files.createDirectories(path.resolve("capture/acme-labs/spool"));
+        Files.createDirectories(path.resolve("access"));
+
+        DataDirectory.hold(path).close();
+
+        Files.createFile(path.resolve("note"));
+        DataDirectory.hold(path).close();
+        assertThat(path.resolve("note")).exists();
+    }
+
     @Test
     void shouldRefuseTooLittleRoomBeforeItMakesAnything() {
         assertThatThrownBy(() -> DataDirectory.requireRoom(path, Long.MAX_VALUE))
@@ -83,6 +114,7 @@ final class DataDirectoryTest {
 
         Files.delete(path);
         Files.createDirectories(path);
+        Files.createFile(path.resolve(".lock"));
         Files.createSymbolicLink(path.resolve("kafka"), elsewhere);
         assertThatThrownBy(() -> DataDirectory.hold(path)).hasMessageContaining("kafka is a symbolic link");
     }
