@@ -10,12 +10,13 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Which commits of a repository come next: those that hooks pointed to, then what the history has and the marker has
- * not. Each is handed out once, unless it was handed out in vain. Not thread-safe.
+ * Which commits of a repository come next: those that hooks pointed to, then what the history has and no marker
+ * has. Each is handed out once, unless it was handed out in vain. Not thread-safe.
  */
 final class CommitQueue implements Iterator<CommitId> {
     private final CommitGraph graph;
-    private final Marker marker;
+    private final Marker acknowledged;
+    private final Marker skipped;
     private final boolean wholeHistory;
     private final CommitIndex offered = new CommitIndex();
     private final Deque<CommitId> pointed = new ArrayDeque<>();
@@ -23,11 +24,19 @@ final class CommitQueue implements Iterator<CommitId> {
     private final Deque<CommitId> underway = new ArrayDeque<>();
     private int cursor;
     private long taken;
-    private long earlier;
+    private long captured;
+    private long left;
 
-    CommitQueue(CommitGraph graph, Marker marker, boolean wholeHistory) {
+    /**
+     * Begins with the first of the history.
+     *
+     * @param acknowledged by which an earlier run knows what it has captured
+     * @param skipped and what it has left out
+     */
+    CommitQueue(CommitGraph graph, Marker acknowledged, Marker skipped, boolean wholeHistory) {
         this.graph = graph;
-        this.marker = marker;
+        this.acknowledged = acknowledged;
+        this.skipped = skipped;
         this.wholeHistory = wholeHistory;
     }
 
@@ -42,10 +51,17 @@ final class CommitQueue implements Iterator<CommitId> {
             pointed.removeFirst();
         }
         while (wholeHistory && cursor < graph.size() && isKnown(graph.at(cursor))) {
-            earlier += offered.indexOf(graph.at(cursor)) == CommitIndex.NONE ? 1 : 0;
+            count(graph.at(cursor));
             cursor++;
         }
         return !again.isEmpty() || !pointed.isEmpty() || (wholeHistory && cursor < graph.size());
+    }
+
+    private void count(CommitId known) {
+        if (offered.indexOf(known) == CommitIndex.NONE) {
+            captured += acknowledged.has(known) ? 1 : 0;
+            left += acknowledged.has(known) ? 0 : 1;
+        }
     }
 
     @Override
@@ -74,21 +90,26 @@ final class CommitQueue implements Iterator<CommitId> {
 
     /** How many commits an earlier run has captured, as far as was looked. */
     long earlier() {
-        return earlier;
+        return captured;
+    }
+
+    /** How many an earlier run has left out. */
+    long skippedEarlier() {
+        return left;
     }
 
     /** All commits that were or will be handed out, and the earlier ones. */
     long total() {
         long ahead = wholeHistory ? graph.size() - cursor : 0;
-        return earlier + taken + again.size() + pointed.size() + ahead;
+        return captured + left + taken + again.size() + pointed.size() + ahead;
     }
 
     private CommitId fresh() {
         return pointed.isEmpty() ? graph.at(cursor++) : pointed.removeFirst();
     }
 
-    /** Whether it was captured by an earlier run, or handed out by this one. */
+    /** Whether it was captured or left out by an earlier run, or handed out by this one. */
     boolean isKnown(CommitId id) {
-        return marker.has(id) || offered.indexOf(id) != CommitIndex.NONE;
+        return acknowledged.has(id) || skipped.has(id) || offered.indexOf(id) != CommitIndex.NONE;
     }
 }

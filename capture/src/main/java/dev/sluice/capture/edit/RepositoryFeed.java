@@ -37,10 +37,12 @@ final class RepositoryFeed implements AutoCloseable {
     private final String name;
     private final InstantSource clock;
     private final Marker marker;
+    private final Marker skips;
     private final History history;
     private final CommitQueue queue;
     private final CommitEvents events;
     private final List<CommitId> unmarked = new ArrayList<>();
+    private final List<CommitId> unmarkedSkips = new ArrayList<>();
     private final Set<CommitId> owed = new HashSet<>();
     private @Nullable EditReader reader;
     private Optional<String> failure = Optional.empty();
@@ -62,9 +64,10 @@ final class RepositoryFeed implements AutoCloseable {
         this.wholeHistory = wholeHistory;
         this.clock = clock;
         this.idLength = repository.idLength();
-        this.marker = Marker.open(markers, repository.commonDir());
+        this.marker = Marker.acknowledged(markers, repository.commonDir());
+        this.skips = Marker.skipped(markers, repository.commonDir());
         this.history = new History(repository);
-        this.queue = new CommitQueue(history.graph(), marker, wholeHistory);
+        this.queue = new CommitQueue(history.graph(), marker, skips, wholeHistory);
         this.events = new CommitEvents(repository.name(), sanitizer);
         this.name = events.repository();
     }
@@ -120,7 +123,7 @@ final class RepositoryFeed implements AutoCloseable {
                 return edit.get().event().map(event -> new Captured(event, () -> acknowledge(id)));
             }
             skipped++;
-            unmarked.add(id);
+            unmarkedSkips.add(id);
         }
         return Optional.empty();
     }
@@ -166,6 +169,8 @@ final class RepositoryFeed implements AutoCloseable {
         try {
             marker.add(unmarked);
             unmarked.clear();
+            skips.add(unmarkedSkips);
+            unmarkedSkips.clear();
             unwritable = Optional.empty();
         } catch (UncheckedIOException e) {
             unwritable = Optional.ofNullable(e.getMessage());
@@ -208,7 +213,7 @@ final class RepositoryFeed implements AutoCloseable {
                 queue.total(),
                 queue.earlier(),
                 acknowledged,
-                skipped,
+                skipped + queue.skippedEarlier(),
                 0,
                 missing,
                 notes(),
@@ -228,6 +233,7 @@ final class RepositoryFeed implements AutoCloseable {
     public void close() {
         closeReader();
         settle();
+        skips.close();
         marker.close();
     }
 

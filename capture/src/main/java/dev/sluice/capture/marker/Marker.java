@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The commits of one repository that the broker has acknowledged, or that were skipped: a file that is only appended
- * to, after the acknowledgement.
+ * Commits of one repository: those that the broker has acknowledged, or those that were skipped. A file that is only
+ * appended to, after the acknowledgement.
  *
  * <pre>
  * bytes 0–15   "sluice-marks/20\n", or /32 where commits are named by SHA-256
@@ -40,13 +40,22 @@ public final class Marker implements AutoCloseable {
     }
 
     /**
-     * Opens or creates the marker of a repository in a folder that exists.
+     * Opens or creates the marker of what was acknowledged of a repository, in a folder that exists.
      *
      * @param repository the real path of the repository's common git folder
      * @throws CaptureHeldException where it is open already
      */
-    public static Marker open(Path folder, Path repository) {
-        String name = HEX.formatHex(Bytes.utf8(repository.toString()).sha256(), 0, 16) + ".marks";
+    public static Marker acknowledged(Path folder, Path repository) {
+        return open(folder, repository, ".marks");
+    }
+
+    /** The same of what was skipped. */
+    public static Marker skipped(Path folder, Path repository) {
+        return open(folder, repository, ".skips");
+    }
+
+    private static Marker open(Path folder, Path repository, String ending) {
+        String name = HEX.formatHex(Bytes.utf8(repository.toString()).sha256(), 0, 16) + ending;
         try {
             FileChannel file = OwnerOnly.channel(folder.resolve(name));
             if (!FileHold.take(file)) {
@@ -61,7 +70,7 @@ public final class Marker implements AutoCloseable {
         }
     }
 
-    /** Whether the commit was acknowledged or skipped. */
+    /** Whether the commit is marked. */
     public boolean has(CommitId id) {
         return commits.indexOf(id) != CommitIndex.NONE;
     }

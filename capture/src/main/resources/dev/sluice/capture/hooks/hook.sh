@@ -10,6 +10,7 @@ spool=@SPOOL@
 tell() {
     case $common in *"
 "*) return ;; esac
+    if [ ! -f "$spool" ]; then (umask 077 && : >>"$spool"); fi
     printf '\n%s\t%s\n' "$common" "$1" >>"$spool"
 }
 

@@ -60,6 +60,17 @@ class HookInstallerTest {
     }
 
     @Test
+    void shouldLetNobodyElseReadTheWord() throws IOException {
+        install();
+
+        commit("one");
+
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(Spool.inbox(folders().spool()))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void shouldLeaveWordOfRebasedCommits() {
         install();
         commit("base");

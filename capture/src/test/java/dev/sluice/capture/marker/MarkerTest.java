@@ -137,7 +137,7 @@ class MarkerTest {
     }
 
     private Marker open() {
-        return Marker.open(folder, REPOSITORY);
+        return Marker.acknowledged(folder, REPOSITORY);
     }
 
     private Path file() throws IOException {
