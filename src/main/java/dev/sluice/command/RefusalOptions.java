@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,11 @@ final class RefusalOptions {
     @Option(names = "--reason", paramLabel = "REASON", description = "Only those for this reason: misplaced, …")
     private @Nullable String reason;
 
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only events that came by this tenant's topic.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "TENANT",
+            description =
+                    "Only events that came by this tenant's topic; also of one that was taken out of the configuration.")
     private @Nullable String tenant;
 
     @Option(
@@ -35,6 +41,15 @@ final class RefusalOptions {
 
     boolean isEmpty() {
         return reason == null && tenant == null && since == null;
+    }
+
+    /** These tenants, and the one that is named: it may have been taken out, and its refused topic still be there. */
+    Set<Tenant> among(Set<Tenant> tenants) {
+        Set<Tenant> among = new HashSet<>(tenants);
+        if (tenant != null) {
+            among.add(tenant(tenant));
+        }
+        return among;
     }
 
     /** Which refusals are meant; refuses what is none of the values. */

@@ -8,6 +8,7 @@ import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.embedded.Connection;
+import dev.sluice.refused.LatestAttempts;
 import dev.sluice.refused.Refusals;
 import dev.sluice.refused.Replay;
 import dev.sluice.refused.Replay.RawEvent;
@@ -60,7 +61,7 @@ final class RefusedCommand {
         PrintWriter out = spec.commandLine().getOut();
         Map<Reason, Long> counts = new TreeMap<>();
         try (Connection connection = Connection.open(config)) {
-            Refusals.of(connection.cluster(), tenants(connection, config), filter, refusal -> {
+            Refusals.of(connection.cluster(), wanted.among(tenants(connection, config)), filter, refusal -> {
                 out.printf("%s  %s%n", line(refusal), refusal.origin());
                 counts.merge(refusal.reason(), 1L, Long::sum);
             });
@@ -127,8 +128,8 @@ final class RefusedCommand {
             description =
                     "Reads refused events again where they stand and publishes them anew. They go through every stage "
                             + "again and count as newly captured. Chosen by reason, tenant or time, an event "
-                            + "goes from its latest refused attempt only; one whose replay was accepted goes again, "
-                            + "and is counted as a duplicate. Exits 1 where a raw event isn't there.")
+                            + "goes from its latest attempt only, and not at all where that was accepted or is on "
+                            + "its way. Exits 1 where a raw event isn't there.")
     int replay(
             @Mixin Place place,
             @Mixin RefusalOptions wanted,
@@ -144,7 +145,8 @@ final class RefusedCommand {
         List<Origin> named = isSelected ? List.of() : parsed(origins);
         try (Connection connection = Connection.open(config);
                 Replay replay = Replay.through(connection.cluster())) {
-            List<Origin> chosen = isSelected ? chosen(connection, replay, config, filter) : named;
+            List<Origin> chosen =
+                    isSelected ? chosen(connection, wanted.among(tenants(connection, config)), filter) : named;
             return replay(replay, chosen, dryRun);
         }
     }
@@ -167,22 +169,14 @@ final class RefusedCommand {
         return gone == 0 ? 0 : SluiceCommand.FAILED;
     }
 
-    /** What the filter takes, but for events of which a later attempt was refused: that one is asked for, or it isn't. */
-    private static List<Origin> chosen(
-            Connection connection, Replay replay, SluiceConfig config, Predicate<Refusal> filter) {
+    /** What the filter takes, but for events of which a later attempt stands there: that one is refused too, or isn't. */
+    private static List<Origin> chosen(Connection connection, Set<Tenant> tenants, Predicate<Refusal> filter) {
         Set<Origin> wanted = new LinkedHashSet<>();
-        List<Origin> candidates = new ArrayList<>();
-        Refusals.of(
-                connection.cluster(),
-                tenants(connection, config),
-                refusal -> refusal.attempt() > 1 || filter.test(refusal),
-                refusal -> {
-                    candidates.add(refusal.origin());
-                    if (filter.test(refusal)) {
-                        wanted.add(refusal.origin());
-                    }
-                });
-        return replay.latest(candidates).stream().filter(wanted::contains).toList();
+        Refusals.of(connection.cluster(), tenants, filter, refusal -> wanted.add(refusal.origin()));
+        LatestAttempts latest = LatestAttempts.of(connection.cluster(), wanted);
+        wanted.removeIf(
+                origin -> !latest.there().contains(origin) && !latest.gone().contains(origin));
+        return List.copyOf(wanted);
     }
 
     private static Set<Tenant> tenants(Connection connection, SluiceConfig config) {

@@ -1,16 +1,11 @@
 package dev.sluice.refused;
 
-import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.topic.Origin;
-import dev.sluice.corpus.log.Sha256;
 import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.AttemptHeader;
 import dev.sluice.topology.TopicPlan;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,24 +61,6 @@ public final class Replay implements AutoCloseable {
                 .map(record -> new RawEvent(origin, Math.max(0, record.serializedValueSize()), attempt(record)));
     }
 
-    /**
-     * Those of these origins at which the latest attempt of an event stands, as far as they go. Events without a key are all let
-     * through; so is what retention has taken.
-     */
-    public List<Origin> latest(Collection<Origin> origins) {
-        record Attempt(Origin origin, int number) {}
-        Map<String, Attempt> latest = new LinkedHashMap<>();
-        for (Origin origin : origins) {
-            Optional<ConsumerRecord<byte[], byte[]>> found = find(origin);
-            String key = found.map(ConsumerRecord::key)
-                    .map(bytes -> origin.topic() + "/" + HexFormat.of().formatHex(bytes) + "/" + digest(found))
-                    .orElse(origin.toString());
-            Attempt attempt = new Attempt(origin, found.map(Replay::attempt).orElse(1));
-            latest.merge(key, attempt, (one, other) -> other.number() >= one.number() ? other : one);
-        }
-        return latest.values().stream().map(Attempt::origin).toList();
-    }
-
     /** Publishes the event at this origin anew, and says where; empty where retention has taken it. */
     public Optional<RawEvent> publish(Origin origin) {
         return find(origin).map(this::publish);
@@ -134,13 +111,6 @@ public final class Replay implements AutoCloseable {
         boolean hold(long offset) {
             return offset >= first && offset < end;
         }
-    }
-
-    /** Events of one key may differ: that may be why they were refused. */
-    private static String digest(Optional<ConsumerRecord<byte[], byte[]>> found) {
-        return found.map(ConsumerRecord::value)
-                .map(value -> Sha256.of(Bytes.wrap(value)).toString())
-                .orElse("");
     }
 
     private static int attempt(ConsumerRecord<byte[], byte[]> record) {
