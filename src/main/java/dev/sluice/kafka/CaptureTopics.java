@@ -1,30 +1,37 @@
 package dev.sluice.kafka;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pattern that the topology subscribes to. A topic with another number of partitions would kill every instance, so one
- * that is there at the start must not even match.
+ * What the topology subscribes to. A topic with another number of partitions would kill every instance, so one that is
+ * there at the start must not even match.
+ *
+ * @param pattern of the topics' names
+ * @param leftOut tenants whose topics it would match if they had conformed
  */
-final class CaptureTopics {
+record CaptureTopics(Pattern pattern, Set<Tenant> leftOut) {
     private static final String ANY = Pattern.quote(CaptureTopic.PREFIX) + "[a-z0-9-]+";
 
-    private CaptureTopics() {}
+    CaptureTopics {
+        leftOut = Set.copyOf(leftOut);
+    }
 
     /**
      * Refuses to start when a tenant's own topic doesn't conform; leaves any other capture topic that doesn't alone.
      *
      * @param mayCome whether tenants come while it runs, so that topics which aren't there yet match too
      */
-    static Pattern conforming(Topics topics, TopicPlan plan, boolean mayCome) {
+    static CaptureTopics conforming(Topics topics, TopicPlan plan, boolean mayCome) {
         List<TopicSpec> standing = plan.standing();
         List<String> differences = topics.differences(standing);
         if (!differences.isEmpty()) {
@@ -32,19 +39,26 @@ final class CaptureTopics {
                     "topics don't conform: " + String.join("; ", differences) + ". See `sluice topics plan`");
         }
         if (mayCome) {
-            String others = strangers(topics, standing)
+            return allBut(strangers(topics, standing)
                     .filter(stranger -> !conforms(topics, stranger))
                     .map(TopicSpec::name)
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("|"));
-            return Pattern.compile(others.isEmpty() ? ANY : "(?!(" + others + ")$)" + ANY);
+                    .toList());
         }
-        return Pattern.compile(Stream.concat(
+        Pattern pattern = Pattern.compile(Stream.concat(
                         standing.stream().filter(spec -> spec.name().startsWith(CaptureTopic.PREFIX)),
                         strangers(topics, standing).filter(stranger -> conforms(topics, stranger)))
                 .map(TopicSpec::name)
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|")));
+        return new CaptureTopics(pattern, Set.of());
+    }
+
+    private static CaptureTopics allBut(List<String> names) {
+        String others = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        Set<Tenant> leftOut = names.stream()
+                .flatMap(name -> CaptureTopic.parse(name).map(CaptureTopic::tenant).stream())
+                .collect(Collectors.toSet());
+        return new CaptureTopics(Pattern.compile(others.isEmpty() ? ANY : "(?!(" + others + ")$)" + ANY), leftOut);
     }
 
     /** Capture topics of tenants that nobody has configured, as they would have to be: their events are refused, not left standing. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable {
     private final SluiceConfig configured;
     private volatile Now now;
+    private volatile Set<Tenant> leftOut = Set.of();
     private volatile Consumer<Set<Tenant>> others = tenants -> {};
     private @Nullable TenantFollower follower;
 
@@ -74,9 +75,31 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
         }
     }
 
-    private void take(TenantList list) {
-        now = with(list);
+    private synchronized void take(TenantList list) {
+        Now next = with(list);
+        requireFollowed(next.config());
+        now = next;
         others.accept(now.config().tenancy().tenants().keySet());
+    }
+
+    /**
+     * Takes up no list from now on by which one of these begins or goes on: the topology doesn't follow what is captured for
+     * it. Refused where one of them is a tenant already.
+     */
+    synchronized void leaveOut(Set<Tenant> tenants) {
+        leftOut = Set.copyOf(tenants);
+        requireFollowed(now.config());
+    }
+
+    private void requireFollowed(SluiceConfig config) {
+        config.tenancy().tenants().keySet().stream()
+                .filter(leftOut::contains)
+                .findFirst()
+                .ifPresent(tenant -> {
+                    throw new ConfigurationException(
+                            "the capture topic of tenant " + tenant
+                                    + " didn't conform when this instance started, so it isn't followed: start the instance anew");
+                });
     }
 
     /** Tells this who the tenants are whenever that changes, before it is acknowledged. */

@@ -99,15 +99,12 @@ public final class RunningTopology implements AutoCloseable {
             Topics topics = new Topics(admin, plan);
             tenants.tell(topics::forgetAllBut);
             topics.make(plan.standing());
+            CaptureTopics captured = CaptureTopics.conforming(topics, plan, config.isHosted());
+            tenants.leaveOut(captured.leftOut());
             Router router =
                     new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
-            CorpusTopology topology = new CorpusTopology(
-                    CaptureTopics.conforming(topics, plan, config.isHosted()),
-                    live,
-                    framing,
-                    sanitizers,
-                    router,
-                    topics::idOf);
+            CorpusTopology topology =
+                    new CorpusTopology(captured.pattern(), live, framing, sanitizers, router, topics::idOf);
             ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
             return started(() -> new RunningTopology(
                     admin,
