@@ -79,7 +79,13 @@ public final class Credentials {
      */
     public synchronized void tell(Collection<Principal> principals, Consumer<? super Map<String, String>> cluster) {
         if (!principals.isEmpty()) {
-            cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::passwordOf)));
+            principals.forEach(this::prepare);
+            try {
+                cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::passwordOf)));
+            } catch (RuntimeException e) {
+                principals.forEach(this::drop);
+                throw e;
+            }
             principals.forEach(this::keep);
         }
     }
@@ -96,6 +102,11 @@ public final class Credentials {
         return kept(principal).isPresent();
     }
 
+    /** Whether the cluster may have been told a password of this principal that was never kept: a kill came in between. */
+    public synchronized boolean isHalfMade(Principal principal) {
+        return Files.exists(part(principal));
+    }
+
     /** Whether there is a file for this principal's password, also one that holds none. */
     public boolean hasFile(Principal principal) {
         return Files.exists(file(principal));
@@ -106,6 +117,7 @@ public final class Credentials {
         passwords.remove(principal);
         try {
             Files.deleteIfExists(file(principal));
+            Files.deleteIfExists(part(principal));
         } catch (IOException e) {
             throw new UncheckedIOException("the password of " + principal + " can't be taken out of " + folder, e);
         }
@@ -115,22 +127,44 @@ public final class Credentials {
         return passwords.computeIfAbsent(principal, unused -> kept(principal).orElseGet(Credentials::password));
     }
 
-    private void keep(Principal principal) {
+    private void prepare(Principal principal) {
         Properties written = new Properties();
         written.putAll(properties(principal, passwordOf(principal)));
         StringWriter text = new StringWriter();
         try {
             written.store(text, null);
             OwnerOnly.createFolder(folder);
-            Path part = folder.resolve(principal + ".part");
-            OwnerOnly.write(part, text.toString());
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            OwnerOnly.write(part(principal), text.toString());
+            try (FileChannel channel = FileChannel.open(part(principal), StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(part, file(principal), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("the password of " + principal + " can't be kept in " + folder, e);
+            throw unkept(principal, e);
         }
+    }
+
+    private void keep(Principal principal) {
+        try {
+            Files.move(
+                    part(principal),
+                    file(principal),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unkept(principal, e);
+        }
+    }
+
+    private void drop(Principal principal) {
+        try {
+            Files.deleteIfExists(part(principal));
+        } catch (IOException e) {
+            throw unkept(principal, e);
+        }
+    }
+
+    private UncheckedIOException unkept(Principal principal, IOException cause) {
+        return new UncheckedIOException("the password of " + principal + " can't be kept in " + folder, cause);
     }
 
     private Map<String, String> properties(Principal principal, String password) {
@@ -156,6 +190,10 @@ public final class Credentials {
         return login.matches() && login.group(1).equals(principal.name())
                 ? Optional.of(login.group(2))
                 : Optional.empty();
+    }
+
+    private Path part(Principal principal) {
+        return folder.resolve(principal + ".part");
     }
 
     private Path file(Principal principal) {

@@ -100,7 +100,8 @@ final class AccessCommand {
             Access access = new Access(admin);
             Set<String> users = access.users();
             List<Principal> missing = plan.principals().stream()
-                    .filter(principal -> !users.contains(principal.name()))
+                    .filter(principal -> !users.contains(principal.name())
+                            || connection.credentials().isHalfMade(principal))
                     .toList();
             connection.credentials().make(missing, access::setPasswords);
             missing.forEach(principal -> out.println("made   user " + principal));

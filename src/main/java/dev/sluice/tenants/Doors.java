@@ -26,8 +26,9 @@ final class Doors {
     /** Lets all parts get at the tenant's topics, and its capture in. */
     void open(TenantEntry entry) {
         Principal capture = Principal.capture(entry.tenant());
-        boolean isMissing =
-                !credentials.isKept(capture) && (isEmbedded || !access.users().contains(capture.name()));
+        boolean isMissing = credentials.isHalfMade(capture)
+                || (!credentials.isKept(capture)
+                        && (isEmbedded || !access.users().contains(capture.name())));
         if (isMissing) {
             credentials.make(List.of(capture), access::setPasswords);
         }

@@ -49,7 +49,20 @@ final class CredentialsTest {
                 .hasMessage("no broker");
 
         assertThat(credentials.isKept(ACME)).isFalse();
-        assertThat(folder.resolve("access")).doesNotExist();
+        assertThat(credentials.isHalfMade(ACME)).isFalse();
+        assertThat(folder.resolve("access")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldRememberThatTheClusterMayHaveBeenToldAPasswordThatWasNotKept() throws IOException {
+        Path kept = folder.resolve("access/sluice-capture-acme.properties");
+        credentials().make(List.of(ACME), passwords -> {
+            assertThat(kept).doesNotExist();
+            assertThat(credentials().isHalfMade(ACME)).as("a kill here").isTrue();
+        });
+
+        assertThat(credentials().isHalfMade(ACME)).isFalse();
+        assertThat(kept).exists();
     }
 
     @Test
