@@ -7,6 +7,7 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.embedded.Connection;
+import dev.sluice.tenants.NotReplayedException;
 import dev.sluice.tenants.Onboarding;
 import dev.sluice.tenants.Standing;
 import dev.sluice.tenants.UnfinishedException;
@@ -141,12 +142,20 @@ final class TenantCommand {
             description =
                     "Takes a tenant out: closes its capture, waits until all that came is sealed or refused, then "
                             + "takes its topics, its user and its permissions away. Its shards stay where they are, and so do "
-                            + "hashed ids in the duplicate filter.")
+                            + "hashed ids in the duplicate filter. Has to run on the host where its shards lie: their "
+                            + "commit log tells what is sealed. Exits 3, and changes nothing, where events that were "
+                            + "refused while it was suspended were not replayed.")
     int remove(
             @Mixin Place place,
             @Mixin Patience patience,
+            @Option(
+                            names = "--drop-parked",
+                            description =
+                                    "Goes all the same, and loses the events that were refused while it was suspended "
+                                            + "and not replayed; says how many.")
+                    boolean dropParked,
             @Parameters(paramLabel = "TENANT", description = "Its name.") String name) {
-        return run(place.config(), patience, steps -> steps.remove(tenant(name)));
+        return run(place.config(), patience, steps -> steps.remove(tenant(name), dropParked));
     }
 
     private int run(SluiceConfig config, Patience patience, Consumer<Onboarding> steps) {
@@ -160,6 +169,9 @@ final class TenantCommand {
             steps.accept(onboarding);
             out.flush();
             return 0;
+        } catch (NotReplayedException e) {
+            Publication.fail(String.valueOf(e.getMessage()), spec.commandLine());
+            return SluiceCommand.FOUND;
         } catch (UnfinishedException e) {
             return Publication.fail(String.valueOf(e.getMessage()), spec.commandLine());
         }

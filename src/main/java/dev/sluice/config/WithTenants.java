@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts configured tenants and those of the tenant topic together. */
+/**
+ * Puts configured tenants and those of the tenant topic together. Who comes from the configuration goes with it, whatever
+ * was said of it meanwhile.
+ */
 final class WithTenants {
     private WithTenants() {}
 
@@ -25,11 +28,14 @@ final class WithTenants {
         for (TenantEntry entry : entries) {
             Tenant tenant = entry.tenant();
             boolean isConfigured = config.tenancy().knows(tenant);
-            if (entry.state() == TenantState.SUSPENDED) {
+            boolean isHeld = isConfigured && entry.state() == TenantState.HELD;
+            if (isHeld || entry.state() == TenantState.SUSPENDED) {
                 parked.add(tenant);
                 closed.add(tenant);
             }
-            if (isConfigured || entry.state() == TenantState.REMOVED) {
+            if (isConfigured
+                    || entry.state() == TenantState.REMOVED
+                    || entry.state().isOfConfiguration()) {
                 continue;
             }
             tenants.put(tenant, entry.kind());

@@ -1,29 +1,20 @@
 package dev.sluice.tenants;
 
 import dev.sluice.access.Access;
-import dev.sluice.audit.Books;
-import dev.sluice.audit.TenantSums;
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.Connection;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.refused.Parked;
+import dev.sluice.serdes.tenants.TenantList;
 import dev.sluice.serdes.tenants.TenantList.Listed;
-import dev.sluice.topology.Tenancy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Brings tenants in and takes them out while everything runs.
@@ -32,26 +23,26 @@ import org.apache.kafka.common.KafkaException;
  * add      entry · all have taken it up · users, permissions, limit · refused topic · capture topic
  * suspend  entry · its capture may not write · all have taken it up
  * resume   entry · all have taken it up · its capture may write
- * remove   entry · its capture is nobody · all have taken it up · all is sealed · capture topic goes · entry · all have
- *          taken it up · the other topics go · permissions go
+ * remove   entry · its capture is nobody · all have taken it up · all is sealed, nothing parked is left · capture topic
+ *          goes · entry · all have taken it up · the other topics go · permissions go
+ *          where nothing was ever captured: entry · its capture is nobody · topics and permissions go · no entry
  * </pre>
  *
  * Every step may be done again: after a kill the same call goes on. The capture topic comes last and goes first, so that no
- * instance ever sees an event of a tenant that it doesn't know.
+ * instance ever sees an event of a tenant that it doesn't know. Before each step that changes anything the entry is read
+ * again: it has to be the one that this call wrote or found, else somebody else is at work, and this ends. Not
+ * thread-safe.
  */
 public final class Onboarding implements AutoCloseable {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    /** Of nothing on its way: what a broker let in a moment before its list was changed shows by then. */
-    private static final int LOOKS_IN_A_ROW = 10;
-
     private final SluiceConfig configured;
-    private final Connection connection;
-    private final Duration patience;
+    private final KafkaCluster cluster;
     private final Consumer<String> say;
     private final Admin admin;
     private final TenantRegister register;
     private final Acknowledgements acknowledgements;
+    private final Others others;
     private final TenantTopics topics;
+    private final History history;
     private final Doors doors;
 
     /**
@@ -62,15 +53,21 @@ public final class Onboarding implements AutoCloseable {
      * @param say gets a line for each step that is done
      */
     public Onboarding(SluiceConfig configured, Connection connection, Duration patience, Consumer<String> say) {
+        this(configured, connection, connection.cluster().admin(), patience, say);
+    }
+
+    /** With an admin client that is closed with this. */
+    Onboarding(SluiceConfig configured, Connection connection, Admin admin, Duration patience, Consumer<String> say) {
         TenantRules.requireHosted(configured);
         this.configured = configured;
-        this.connection = connection;
-        this.patience = patience;
+        this.cluster = connection.cluster();
         this.say = say;
-        this.admin = connection.cluster().admin();
-        this.register = new TenantRegister(connection.cluster());
+        this.admin = admin;
+        this.register = new TenantRegister(cluster);
         this.acknowledgements = new Acknowledgements(admin);
+        this.others = new Others(cluster, acknowledgements, patience, say);
         this.topics = new TenantTopics(admin, configured);
+        this.history = new History(cluster);
         this.doors = new Doors(
                 new Access(admin),
                 connection.credentials(),
@@ -80,48 +77,68 @@ public final class Onboarding implements AutoCloseable {
     /** Brings a tenant in, in the state that the entry says, which is active. */
     public void add(TenantEntry wanted) {
         topics.makeTenants();
-        TenantEntry entry = rules().added(wanted);
-        takeUp(entry);
-        doors.open(entry);
-        say.accept("its capture may log in as sluice-capture-" + entry.tenant());
-        topics.make(entry.tenant());
+        Tenant tenant = wanted.tenant();
+        Listed own = said(register.write(tenant, list -> rules(list).added(wanted, this::hasBegun)));
+        others.awaitTakenUp(own);
+        step(own, () -> doors.open(own.entry()));
+        say.accept("its capture may log in as sluice-capture-" + tenant);
+        step(own, () -> topics.makeRefused(tenant));
+        step(own, () -> topics.makeCapture(tenant));
         say.accept("its topics are there: capture can begin");
     }
 
     /** Lets a tenant rest: nothing is captured for it, and what comes all the same is refused, to be replayed. */
     public void suspend(Tenant tenant) {
         topics.makeTenants();
-        Listed listed = write(rules().suspended(tenant));
-        doors.closeCapture(tenant);
+        Listed own = said(register.write(tenant, list -> rules(list).suspended(tenant)));
+        step(own, () -> doors.closeCapture(tenant));
         say.accept("its capture may not write");
-        awaitTakenUp(listed);
+        others.awaitTakenUp(own);
     }
 
     /** Lets a tenant that rests go on. */
     public void resume(Tenant tenant) {
         topics.makeTenants();
-        takeUp(rules().resumed(tenant));
-        doors.openCapture(tenant);
+        Listed own = said(register.write(tenant, list -> rules(list).resumed(tenant)));
+        others.awaitTakenUp(own);
+        step(own, () -> doors.openCapture(tenant));
         say.accept("its capture may write");
     }
 
-    /** Takes a tenant out, once all that was captured for it is sealed. */
-    public void remove(Tenant tenant) {
+    /**
+     * Takes a tenant out, once all that was captured for it is sealed. Has to run where its root is.
+     *
+     * @param dropParked whether events may be lost that were refused while it was suspended, and not replayed
+     * @throws NotReplayedException where there are some, and they may not
+     */
+    public void remove(Tenant tenant, boolean dropParked) {
         topics.makeTenants();
-        TenantEntry entry = rules().draining(tenant);
-        if (entry.state() == TenantState.DRAINING) {
-            Listed listed = write(entry);
-            doors.removeCapture(tenant);
-            say.accept("its capture can't log in any more");
-            awaitTakenUp(listed);
-            awaitDrained(entry);
-            topics.deleteCapture(tenant);
-            say.accept("its capture topic is gone");
+        TenantEntry stands = rules(register.read()).draining(tenant);
+        if (stands.state() == TenantState.DRAINING) {
+            requireRoot(stands);
+            requireReplayed(tenant, dropParked);
+        } else if (topics.hasCapture(tenant)) {
+            throw new ConfigurationException(
+                    tenant + " was removed, and has a capture topic again that no command made: "
+                            + "`sluice tenant add " + tenant + "` first");
         }
-        takeUp(entry.in(TenantState.REMOVED));
-        topics.deleteRest(tenant);
-        doors.remove(tenant);
-        say.accept("its topics and permissions are gone; its shards stay in " + entry.root());
+        Listed own = said(register.write(tenant, list -> rules(list).draining(tenant)));
+        if (own.entry().state() == TenantState.DRAINING) {
+            drain(own, dropParked);
+            if (!history.hasEvents(tenant)) {
+                takeBack(own);
+                return;
+            }
+        }
+        Listed gone = said(register.write(tenant, list -> {
+            register.requireStands(own);
+            return own.entry().in(TenantState.REMOVED);
+        }));
+        others.awaitTakenUp(gone);
+        step(gone, () -> topics.deleteRest(tenant));
+        step(gone, () -> doors.remove(tenant));
+        say.accept("its topics and permissions are gone; its shards stay in "
+                + gone.entry().root());
     }
 
     /** How everything stands. */
@@ -130,71 +147,78 @@ public final class Onboarding implements AutoCloseable {
         return Standing.of(configured, register.read(), acknowledgements.positions(), topics.names());
     }
 
-    private TenantRules rules() {
-        return new TenantRules(configured, register.read());
+    /** Where nothing can have been captured, nobody is waited for: it may be the tenant that can't be taken up. */
+    private void drain(Listed own, boolean dropParked) {
+        Tenant tenant = own.entry().tenant();
+        step(own, () -> doors.removeCapture(tenant));
+        say.accept("its capture can't log in any more");
+        if (hasBegun(tenant)) {
+            others.awaitTakenUp(own);
+            others.awaitDrained(own.entry());
+            long dropped = requireReplayed(tenant, dropParked);
+            step(own, () -> topics.deleteCapture(tenant));
+            say.accept("its capture topic is gone"
+                    + (dropped > 0 ? ", and the parked events in it that were not replayed: " + dropped : ""));
+        }
     }
 
-    private void takeUp(TenantEntry entry) {
-        awaitTakenUp(write(entry));
+    private void takeBack(Listed own) {
+        Tenant tenant = own.entry().tenant();
+        step(own, () -> topics.deleteRest(tenant));
+        step(own, () -> doors.remove(tenant));
+        register.forget(own);
+        say.accept("nothing was ever captured for it: it is as if it had never come");
     }
 
-    private Listed write(TenantEntry entry) {
-        Listed listed = register.write(entry);
-        say.accept(entry.tenant() + " is " + entry.state().wireName() + " at revision " + listed.revision());
+    private boolean hasBegun(Tenant tenant) {
+        return topics.hasCapture(tenant) || history.hasEvents(tenant);
+    }
+
+    private void requireRoot(TenantEntry entry) {
+        if (history.hasLines(entry.tenant()) && !Others.isHere(entry)) {
+            throw new ConfigurationException("the root of tenant " + entry.tenant() + ", " + entry.root()
+                    + ", isn't on this host: the commit log there says when all is sealed, so `sluice tenant remove` "
+                    + "has to run where the sink writes. Nothing was done");
+        }
+    }
+
+    /** The number of events that are lost; none unless they may be. */
+    private long requireReplayed(Tenant tenant, boolean dropParked) {
+        long parked = Parked.of(cluster, tenant);
+        if (parked > 0 && !dropParked) {
+            boolean isSuspended = register.read()
+                    .of(tenant)
+                    .filter(listed -> listed.entry().state() == TenantState.SUSPENDED)
+                    .isPresent();
+            throw new NotReplayedException("events of " + tenant
+                    + " that were refused while it was suspended, and not replayed: " + parked
+                    + ". To remove it now would lose them. Do "
+                    + (isSuspended ? "`sluice tenant resume " + tenant + "`, then " : "")
+                    + "`sluice refused replay --tenant " + tenant
+                    + " --reason tenant-parked`, then this again; or lose them by --drop-parked");
+        }
+        return parked;
+    }
+
+    private TenantRules rules(TenantList list) {
+        return new TenantRules(configured, list);
+    }
+
+    private Listed said(Listed listed) {
+        say.accept(listed.entry().tenant() + " is "
+                + Standing.state(configured, listed.entry()).wireName() + " at revision " + listed.revision());
         return listed;
     }
 
-    private void awaitTakenUp(Listed listed) {
-        Supplier<Collection<String>> missing =
-                () -> Acknowledgements.missing(acknowledgements.positions(), listed.revision());
-        await(
-                missing,
-                Collection::isEmpty,
-                late -> "not acknowledged by " + String.join(", ", late)
-                        + ": it can't read the tenant topic or use the root, or has just died; its log says which");
-        say.accept("all instances have taken it up");
-    }
-
-    private void awaitDrained(TenantEntry entry) {
-        Tenant tenant = entry.tenant();
-        Tenancy alone = new Tenancy(configured.tenancy().deployment(), Map.of(tenant, entry.kind()));
-        int[] settled = {0};
-        try (Books books =
-                new Books(connection.cluster(), alone, CorpusRoots.of(Map.of(tenant, Path.of(entry.root()))))) {
-            await(
-                    () -> books.sums().get(0),
-                    sums -> (settled[0] = sums.isSettled() ? settled[0] + 1 : 0) >= LOOKS_IN_A_ROW,
-                    Onboarding::undrained);
-            TenantSums sums = books.sums().get(0);
-            say.accept("all is sealed: " + sums.committed() + " lines; the events of " + sums.refusedInAll()
-                    + " refusals go with the capture topic");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the root of tenant " + tenant + " can't be looked at", e);
-        }
-    }
-
-    private static String undrained(TenantSums sums) {
-        return "not drained yet: " + sums.waiting() + " events wait for the topology, " + sums.unsealed()
-                + " lines for the sink. Both have to run";
-    }
-
-    private <T> void await(Supplier<T> look, Predicate<T> isDone, Function<T, String> late) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        T seen = look.get();
-        while (!isDone.test(seen)) {
-            if (System.nanoTime() > deadline) {
-                throw new UnfinishedException(late.apply(seen) + ". The same command goes on from here");
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            if (Thread.interrupted()) {
-                throw new KafkaException("interrupted while waiting");
-            }
-            seen = look.get();
-        }
+    private void step(Listed own, Runnable change) {
+        register.requireStands(own);
+        change.run();
     }
 
     @Override
     public void close() {
+        history.close();
+        register.close();
         admin.close();
     }
 }

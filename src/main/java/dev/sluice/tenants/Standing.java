@@ -44,6 +44,9 @@ public record Standing(
         List<Standing> standings = new ArrayList<>();
         for (Tenant tenant : tenants) {
             Optional<Listed> listed = list.of(tenant);
+            if (!configured.tenancy().knows(tenant) && isOfConfiguration(listed)) {
+                continue;
+            }
             TenantEntry entry = entry(configured, tenant, listed.map(Listed::entry));
             standings.add(new Standing(
                     tenant,
@@ -58,20 +61,33 @@ public record Standing(
         return standings;
     }
 
-    /** What holds: a configured tenant can only be suspended by what is said of it. */
+    private static boolean isOfConfiguration(Optional<Listed> listed) {
+        return listed.filter(at -> at.entry().state().isOfConfiguration()).isPresent();
+    }
+
+    /** What holds: a configured tenant can only be made to rest by what is said of it. */
     private static TenantEntry entry(SluiceConfig configured, Tenant tenant, Optional<TenantEntry> said) {
-        boolean isSuspended =
-                said.filter(entry -> entry.state() == TenantState.SUSPENDED).isPresent();
+        Optional<TenantState> state = said.map(entry -> state(configured, entry));
         return TenantRules.ofConfiguration(configured, tenant)
-                .map(own -> isSuspended ? own.in(TenantState.SUSPENDED) : own)
+                .map(own -> own.in(state.orElse(TenantState.ACTIVE)))
                 .or(() -> said)
                 .orElseThrow();
+    }
+
+    /** What an entry means of its tenant, which may be configured. */
+    static TenantState state(SluiceConfig configured, TenantEntry said) {
+        if (!configured.tenancy().knows(said.tenant())) {
+            return said.state();
+        }
+        boolean rests = said.state() == TenantState.SUSPENDED || said.state() == TenantState.HELD;
+        return rests ? TenantState.SUSPENDED : TenantState.ACTIVE;
     }
 
     private static boolean isUnfinished(Tenant tenant, TenantState state, Set<String> topics) {
         return switch (state) {
             case ACTIVE, SUSPENDED -> !topics.contains(new CaptureTopic(tenant).name());
             case DRAINING -> true;
+            case HELD, CONFIGURED -> false;
             case REMOVED ->
                 topics.stream()
                         .anyMatch(topic -> topic.startsWith(Lane.prefixOf(tenant))

@@ -2,24 +2,45 @@ package dev.sluice.tenants;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.kafka.KafkaCluster;
-import dev.sluice.kafka.LiveTenants;
 import dev.sluice.serdes.TenantEntryJson;
+import dev.sluice.serdes.tenants.BadEntryException;
 import dev.sluice.serdes.tenants.TenantList;
 import dev.sluice.serdes.tenants.TenantList.Listed;
+import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/** The tenant topic as the operator's commands write it. */
-final class TenantRegister {
+/**
+ * The tenant topic as the operator's commands write it, which has to be there. All of them write under one transactional
+ * id, and take it before they read: what was written after that by somebody else fences the write, so that reading,
+ * deciding and writing are one. Not thread-safe.
+ */
+final class TenantRegister implements AutoCloseable {
+    /** The topology may use ids that begin with {@code sluice-}; this isn't one. */
+    private static final String WRITER = TenantEntry.TOPIC;
+    /** For so long a writer that was killed may keep readers from what comes after it. */
+    private static final String WRITING_MILLIS = "10000";
+
+    private static final int MOST_TRIES = 10;
+
     private final KafkaCluster operator;
+    private @Nullable TenantTopic topic;
 
     TenantRegister(KafkaCluster operator) {
         this.operator = operator;
@@ -27,35 +48,95 @@ final class TenantRegister {
 
     /** What stands there now. */
     TenantList read() {
-        return LiveTenants.read(operator);
+        return read(TenantTopic::upToEnd);
     }
 
-    /** Writes the entry where another one stands, and gives the one that stands then. */
-    Listed write(TenantEntry entry) {
-        Tenant tenant = entry.tenant();
-        if (read().of(tenant).filter(stands -> stands.entry().equals(entry)).isEmpty()) {
-            send(entry);
+    private TenantList read(Function<TenantTopic, TenantList> how) {
+        if (topic == null) {
+            topic = TenantTopic.open(operator.properties(), "operator");
         }
-        return read().of(tenant)
-                .filter(stands -> stands.entry().equals(entry))
-                .orElseThrow(() -> new KafkaException("somebody else has changed tenant " + tenant
-                        + " at the same time: look at `sluice tenant ls`"));
+        try {
+            return how.apply(topic);
+        } catch (BadEntryException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
+        }
     }
 
-    private void send(TenantEntry entry) {
+    /** Writes what the rule says of what stands there, unless that stands already, and gives what stands then. */
+    Listed write(Tenant tenant, Function<TenantList, TenantEntry> rule) {
+        return alone(producer -> {
+            TenantList list = read();
+            TenantEntry entry = rule.apply(list);
+            return list.of(tenant)
+                    .filter(stands -> stands.entry().equals(entry))
+                    .orElseGet(() -> new Listed(entry, send(producer, tenant, TenantEntryJson.write(entry))));
+        });
+    }
+
+    /** Lets nothing stand of a tenant whose entry is still this one. */
+    void forget(Listed own) {
+        Tenant tenant = own.entry().tenant();
+        alone(producer -> {
+            requireStands(own);
+            return send(producer, tenant, null);
+        });
+    }
+
+    /** Refuses where what stands of the tenant is no more what this command wrote or found. */
+    void requireStands(Listed own) {
+        Tenant tenant = own.entry().tenant();
+        Optional<Listed> now = read().of(tenant);
+        if (!now.equals(Optional.of(own))) {
+            throw new UnfinishedException("somebody else has changed tenant " + tenant + ": it stands "
+                    + now.map(listed -> "at revision " + listed.revision() + ", "
+                                    + listed.entry().state().wireName())
+                            .orElse("nowhere")
+                    + ", no more at revision " + own.revision()
+                    + ", for which this command ran. Nothing more was done: see `sluice tenant ls`");
+        }
+    }
+
+    private <T> T alone(Function<Producer<byte[], byte[]>, T> write) {
+        KafkaException fenced = new KafkaException("not tried");
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try (Producer<byte[], byte[]> producer = producer()) {
+                producer.initTransactions();
+                return write.apply(producer);
+            } catch (ProducerFencedException | InvalidProducerEpochException another) {
+                fenced = another;
+            }
+        }
+        throw new KafkaException("others keep writing to " + TenantEntry.TOPIC + ": try again", fenced);
+    }
+
+    private Producer<byte[], byte[]> producer() {
         Map<String, Object> properties = operator.properties();
-        properties.put("acks", "all");
-        properties.put("enable.idempotence", "true");
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] key = entry.tenant().value().getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(TenantEntry.TOPIC, 0, key, TenantEntryJson.write(entry)))
-                    .get();
+        properties.put("transactional.id", WRITER);
+        properties.put("transaction.timeout.ms", WRITING_MILLIS);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private long send(Producer<byte[], byte[]> producer, Tenant tenant, byte @Nullable [] value) {
+        byte[] key = tenant.value().getBytes(UTF_8);
+        producer.beginTransaction();
+        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(TenantEntry.TOPIC, 0, key, value));
+        producer.commitTransaction();
+        try {
+            long revision = sent.get().offset();
+            read(stands -> stands.upTo(revision + 1)); // a commit is marked on the topic a moment later
+            return revision;
         } catch (ExecutionException e) {
             throw new KafkaException("the tenant could not be written to " + TenantEntry.TOPIC, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while writing to " + TenantEntry.TOPIC, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (topic != null) {
+            topic.close();
         }
     }
 }

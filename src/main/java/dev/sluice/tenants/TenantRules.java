@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What may be done with a tenant, as the configuration and the tenant topic stand. Refuses by saying what can be done instead. */
 final class TenantRules {
@@ -33,19 +34,23 @@ final class TenantRules {
         }
     }
 
-    /** The entry that is to stand; the one that stands where this has been done before, or begun. */
-    TenantEntry added(TenantEntry wanted) {
+    /**
+     * The entry that is to stand; the one that stands where this has been done before, or begun.
+     *
+     * @param hasBegun whether anything may have been captured for a tenant already
+     */
+    TenantEntry added(TenantEntry wanted, Predicate<Tenant> hasBegun) {
         Tenant tenant = wanted.tenant();
         if (configured.tenancy().knows(tenant)) {
             throw new ConfigurationException(tenant + " is in the configuration already");
         }
         Optional<TenantEntry> stands = list.of(tenant).map(TenantList.Listed::entry);
-        stands.ifPresent(entry -> requireSame(entry, wanted));
+        stands.ifPresent(entry -> requireSame(entry, wanted, hasBegun));
         requireApart(wanted);
         return wanted;
     }
 
-    private void requireSame(TenantEntry stands, TenantEntry wanted) {
+    private static void requireSame(TenantEntry stands, TenantEntry wanted, Predicate<Tenant> hasBegun) {
         Tenant tenant = stands.tenant();
         switch (stands.state()) {
             case SUSPENDED ->
@@ -53,10 +58,17 @@ final class TenantRules {
             case DRAINING ->
                 throw new ConfigurationException(
                         tenant + " is being removed: `sluice tenant remove " + tenant + "` goes on with it");
-            case ACTIVE, REMOVED -> {
-                requireUnchanged(
-                        tenant, "kind", stands.kind().wireName(), wanted.kind().wireName());
-                requireUnchanged(tenant, "root", stands.root(), wanted.root());
+            case ACTIVE, REMOVED, HELD, CONFIGURED -> {
+                boolean isOther =
+                        stands.kind() != wanted.kind() || !stands.root().equals(wanted.root());
+                if (isOther && hasBegun.test(tenant)) {
+                    requireUnchanged(
+                            tenant,
+                            "kind",
+                            stands.kind().wireName(),
+                            wanted.kind().wireName());
+                    requireUnchanged(tenant, "root", stands.root(), wanted.root());
+                }
             }
         }
     }
@@ -71,7 +83,9 @@ final class TenantRules {
     /** Also from the roots of tenants that were removed: what they hold is still theirs. */
     private void requireApart(TenantEntry wanted) {
         Map<Tenant, Path> roots = new HashMap<>(configured.roots());
-        list.entries().forEach(entry -> roots.putIfAbsent(entry.tenant(), Path.of(entry.root())));
+        list.entries().stream()
+                .filter(entry -> !entry.state().isOfConfiguration())
+                .forEach(entry -> roots.putIfAbsent(entry.tenant(), Path.of(entry.root())));
         roots.put(wanted.tenant(), Path.of(wanted.root()));
         try {
             CorpusRoots.of(roots);
@@ -82,22 +96,26 @@ final class TenantRules {
         }
     }
 
-    /** The entry by which a tenant rests. */
+    /** The entry by which a tenant rests: one that only the configuration has brought is held as long as it does. */
     TenantEntry suspended(Tenant tenant) {
-        TenantEntry entry = present(tenant);
-        if (entry.state() == TenantState.DRAINING) {
+        Optional<TenantEntry> came = came(tenant);
+        if (came.filter(entry -> entry.state() == TenantState.DRAINING).isPresent()) {
             throw new ConfigurationException(tenant + " is being removed: nothing is captured for it already");
         }
-        return entry.in(TenantState.SUSPENDED);
+        return came.map(entry -> entry.in(TenantState.SUSPENDED))
+                .or(() -> ofConfiguration(configured, tenant).map(entry -> entry.in(TenantState.HELD)))
+                .orElseThrow(() -> unknown(tenant));
     }
 
-    /** The entry by which a tenant that rests goes on. */
+    /** The entry by which a tenant that rests goes on; where only the configuration has brought it, as that says. */
     TenantEntry resumed(Tenant tenant) {
-        TenantEntry entry = present(tenant);
-        if (entry.state() == TenantState.DRAINING) {
+        Optional<TenantEntry> came = came(tenant);
+        if (came.filter(entry -> entry.state() == TenantState.DRAINING).isPresent()) {
             throw new ConfigurationException(tenant + " is being removed: add it again once it is");
         }
-        return entry.in(TenantState.ACTIVE);
+        return came.map(entry -> entry.in(TenantState.ACTIVE))
+                .or(() -> ofConfiguration(configured, tenant).map(entry -> entry.in(TenantState.CONFIGURED)))
+                .orElseThrow(() -> unknown(tenant));
     }
 
     /** The entry by which a tenant begins to go; the one that stands where it has begun or gone. */
@@ -107,17 +125,19 @@ final class TenantRules {
                     + " is in the configuration: take it out there and start anew, or `sluice tenant suspend " + tenant
                     + "`");
         }
-        TenantEntry entry = list.of(tenant).map(TenantList.Listed::entry).orElseThrow(() -> unknown(tenant));
+        TenantEntry entry = list.of(tenant)
+                .map(TenantList.Listed::entry)
+                .filter(stands -> !stands.state().isOfConfiguration())
+                .orElseThrow(() -> unknown(tenant));
         return entry.state() == TenantState.REMOVED ? entry : entry.in(TenantState.DRAINING);
     }
 
-    /** The entry of a tenant that is one; made from the configuration where it stands there. */
-    private TenantEntry present(Tenant tenant) {
-        return ofConfiguration(configured, tenant)
-                .or(() -> list.of(tenant)
-                        .map(TenantList.Listed::entry)
-                        .filter(entry -> entry.state() != TenantState.REMOVED))
-                .orElseThrow(() -> unknown(tenant));
+    /** The entry of a tenant that came by command, and has not gone. */
+    private Optional<TenantEntry> came(Tenant tenant) {
+        return list.of(tenant)
+                .map(TenantList.Listed::entry)
+                .filter(entry ->
+                        entry.state() != TenantState.REMOVED && !entry.state().isOfConfiguration());
     }
 
     /** As an entry would say it, of a tenant that is configured. */

@@ -8,7 +8,6 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.formats.Formats;
 import dev.sluice.topology.TopicPlan;
-import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -35,15 +34,23 @@ final class TenantTopics {
         topics.make(List.of(TopicPlan.TENANTS));
     }
 
-    /** Makes what has to be there before the first event, and last of all the topic that events come by. */
-    void make(Tenant tenant) {
-        TopicSpec captured = plan.captured(tenant);
+    /** Makes what has to be there before the first event; refuses topics that are there and don't conform. */
+    void makeRefused(Tenant tenant) {
         topics.make(List.of(plan.refused(tenant)));
-        List<String> differences = topics.differences(List.of(plan.refused(tenant), captured));
+        List<String> differences = topics.differences(List.of(plan.refused(tenant), plan.captured(tenant)));
         if (!differences.isEmpty()) {
             throw new ConfigurationException("topics don't conform: " + String.join("; ", differences));
         }
-        topics.make(List.of(captured));
+    }
+
+    /** Makes the topic that events come by. */
+    void makeCapture(Tenant tenant) {
+        topics.make(List.of(plan.captured(tenant)));
+    }
+
+    /** Whether the topic that events come by is there. */
+    boolean hasCapture(Tenant tenant) {
+        return topics.names().contains(new CaptureTopic(tenant).name());
     }
 
     /** Deletes the topic that events come by. */

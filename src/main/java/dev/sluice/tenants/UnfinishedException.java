@@ -2,7 +2,10 @@ package dev.sluice.tenants;
 
 import java.io.Serial;
 
-/** A step could not be finished in its time. What is done stays done; the same command goes on from there. */
+/**
+ * A command ended before its last step: others did not do theirs in time, or somebody else has changed the tenant. What
+ * is done stays done.
+ */
 public final class UnfinishedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -34,10 +34,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A running deployment of a vendor and a customer, whose names begin alike; each in a root of its own. */
-final class HostedSluice implements AutoCloseable {
-    static final Tenant CUSTOMER = new Tenant("acme");
-    static final Tenant VENDOR = new Tenant("acme-labs");
-    static final int PARTITIONS = 2;
+public final class HostedSluice implements AutoCloseable {
+    public static final Tenant CUSTOMER = new Tenant("acme");
+    public static final Tenant VENDOR = new Tenant("acme-labs");
+    public static final int PARTITIONS = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> SETTINGS = settings();
@@ -49,7 +49,7 @@ final class HostedSluice implements AutoCloseable {
 
     private HostedSluice(Path data) throws IOException {
         this.data = data;
-        config = SluiceConfig.from(data, Settings.of(SETTINGS, Map.of(), Optional.empty()));
+        config = config(data);
         held = DataDirectory.hold(data);
         Logs.into(held.resolve("logs"));
         Sanitizer sanitizer = Sanitizer.create(Terms.none());
@@ -61,8 +61,13 @@ final class HostedSluice implements AutoCloseable {
                 new Resident.Task(Map.of(CUSTOMER, List.of(), VENDOR, List.of()), true));
     }
 
-    static HostedSluice start(Path data) throws IOException {
+    public static HostedSluice start(Path data) throws IOException {
         return new HostedSluice(data);
+    }
+
+    /** How it is configured that has this data directory. */
+    public static SluiceConfig config(Path data) {
+        return SluiceConfig.from(data, Settings.of(SETTINGS, Map.of(), Optional.empty()));
     }
 
     private static Map<String, String> settings() {
@@ -79,18 +84,18 @@ final class HostedSluice implements AutoCloseable {
         return data;
     }
 
-    Path root(Tenant tenant) {
+    public Path root(Tenant tenant) {
         return config.roots().getOrDefault(tenant, data.resolve("tenants").resolve(tenant.value()));
     }
 
     /** The broker, as this principal may see it. */
-    KafkaCluster as(Principal principal) {
+    public KafkaCluster as(Principal principal) {
         String bootstrap = ResidentFile.read(data).orElseThrow().bootstrap();
         return EmbeddedCluster.at(data.resolve("kafka"), bootstrap).as(principal);
     }
 
     /** What became of a tenant's events, once nothing is on its way. */
-    TenantSums sums(Tenant tenant) {
+    public TenantSums sums(Tenant tenant) {
         return Await.until(PATIENCE, resident::look, view -> view.isSettled() && !view.isBroken()).sums().stream()
                 .filter(sums -> sums.tenant().equals(tenant))
                 .findFirst()
@@ -119,7 +124,7 @@ final class HostedSluice implements AutoCloseable {
     }
 
     /** Why these events of a tenant were refused, once all of them are; as reason/rule. */
-    Map<Origin, String> refusals(Tenant tenant, List<Origin> origins) {
+    public Map<Origin, String> refusals(Tenant tenant, List<Origin> origins) {
         return Await.until(
                 PATIENCE, () -> refusals(tenant), found -> found.keySet().containsAll(origins));
     }
@@ -139,7 +144,7 @@ final class HostedSluice implements AutoCloseable {
     }
 
     /** Runs a command on this deployment. */
-    Commands.Result command(String... command) {
+    public Commands.Result command(String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--data", data.toString()));
         SETTINGS.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));

@@ -22,13 +22,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Whoever has a tenant's capture password and an ordinary Kafka client. Keeps no rule, and counts what it sends. */
-final class HostileProducer implements AutoCloseable {
+public final class HostileProducer implements AutoCloseable {
     private final String topic;
     private final Tenant tenant;
     private final Producer<byte[], byte[]> producer;
     private long sent;
 
-    HostileProducer(KafkaCluster cluster, Tenant tenant) {
+    public HostileProducer(KafkaCluster cluster, Tenant tenant) {
         this.topic = new CaptureTopic(tenant).name();
         this.tenant = tenant;
         Map<String, Object> settings = cluster.properties();
@@ -44,7 +44,7 @@ final class HostileProducer implements AutoCloseable {
     }
 
     /** Where the event belongs. */
-    Origin send(CaptureEvent event) {
+    public Origin send(CaptureEvent event) {
         return send(event, text(event));
     }
 

@@ -51,6 +51,20 @@ final class WithTenantsTest {
         assertThat(with(ACME, TenantState.REMOVED)).isEqualTo(CONFIGURED);
     }
 
+    @Test
+    void shouldHoldATenantOnlyWhileItIsConfigured() {
+        SluiceConfig live = with(ACME, TenantState.HELD);
+
+        assertThat(live.tenancy().tenants()).isEqualTo(CONFIGURED.tenancy().tenants());
+        assertThat(live.tenancy().parked()).containsExactly(ACME);
+        assertThat(live.closed()).containsExactly(ACME);
+        assertThat(with(ACME, TenantState.CONFIGURED)).as("resumed").isEqualTo(CONFIGURED);
+        assertThat(with(LATE, TenantState.HELD)).as("taken out").isEqualTo(CONFIGURED);
+        assertThat(with(LATE, TenantState.CONFIGURED))
+                .as("resumed and taken out")
+                .isEqualTo(CONFIGURED);
+    }
+
     private static SluiceConfig with(Tenant tenant, TenantState state) {
         return CONFIGURED.with(List.of(new TenantEntry(tenant, TenantKind.CUSTOMER, state, "/srv/" + tenant, 4096)));
     }

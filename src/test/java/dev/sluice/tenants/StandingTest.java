@@ -44,6 +44,13 @@ final class StandingTest {
     }
 
     @Test
+    void shouldNotListWhatOnlyTheConfigurationHad() {
+        assertThat(standings(TenantState.HELD, new TreeMap<>(), "capture.acme", "capture.late"))
+                .extracting(Standing::tenant)
+                .containsExactly(new Tenant("acme"));
+    }
+
+    @Test
     void shouldTakeThreadsOfOneProcessForOneInstance() {
         assertThat(Acknowledgements.instanceOf("sluice-up-StreamThread-2-consumer"))
                 .isEqualTo("sluice-up");

@@ -12,6 +12,7 @@ import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.serdes.tenants.TenantList;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,23 +27,23 @@ final class TenantRulesTest {
     private static final TenantEntry WANTED = late(TenantState.ACTIVE);
     private static final SluiceConfig CONFIGURED =
             config(Map.of("deployment", "hosted", "tenants.acme.kind", "vendor"));
+    private static final SluiceConfig OTHERS = config(Map.of("deployment", "hosted", "tenants.globex.kind", "vendor"));
 
     @Test
     void shouldLetATenantCome() {
-        assertThat(rules(TenantList.EMPTY).added(WANTED)).isEqualTo(WANTED);
+        assertThat(added(TenantList.EMPTY, WANTED)).isEqualTo(WANTED);
     }
 
     @Test
     void shouldGoOnWithATenantThatIsComing() {
-        assertThat(rules(listed(WANTED)).added(WANTED)).isEqualTo(WANTED);
+        assertThat(added(listed(WANTED), WANTED)).isEqualTo(WANTED);
     }
 
     @Test
     void shouldRefuseOneThatIsConfigured() {
         TenantEntry acme = new TenantEntry(ACME, TenantKind.VENDOR, TenantState.ACTIVE, "/srv/other", 0);
 
-        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(acme))
-                .hasMessage("acme is in the configuration already");
+        assertThatThrownBy(() -> added(TenantList.EMPTY, acme)).hasMessage("acme is in the configuration already");
         assertThatThrownBy(() -> rules(TenantList.EMPTY).draining(ACME))
                 .hasMessageStartingWith("acme is in the configuration: take it out there");
     }
@@ -61,7 +62,7 @@ final class TenantRulesTest {
             value = TenantState.class,
             names = {"SUSPENDED", "DRAINING"})
     void shouldSayWhichCommandComesFirst(TenantState state) {
-        assertThatThrownBy(() -> rules(listed(late(state))).added(WANTED))
+        assertThatThrownBy(() -> added(listed(late(state)), WANTED))
                 .hasMessageContaining(
                         "`sluice tenant " + (state == TenantState.DRAINING ? "remove" : "resume") + " late`");
     }
@@ -70,13 +71,21 @@ final class TenantRulesTest {
     void shouldLetATenantComeBackOnlyAsWhatItWas() {
         TenantList gone = listed(late(TenantState.REMOVED));
 
-        assertThat(rules(gone).added(WANTED)).isEqualTo(WANTED);
-        assertThatThrownBy(() ->
-                        rules(gone).added(new TenantEntry(LATE, TenantKind.VENDOR, TenantState.ACTIVE, "/srv/late", 0)))
+        assertThat(added(gone, WANTED)).isEqualTo(WANTED);
+        assertThatThrownBy(() -> added(gone, late(TenantKind.VENDOR, "/srv/late")))
                 .hasMessage("--kind = \"vendor\": must be customer, as late has had it");
-        assertThatThrownBy(() -> rules(gone)
-                        .added(new TenantEntry(LATE, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/elsewhere", 0)))
+        assertThatThrownBy(() -> added(gone, late(TenantKind.CUSTOMER, "/srv/elsewhere")))
                 .hasMessage("--root = \"/srv/elsewhere\": must be /srv/late, as late has had it");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TenantState.class,
+            names = {"ACTIVE", "REMOVED"})
+    void shouldLetATenantTakeAnotherRootForWhichNothingWasEverCaptured(TenantState state) {
+        TenantEntry elsewhere = late(TenantKind.VENDOR, "/srv/elsewhere");
+
+        assertThat(rules(listed(late(state))).added(elsewhere, tenant -> false)).isEqualTo(elsewhere);
     }
 
     @Test
@@ -84,27 +93,48 @@ final class TenantRulesTest {
         Tenant third = new Tenant("third");
         String ofAcme = CONFIGURED.root(ACME) + "/third";
 
-        assertThatThrownBy(() -> rules(TenantList.EMPTY)
-                        .added(new TenantEntry(third, TenantKind.CUSTOMER, TenantState.ACTIVE, ofAcme, 0)))
+        assertThatThrownBy(() -> added(
+                        TenantList.EMPTY, new TenantEntry(third, TenantKind.CUSTOMER, TenantState.ACTIVE, ofAcme, 0)))
                 .hasMessageContaining("lies within that of tenant acme");
-        assertThatThrownBy(() -> rules(listed(late(TenantState.REMOVED)))
-                        .added(new TenantEntry(third, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/late/3", 0)))
+        assertThatThrownBy(() -> added(
+                        listed(late(TenantState.REMOVED)),
+                        new TenantEntry(third, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/late/3", 0)))
                 .hasMessageContaining("lies within that of tenant late");
     }
 
     @Test
-    void shouldSuspendAndResumeAlsoWhatIsConfigured() {
-        TenantEntry suspended = rules(TenantList.EMPTY).suspended(ACME);
+    void shouldSuspendAndResume() {
+        assertThat(rules(listed(WANTED)).suspended(LATE)).isEqualTo(late(TenantState.SUSPENDED));
+        assertThat(rules(listed(late(TenantState.SUSPENDED))).resumed(LATE)).isEqualTo(WANTED);
+    }
 
-        assertThat(suspended)
+    @Test
+    void shouldHoldWhatIsConfiguredOnlyWhileItIs() {
+        TenantEntry held = rules(TenantList.EMPTY).suspended(ACME);
+        TenantEntry resumed = rules(listed(held)).resumed(ACME);
+
+        assertThat(held)
                 .isEqualTo(new TenantEntry(
                         ACME,
                         TenantKind.VENDOR,
-                        TenantState.SUSPENDED,
+                        TenantState.HELD,
                         CONFIGURED.root(ACME).toString(),
                         0));
-        assertThat(rules(listed(suspended)).resumed(ACME).state()).isEqualTo(TenantState.ACTIVE);
-        assertThat(rules(listed(WANTED)).suspended(LATE)).isEqualTo(late(TenantState.SUSPENDED));
+        assertThat(resumed).isEqualTo(held.in(TenantState.CONFIGURED));
+        for (TenantEntry entry : List.of(held, resumed)) {
+            TenantRules takenOut = new TenantRules(OTHERS, listed(entry));
+            assertThatThrownBy(() -> takenOut.suspended(ACME)).hasMessageContaining("`sluice tenant ls`");
+            assertThatThrownBy(() -> takenOut.resumed(ACME)).hasMessageContaining("`sluice tenant ls`");
+            assertThatThrownBy(() -> takenOut.draining(ACME)).hasMessageContaining("`sluice tenant ls`");
+        }
+    }
+
+    @Test
+    void shouldKeepATenantThatCameByCommandAndIsConfiguredNow() {
+        TenantEntry came = new TenantEntry(ACME, TenantKind.VENDOR, TenantState.ACTIVE, "/srv/acme", 4096);
+
+        assertThat(rules(listed(came)).suspended(ACME)).isEqualTo(came.in(TenantState.SUSPENDED));
+        assertThat(rules(listed(came.in(TenantState.SUSPENDED))).resumed(ACME)).isEqualTo(came);
     }
 
     @Test
@@ -130,6 +160,15 @@ final class TenantRulesTest {
 
     private static TenantEntry late(TenantState state) {
         return new TenantEntry(LATE, TenantKind.CUSTOMER, state, "/srv/late", 4096);
+    }
+
+    private static TenantEntry late(TenantKind kind, String root) {
+        return new TenantEntry(LATE, kind, TenantState.ACTIVE, root, 0);
+    }
+
+    /** Of tenants for which something may have been captured. */
+    private static TenantEntry added(TenantList list, TenantEntry wanted) {
+        return rules(list).added(wanted, tenant -> true);
     }
 
     private static TenantRules rules(TenantList list) {

@@ -2,6 +2,7 @@ package dev.sluice.sink;
 
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.tenants.TenantFollower;
@@ -11,20 +12,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The store of each tenant's corpus: of the tenants that are configured and, where the task follows the tenant topic, of
- * those that came since. A list with a root that can't be written, or lies in another's, is not taken up: what held
- * before stays, and nobody begins to capture for the tenant. Only at the start a root may be one that can't be written now:
- * its lanes wait, and the other tenants' don't. One that was removed keeps its root. Thread-safe.
+ * those that came since. A list by which a tenant begins whose root can't be written, or with a root that lies in
+ * another's, is not taken up: what held before stays, and nobody begins to capture for the tenant. A root is probed once,
+ * and only for a tenant that may capture: one that can't be written keeps nobody from going. Only at the start a root may be
+ * one that can't be written now: its lanes wait, and the other tenants' don't. One that was removed keeps its root.
+ * Thread-safe.
  */
 final class TenantStores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TenantStores.class);
@@ -34,17 +39,21 @@ final class TenantStores implements AutoCloseable {
 
     private final CorpusRoots configured;
     private final UnaryOperator<Store> around;
+    private final Map<Tenant, Store> own = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition taken = lock.newCondition();
-    private Map<Tenant, Store> stores = new HashMap<>();
+    private Map<Tenant, Root> came = Map.of();
     private volatile boolean isAtStart = true;
     private @Nullable TenantFollower follower;
+
+    /** Where a tenant's corpus lies that came since. */
+    private record Root(Path path, boolean isProbed, Store store) {}
 
     /** Of roots that have been probed. */
     TenantStores(CorpusRoots configured, UnaryOperator<Store> around) {
         this.configured = configured;
         this.around = around;
-        configured.stores().forEach((tenant, store) -> stores.put(tenant, around.apply(store)));
+        configured.stores().forEach((tenant, store) -> own.put(tenant, around.apply(store)));
     }
 
     /** Takes up those that came since, now and from now on. */
@@ -53,27 +62,37 @@ final class TenantStores implements AutoCloseable {
     }
 
     void take(TenantList list) {
-        Map<Tenant, Path> came = new HashMap<>();
-        for (TenantEntry entry : list.entries()) {
-            if (configured.store(entry.tenant()).isEmpty()) {
-                came.put(entry.tenant(), Path.of(entry.root()));
-            }
-        }
+        List<TenantEntry> others = list.entries().stream()
+                .filter(entry ->
+                        !own.containsKey(entry.tenant()) && !entry.state().isOfConfiguration())
+                .toList();
         try {
-            CorpusRoots roots = configured.with(came);
-            Map<Tenant, Store> next = new HashMap<>();
-            for (Map.Entry<Tenant, Store> root : roots.stores().entrySet()) {
-                Optional<Store> known = now(root.getKey());
-                if (known.isEmpty()) {
-                    probe(roots, root.getKey());
-                }
-                next.put(root.getKey(), known.orElseGet(() -> around.apply(root.getValue())));
+            CorpusRoots roots = configured.with(
+                    others.stream().collect(Collectors.toMap(TenantEntry::tenant, entry -> Path.of(entry.root()))));
+            Map<Tenant, Root> before = now();
+            Map<Tenant, Root> next = new HashMap<>();
+            for (TenantEntry entry : others) {
+                next.put(entry.tenant(), root(roots, entry, Optional.ofNullable(before.get(entry.tenant()))));
             }
             replace(next);
             isAtStart = false;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** Another root is another store: it may change as long as nothing lies there. */
+    private Root root(CorpusRoots roots, TenantEntry entry, Optional<Root> before) throws IOException {
+        Path path = Path.of(entry.root());
+        Optional<Root> same = before.filter(root -> root.path().equals(path));
+        boolean isProbed = same.filter(Root::isProbed).isPresent();
+        if (!isProbed && entry.state() == TenantState.ACTIVE) {
+            probe(roots, entry.tenant());
+            isProbed = true;
+        }
+        Store store = same.map(Root::store)
+                .orElseGet(() -> around.apply(roots.store(entry.tenant()).orElseThrow()));
+        return new Root(path, isProbed, store);
     }
 
     private void probe(CorpusRoots roots, Tenant tenant) throws IOException {
@@ -87,10 +106,10 @@ final class TenantStores implements AutoCloseable {
         }
     }
 
-    private void replace(Map<Tenant, Store> next) {
+    private void replace(Map<Tenant, Root> next) {
         lock.lock();
         try {
-            stores = next;
+            came = next;
             taken.signalAll();
         } finally {
             lock.unlock();
@@ -99,13 +118,16 @@ final class TenantStores implements AutoCloseable {
 
     /** The store of a tenant; of one that may just be coming, once it is there. */
     Optional<Store> of(Tenant tenant) {
+        if (own.containsKey(tenant)) {
+            return Optional.ofNullable(own.get(tenant));
+        }
         lock.lock();
         try {
             long left = follower == null ? 0 : PATIENCE.toNanos();
-            while (!stores.containsKey(tenant) && left > 0) {
+            while (!came.containsKey(tenant) && left > 0) {
                 left = taken.awaitNanos(left);
             }
-            return Optional.ofNullable(stores.get(tenant));
+            return Optional.ofNullable(came.get(tenant)).map(Root::store);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -114,10 +136,10 @@ final class TenantStores implements AutoCloseable {
         }
     }
 
-    private Optional<Store> now(Tenant tenant) {
+    private Map<Tenant, Root> now() {
         lock.lock();
         try {
-            return Optional.ofNullable(stores.get(tenant));
+            return came;
         } finally {
             lock.unlock();
         }

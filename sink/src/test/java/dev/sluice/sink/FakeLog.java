@@ -33,23 +33,29 @@ final class FakeLog {
     TopicId id = new TopicId("kBpnEw7RRiWdGXJhV3p8qA");
     long earliest;
     long end;
+    private final Tenant owner;
     private long seq;
 
     FakeLog(int partition) {
-        this.partition = new TopicPartition(LANE.topic(), partition);
+        this(LANE, partition);
+    }
+
+    FakeLog(Lane lane, int partition) {
+        this.owner = lane.tenant();
+        this.partition = new TopicPartition(lane.topic(), partition);
     }
 
     /** Appends so many lines of the workspace, with the seqs that follow. */
     FakeLog append(int count) {
         for (int i = 0; i < count; i++) {
-            append(Fixtures.TENANT, Optional.empty());
+            append(owner, Optional.empty());
         }
         return this;
     }
 
     /** Appends a line of a cluster. */
     FakeLog append(String cluster) {
-        return append(Fixtures.TENANT, Optional.of(new Cluster(cluster)));
+        return append(owner, Optional.of(new Cluster(cluster)));
     }
 
     /** Appends a line that says another tenant. */
@@ -125,7 +131,7 @@ final class FakeLog {
 
     private FakeLog append(Tenant tenant, Optional<Cluster> cluster) {
         seq++;
-        byte[] value = ("{\"line\":\"" + partition.partition() + "-" + seq + "\"}")
+        byte[] value = ("{\"line\":\"" + owner + "-" + partition.partition() + "-" + seq + "\"}")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         append(value, headers(provenance(tenant, cluster), seq));
         return this;

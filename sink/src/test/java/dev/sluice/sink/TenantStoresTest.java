@@ -71,6 +71,41 @@ final class TenantStoresTest {
     }
 
     @Test
+    void shouldLetATenantGoWhoseRootCannotBeWritten() throws IOException {
+        Path unusable = Files.createFile(folder.resolve("file")).resolve("late");
+        stores.take(TenantList.EMPTY);
+        assertThatThrownBy(() -> stores.take(list(LATE, TenantState.ACTIVE, unusable)))
+                .isInstanceOf(UncheckedIOException.class);
+
+        stores.take(list(LATE, TenantState.SUSPENDED, unusable));
+        assertThatThrownBy(() -> stores.take(list(LATE, TenantState.ACTIVE, unusable)))
+                .as("resumed")
+                .isInstanceOf(UncheckedIOException.class);
+        stores.take(list(LATE, TenantState.DRAINING, unusable));
+        stores.take(list(LATE, TenantState.REMOVED, unusable));
+    }
+
+    @Test
+    void shouldTakeUpAnotherRoot() throws IOException {
+        Path unusable = Files.createFile(folder.resolve("file")).resolve("late");
+        stores.take(list(LATE, TenantState.ACTIVE, unusable));
+        Optional<Store> before = stores.of(LATE);
+
+        stores.take(list(LATE, TenantState.ACTIVE, folder.resolve("elsewhere")));
+
+        assertThat(stores.of(LATE)).isPresent().isNotEqualTo(before);
+        assertThat(folder.resolve("elsewhere/training-corpus")).isDirectory();
+    }
+
+    @Test
+    void shouldHaveNoStoreOfATenantThatOnlyTheConfigurationHad() {
+        stores.take(list(LATE, TenantState.HELD, folder.resolve("late")));
+
+        assertThat(stores.of(LATE)).isEmpty();
+        assertThat(folder.resolve("late")).doesNotExist();
+    }
+
+    @Test
     void shouldServeTheOthersWhereOneRootCannotBeWrittenAtTheStart() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

@@ -12,7 +12,11 @@ public enum TenantState {
     /** None are captured, and those that came go their way, until nothing is pending. */
     DRAINING("draining"),
     /** It is no tenant of this deployment any more; its root stays its own. */
-    REMOVED("removed");
+    REMOVED("removed"),
+    /** As suspended, of a tenant that the configuration has brought; says nothing of one that it hasn't got any more. */
+    HELD("held"),
+    /** No more than the configuration says of it, which may be nothing. */
+    CONFIGURED("configured");
 
     private final String wireName;
 
@@ -23,6 +27,11 @@ public enum TenantState {
     /** The name on the tenant topic and in what commands print. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether it is the configuration alone that makes the tenant one. */
+    public boolean isOfConfiguration() {
+        return this == HELD || this == CONFIGURED;
     }
 
     /** The constant of this exact wire name, if there is one. */

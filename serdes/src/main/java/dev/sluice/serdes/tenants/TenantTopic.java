@@ -54,6 +54,7 @@ public final class TenantTopic implements AutoCloseable {
         properties.put("group.id", GROUPS + instance);
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
+        properties.put("isolation.level", "read_committed");
         properties.put("allow.auto.create.topics", "false");
         return new TenantTopic(
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
@@ -61,7 +62,11 @@ public final class TenantTopic implements AutoCloseable {
 
     /** Reads on to the end as it is now. */
     public TenantList upToEnd() {
-        long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        return upTo(consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L));
+    }
+
+    /** Reads on until all is read that stands below this offset, also what is only just being committed. */
+    public TenantList upTo(long end) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(PARTITION) < end) {
             poll();

@@ -1,0 +1,98 @@
+package dev.sluice.tenants;
+
+import dev.sluice.audit.Books;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.serdes.tenants.TenantList.Listed;
+import dev.sluice.topology.Tenancy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+
+/** Waits for what the instances have to do, each time only so long. */
+final class Others {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    /** Of nothing on its way: what a broker let in a moment before its list was changed shows by then. */
+    private static final int LOOKS_IN_A_ROW = 10;
+
+    private final KafkaCluster cluster;
+    private final Acknowledgements acknowledgements;
+    private final Duration patience;
+    private final Consumer<String> say;
+
+    Others(KafkaCluster cluster, Acknowledgements acknowledgements, Duration patience, Consumer<String> say) {
+        this.cluster = cluster;
+        this.acknowledgements = acknowledgements;
+        this.patience = patience;
+        this.say = say;
+    }
+
+    /** Until every instance that is alive has taken the entry up. */
+    void awaitTakenUp(Listed listed) {
+        Supplier<Collection<String>> missing =
+                () -> Acknowledgements.missing(acknowledgements.positions(), listed.revision());
+        await(
+                missing,
+                Collection::isEmpty,
+                late -> "not acknowledged by " + String.join(", ", late)
+                        + ": it can't read the tenant topic or take up what stands there, or has just died; its log "
+                        + "says which. An entry before this one may be what it can't take up: `sluice tenant ls`");
+        say.accept("all instances have taken it up");
+    }
+
+    /** Until nothing of a tenant is on its way, which the commit log in its root tells. */
+    void awaitDrained(TenantEntry entry) {
+        Tenancy alone = new Tenancy(Deployment.HOSTED, Map.of(entry.tenant(), entry.kind()));
+        int[] settled = {0};
+        try (Books books = new Books(cluster, alone, CorpusRoots.of(Map.of(entry.tenant(), Path.of(entry.root()))))) {
+            TenantSums drained = await(
+                    () -> books.sums().get(0),
+                    sums -> (settled[0] = sums.isSettled() ? settled[0] + 1 : 0) >= LOOKS_IN_A_ROW,
+                    sums -> undrained(sums, entry));
+            say.accept("all is sealed: " + drained.committed() + " lines; the events of " + drained.refusedInAll()
+                    + " refusals go with the capture topic");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the root of tenant " + entry.tenant() + " can't be looked at", e);
+        }
+    }
+
+    private static String undrained(TenantSums sums, TenantEntry entry) {
+        return "not drained yet: " + sums.waiting() + " events wait for the topology, " + sums.unsealed()
+                + " lines for the sink. Both have to run"
+                + (isHere(entry) ? "" : ", and this has to run where " + entry.root() + " is, which isn't here");
+    }
+
+    /** Whether the tenant's shards can lie on this host. */
+    static boolean isHere(TenantEntry entry) {
+        return Files.isDirectory(Path.of(entry.root(), CorpusRoots.TRAINING_CORPUS));
+    }
+
+    private <T> T await(Supplier<T> look, Predicate<T> isDone, Function<T, String> late) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        T seen = look.get();
+        while (!isDone.test(seen)) {
+            if (System.nanoTime() > deadline) {
+                throw new UnfinishedException(late.apply(seen) + ". The same command goes on from here");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            if (Thread.interrupted()) {
+                throw new KafkaException("interrupted while waiting");
+            }
+            seen = look.get();
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,416 @@
+package dev.sluice.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.Await;
+import dev.sluice.Commands;
+import dev.sluice.access.Access;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
+import dev.sluice.attack.HostedSluice;
+import dev.sluice.attack.HostileProducer;
+import dev.sluice.audit.TenantSums;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.EventId;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Refusal;
+import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.contracts.topic.Origin;
+import dev.sluice.embedded.Connection;
+import dev.sluice.serdes.RefusalJson;
+import dev.sluice.serdes.tenants.TenantList.Listed;
+import dev.sluice.testkit.Fixtures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tenants that come and go while something stands in the way: another operator, a bad root, a silent instance, a kill. */
+final class OnboardingIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Tenant MISFIT = new Tenant("misfit");
+    private static final Tenant LATE = new Tenant("late");
+    private static final String LANE = "corpus.late.tenant-runtime.tenant-private.primary";
+    private static final Belongings NOTHING = new Belongings("", Set.of(), Set.of(), false);
+
+    @TempDir
+    private static Path data;
+
+    private static SluiceConfig config;
+
+    @AutoClose
+    private static HostedSluice sluice;
+
+    @AutoClose
+    private static Connection connection;
+
+    @AutoClose
+    private static Admin admin;
+
+    @BeforeAll
+    static void start() throws Exception {
+        config = HostedSluice.config(data);
+        Files.createDirectories(data.resolve("kafka"));
+        try (Connection before = Connection.open(config);
+                Admin operator = before.cluster().admin()) {
+            operator.createTopics(List.of(new NewTopic("capture.misfit", HostedSluice.PARTITIONS + 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        sluice = HostedSluice.start(data);
+        connection = Connection.open(config);
+        admin = connection.cluster().admin();
+    }
+
+    @Test
+    void shouldNotRemoveATenantWhoseParkedEventsWereNotReplayed() {
+        Tenant rested = new Tenant("rested");
+        done("tenant", "add", rested.value(), "--kind", "customer");
+        Origin parked = parked(rested, 1);
+
+        assertThat(sluice.command("tenant", "remove", rested.value())).satisfies(refused -> {
+            assertThat(refused.code()).as("%s", refused).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains("not replayed: 1. To remove it now would lose them. Do `sluice tenant resume rested`, ")
+                    .contains("`sluice refused replay --tenant rested --reason tenant-parked`", "--drop-parked");
+        });
+        assertThat(done("tenant", "ls").out()).containsPattern("rested +customer +suspended");
+
+        done("tenant", "resume", rested.value());
+        assertThat(replay(rested)).contains(parked + "  published at");
+        assertThat(sluice.sums(rested).committed()).isEqualTo(1);
+        assertThat(replay(rested)).as("what was accepted").isEqualTo("0 published, 0 gone\n");
+        assertThat(done("tenant", "remove", rested.value()).out()).contains("all is sealed: 1 lines");
+    }
+
+    @Test
+    void shouldDropParkedEventsOnlyWhenAskedAndReplayThemAlsoHalfWay() {
+        Tenant dropped = new Tenant("dropped");
+        done("tenant", "add", dropped.value(), "--kind", "customer");
+        parked(dropped, 1);
+        // three times the door, acknowledgements
+        assertThatThrownBy(() -> broken(4, steps -> steps.remove(dropped, true)))
+                .isInstanceOf(BrokenOff.Broken.class)
+                .hasMessageContaining("listGroups");
+
+        assertThatThrownBy(() -> run(steps -> steps.remove(dropped, false)))
+                .isInstanceOf(NotReplayedException.class)
+                .hasMessageContaining("Do `sluice refused replay");
+        assertThat(replay(dropped)).endsWith("1 published, 0 gone\n");
+        done("tenant", "remove", dropped.value());
+
+        done("tenant", "add", dropped.value(), "--kind", "customer");
+        parked(dropped, 2);
+        assertThat(done("tenant", "remove", dropped.value(), "--drop-parked").out())
+                .contains("its capture topic is gone, and the parked events in it that were not replayed: 1\n");
+    }
+
+    @Test
+    void shouldEndWhereAnotherOperatorChangesTheTenantMeanwhile() {
+        Tenant disputed = new Tenant("disputed");
+        List<String> said = new ArrayList<>();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        Consumer<String> say = line -> {
+            said.add(line);
+            if (line.startsWith("all instances") && isFirst.getAndSet(false)) {
+                done("tenant", "remove", disputed.value());
+            }
+        };
+
+        assertThatThrownBy(() -> run(entrySteps(disputed), say))
+                .isInstanceOf(UnfinishedException.class)
+                .hasMessageStartingWith(
+                        "somebody else has changed tenant disputed: it stands nowhere, no more at revision ");
+        assertThat(said).hasSize(2);
+        awaitBelongings(disputed, NOTHING);
+    }
+
+    @Test
+    void shouldDecideByWhatStandsThereWhenItWrites() {
+        Tenant raced = new Tenant("raced");
+        List<String> seen = new ArrayList<>();
+        try (TenantRegister one = new TenantRegister(connection.cluster());
+                TenantRegister other = new TenantRegister(connection.cluster())) {
+            Listed written = one.write(raced, list -> {
+                seen.add(list.of(raced).map(at -> at.entry().root()).orElse("none"));
+                if (seen.size() == 1) {
+                    other.write(raced, unused -> entry(raced, data.resolve("other"), TenantState.HELD));
+                }
+                return entry(raced, data.resolve("one"), TenantState.HELD);
+            });
+
+            assertThat(seen).containsExactly("none", data.resolve("other").toString());
+            assertThat(other.read().of(raced)).contains(written);
+            one.forget(written);
+        }
+    }
+
+    @Test
+    void shouldLetATenantTakeAnotherRootOrGoThatCouldNotBegin() throws Exception {
+        Tenant rootless = new Tenant("rootless");
+        Path file = Files.createFile(data.resolve("file"));
+        String[] add = {"tenant", "add", rootless.value(), "--kind", "customer", "--wait", "1", "--root"};
+        assertThat(sluice.command(with(add, file.resolve("root"))).err()).contains("not acknowledged by ");
+        done(with(add, data.resolve("elsewhere")));
+        assertThat(data.resolve("elsewhere/training-corpus")).isDirectory();
+        assertThat(done("tenant", "remove", rootless.value()).out()).endsWith("it is as if it had never come\n");
+
+        assertThat(sluice.command(with(add, file.resolve("root"))).code()).isEqualTo(1);
+        done("tenant", "remove", rootless.value());
+        awaitBelongings(rootless, NOTHING);
+        done("tenant", "add", "rooted", "--kind", "customer");
+        done("tenant", "remove", "rooted");
+    }
+
+    @Test
+    void shouldNotSayThatCaptureCanBeginWhereAnInstanceDoesNotFollowIt() throws Exception {
+        admin.deleteTopics(List.of("capture.misfit")).all().get();
+
+        Commands.Result added = sluice.command("tenant", "add", MISFIT.value(), "--kind", "customer", "--wait", "1");
+
+        assertThat(added.code()).isEqualTo(1);
+        assertThat(added.err()).contains("not acknowledged by sluice");
+        assertThat(added.out()).doesNotContain("capture can begin");
+        done("tenant", "remove", MISFIT.value());
+        done("tenant", "add", "fitting", "--kind", "customer");
+    }
+
+    @Test
+    void shouldSayThatARemovalNeedsTheRootsHost() throws Exception {
+        Tenant remote = new Tenant("remote");
+        done("tenant", "add", remote.value(), "--kind", "customer");
+        capture(remote, 1);
+        Path away = Files.move(sluice.root(remote), data.resolve("away"));
+
+        assertThat(sluice.command("tenant", "remove", remote.value())).satisfies(refused -> {
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("the root of tenant remote, " + sluice.root(remote) + ", isn't on this host")
+                    .contains("has to run where the sink writes. Nothing was done");
+        });
+        assertThat(done("tenant", "ls").out()).containsPattern("remote +customer +active");
+        Files.move(away, sluice.root(remote));
+        done("tenant", "remove", remote.value());
+    }
+
+    @Test
+    void shouldCloseTheDoorBeforeAllHaveHeard() throws Exception {
+        Tenant closing = new Tenant("closing");
+        done("tenant", "add", closing.value(), "--kind", "customer");
+        Map<String, Object> settings = connection.cluster().properties();
+        settings.put("group.id", "connect-corpus-sink-silent");
+        settings.put("client.id", "silent");
+        TopicPartition tenants = new TopicPartition(TenantEntry.TOPIC, 0);
+        admin.alterConsumerGroupOffsets("sluice-tenants-silent", Map.of(tenants, new OffsetAndMetadata(0)))
+                .all()
+                .get();
+        try (var silent = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            silent.subscribe(List.of("refused.sluice"));
+            while (silent.assignment().isEmpty()) {
+                silent.poll(Duration.ofMillis(100));
+            }
+
+            assertThat(sluice.command("tenant", "suspend", closing.value(), "--wait", "0")
+                            .err())
+                    .contains("not acknowledged by silent");
+            awaitBelongings(
+                    closing,
+                    whole("suspended", closing, "capture.closing", "refused.closing")
+                            .closed(closing));
+            assertThatThrownBy(() -> capture(closing, 1)).hasRootCauseInstanceOf(TopicAuthorizationException.class);
+        }
+        done("tenant", "resume", closing.value());
+        assertThat(capture(closing, 1).committed()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldListRefusalsOfATenantThatWasTakenOutWhereItIsNamed() throws Exception {
+        Refusal refusal = new Refusal(
+                Reason.MALFORMED, Rule.ENVELOPE, new Origin("capture.taken-out", 1, 7), new UtcMillis(1_234), 1);
+        admin.createTopics(List.of(new NewTopic("refused.taken-out", 1, (short) 1)))
+                .all()
+                .get();
+        try (var producer = new KafkaProducer<>(
+                connection.cluster().properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("refused.taken-out", RefusalJson.write(refusal)))
+                    .get();
+        }
+
+        assertThat(done("refused", "ls", "--tenant", "taken-out").out())
+                .contains("malformed", "capture.taken-out-1@7")
+                .endsWith("1 refused\n");
+        assertThat(done("refused", "ls").out()).doesNotContain("taken-out");
+    }
+
+    @Test
+    void shouldEndAsIfUndisturbedWhereverItWasBrokenOff() {
+        Consumer<Onboarding> add = entrySteps(LATE);
+        Consumer<Onboarding> remove = steps -> steps.remove(LATE, false);
+        Consumer<Onboarding> suspend = steps -> steps.suspend(LATE);
+        Consumer<Onboarding> resume = steps -> steps.resume(LATE);
+        Belongings active = whole("active", LATE, "capture.late", "refused.late");
+        endsTheSame(1, 6, add, remove, active);
+        endsTheSame(1, 7, remove, add, NOTHING);
+        run(add);
+        capture(LATE, 1);
+        Belongings withLane = whole("active", LATE, "capture.late", "refused.late", LANE);
+        endsTheSame(1, 2, suspend, resume, withLane.closed(LATE));
+        endsTheSame(1, 2, resume, suspend, withLane);
+        endsTheSame(4, 8, remove, add, new Belongings("removed", Set.of(), Set.of(), false));
+        run(add);
+        assertThat(capture(LATE, 2).committed()).isEqualTo(2);
+    }
+
+    /** Broken off after any of these steps; that there are no more is seen by one that isn't. */
+    private static void endsTheSame(
+            int first, int last, Consumer<Onboarding> command, Consumer<Onboarding> back, Belongings expected) {
+        run(command);
+        awaitBelongings(LATE, expected);
+        for (int step = first; step <= last; step++) {
+            run(back);
+            int broken = step;
+            assertThatThrownBy(() -> broken(broken, command))
+                    .as("step %s to %s", step, expected)
+                    .isInstanceOf(BrokenOff.Broken.class);
+            run(command);
+            awaitBelongings(LATE, expected);
+        }
+        run(back);
+        broken(last + 1, command);
+    }
+
+    /** What a broker was told of permissions it shows a moment later. */
+    private static void awaitBelongings(Tenant tenant, Belongings expected) {
+        Await.until(Duration.ofSeconds(10), () -> belongings(tenant), expected::equals);
+    }
+
+    private static Belongings whole(String state, Tenant tenant, String... topics) {
+        return new Belongings(
+                state, Set.of(topics), AccessPlan.ofTenant(tenant, 0).bindings(), true);
+    }
+
+    /** What a tenant has. */
+    private record Belongings(String state, Set<String> topics, Set<AclBinding> permissions, boolean hasPassword) {
+        Belongings closed(Tenant tenant) {
+            Set<AclBinding> left = new HashSet<>(permissions);
+            left.removeAll(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+            return new Belongings("suspended", topics, left, hasPassword);
+        }
+    }
+
+    private static Belongings belongings(Tenant tenant) {
+        try (TenantRegister register = new TenantRegister(connection.cluster())) {
+            Access access = new Access(admin);
+            Set<String> topics = new HashSet<>(admin.listTopics().names().get());
+            topics.removeIf(topic -> !List.of(topic.split("\\.")).contains(tenant.value()));
+            AccessPlan plan = AccessPlan.ofTenant(tenant, 0);
+            Set<AclBinding> permissions = new HashSet<>(plan.bindings());
+            permissions.removeAll(access.differences(plan).missing());
+            Principal capture = Principal.capture(tenant);
+            boolean isUser = access.users().contains(capture.name());
+            assertThat(connection.credentials().isKept(capture)).isEqualTo(isUser);
+            return new Belongings(
+                    register.read()
+                            .of(tenant)
+                            .map(listed -> listed.entry().state().wireName())
+                            .orElse(""),
+                    topics,
+                    permissions,
+                    isUser);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Consumer<Onboarding> entrySteps(Tenant tenant) {
+        return steps -> steps.add(entry(tenant, sluice.root(tenant), TenantState.ACTIVE));
+    }
+
+    private static TenantEntry entry(Tenant tenant, Path root, TenantState state) {
+        return new TenantEntry(tenant, TenantKind.CUSTOMER, state, root.toString(), 0);
+    }
+
+    private static void run(Consumer<Onboarding> steps) {
+        run(steps, line -> {});
+    }
+
+    private static void run(Consumer<Onboarding> steps, Consumer<String> say) {
+        try (Onboarding onboarding = new Onboarding(config, connection, PATIENCE, say)) {
+            steps.accept(onboarding);
+        }
+    }
+
+    private static void broken(int step, Consumer<Onboarding> steps) {
+        Admin broken = BrokenOff.after(step, connection.cluster().admin());
+        try (Onboarding onboarding = new Onboarding(config, connection, broken, PATIENCE, line -> {})) {
+            steps.accept(onboarding);
+        }
+    }
+
+    /** Suspends a tenant and lets an event come all the same. */
+    private static Origin parked(Tenant tenant, int number) {
+        done("tenant", "suspend", tenant.value());
+        try (HostileProducer operator = new HostileProducer(sluice.as(Principal.OPERATOR), tenant)) {
+            Origin parked = operator.send(event(tenant, number));
+            assertThat(sluice.refusals(tenant, List.of(parked))).containsEntry(parked, "tenant-parked/tenant");
+            return parked;
+        }
+    }
+
+    private static TenantSums capture(Tenant tenant, int number) {
+        try (HostileProducer producer = new HostileProducer(sluice.as(Principal.capture(tenant)), tenant)) {
+            producer.send(event(tenant, number));
+        }
+        return sluice.sums(tenant);
+    }
+
+    private static CaptureEvent event(Tenant tenant, int number) {
+        return Fixtures.event(new EventId("edit:late-works:" + number), Optional.of(tenant));
+    }
+
+    private static String replay(Tenant tenant) {
+        return done("refused", "replay", "--tenant", tenant.value(), "--reason", "tenant-parked")
+                .out();
+    }
+
+    private static String[] with(String[] command, Path last) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.add(last.toString());
+        return all.toArray(String[]::new);
+    }
+
+    private static Commands.Result done(String... command) {
+        Commands.Result result = sluice.command(command);
+        assertThat(result.code()).as("%s", result).isZero();
+        return result;
+    }
+}
