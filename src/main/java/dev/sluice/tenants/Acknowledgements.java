@@ -11,7 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -74,17 +76,30 @@ final class Acknowledgements {
         return thread < 0 ? clientId : clientId.substring(0, thread);
     }
 
+    /** The instances that read one of these topics as their group sees it, also one that was deleted a moment ago. */
+    SortedSet<String> readers(Predicate<String> topics) {
+        SortedSet<String> readers = new TreeSet<>();
+        groups().values().forEach(group -> group.members().stream()
+                .filter(member -> member.assignment().topicPartitions().stream()
+                        .anyMatch(partition -> topics.test(partition.topic())))
+                .forEach(member -> readers.add(instanceOf(member.clientId()))));
+        return readers;
+    }
+
     /** Instances, and the group of each. */
     private SortedMap<String, String> alive() {
+        SortedMap<String, String> alive = new TreeMap<>();
+        groups().forEach((group, description) ->
+                description.members().forEach(member -> alive.put(instanceOf(member.clientId()), group)));
+        return alive;
+    }
+
+    private Map<String, ConsumerGroupDescription> groups() {
         Collection<String> groups = answer(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(Acknowledgements::getsRecords)
                 .toList();
-        SortedMap<String, String> alive = new TreeMap<>();
-        answer(admin.describeConsumerGroups(groups).all())
-                .forEach((group, description) ->
-                        description.members().forEach(member -> alive.put(instanceOf(member.clientId()), group)));
-        return alive;
+        return answer(admin.describeConsumerGroups(groups).all());
     }
 
     private static boolean getsRecords(String group) {

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
  * suspend  entry · its capture may not write · all have taken it up
  * resume   entry · all have taken it up · its capture may write
  * remove   entry · its capture is nobody · all have taken it up · all is sealed, nothing parked is left · capture topic
- *          goes · entry · all have taken it up · the other topics go · permissions go
+ *          goes · entry · all have taken it up · the other topics go · nobody reads them · permissions go
  *          where nothing was ever captured: entry · its capture is nobody · topics and permissions go · no entry
  * </pre>
  *
@@ -136,6 +136,7 @@ public final class Onboarding implements AutoCloseable {
         }));
         others.awaitTakenUp(gone);
         step(gone, () -> topics.deleteRest(tenant));
+        others.awaitGivenUp(tenant);
         step(gone, () -> doors.remove(tenant));
         say.accept("its topics and permissions are gone; its shards stay in "
                 + gone.entry().root());

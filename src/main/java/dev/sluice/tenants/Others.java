@@ -3,7 +3,9 @@ package dev.sluice.tenants;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.tenants.TenantList.Listed;
@@ -51,6 +53,15 @@ final class Others {
                         + ": it can't read the tenant topic or take up what stands there, or has just died; its log "
                         + "says which. An entry before this one may be what it can't take up: `sluice tenant ls`");
         say.accept("all instances have taken it up");
+    }
+
+    /** Until nobody reads the tenant's lanes any more: a sink that loses its permission before ends, for all tenants. */
+    void awaitGivenUp(Tenant tenant) {
+        await(
+                () -> acknowledgements.readers(topic -> topic.startsWith(Lane.prefixOf(tenant))),
+                Collection::isEmpty,
+                readers -> String.join(", ", readers) + " still reads lanes that are gone: it sees that within its "
+                        + "metadata.max.age.ms");
     }
 
     /** Until nothing of a tenant is on its way, which the commit log in its root tells. */

@@ -226,19 +226,11 @@ final class OnboardingIT {
     void shouldCloseTheDoorBeforeAllHaveHeard() throws Exception {
         Tenant closing = new Tenant("closing");
         done("tenant", "add", closing.value(), "--kind", "customer");
-        Map<String, Object> settings = connection.cluster().properties();
-        settings.put("group.id", "connect-corpus-sink-silent");
-        settings.put("client.id", "silent");
         TopicPartition tenants = new TopicPartition(TenantEntry.TOPIC, 0);
         admin.alterConsumerGroupOffsets("sluice-tenants-silent", Map.of(tenants, new OffsetAndMetadata(0)))
                 .all()
                 .get();
-        try (var silent = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            silent.subscribe(List.of("refused.sluice"));
-            while (silent.assignment().isEmpty()) {
-                silent.poll(Duration.ofMillis(100));
-            }
-
+        try (Silent unused = new Silent("silent", "refused.sluice")) {
             assertThat(sluice.command("tenant", "suspend", closing.value(), "--wait", "0")
                             .err())
                     .contains("not acknowledged by silent");
@@ -250,6 +242,47 @@ final class OnboardingIT {
         }
         done("tenant", "resume", closing.value());
         assertThat(capture(closing, 1).committed()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeNoPermissionAwayFromASinkThatStillReads() {
+        Tenant read = new Tenant("read");
+        done("tenant", "add", read.value(), "--kind", "customer");
+        capture(read, 1);
+        try (Silent unused = new Silent("slow", "corpus.read.tenant-runtime.tenant-private.primary")) {
+            Commands.Result removed = sluice.command("tenant", "remove", read.value(), "--wait", "10");
+
+            assertThat(removed.code()).as("%s", removed).isEqualTo(1);
+            assertThat(removed.err()).contains("slow still reads lanes that are gone");
+            assertThat(belongings(read).permissions())
+                    .anyMatch(binding -> binding.entry().principal().equals(Principal.SINK.inAccessLists()));
+        }
+        done("tenant", "remove", read.value());
+        assertThat(sluice.sums(HostedSluice.CUSTOMER).addsUp()).isTrue();
+    }
+
+    /** A member of a sink's group that reads a topic, and doesn't look at it again. */
+    private static final class Silent implements AutoCloseable {
+        private final KafkaConsumer<byte[], byte[]> consumer;
+
+        Silent(String name, String topic) {
+            Map<String, Object> settings = connection.cluster().properties();
+            settings.put("group.id", "connect-corpus-sink-silent");
+            settings.put("client.id", name);
+            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer.subscribe(List.of(topic));
+            Await.until(PATIENCE, this::assigned, assigned -> !assigned.isEmpty());
+        }
+
+        private Set<TopicPartition> assigned() {
+            consumer.poll(Duration.ofMillis(100));
+            return consumer.assignment();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     @Test
