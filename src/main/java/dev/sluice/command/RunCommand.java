@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
                     HttpPort http =
                             HttpPort.open(config.httpPort(), figures::scrape, () -> new Health(topology.states()));
                     Books books = new Books(cluster, topology.tenants())) {
+                figures.followThreads(topology::replacedThreads);
                 topology.awaitRunning();
                 Interruption interruption = Interruption.follow();
                 out.println("the topology runs; metrics and health: " + http.address());

@@ -99,6 +99,11 @@ public final class EmbeddedSluice implements AutoCloseable {
         return states;
     }
 
+    /** How many stream threads were replaced in this run. */
+    public long replacedThreads() {
+        return topology.replacedThreads();
+    }
+
     /** Whether a stage has broken at an event in this run; the log says where. */
     public boolean hasBrokenStage() {
         return topology.hasBrokenStage();

@@ -13,6 +13,7 @@ import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import dev.sluice.topology.TopologyConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -51,6 +52,7 @@ public final class RunningTopology implements AutoCloseable {
     private final Optional<KnownClusters> clusters;
     private final CorpusTopology topology;
     private final ThreadFaults faults;
+    private final StoresOrigin origin;
     private final KafkaStreams streams;
     private final CountDownLatch settled = new CountDownLatch(1);
 
@@ -60,12 +62,14 @@ public final class RunningTopology implements AutoCloseable {
             Optional<KnownClusters> clusters,
             CorpusTopology topology,
             ThreadFaults faults,
+            StoresOrigin origin,
             KafkaStreams streams) {
         this.admin = admin;
         this.tenants = tenants;
         this.clusters = clusters;
         this.topology = topology;
         this.faults = faults;
+        this.origin = origin;
         this.streams = streams;
     }
 
@@ -106,17 +110,24 @@ public final class RunningTopology implements AutoCloseable {
             CorpusTopology topology =
                     new CorpusTopology(captured.pattern(), live, framing, sanitizers, router, topics::idOf);
             ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
+            StoresOrigin origin = new StoresOrigin(
+                    Path.of(settings.getProperty(StreamsConfig.STATE_DIR_CONFIG)), () -> ledgerId(topics));
             return started(() -> new RunningTopology(
                     admin,
                     tenants,
                     clusters,
                     topology,
                     faults,
+                    origin,
                     new KafkaStreams(topology.get(), settings, new StreamsClients())));
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
         }
+    }
+
+    private static String ledgerId(Topics topics) {
+        return topics.names().contains(StreamsSettings.LEDGER_TOPIC) ? topics.idOf(StreamsSettings.LEDGER_TOPIC) : "";
     }
 
     /** A kill in the middle of a store's making leaves one that can't be opened; all of it stands in Kafka, too. */
@@ -131,13 +142,24 @@ public final class RunningTopology implements AutoCloseable {
                     .log("a store can't be opened; all are built again from Kafka");
             first.streams.close();
             first.streams.cleanUp();
+        } catch (RuntimeException e) {
+            first.streams.close();
+            throw e;
         }
         RunningTopology second = made.get();
-        second.start();
-        return second;
+        try {
+            second.start();
+            return second;
+        } catch (RuntimeException e) {
+            second.streams.close();
+            throw e;
+        }
     }
 
     private void start() {
+        if (!origin.isStill()) {
+            streams.cleanUp();
+        }
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
                 settled.countDown();
@@ -154,6 +176,7 @@ public final class RunningTopology implements AutoCloseable {
             if (!inTime || !streams.state().isRunningOrRebalancing()) {
                 throw new IllegalStateException("the topology did not start: it is " + streams.state());
             }
+            origin.note();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topology started", e);
@@ -182,6 +205,11 @@ public final class RunningTopology implements AutoCloseable {
             states.put("tenants", tenants.isStale() ? PartState.STALE : PartState.RUNNING);
         }
         return states;
+    }
+
+    /** How many stream threads were replaced in this run, because the cluster ended them. */
+    public long replacedThreads() {
+        return faults.replacedInAll();
     }
 
     /** Whether a stage has broken at an event in this run; the log says where. */

@@ -15,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsSettings {
     /** Application id, consumer group and prefix of the changelogs. */
     public static final String APPLICATION = "sluice";
+    /** The changelog of the ids. */
+    public static final String IDS_TOPIC = APPLICATION + "-" + CorpusTopology.IDS + "-changelog";
     /** The ledger's changelog. */
     public static final String LEDGER_TOPIC = APPLICATION + "-" + CorpusTopology.LEDGER + "-changelog";
 

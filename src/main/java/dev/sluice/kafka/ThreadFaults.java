@@ -5,8 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnsupportedForMessageFormatException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -14,14 +25,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of the topology when a stream thread ends with a fault. Where the cluster is at the bottom of it (a broker
- * was lost in the middle of a transaction), another thread goes on where the last transaction ended. Anything else, and
- * too many of those, end the topology: whoever started it has to see it. Thread-safe.
+ * was lost in the middle of a transaction), another thread goes on where the last transaction ended. What the cluster
+ * refuses to this topology (a permission, a size, a version) it will refuse to the next thread too. That, anything else, and
+ * too many replacements end the topology: whoever started it has to see it. Thread-safe.
  */
 final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     static final int MOST = 10;
     static final Duration WITHIN = Duration.ofMinutes(10);
 
     private static final String STOPS = "the topology stops; what is not committed is done again at the next start";
+    private static final String REFUSED =
+            "the topology stops: Kafka refuses what it asks for, and will at the next start too";
+    private static final List<Class<? extends ApiException>> LASTING = List.of(
+            AuthorizationException.class,
+            AuthenticationException.class,
+            RecordTooLargeException.class,
+            RecordBatchTooLargeException.class,
+            InvalidTopicException.class,
+            InvalidPartitionsException.class,
+            InvalidReplicationFactorException.class,
+            PolicyViolationException.class,
+            UnsupportedVersionException.class,
+            UnsupportedForMessageFormatException.class);
     private static final String DAMAGED =
             "the topology stops: a store can't be read or written; the next start builds all of them again from Kafka";
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFaults.class);
@@ -29,6 +54,7 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     private final InstantSource clock;
     private final Runnable forget;
     private final Deque<Instant> replaced = new ArrayDeque<>();
+    private long replacedInAll;
     private boolean hasFoundDamagedStore;
 
     /** @param forget what was known of the cluster: the next thread has to look at it anew */
@@ -41,15 +67,18 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
         Instant now = clock.instant();
         replaced.removeIf(before -> !before.plus(WITHIN).isAfter(now));
-        if (isOfTheCluster(fault) && replaced.size() < MOST) {
+        if (isOfTheCluster(fault) && !isRefused(fault) && replaced.size() < MOST) {
             replaced.add(now);
+            replacedInAll++;
             forget.run();
             LOG.atWarn()
                     .addKeyValue("fault", Fault.describe(fault))
                     .log("a stream thread ended; another goes on where the last transaction ended");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.atError().addKeyValue("fault", Fault.describe(fault)).log(isDamagedStore(fault) ? DAMAGED : STOPS);
+        LOG.atError()
+                .addKeyValue("fault", Fault.describe(fault))
+                .log(isDamagedStore(fault) ? DAMAGED : isRefused(fault) ? REFUSED : STOPS);
         hasFoundDamagedStore |= isDamagedStore(fault);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -57,6 +86,16 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     /** Whether a store could not be read or written. It stays so, whoever opens it; all that it holds stands in Kafka too. */
     synchronized boolean haveFoundDamagedStore() {
         return hasFoundDamagedStore;
+    }
+
+    /** How many threads were replaced in all. */
+    synchronized long replacedInAll() {
+        return replacedInAll;
+    }
+
+    private static boolean isRefused(Throwable fault) {
+        return LASTING.stream().anyMatch(kind -> kind.isInstance(fault))
+                || (fault.getCause() != null && isRefused(fault.getCause()));
     }
 
     private static boolean isDamagedStore(Throwable fault) {

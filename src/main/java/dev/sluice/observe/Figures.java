@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,6 +30,13 @@ public final class Figures implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         Gauge.builder("sluice.events.stranded", this, figures -> figures.strangers)
                 .description("Events on capture topics of tenants that are not configured.")
+                .register(registry);
+    }
+
+    /** Shows how many stream threads were replaced, as this says it at each scrape. */
+    public void followThreads(LongSupplier replaced) {
+        FunctionCounter.builder("sluice.topology.threads.replaced", replaced, LongSupplier::getAsLong)
+                .description("Stream threads that the cluster ended and others replaced, in this run.")
                 .register(registry);
     }
 

@@ -110,6 +110,7 @@ public final class Resident implements AutoCloseable {
             EmbeddedSluice sluice = EmbeddedSluice.start(config, data, framing, sanitizers, task.untilIdle());
             parts.push(sluice);
             board.watch(sluice::states);
+            figures.followThreads(sluice::replacedThreads);
             parts.push(() -> ResidentFile.delete(data.path()));
             new ResidentFile(ProcessHandle.current().pid(), sluice.cluster().bootstrap(), http.address())
                     .write(data.path());

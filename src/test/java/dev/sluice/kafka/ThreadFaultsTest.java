@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -42,6 +48,30 @@ final class ThreadFaultsTest {
                 new MissingSourceTopicException("no topic is left"))) {
             assertThat(faults.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
         }
+    }
+
+    @Test
+    void shouldEndWhereKafkaRefusesWhatAnotherThreadWouldAskForToo() {
+        for (Throwable fault : List.of(
+                new StreamsException("ended", new TopicAuthorizationException(Set.of("corpus.x"))),
+                new StreamsException(
+                        "ended", new KafkaException("no answer", new GroupAuthorizationException("sluice"))),
+                new StreamsException("ended", new SaslAuthenticationException("wrong password")),
+                new StreamsException("ended", new RecordTooLargeException("of a megabyte")),
+                new StreamsException("ended", new UnsupportedVersionException("an old broker")))) {
+            assertThat(faults.handle(fault)).isEqualTo(SHUTDOWN_CLIENT);
+        }
+        assertThat(faults.replacedInAll()).isZero();
+    }
+
+    @Test
+    void shouldCountTheThreadsThatWereReplaced() {
+        faults.handle(new StreamsException("ended", new TimeoutException()));
+        now = now.plus(ThreadFaults.WITHIN);
+        faults.handle(new StreamsException("ended", new TimeoutException()));
+        faults.handle(new StreamsException("ended", new IllegalStateException("an invariant")));
+
+        assertThat(faults.replacedInAll()).isEqualTo(2);
     }
 
     @Test
