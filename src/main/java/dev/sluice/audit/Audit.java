@@ -53,7 +53,7 @@ public final class Audit {
         });
         Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
         tips.forEach(tip -> chains.merge(
-                new TopicPartition(tip.chain().lane().topic(), tip.chain().partition()), Chains.of(tip), Chains::plus));
+                new TopicPartition(tip.chain().lane().topic(), tip.chain().partition()), chainsOf(tip), Chains::plus));
         tuples.forEach((lane, count) -> {
             Chains own = chains.getOrDefault(lane, Chains.NONE);
             checkEnd(lane, sealed.getOrDefault(lane, 0L), own.nextOffset(), findings);
@@ -63,6 +63,13 @@ public final class Audit {
                 .filter(lane -> !tuples.containsKey(lane))
                 .forEach(lane -> findings.add(lane + ": shards are committed, but the ledger knows no tuple"));
         return findings;
+    }
+
+    /** An offset on a topic that is gone says nothing of the one that has its name now. */
+    private Chains chainsOf(Tip tip) {
+        boolean stands = topicIds.apply(tip.chain().lane().topic())
+                .equals(tip.chain().topicId().value());
+        return new Chains(tip.records(), tip.missing(), tip.lastSeq(), stands ? tip.nextOffset() : 0);
     }
 
     private void checkAccount(TopicPartition partition, LedgerAccount account, List<String> findings) {
@@ -123,10 +130,6 @@ public final class Audit {
     /** All chains of one lane partition: there are several where the topic was made again. */
     private record Chains(long records, long missing, long lastSeq, long nextOffset) {
         static final Chains NONE = new Chains(0, 0, 0, 0);
-
-        static Chains of(Tip tip) {
-            return new Chains(tip.records(), tip.missing(), tip.lastSeq(), tip.nextOffset());
-        }
 
         Chains plus(Chains other) {
             Chains later = lastSeq >= other.lastSeq ? this : other;

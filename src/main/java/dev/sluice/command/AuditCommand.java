@@ -4,11 +4,15 @@ import dev.sluice.audit.Audit;
 import dev.sluice.audit.Books;
 import dev.sluice.audit.Recount;
 import dev.sluice.audit.TenantSums;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.embedded.Connection;
+import dev.sluice.topology.LedgerAccount;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -48,8 +52,10 @@ final class AuditCommand implements Callable<Integer> {
             for (TenantSums sums : books.sums()) {
                 Map<TopicPartition, Long> sealed = books.sealed(); // before the tips, and they before the ledger
                 Collection<Tip> tips = books.countedTips(sums.tenant());
-                List<String> findings = audit.findings(sums.tenant(), books.accounts(), tips, sealed);
+                Map<TopicPartition, LedgerAccount> accounts = books.accounts();
+                List<String> findings = audit.findings(sums.tenant(), accounts, tips, sealed);
                 SumsPrinter.print(sums, out);
+                sayRecovered(sums.tenant(), accounts, out);
                 findings.forEach(finding -> out.println("  " + Printable.of(finding)));
                 if (!sums.addsUp()) {
                     out.println("  the sums of tenant " + sums.tenant() + " don't hold");
@@ -60,5 +66,21 @@ final class AuditCommand implements Callable<Integer> {
         out.println(found == 0 ? "audit: the sums hold" : "audit: " + found + " found");
         out.flush();
         return found == 0 ? 0 : SluiceCommand.FOUND;
+    }
+
+    /** What isn't known can't be proven either. */
+    private static void sayRecovered(Tenant tenant, Map<TopicPartition, LedgerAccount> accounts, PrintWriter out) {
+        String topic = new CaptureTopic(tenant).name();
+        long recovered = accounts.entrySet().stream()
+                .filter(account -> account.getKey().topic().equals(topic))
+                .mapToLong(account -> account.getValue().recovered())
+                .sum();
+        if (recovered > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d of them are known from shards alone: the Kafka that had counted them is lost, and with it what"
+                            + " else was captured, refused or a duplicate there%n",
+                    recovered);
+        }
     }
 }

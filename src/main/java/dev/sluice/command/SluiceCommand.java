@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctrineCommand.class,
             ClustersCommand.class,
             AuditCommand.class,
+            RecoverCommand.class,
             ConfigCommand.class,
         })
 public final class SluiceCommand {

@@ -51,7 +51,16 @@ public final class Connection implements AutoCloseable {
                             data + " is held by a process that is only starting or stopping: try again in a moment"));
             return of(EmbeddedCluster.at(data.resolve("kafka"), run.bootstrap()), () -> {});
         }
-        DataDirectory held = DataDirectory.hold(data);
+        return started(config);
+    }
+
+    /** As {@link #open}, but never that of an `up` that runs; and on a directory without a broker, a new one. */
+    public static Connection openAlone(SluiceConfig config) {
+        return config.bootstrap().isPresent() ? open(config) : started(config);
+    }
+
+    private static Connection started(SluiceConfig config) {
+        DataDirectory held = DataDirectory.hold(config.data());
         EmbeddedCluster cluster = EmbeddedCluster.of(held.resolve("kafka"), config.kafkaPort());
         EmbeddedKafka kafka = EmbeddedKafka.start(cluster, config);
         return of(cluster, () -> {

@@ -3,14 +3,18 @@ package dev.sluice.embedded;
 import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.recover.LostKafka;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -65,6 +69,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             KilledMember.remove(
                     cluster.as(Principal.OPERATOR), StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
+            refuseWhereShardsAreUnknown(config, cluster.as(Principal.OPERATOR));
             KafkaCluster ofTopology = cluster.as(Principal.TOPOLOGY);
             RunningTopology topology = RunningTopology.start(
                     config,
@@ -79,6 +84,16 @@ public final class EmbeddedSluice implements AutoCloseable {
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
+        }
+    }
+
+    private static void refuseWhereShardsAreUnknown(SluiceConfig config, KafkaCluster operator) {
+        SluiceConfig live =
+                config.isHosted() ? config.with(LiveTenants.read(operator).entries()) : config;
+        try (LostKafka kafka = new LostKafka(operator)) {
+            kafka.refuseWhereShardsAreUnknown(CorpusRoots.of(live.roots()).stores());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tenants' roots can't be looked at", e);
         }
     }
 

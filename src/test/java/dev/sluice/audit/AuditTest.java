@@ -23,6 +23,7 @@ final class AuditTest {
 
     private final Shelf shelf = new Shelf();
     private String captureId = Shelf.CAPTURE_ID;
+    private String laneId = CHAIN.topicId().value();
 
     @BeforeEach
     void fill() {
@@ -96,12 +97,22 @@ final class AuditTest {
 
     @Test
     void shouldJoinTheChainsOfATopicThatWasMadeAgain() {
-        ChainId later = new ChainId(Shelf.LANE, new TopicId("Zz9pnEw7RRiWdGXJhV3p8q"), 0);
+        laneId = "Zz9pnEw7RRiWdGXJhV3p8q";
+        ChainId later = new ChainId(Shelf.LANE, new TopicId(laneId), 0);
         Tip former = new Tip(CHAIN, 90, 3, 3, 0, Optional.empty());
         Tip latter = new Tip(later, 6, 5, 2, 0, Optional.empty());
 
         assertThat(findings(account(10, 1, 2, 7), List.of(former, latter), Map.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldLookForWhatIsUnsealedFromTheStartOfATopicThatWasMadeAgain() {
+        laneId = "Zz9pnEw7RRiWdGXJhV3p8q";
+        Tip former = new Tip(CHAIN, 90, 5, 5, 0, Optional.empty());
+        shelf.startAt(LANE, 6); // what stands there now are the tuples 6 and 7
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(former), Map.of())).isEmpty();
     }
 
     @Test
@@ -160,7 +171,7 @@ final class AuditTest {
     }
 
     private List<String> findings(LedgerAccount account, List<Tip> tips, Map<TopicPartition, Long> sealed) {
-        return new Audit(shelf.recount(), topic -> captureId)
+        return new Audit(shelf.recount(), topic -> topic.equals(LANE.topic()) ? laneId : captureId)
                 .findings(Shelf.TENANT, Map.of(CAPTURE, account), tips, sealed);
     }
 

@@ -101,6 +101,7 @@ final class UsageTest {
         "clusters,checks the cluster manifests",
         "clusters ls,Lists every sound manifest",
         "clusters check,what is wrong with the manifests",
+        "recover,know what the shards tell",
         "audit,nothing was lost or doubled",
         "config,Explains and checks",
         "config reference,Prints every key",

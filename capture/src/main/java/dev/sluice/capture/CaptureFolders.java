@@ -4,6 +4,8 @@ import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +31,21 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
             throw new UncheckedIOException("can't create capture's folders in " + data, e);
         }
         return folders;
+    }
+
+    /**
+     * Forgets which commits, files and messages were acknowledged, by a Kafka that is lost: they are read and sent again, and
+     * are duplicates where they had become lines. What was read of agents' logs stays: read anew, it would get other ranges.
+     * Nothing may capture meanwhile.
+     */
+    public void forgetAcknowledged() {
+        try (DirectoryStream<Path> kept = Files.newDirectoryStream(markers, "*.{marks,notes}")) {
+            for (Path file : kept) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't forget what was captured, in " + markers, e);
+        }
     }
 
     /** What waits of logs. */

@@ -17,7 +17,6 @@ import dev.sluice.serdes.EventReader;
 import dev.sluice.serdes.ReadEvent;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * The first stage: lets in what keeps its contract, came by a known tenant's topic, and stands where its id belongs.
@@ -67,13 +66,9 @@ final class Admitter {
         if (!incoming.key().equals(Optional.of(key))) {
             return refused(Reason.MISPLACED, Rule.KEY);
         }
-        if (partitionOf(key) != incoming.arrival().origin().partition()) {
+        if (Placement.of(id, partitions) != incoming.arrival().origin().partition()) {
             return refused(Reason.MISPLACED, Rule.PARTITION);
         }
         return accepted(new Admitted(incoming.arrival(), tenancy, tenant, id, format, event, read.fingerprint()));
-    }
-
-    private int partitionOf(Bytes key) {
-        return BuiltInPartitioner.partitionForKey(key.toArray(), partitions);
     }
 }

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The third stage: ends the passage of what has been through before. The same id with the same fingerprint is a
- * duplicate; with another fingerprint it is refused. It only asks: the {@link Bookkeeper} notes an id once its tuple is
+ * duplicate; with another fingerprint it is refused. An id that is known from a shard alone is a duplicate whatever its
+ * fingerprint. It only asks: the {@link Bookkeeper} notes an id once its tuple is
  * on the way, so that an event that a later stage refuses can be replayed; and only the Bookkeeper can tell whether it
  * is the very record again, because an offset alone doesn't say on which topic of that name it was.
  */
@@ -41,11 +42,11 @@ final class Deduplicator implements FixedKeyProcessor<byte[], Passage<Cleaned>, 
             return;
         }
         Seen seen = Seen.fromBytes(known);
-        context.forward(record.withValue(again(passage.arrival(), seen.fingerprint(), admitted.fingerprint())));
+        context.forward(record.withValue(again(passage.arrival(), seen, admitted.fingerprint())));
     }
 
-    private static Passage<Cleaned> again(Arrival arrival, Bytes before, Bytes now) {
-        return before.equals(now)
+    private static Passage<Cleaned> again(Arrival arrival, Seen before, Bytes now) {
+        return before.isSame(now)
                 ? new Duplicate<>(arrival)
                 : new Refused<>(arrival, arrival.refusedFor(Reason.CONFLICTING_DUPLICATE, Rule.FINGERPRINT));
     }

@@ -23,9 +23,10 @@ import java.util.TreeMap;
  * is behind: the {@link Bookkeeper} leaves it alone, and says so in the log.
  *
  * <pre>
- * int     version, 3
+ * int     version, 3; 4 where it was recovered from shards
  * UTF     id of the capture topic (not in versions 1 and 2)
  * long    captured from former topics of this name (not in versions 1 and 2)
+ * long    of those, tuples that are known from shards alone (in version 4)
  * long    next offset
  * long    latest append time (in version 2 that of the last event, not in version 1)
  * long    captured
@@ -35,18 +36,39 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class LedgerAccount {
+    private static final int RECOVERED = 4;
     private static final int VERSION = 3;
     private static final int WITHOUT_TOPIC = 2;
     private static final int WITHOUT_TIME = 1;
+    /** Kafka gives this id to no topic. */
+    private static final String LOST_TOPIC = "A".repeat(22);
 
     private String topicId = "";
     private long former;
+    private long recovered;
     private long nextOffset;
     private long latestAdded;
     private long captured;
     private long duplicates;
     private final Map<Reason, Long> refused = new EnumMap<>(Reason.class);
     private final SortedMap<String, Long> tuples = new TreeMap<>();
+
+    /**
+     * The account of a capture partition that is lost with all of its Kafka, as far as shards tell: every event that became
+     * a line was captured. What else was captured, refused or a duplicate isn't known.
+     *
+     * @param lastSeqs the last {@code seq} that was committed of each lane partition, by lane topic
+     */
+    public static LedgerAccount recovered(SortedMap<String, Long> lastSeqs) {
+        LedgerAccount account = new LedgerAccount();
+        account.tuples.putAll(lastSeqs);
+        account.recovered =
+                lastSeqs.values().stream().mapToLong(Long::longValue).sum();
+        account.captured = account.recovered;
+        account.former = account.recovered;
+        account.topicId = LOST_TOPIC;
+        return account;
+    }
 
     /** Offset after the last event that is accounted for. */
     public long nextOffset() {
@@ -61,6 +83,11 @@ public final class LedgerAccount {
     /** Events accounted for that came from the topic that has the name now, not from one that had it before. */
     public long capturedHere() {
         return captured - former;
+    }
+
+    /** Tuples among the captured events that are known from shards alone, because the Kafka that counted them is lost. */
+    public long recovered() {
+        return recovered;
     }
 
     /** Events that had been through before. */
@@ -124,12 +151,15 @@ public final class LedgerAccount {
     }
 
     /** Writes the account in the form of the class comment. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(VERSION);
+            out.writeInt(recovered > 0 ? RECOVERED : VERSION);
             out.writeUTF(topicId);
             out.writeLong(former);
+            if (recovered > 0) {
+                out.writeLong(recovered);
+            }
             out.writeLong(nextOffset);
             out.writeLong(latestAdded);
             out.writeLong(captured);
@@ -155,12 +185,13 @@ public final class LedgerAccount {
         LedgerAccount account = new LedgerAccount();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readInt();
-            if (version < WITHOUT_TIME || version > VERSION) {
-                throw new IllegalStateException("the ledger holds an account of another version than " + VERSION);
+            if (version < WITHOUT_TIME || version > RECOVERED) {
+                throw new IllegalStateException("the ledger holds an account of another version than " + RECOVERED);
             }
             if (version > WITHOUT_TOPIC) {
                 account.topicId = in.readUTF();
                 account.former = in.readLong();
+                account.recovered = version == RECOVERED ? in.readLong() : 0;
             }
             account.nextOffset = in.readLong();
             account.latestAdded = version == WITHOUT_TIME ? 0 : in.readLong();

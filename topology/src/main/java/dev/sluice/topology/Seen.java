@@ -1,16 +1,18 @@
 package dev.sluice.topology;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.topic.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * What the duplicate filter keeps of an event that became a tuple. It judges by the fingerprint; the origin is for
- * people who look for the first of two.
+ * people who look for the first of two. Of a tuple that is known from a shard alone there is no fingerprint: that is made
+ * before sanitizing.
  *
  * <pre>
  * 1 byte    version, 1
- * 1 byte    length n of the fingerprint
+ * 1 byte    length n of the fingerprint, 0 where it isn't known
  * n bytes   fingerprint
  * the rest  origin, ASCII
  * </pre>
@@ -20,6 +22,16 @@ record Seen(Bytes fingerprint, String origin) {
 
     static Seen of(Admitted admitted) {
         return new Seen(admitted.fingerprint(), admitted.arrival().origin().toString());
+    }
+
+    /** Of a tuple that stands in a shard. */
+    static Seen inShard(Origin origin) {
+        return new Seen(Bytes.wrap(new byte[0]), origin.toString());
+    }
+
+    /** Whether an event with this fingerprint is the same; where that isn't known, whoever has the id is. */
+    boolean isSame(Bytes print) {
+        return fingerprint.length() == 0 || fingerprint.equals(print);
     }
 
     byte[] toBytes() {

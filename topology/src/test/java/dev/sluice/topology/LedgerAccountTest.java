@@ -9,6 +9,7 @@ import dev.sluice.contracts.topic.Origin;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -73,6 +74,31 @@ final class LedgerAccountTest {
     }
 
     @Test
+    void shouldKeepTheBytesOfAnAccountThatWasRecovered() {
+        LedgerAccount account = LedgerAccount.recovered(new TreeMap<>(Map.of("corpus.x", 7L)));
+
+        assertThat(HexFormat.of().formatHex(account.toBytes()))
+                .isEqualTo("00000004" + "0016" + "41".repeat(22) + "0000000000000007" + "0000000000000007"
+                        + "0000000000000000" + "0000000000000000" + "0000000000000007" + "0000000000000000"
+                        + "00000000" + "00000001" + "0008" + "636f727075732e78" + "0000000000000007");
+    }
+
+    @Test
+    void shouldGoOnFromWhatShardsTell() {
+        LedgerAccount account = LedgerAccount.recovered(new TreeMap<>(Map.of("corpus.x", 7L, "corpus.y", 2L)));
+        account.standsOn("Q2");
+        account.duplicate(at(0));
+
+        LedgerAccount read = LedgerAccount.fromBytes(account.toBytes());
+
+        assertThat(read.tuple(at(1), "corpus.x")).isEqualTo(8);
+        assertThat(read.captured()).isEqualTo(11);
+        assertThat(read.capturedHere()).isEqualTo(2);
+        assertThat(read.recovered()).isEqualTo(9);
+        assertThat(read.nextOffset()).isEqualTo(2);
+    }
+
+    @Test
     void shouldReadTheBytesOfVersionTwo() {
         LedgerAccount account = LedgerAccount.fromBytes(
                 HexFormat.of().parseHex("00000002" + "0000000000000008" + "000000000000044f" + COUNTS));
@@ -95,8 +121,8 @@ final class LedgerAccountTest {
 
     @Test
     void shouldRefuseAnotherVersion() {
-        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 4}))
-                .hasMessage("the ledger holds an account of another version than 3");
+        assertThatThrownBy(() -> LedgerAccount.fromBytes(new byte[] {0, 0, 0, 5}))
+                .hasMessage("the ledger holds an account of another version than 4");
     }
 
     /** At this offset, appended 1.1 s and that many milliseconds after 1970. */

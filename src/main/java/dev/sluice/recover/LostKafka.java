@@ -1,0 +1,230 @@
+package dev.sluice.recover;
+
+import dev.sluice.audit.Ledger;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.topology.LedgerAccount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/**
+ * The Kafka that is to be made to know again what shards tell. It must know nothing of it: where the topology has worked
+ * since, its ledger counts from the beginning, and what it has made can't be told from what it will make.
+ */
+public final class LostKafka implements AutoCloseable {
+    private static final String ANEW = "stop everything, and use --discard";
+    private static final int MOST_LOOKS = 100;
+    private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
+
+    private final KafkaCluster cluster;
+    private final Admin admin;
+
+    /** Looks at this cluster, as one who may do everything. */
+    public LostKafka(KafkaCluster cluster) {
+        this.cluster = cluster;
+        this.admin = cluster.admin();
+    }
+
+    /**
+     * Whether it has been told all of this already.
+     *
+     * @throws ConfigurationException where it knows something else, or a topology runs on it
+     */
+    public boolean knows(Map<TopicPartition, LedgerAccount> accounts) {
+        refuseWhereTopologyRuns();
+        Map<TopicPartition, LedgerAccount> known = ledger();
+        if (known.isEmpty()) {
+            refuseWhereTuplesStand();
+            return false;
+        }
+        if (bytes(known).equals(bytes(accounts))) {
+            return true;
+        }
+        throw new ConfigurationException("this Kafka isn't lost: it accounts for "
+                + known.values().stream().mapToLong(LedgerAccount::captured).sum()
+                + " events, and not as the shards do. If those count for nothing, " + ANEW);
+    }
+
+    /**
+     * Refuses to begin a ledger where shards tell of one: it would count from the beginning, and the sink would stop at the
+     * first line. For whoever starts a topology beside the shards.
+     *
+     * @param stores of all tenants
+     */
+    public void refuseWhereShardsAreUnknown(Map<Tenant, Store> stores) {
+        if (written(List.of(StreamsSettings.LEDGER_TOPIC)).isPresent()) {
+            return;
+        }
+        stores.forEach((tenant, store) -> {
+            if (hasShards(tenant, store)) {
+                throw new ConfigurationException(
+                        "tenant " + tenant + " has shards, but its Kafka knows nothing of them:"
+                                + " `sluice recover` tells it, or begin on another root");
+            }
+        });
+    }
+
+    /**
+     * Deletes what it knows, all of which shards and capture topics tell too: the ledger first, without which nothing starts
+     * beside the shards, then ids and lanes, and how far the topology was. Capture topics stay, and are read again from their
+     * start.
+     *
+     * @throws ConfigurationException where a topology runs on it
+     */
+    public void discard() {
+        refuseWhereTopologyRuns();
+        Set<String> there = answer(admin.listTopics().names());
+        for (String changelog : List.of(StreamsSettings.LEDGER_TOPIC, StreamsSettings.IDS_TOPIC)) {
+            delete(there.stream().filter(changelog::equals).toList());
+        }
+        delete(there.stream().filter(topic -> Lane.parse(topic).isPresent()).toList());
+        try {
+            admin.deleteConsumerGroups(List.of(StreamsSettings.APPLICATION))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw unanswered(e);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Returns once none is listed any more: one that is made too early would go with the former. */
+    private void delete(List<String> topics) {
+        answer(admin.deleteTopics(topics).all());
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (Collections.disjoint(answer(admin.listTopics().names()), topics)) {
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        }
+        throw new KafkaException("topics were deleted, but the cluster still lists them");
+    }
+
+    private static boolean hasShards(Tenant tenant, Store store) {
+        try {
+            for (ChainId chain : new CommitLog(store).chains()) {
+                if (chain.lane().tenant().equals(tenant)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the commit log of tenant " + tenant + " can't be read", e);
+        }
+    }
+
+    private void refuseWhereTopologyRuns() {
+        ConsumerGroupDescription group;
+        try {
+            group = Objects.requireNonNull(
+                    admin.describeConsumerGroups(List.of(StreamsSettings.APPLICATION))
+                            .all()
+                            .get()
+                            .get(StreamsSettings.APPLICATION),
+                    "Kafka describes what it was asked for");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return;
+            }
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        if (!group.members().isEmpty()) {
+            throw new ConfigurationException("the topology runs on this Kafka, with "
+                    + group.members().size() + " members: stop every instance first");
+        }
+    }
+
+    /** Tuples without a ledger: its changelog was deleted, and how far the topology was is not known. */
+    private void refuseWhereTuplesStand() {
+        List<String> lanes = answer(admin.listTopics().names()).stream()
+                .filter(topic -> Lane.parse(topic).isPresent())
+                .toList();
+        written(lanes).ifPresent(partition -> {
+            throw new ConfigurationException(
+                    "this Kafka isn't lost: tuples have been written to " + partition + ". Else " + ANEW);
+        });
+    }
+
+    /** A partition of those of these topics that are there to which anything was ever written. */
+    private Optional<TopicPartition> written(List<String> topics) {
+        Set<String> there = answer(admin.listTopics().names());
+        List<String> asked = topics.stream().filter(there::contains).toList();
+        Map<TopicPartition, OffsetSpec> ends = answer(
+                        admin.describeTopics(asked).allTopicNames())
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(ends).all()).entrySet().stream()
+                .filter(end -> end.getValue().offset() > 0)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Map<TopicPartition, LedgerAccount> ledger() {
+        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
+            return new Ledger(reader, StreamsSettings.LEDGER_TOPIC).refresh();
+        }
+    }
+
+    private static Map<TopicPartition, String> bytes(Map<TopicPartition, LedgerAccount> accounts) {
+        return accounts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> Arrays.toString(each.getValue().toBytes())));
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static KafkaException unanswered(ExecutionException e) {
+        return new KafkaException("the cluster did not say what it knows", e.getCause());
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("interrupted while asking the cluster", e);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sluice.recover;
+
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.Shard;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.write.ChainWriter;
+import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.formats.Formats;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.serdes.TupleJson;
+import dev.sluice.topology.KnownFromShard;
+import dev.sluice.topology.LedgerAccount;
+import dev.sluice.topology.Placement;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.TopicSpec;
+import dev.sluice.topology.Topics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Makes a new Kafka know what shards tell: the ids, so that no line is written twice, and the ledger, so that it adds up and
+ * every lane goes on with its next {@code seq}. The sink then starts each chain anew under its topic's new id, linked to the
+ * last entry under the former one.
+ *
+ * <p>The ledger is written last, in one transaction: until then the same may be done again from the start, and after that it
+ * is done. One thread.
+ */
+public final class Recovery {
+    private final SluiceConfig config;
+    private final KafkaCluster cluster;
+    private final Progress progress;
+
+    /**
+     * @param config with the tenants as they are now
+     * @param cluster as one who may do everything
+     */
+    public Recovery(SluiceConfig config, KafkaCluster cluster, Progress progress) {
+        this.config = config;
+        this.cluster = cluster;
+        this.progress = progress;
+    }
+
+    /** Writes all of it; nothing else may write there meanwhile. */
+    public void write(Collection<Remains> all, Map<TopicPartition, LedgerAccount> accounts) throws IOException {
+        for (Remains remains : all) {
+            rollForward(remains);
+        }
+        makeTopics(all);
+        try (ChangelogWriter changelogs = new ChangelogWriter(cluster)) {
+            long lines = all.stream().mapToLong(Remains::lines).sum();
+            long[] read = {0};
+            for (Remains remains : all) {
+                writeIds(remains, changelogs, () -> progress.at(++read[0], lines));
+            }
+            changelogs.commitIds();
+            changelogs.commit(accounts);
+        }
+    }
+
+    /** What a crash left committed and not published: nobody opens a chain again whose topic is gone. */
+    private void rollForward(Remains remains) throws IOException {
+        ShardSettings settings = new ShardSettings(
+                Compression.of(config.shards().compression()).orElseThrow(),
+                config.shards().fanout());
+        for (ChainId chain : remains.chains()) {
+            ChainWriter.of(remains.store(), chain, settings, () -> UUID.randomUUID()
+                            .toString()
+                            .replace("-", ""))
+                    .recover();
+        }
+    }
+
+    /** The topics of all tenants of the deployment, and the changelogs as Kafka Streams makes them. */
+    private void makeTopics(Collection<Remains> all) {
+        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+        List<TopicSpec> topics = new ArrayList<>(plan.standing());
+        all.stream().filter(remains -> config.tenancy().knows(remains.tenant())).forEach(remains -> {
+            TopicSpec model = plan.refused(remains.tenant());
+            remains.lanes()
+                    .forEach(lane -> topics.add(new TopicSpec(lane.topic(), model.partitions(), model.settings())));
+        });
+        for (String changelog : List.of(StreamsSettings.IDS_TOPIC, StreamsSettings.LEDGER_TOPIC)) {
+            topics.add(new TopicSpec(changelog, config.partitions(), Map.of("cleanup.policy", "compact")));
+        }
+        try (Admin admin = cluster.admin()) {
+            new Topics(admin, plan).make(topics);
+        }
+    }
+
+    private void writeIds(Remains remains, ChangelogWriter changelogs, Runnable written) throws IOException {
+        CorpusReader reader = new CorpusReader(remains.store());
+        reader.shards(
+                shard -> shard.chain().lane().tenant().equals(remains.tenant()),
+                shard -> reader.lines(shard, (line, number) -> {
+                    KnownFromShard known = known(shard, TupleJson.read(line.toArray()));
+                    changelogs.id(shard.chain().partition(), known.key(), known.value());
+                    written.run();
+                }));
+    }
+
+    private KnownFromShard known(Shard shard, Outcome<Tuple> read) {
+        Tuple tuple = read.fold(accepted -> accepted, refused -> {
+            throw new DamagedCorpusException(shard.file().path(), "holds a line that is no tuple");
+        });
+        TupleId id = tuple.id();
+        if (Placement.of(id, config.partitions()) != shard.chain().partition()) {
+            throw new DamagedCorpusException(shard.file().path(), "holds a line of another partition");
+        }
+        return new KnownFromShard(id, tuple.origin());
+    }
+}

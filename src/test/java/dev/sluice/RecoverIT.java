@@ -1,0 +1,260 @@
+package dev.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.Commands.Result;
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.embedded.Connection;
+import dev.sluice.recover.Recovery;
+import dev.sluice.recover.Remains;
+import dev.sluice.recover.Survey;
+import dev.sluice.testkit.fault.FileFaults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All of Kafka is lost, the shards are there: what {@code recover} makes of it, and what it refuses. */
+final class RecoverIT {
+    private static final int COMMITS = 60;
+    private static final int MORE = 25;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path repository;
+    private static Path before;
+    private static List<String> undisturbed;
+
+    @TempDir
+    private Path own;
+
+    private Path data;
+
+    /** A run over the first commits, sealed in several shards; and one over all of them, whose Kafka is never lost. */
+    @BeforeAll
+    static void captureOnce() {
+        repository = LongHistory.make(folder.resolve("history"), COMMITS).path();
+        before = folder.resolve("before");
+        assertThat(run(before, up()).code()).isZero();
+        LongHistory.make(folder.resolve("more"), MORE);
+        Path whole = folder.resolve("whole");
+        assertThat(run(whole, upWithMore()).code()).isZero();
+        undisturbed = lines(whole);
+    }
+
+    @BeforeEach
+    void loseKafka() throws IOException {
+        data = own.resolve("data");
+        copy(before, data);
+        delete(data.resolve("kafka"));
+    }
+
+    @Test
+    void shouldEndWithTheSameLinesHoweverOftenAllOfKafkaIsLost() throws IOException {
+        Result dry = run(data, "recover", "--dry-run");
+        assertThat(dry.code()).as("%s", dry).isZero();
+        assertThat(dry.out()).contains("tenant local: 60 lines in ").endsWith("nothing was written\n");
+        assertThat(data.resolve("kafka")).doesNotExist();
+
+        Result recovered = run(data, "recover");
+        Result again = run(data, "recover");
+        Result audited = run(data, "audit");
+        Result last = run(data, upWithMore());
+
+        assertThat(recovered.code()).as("%s", recovered).isZero();
+        assertThat(recovered.out()).contains("tenant local: 60 lines in ");
+        assertThat(again).isEqualTo(new Result(0, "this Kafka knows all of it already; nothing changed\n", ""));
+        assertThat(audited.code()).as("%s", audited).isZero();
+        assertThat(audited.out())
+                .contains("tenant local: 60 captured = 60 committed + 0 refused + 0 duplicates + 0 unsealed")
+                .contains("60 of them are known from shards alone");
+        assertThat(last.code()).as("%s", last).isZero();
+        assertThat(last.out())
+                .contains("tenant local: 145 captured = 85 committed + 0 refused + 60 duplicates + 0 unsealed");
+        requireUndisturbed();
+
+        delete(data.resolve("kafka"));
+        assertThat(run(data, "recover").out()).contains("tenant local: 85 lines in ");
+        assertThat(run(data, upWithMore()).code()).isZero();
+        requireUndisturbed();
+    }
+
+    @Test
+    void shouldRefuseAKafkaThatIsNotLost() throws IOException {
+        copy(before.resolve("kafka"), data.resolve("kafka"));
+
+        Result refused = run(data, "recover");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("sluice: this Kafka isn't lost: it accounts for 60 events");
+        assertThat(run(data, "audit").code()).isZero();
+    }
+
+    @Test
+    void shouldReadTheCaptureTopicsAgainWhereTheRestIsDiscarded() throws IOException {
+        copy(before.resolve("kafka"), data.resolve("kafka"));
+        delete(data.resolve("capture"));
+        loseLastShard();
+
+        Result refused = run(data, "recover");
+        Result recovered = run(data, "recover", "--discard");
+        Result last = run(data, "up", "--until-idle", "--set", "http.port=0");
+
+        assertThat(refused.code()).as("%s", refused).isEqualTo(2);
+        assertThat(recovered.code()).as("%s", recovered).isZero();
+        assertThat(last.code()).as("%s", last).isZero();
+        assertThat(lines(data)).isEqualTo(lines(before));
+        assertThat(run(data, "audit").code()).isZero();
+        assertThat(run(data, "corpus", "verify").code()).isZero();
+    }
+
+    /** As if it had not been sealed yet. */
+    private void loseLastShard() throws IOException {
+        List<Path> entries = files(data, ".json");
+        List<Path> shards = files(data, ".jsonl");
+        Files.delete(entries.get(entries.size() - 1));
+        Files.delete(shards.get(shards.size() - 1));
+        Files.delete(files(data.resolve("training-corpus"), "published").get(0));
+    }
+
+    @Test
+    void shouldEndWithTheSameLinesWhereItWasStoppedAndKilledInTheMiddle() throws IOException {
+        SluiceConfig config = SluiceConfig.from(data, Settings.of(Map.of(), Map.of(), Optional.empty()));
+        try (Connection connection = Connection.openAlone(config)) {
+            Progress stopping = (lines, of) -> {
+                if (lines == COMMITS / 2) {
+                    throw new IllegalStateException("stopped");
+                }
+            };
+            Remains remains = new Survey(1, damage -> {}, stopping)
+                    .of(new Tenant("local"), new LocalStore(data.resolve("training-corpus")));
+            assertThatThrownBy(() -> new Recovery(config, connection.cluster(), stopping)
+                            .write(List.of(remains), remains.accounts()))
+                    .hasMessage("stopped");
+        }
+
+        Result refused = run(data, up());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("tenant local has shards, but its Kafka knows nothing of them");
+        try (ChildSluice child = ChildSluice.start(own, "recover", "--data", data.toString())) {
+            child.awaitOutput("tenant local: 60 lines");
+            child.kill();
+        }
+        assertThat(run(data, "recover").code()).isZero();
+        assertThat(run(data, upWithMore()).code()).isZero();
+        requireUndisturbed();
+    }
+
+    @Test
+    void shouldRefuseDamagedShards() throws IOException {
+        Path shard = files(data, ".jsonl").get(0);
+        FileFaults.flip(shard);
+
+        Result refused = run(data, "recover");
+
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.out())
+                .contains(data.resolve("training-corpus").relativize(shard) + ": shard-changed")
+                .contains("tenant local: damaged");
+        assertThat(run(data, "status").out()).contains("tenant local: 0 captured");
+    }
+
+    @Test
+    void shouldRefuseARootThatIsNotThereAndAnotherNumberOfPartitions() throws IOException {
+        assertThat(run(data, "recover", "--set", "partitions=2"))
+                .isEqualTo(new Result(
+                        2, "", "sluice: partitions = \"2\": must be what it was when the shards were written\n"));
+        delete(data.resolve("training-corpus"));
+
+        Result refused = run(data, "recover");
+        Result named = run(data, "recover", "--without", "local");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo("sluice: tenant local has no shards in " + data
+                        + ": its root must be the one that it had, or it is named by --without local\n");
+        assertThat(named.code()).as("%s", named).isZero();
+    }
+
+    private void requireUndisturbed() {
+        assertThat(lines(data)).isEqualTo(undisturbed);
+        assertThat(run(data, "corpus", "verify").code()).isZero();
+        Result audited = run(data, "audit");
+        assertThat(audited.code()).as("%s", audited).isZero();
+    }
+
+    private static String[] up() {
+        return new String[] {
+            "up",
+            "--capture",
+            repository.toString(),
+            "--until-idle",
+            "--set",
+            "http.port=0",
+            "--set",
+            "shard.roll.records=20"
+        };
+    }
+
+    private static String[] upWithMore() {
+        List<String> arguments = new ArrayList<>(List.of(up()));
+        arguments.addAll(List.of("--capture", folder.resolve("more").toString()));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static Result run(Path directory, String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--data", directory.toString()));
+        return Commands.run(all.toArray(String[]::new));
+    }
+
+    private static List<String> lines(Path directory) {
+        return Lines.timeless(Lines.of(new LocalStore(directory.resolve("training-corpus"))));
+    }
+
+    private static List<Path> files(Path root, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            all.forEach(each -> {
+                try {
+                    Path target = to.resolve(from.relativize(each).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
