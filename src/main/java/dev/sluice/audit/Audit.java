@@ -6,6 +6,7 @@ import dev.sluice.corpus.log.Tip;
 import dev.sluice.topology.LedgerAccount;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,9 +52,19 @@ public final class Audit {
                         .forEach((lane, count) -> tuples.put(new TopicPartition(lane, partition.partition()), count));
             }
         });
+        recount.partitions(new CaptureTopic(tenant).name()).stream()
+                .filter(partition -> !accounts.containsKey(partition))
+                .forEach(partition -> checkUnread(partition, 0, 0, findings));
         Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
-        tips.forEach(tip -> chains.merge(
-                new TopicPartition(tip.chain().lane().topic(), tip.chain().partition()), chainsOf(tip), Chains::plus));
+        Map<String, String> ids = new HashMap<>();
+        tips.forEach(tip -> {
+            TopicPartition lane =
+                    new TopicPartition(tip.chain().lane().topic(), tip.chain().partition());
+            boolean stands = tuples.containsKey(lane)
+                    && ids.computeIfAbsent(lane.topic(), topicIds)
+                            .equals(tip.chain().topicId().value());
+            chains.merge(lane, Chains.of(tip, stands), Chains::plus);
+        });
         tuples.forEach((lane, count) -> {
             Chains own = chains.getOrDefault(lane, Chains.NONE);
             checkEnd(lane, sealed.getOrDefault(lane, 0L), own.nextOffset(), findings);
@@ -63,13 +74,6 @@ public final class Audit {
                 .filter(lane -> !tuples.containsKey(lane))
                 .forEach(lane -> findings.add(lane + ": shards are committed, but the ledger knows no tuple"));
         return findings;
-    }
-
-    /** An offset on a topic that is gone says nothing of the one that has its name now. */
-    private Chains chainsOf(Tip tip) {
-        boolean stands = topicIds.apply(tip.chain().lane().topic())
-                .equals(tip.chain().topicId().value());
-        return new Chains(tip.records(), tip.missing(), tip.lastSeq(), stands ? tip.nextOffset() : 0);
     }
 
     private void checkAccount(TopicPartition partition, LedgerAccount account, List<String> findings) {
@@ -82,9 +86,10 @@ public final class Audit {
                     + " refused + " + account.duplicates() + " duplicates");
         }
         if (account.isOfAnother(topicIds.apply(partition.topic()))) {
-            return; // what it counted went with its topic, and of this one it has counted nothing yet
+            checkUnread(partition, 0, 0, findings); // what it counted went with its topic
+            return;
         }
-        checkStart(partition, account, findings);
+        checkUnread(partition, account.nextOffset(), account.capturedHere(), findings);
         recount.upTo(partition, account.nextOffset())
                 .filter(standing -> standing != account.capturedHere())
                 .ifPresent(standing -> findings.add(partition + ": " + standing
@@ -94,11 +99,11 @@ public final class Audit {
     /**
      * Where retention has taken the start of the log, nothing there can be counted any more. But every offset before the
      * account's next is an event that it has captured, unless the event was gone before it was read: producers of capture
-     * topics use no transactions, whose marks take offsets too.
+     * topics use no transactions, whose marks take offsets too. Where there is no account, nothing was read.
      */
-    private void checkStart(TopicPartition partition, LedgerAccount account, List<String> findings) {
+    private void checkUnread(TopicPartition partition, long next, long captured, List<String> findings) {
         long start = recount.start(partition);
-        long unread = Math.max(start, account.nextOffset()) - account.capturedHere();
+        long unread = Math.max(start, next) - captured;
         if (start > 0 && unread > 0) {
             findings.add(partition + ": the log begins at offset " + start + ", and up to " + unread
                     + " events were gone from Kafka before they were read");
@@ -130,6 +135,11 @@ public final class Audit {
     /** All chains of one lane partition: there are several where the topic was made again. */
     private record Chains(long records, long missing, long lastSeq, long nextOffset) {
         static final Chains NONE = new Chains(0, 0, 0, 0);
+
+        /** An offset on a topic that is gone says nothing of the one that has its name now. */
+        static Chains of(Tip tip, boolean topicStands) {
+            return new Chains(tip.records(), tip.missing(), tip.lastSeq(), topicStands ? tip.nextOffset() : 0);
+        }
 
         Chains plus(Chains other) {
             Chains later = lastSeq >= other.lastSeq ? this : other;

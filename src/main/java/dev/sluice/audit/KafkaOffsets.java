@@ -1,18 +1,23 @@
 package dev.sluice.audit;
 
+import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeProducersResult;
+import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,11 +25,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster. */
 final class KafkaOffsets implements Offsets {
-    private static final String LANES = "corpus.";
-    private static final String CHANGELOGS = StreamsSettings.APPLICATION + "-";
+    private static final List<String> WRITTEN_IN_TRANSACTIONS =
+            List.of("corpus.", RefusedTopic.PREFIX, StreamsSettings.APPLICATION + "-");
 
     private final Admin admin;
 
@@ -70,20 +76,46 @@ final class KafkaOffsets implements Offsets {
     @Override
     public Set<String> openTransactions() {
         List<String> topics = answer(admin.listTopics().names()).stream()
-                .filter(topic -> topic.startsWith(LANES) || topic.startsWith(CHANGELOGS))
+                .filter(topic -> WRITTEN_IN_TRANSACTIONS.stream().anyMatch(topic::startsWith))
                 .toList();
-        List<TopicPartition> partitions = answer(admin.describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
+        List<TopicPartition> partitions = new ArrayList<>();
+        admin.describeTopics(topics).topicNameValues().values().forEach(described -> ifThere(described)
+                .ifPresent(topic -> topic.partitions()
+                        .forEach(each -> partitions.add(new TopicPartition(topic.name(), each.partition())))));
+        DescribeProducersResult producers = admin.describeProducers(partitions);
+        Map<TopicPartition, KafkaFuture<PartitionProducerState>> states = new HashMap<>();
+        partitions.forEach(partition -> states.put(partition, producers.partitionResult(partition)));
+        return standing(states);
+    }
+
+    /** One line for each transaction; and for each partition that nobody answers for, because what stands there isn't known. */
+    static Set<String> standing(Map<TopicPartition, KafkaFuture<PartitionProducerState>> states) {
         Set<String> open = new TreeSet<>();
-        answer(admin.describeProducers(partitions).all()).forEach((partition, producers) -> producers
-                .activeProducers()
-                .forEach(producer -> producer.currentTransactionStartOffset()
-                        .ifPresent(start -> open.add(partition + ": a transaction stands open from offset " + start
-                                + " on (producer " + producer.producerId() + ", epoch " + producer.producerEpoch()
-                                + ")"))));
+        states.forEach((partition, asked) -> {
+            try {
+                ifThere(asked).ifPresent(state -> state.activeProducers()
+                        .forEach(producer -> producer.currentTransactionStartOffset()
+                                .ifPresent(start -> open.add(partition + ": a transaction stands open from offset "
+                                        + start + " on (producer " + producer.producerId() + ", epoch "
+                                        + producer.producerEpoch()
+                                        + ") and doesn't end: what stands behind it is not read"))));
+            } catch (KafkaException e) {
+                open.add(partition + ": nobody answers whether a transaction stands open there");
+            }
+        });
         return open;
+    }
+
+    /** Empty for what has been deleted meanwhile. */
+    private static <T> Optional<T> ifThere(KafkaFuture<T> asked) {
+        try {
+            return Optional.of(answer(asked));
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

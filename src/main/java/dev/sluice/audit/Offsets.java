@@ -19,7 +19,10 @@ interface Offsets extends AutoCloseable {
     /** The furthest that any sink has said to have sealed; a sink says it after the commit entry is durable. */
     Map<TopicPartition, Long> ofSinks();
 
-    /** The transactions that stand open on lanes and changelogs, each as one line that names no more than where. */
+    /**
+     * The transactions that stand open on lanes, refused topics and changelogs, each as one line that names no more than
+     * where; and where that isn't known.
+     */
     Set<String> openTransactions();
 
     /** The id of the topic that has this name now. */

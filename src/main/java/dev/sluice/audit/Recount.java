@@ -42,6 +42,14 @@ public final class Recount {
         return count(lane, Math.max(offset, start(lane)), end(lane), record -> seq(record) <= lastSeq);
     }
 
+    /** The partitions of a topic; none where it isn't there. */
+    List<TopicPartition> partitions(String topic) {
+        return reader.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted(BY_NAME)
+                .toList();
+    }
+
     /** The first offset that can still be read. */
     long start(TopicPartition partition) {
         return reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);

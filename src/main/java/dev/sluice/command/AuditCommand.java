@@ -44,8 +44,7 @@ final class AuditCommand implements Callable<Integer> {
                 Books books = StatusCommand.books(connection, connection.live(place.config()));
                 Consumer<byte[], byte[]> counter = connection.cluster().reader()) {
             List<String> hanging = books.hangingTransactions();
-            hanging.forEach(transaction ->
-                    out.println(Printable.of(transaction) + " and doesn't end: what stands behind it is not read"));
+            hanging.forEach(transaction -> out.println(Printable.of(transaction)));
             out.flush(); // the books wait for its end
             found += hanging.size();
             Audit audit = new Audit(new Recount(counter), books::topicId);

@@ -146,6 +146,30 @@ final class AuditTest {
     }
 
     @Test
+    void shouldFindEventsThatRetentionTookFromAPartitionThatWasNeverRead() {
+        TopicPartition unread = new TopicPartition(CAPTURE.topic(), 1);
+        shelf.events(unread, 5);
+        shelf.startAt(unread, 3);
+
+        assertThat(findings(account(10, 1, 2, 7), List.of(TIP), Map.of()))
+                .containsExactly(
+                        unread
+                                + ": the log begins at offset 3, and up to 3 events were gone from Kafka before they were read");
+    }
+
+    @Test
+    void shouldFindEventsThatRetentionTookFromATopicThatWasMadeAgainAndNotReadYet() {
+        LedgerAccount former = account(12, 1, 2, 9);
+        captureId = "the topic that stands now";
+        shelf.startAt(CAPTURE, 4);
+
+        assertThat(findings(former, List.of(new Tip(CHAIN, 90, 9, 9, 0, Optional.empty())), Map.of()))
+                .containsExactly(
+                        CAPTURE
+                                + ": the log begins at offset 4, and up to 4 events were gone from Kafka before they were read");
+    }
+
+    @Test
     void shouldFindNothingWhereRetentionTookWhatWasRead() {
         shelf.startAt(CAPTURE, 9);
 
