@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,22 +20,30 @@ final class DamagedStoreIT {
     private static final String TABLES = ".sst";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path before;
+
+    @TempDir
+    private Path own;
 
     private Path data;
-    private String[] up;
+
+    @BeforeAll
+    static void captureOnce() throws IOException {
+        before = folder.resolve("before");
+        LongHistory.make(folder.resolve("history"), COMMITS);
+        assertThat(Commands.run(up(before, "history")).code()).isZero();
+        for (Path marks : Folders.files(before.resolve("capture"), ".marks")) {
+            Files.delete(marks); // so that every id is asked for again
+        }
+    }
 
     @BeforeEach
-    void capture() throws IOException {
-        data = folder.resolve("data");
-        String repository =
-                LongHistory.make(folder.resolve("history"), COMMITS).path().toString();
-        up = new String[] {
-            "up", "--data", data.toString(), "--capture", repository, "--until-idle", "--set", "http.port=0"
-        };
-        assertThat(Commands.run(up).code()).isZero();
+    void copy() throws IOException {
+        data = own.resolve("data");
+        Folders.copy(before, data);
         assertThat(stores(TABLES)).hasSizeGreaterThanOrEqualTo(2);
-        forgetWhatWasCaptured();
     }
 
     @Test
@@ -61,13 +69,11 @@ final class DamagedStoreIT {
     /** Its checkpoints are offsets that there are here too. */
     @Test
     void shouldWriteNoLineTwiceWhereStoresAreOfAnotherKafka() throws IOException {
-        Path other = folder.resolve("other");
-        String[] less = up.clone();
-        less[2] = other.toString();
-        less[4] = LongHistory.make(folder.resolve("less"), 5).path().toString();
-        assertThat(Commands.run(less).code()).isZero();
+        Path other = own.resolve("other");
+        LongHistory.make(folder.resolve("less"), 5);
+        assertThat(Commands.run(up(other, "less")).code()).isZero();
         Path stores = data.resolve("streams");
-        Files.move(stores, folder.resolve("own"));
+        Files.move(stores, own.resolve("moved"));
         Files.move(other.resolve("streams"), stores);
 
         requireTheSameLinesAfter(run());
@@ -75,12 +81,12 @@ final class DamagedStoreIT {
 
     /** At most once it ends, and says that a part has failed. */
     private Result run() {
-        Result first = Commands.run(up);
+        Result first = Commands.run(up(data, "history"));
         if (first.code() == 0) {
             return first;
         }
         assertThat(first.out() + first.err()).contains("a part has failed");
-        return Commands.run(up);
+        return Commands.run(up(data, "history"));
     }
 
     private void requireTheSameLinesAfter(Result last) {
@@ -91,20 +97,20 @@ final class DamagedStoreIT {
         assertThat(Commands.run("audit", "--data", data.toString()).code()).isZero();
     }
 
-    /** So that every id is asked for again. */
-    private void forgetWhatWasCaptured() throws IOException {
-        for (Path marks : files(data.resolve("capture"), ".marks")) {
-            Files.delete(marks);
-        }
+    private static String[] up(Path directory, String repository) {
+        return new String[] {
+            "up",
+            "--data",
+            directory.toString(),
+            "--capture",
+            folder.resolve(repository).toString(),
+            "--until-idle",
+            "--set",
+            "http.port=0"
+        };
     }
 
     private List<Path> stores(String ending) throws IOException {
-        return files(data.resolve("streams"), ending);
-    }
-
-    private static List<Path> files(Path root, String ending) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-        }
+        return Folders.files(data.resolve("streams"), ending);
     }
 }

@@ -15,13 +15,10 @@ import dev.sluice.recover.Remains;
 import dev.sluice.recover.Survey;
 import dev.sluice.testkit.fault.FileFaults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +60,8 @@ final class RecoverIT {
     @BeforeEach
     void loseKafka() throws IOException {
         data = own.resolve("data");
-        copy(before, data);
-        delete(data.resolve("kafka"));
+        Folders.copy(before, data);
+        Folders.delete(data.resolve("kafka"));
     }
 
     @Test
@@ -91,7 +88,7 @@ final class RecoverIT {
                 .contains("tenant local: 145 captured = 85 committed + 0 refused + 60 duplicates + 0 unsealed");
         requireUndisturbed();
 
-        delete(data.resolve("kafka"));
+        Folders.delete(data.resolve("kafka"));
         assertThat(run(data, "recover").out()).contains("tenant local: 85 lines in ");
         assertThat(run(data, upWithMore()).code()).isZero();
         requireUndisturbed();
@@ -99,7 +96,7 @@ final class RecoverIT {
 
     @Test
     void shouldRefuseAKafkaThatIsNotLost() throws IOException {
-        copy(before.resolve("kafka"), data.resolve("kafka"));
+        Folders.copy(before.resolve("kafka"), data.resolve("kafka"));
 
         Result refused = run(data, "recover");
 
@@ -110,8 +107,8 @@ final class RecoverIT {
 
     @Test
     void shouldReadTheCaptureTopicsAgainWhereTheRestIsDiscarded() throws IOException {
-        copy(before.resolve("kafka"), data.resolve("kafka"));
-        delete(data.resolve("capture"));
+        Folders.copy(before.resolve("kafka"), data.resolve("kafka"));
+        Folders.delete(data.resolve("capture"));
         loseLastShard();
 
         Result refused = run(data, "recover");
@@ -128,11 +125,11 @@ final class RecoverIT {
 
     /** As if it had not been sealed yet. */
     private void loseLastShard() throws IOException {
-        List<Path> entries = files(data, ".json");
-        List<Path> shards = files(data, ".jsonl");
+        List<Path> entries = Folders.files(data, ".json");
+        List<Path> shards = Folders.files(data, ".jsonl");
         Files.delete(entries.get(entries.size() - 1));
         Files.delete(shards.get(shards.size() - 1));
-        Files.delete(files(data.resolve("training-corpus"), "published").get(0));
+        Files.delete(Folders.files(data.resolve("training-corpus"), "published").get(0));
     }
 
     @Test
@@ -165,7 +162,7 @@ final class RecoverIT {
 
     @Test
     void shouldRefuseDamagedShards() throws IOException {
-        Path shard = files(data, ".jsonl").get(0);
+        Path shard = Folders.files(data, ".jsonl").get(0);
         FileFaults.flip(shard);
 
         Result refused = run(data, "recover");
@@ -182,7 +179,7 @@ final class RecoverIT {
         assertThat(run(data, "recover", "--set", "partitions=2"))
                 .isEqualTo(new Result(
                         2, "", "sluice: partitions = \"2\": must be what it was when the shards were written\n"));
-        delete(data.resolve("training-corpus"));
+        Folders.delete(data.resolve("training-corpus"));
 
         Result refused = run(data, "recover");
         Result named = run(data, "recover", "--without", "local");
@@ -192,6 +189,48 @@ final class RecoverIT {
                 .isEqualTo("sluice: tenant local has no shards in " + data
                         + ": its root must be the one that it had, or it is named by --without local\n");
         assertThat(named.code()).as("%s", named).isZero();
+    }
+
+    @Test
+    void shouldRecoverEachTenantOfAHostedDeploymentFromItsOwnRoot() throws IOException {
+        String[] hosted = {
+            "--set", "deployment=hosted",
+            "--set", "partitions=3",
+            "--set", "tenants.acme.kind=vendor",
+            "--set", "tenants.globex.kind=customer"
+        };
+        Path several = own.resolve("several");
+        assertThat(run(several, joined(up(), hosted, "--tenant", "acme")).code())
+                .isZero();
+        assertThat(run(several, joined(up(), hosted, "--tenant", "globex")).code())
+                .isZero();
+        List<String> vendors = lines(several.resolve("tenants/acme"));
+        List<String> customers = lines(several.resolve("tenants/globex"));
+        Folders.delete(several.resolve("kafka"));
+        Files.move(several.resolve("tenants/globex"), own.resolve("unmounted"));
+
+        Result refused = run(several, joined(new String[] {"recover"}, hosted));
+        Files.move(own.resolve("unmounted"), several.resolve("tenants/globex"));
+        Result recovered = run(several, joined(new String[] {"recover"}, hosted));
+        Result last = run(several, joined(up(), hosted, "--tenant", "globex"));
+
+        assertThat(refused.err()).contains("tenant globex has no shards in ");
+        assertThat(recovered.code()).as("%s", recovered).isZero();
+        assertThat(recovered.out()).contains("tenant acme: 60 lines in 3 chains", "tenant globex: 60 lines in ");
+        assertThat(last.out())
+                .contains("tenant acme: 60 captured = 60 committed + 0 refused + 0 duplicates + 0 unsealed")
+                .contains("tenant globex: 120 captured = 60 committed + 0 refused + 60 duplicates + 0 unsealed");
+        assertThat(lines(several.resolve("tenants/acme"))).hasSize(COMMITS).isEqualTo(vendors);
+        assertThat(lines(several.resolve("tenants/globex"))).hasSize(COMMITS).isEqualTo(customers);
+        assertThat(run(several, joined(new String[] {"audit"}, hosted)).code()).isZero();
+    }
+
+    private static String[] joined(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static String[] joined(String[] some, String[] others, String... more) {
+        return joined(joined(some, others), more);
     }
 
     private void requireUndisturbed() {
@@ -228,33 +267,5 @@ final class RecoverIT {
 
     private static List<String> lines(Path directory) {
         return Lines.timeless(Lines.of(new LocalStore(directory.resolve("training-corpus"))));
-    }
-
-    private static List<Path> files(Path root, String ending) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            all.forEach(each -> {
-                try {
-                    Path target = to.resolve(from.relativize(each).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class LaneSink {
     private static final Logger LOG = LoggerFactory.getLogger(LaneSink.class);
     private static final long NOTHING_SEEN = -1;
+    private static final String MADE_AGAIN =
+            ", on a topic that was made again; `sluice recover` is for a Kafka that was lost";
 
     private final TopicPartition partition;
     private final Lane lane;
@@ -149,8 +151,8 @@ final class LaneSink {
         if (line.seq() < writer.nextSeq()
                 || facts.earliest() <= writer.nextOffset()
                 || writer.tip().isLinked()) {
-            throw alarm(
-                    "expected seq " + writer.nextSeq() + ", found seq " + line.seq() + " at offset " + line.offset());
+            throw alarm("expected seq " + writer.nextSeq() + ", found seq " + line.seq() + " at offset " + line.offset()
+                    + (writer.tip().isLinked() ? MADE_AGAIN : ""));
         }
         if (writer.stagedLines() > 0 && !commit(writer)) {
             return false;

@@ -101,7 +101,7 @@ final class AlarmsTest {
         FakeWorker worker = fixture.worker().assign(again);
         assertThatThrownBy(() -> worker.poll(100))
                 .isInstanceOf(LaneAlarm.class)
-                .hasMessageContaining("expected seq 9, found seq 1");
+                .hasMessageContaining("expected seq 9, found seq 1 at offset 0, on a topic that was made again");
         assertThat(fixture.lines()).isEqualTo(log.lines());
     }
 
