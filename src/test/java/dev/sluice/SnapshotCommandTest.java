@@ -209,6 +209,46 @@ final class SnapshotCommandTest {
     }
 
     @Test
+    void shouldRegisterNothingInALedgerThatWasShortened() throws IOException {
+        String id = id(snapshot("globex", "create", "--adapter", "tenant-globex-v7", key("training")));
+        String[] register = {
+            "register",
+            "--adapter",
+            "tenant-globex-v7",
+            "--snapshot",
+            id,
+            "--base",
+            "apertus-8b",
+            "--weights",
+            "ab".repeat(32),
+            key("training")
+        };
+        assertThat(customerLineage(register).code()).isZero();
+        customerLineage("adapters", "0".repeat(64));
+        Path ledger = path.root(DrivenPath.CUSTOMER).resolve("training-corpus/.sluice/lineage");
+        Path entry = ledger.resolve("00000000000000000001.json");
+        byte[] good = Files.readAllBytes(entry);
+        Files.delete(entry);
+
+        for (String[] command : new String[][] {register, {"adapters", "0".repeat(64)}, {"ls"}}) {
+            assertThat(customerLineage(command))
+                    .isEqualTo(
+                            new Result(
+                                    3,
+                                    "",
+                                    "sluice: .sluice/lineage/00000000000000000001.json: is not there, and the index knew it\n"));
+        }
+        Files.write(entry, good);
+        Files.writeString(ledger.resolve("index"), "sluiceL1");
+        assertThat(customerLineage("adapters", "0".repeat(64)))
+                .isEqualTo(new Result(
+                        0,
+                        "0 adapter versions\n",
+                        "sluice: the lineage index is damaged, or of another version: it is made again, and kept as "
+                                + ledger.resolve("index.damaged") + "\n"));
+    }
+
+    @Test
     void shouldRegisterNothingThatItsSnapshotIsNotOf() {
         String id = id(create("engineering-acme-labs-v9"));
 
@@ -274,6 +314,10 @@ final class SnapshotCommandTest {
 
     private Result lineage(String... command) {
         return run(DrivenPath.VENDOR.value(), List.of("lineage"), command);
+    }
+
+    private Result customerLineage(String... command) {
+        return run(DrivenPath.CUSTOMER.value(), List.of("lineage"), command);
     }
 
     private Result snapshot(String tenant, String... command) {

@@ -90,6 +90,7 @@ final class LineageCommand {
                     + signed.snapshot().eligible().adapter() + ", not of " + version);
         }
         Trained what = new Trained(whose.tenant(config), version, signed.id(), model.base(), model.weights());
+        lineage(config, whose).entries();
         try {
             answer().say(told(new Ledger(store).append(what, InstantSource.system())) + ", registered");
             return 0;
@@ -108,7 +109,7 @@ final class LineageCommand {
             footer = {"", "Example:", "  sluice lineage ls"},
             description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
     int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        List<Stored> entries = new Ledger(whose.store(place.config())).entries();
+        List<Stored> entries = lineage(place.config(), whose).entries();
         entries.forEach(stored -> answer().say(told(stored)));
         answer().say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
         return 0;
@@ -130,7 +131,7 @@ final class LineageCommand {
             throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
         }
         SluiceConfig config = place.config();
-        List<Stored> entries = new Lineage(whose.store(config), trainingCorpus(config, whose))
+        List<Stored> entries = lineage(config, whose)
                 .of(new TupleId(id), new LinesRead(spec.commandLine().getErr()));
         entries.forEach(stored -> answer().say(told(stored)));
         answer().say(Amount.of(entries.size(), "adapter version"));
@@ -149,11 +150,12 @@ final class LineageCommand {
             @Mixin Whose whose,
             @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter)
             throws IOException {
-        Store store = whose.store(place.config());
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
-        SignedSnapshot signed = snapshot(store, registered(store, adapter));
+        SignedSnapshot signed = snapshot(store, registered(lineage(config, whose), adapter));
         long found = Derivation.run(
                 store,
                 signed.snapshot(),
@@ -184,7 +186,7 @@ final class LineageCommand {
             throws IOException {
         SluiceConfig config = place.config();
         Store store = whose.store(config);
-        SignedSnapshot signed = snapshot(store, registered(store, adapter));
+        SignedSnapshot signed = snapshot(store, registered(lineage(config, whose), adapter));
         boolean isTrusted = signed.isSignedBy(keys.trusted(config));
         TrainingSet set = new TrainingSet(store, signed, isTrusted, spec.commandLine());
         if (folder == null) {
@@ -225,9 +227,10 @@ final class LineageCommand {
             throws IOException {
         LineageEvents.Form form = LineageEvents.Form.of(format)
                 .orElseThrow(() -> new ConfigurationException("--as", format, "openlineage or in-toto"));
-        Store store = whose.store(place.config());
+        SluiceConfig config = place.config();
+        Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
-        for (Stored stored : new Ledger(store).entries()) {
+        for (Stored stored : lineage(config, whose).entries()) {
             out.print(LineageEvents.of(form, stored, snapshot(store, stored).snapshot())
                     .utf8());
         }
@@ -235,14 +238,13 @@ final class LineageCommand {
         return 0;
     }
 
-    private static Stored registered(Store store, String name) throws IOException {
+    private static Stored registered(Lineage lineage, String name) throws IOException {
         AdapterVersion version = adapter(name);
-        return new Ledger(store)
-                .entries().stream()
-                        .filter(stored -> stored.entry().what().adapter().equals(version))
-                        .findFirst()
-                        .orElseThrow(() -> new ConfigurationException(
-                                "ADAPTER", name, "registered; `sluice lineage ls` lists what is"));
+        return lineage.entries().stream()
+                .filter(stored -> stored.entry().what().adapter().equals(version))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ConfigurationException("ADAPTER", name, "registered; `sluice lineage ls` lists what is"));
     }
 
     private static SignedSnapshot snapshot(Store store, Stored stored) throws IOException {
@@ -256,6 +258,12 @@ final class LineageCommand {
         return AdapterVersion.named(name)
                 .orElseThrow(() -> new ConfigurationException(
                         "--adapter", name, "an adapter version, for example engineering-acme-v4"));
+    }
+
+    private Lineage lineage(SluiceConfig config, Whose whose) {
+        return new Lineage(whose.store(config), trainingCorpus(config, whose), note -> spec.commandLine()
+                .getErr()
+                .println("sluice: " + Printable.of(note)));
     }
 
     private static Path trainingCorpus(SluiceConfig config, Whose whose) {

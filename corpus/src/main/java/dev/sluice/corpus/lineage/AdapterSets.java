@@ -1,8 +1,6 @@
 package dev.sluice.corpus.lineage;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,28 +11,30 @@ final class AdapterSets {
     private final List<List<Integer>> sets = new ArrayList<>();
     private final Map<List<Integer>, Integer> numbers = new HashMap<>();
 
-    static AdapterSets read(DataInput in) throws IOException {
+    /** Reads what {@link #bytes} gave and a check has found to be that. */
+    static AdapterSets read(ByteBuffer in) {
         AdapterSets read = new AdapterSets();
-        int count = in.readInt();
+        int count = in.getInt();
         for (int i = 0; i < count; i++) {
             List<Integer> set = new ArrayList<>();
-            int size = in.readInt();
+            int size = in.getInt();
             for (int k = 0; k < size; k++) {
-                set.add(in.readInt());
+                set.add(in.getInt());
             }
             read.numberOf(List.copyOf(set));
         }
         return read;
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(sets.size());
+    ByteBuffer bytes() {
+        int entries = sets.stream().mapToInt(List::size).sum();
+        ByteBuffer out = ByteBuffer.allocate(Integer.BYTES * (1 + sets.size() + entries));
+        out.putInt(sets.size());
         for (List<Integer> set : sets) {
-            out.writeInt(set.size());
-            for (int entry : set) {
-                out.writeInt(entry);
-            }
+            out.putInt(set.size());
+            set.forEach(out::putInt);
         }
+        return out.flip();
     }
 
     /** The entries of the set of this number, ascending. */

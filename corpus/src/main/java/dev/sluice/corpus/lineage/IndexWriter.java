@@ -1,8 +1,6 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.corpus.lineage.Ledger.Stored;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,49 +11,43 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the next index of the one before and the sorted ids of one ledger entry, by going through both once. */
 final class IndexWriter {
-    private static final int BLOCK = LineageIndex.ENTRY << 12;
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Optional<LineageIndex> before;
     private final AdapterSets sets;
     private final int entry;
-    private final DataOutputStream out;
-    private ByteBuffer block = ByteBuffer.allocate(0);
-    private long read;
+    private final FileChannel out;
+    private final IndexBlocks blocks = IndexBlocks.none();
+    private final ByteBuffer writing = ByteBuffer.allocate(IndexBlocks.RECORDS * LineageIndex.ENTRY);
+    private ByteBuffer reading = ByteBuffer.allocate(0);
+    private int read;
     private long written;
 
-    private IndexWriter(Optional<LineageIndex> before, int entry, DataOutputStream out) {
+    private IndexWriter(Optional<LineageIndex> before, int entry, FileChannel out) {
         this.before = before;
         this.sets = before.map(LineageIndex::sets).orElseGet(AdapterSets::new);
         this.entry = entry;
         this.out = out;
     }
 
-    /** Writes the index in place of the one that is there; never seen half. */
+    /**
+     * Writes the index in place of the one that is there; never seen half.
+     *
+     * @param before up to the entry before the added one
+     */
     static void write(Path file, Optional<LineageIndex> before, Stored added, SortedIds ids) throws IOException {
         Path scratch = file.resolveSibling("." + UUID.randomUUID());
         try {
             Files.createFile(scratch, OWNER_ONLY);
-            long records;
-            try (DataOutputStream out =
-                    new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(scratch), 1 << 16))) {
-                out.writeBytes(LineageIndex.MAGIC);
-                out.writeLong(added.entry().number());
-                out.write(HexFormat.of().parseHex(added.hash().value()));
-                out.writeLong(0);
-                records = new IndexWriter(before, Math.toIntExact(added.entry().number()), out).merge(ids);
-            }
-            try (FileChannel channel = FileChannel.open(scratch, StandardOpenOption.WRITE)) {
-                ByteBuffer count = ByteBuffer.allocate(Long.BYTES).putLong(0, records);
-                channel.write(count, LineageIndex.HEAD - Long.BYTES);
-                channel.force(true);
+            try (FileChannel out = FileChannel.open(scratch, StandardOpenOption.WRITE)) {
+                new IndexWriter(before, Math.toIntExact(added.entry().number()), out).write(added, ids);
+                out.force(true);
             }
             Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -63,7 +55,8 @@ final class IndexWriter {
         }
     }
 
-    private long merge(SortedIds ids) throws IOException {
+    private void write(Stored added, SortedIds ids) throws IOException {
+        out.position(IndexHead.BYTES);
         try {
             ids.forEach(this::add);
         } catch (UncheckedIOException e) {
@@ -72,18 +65,24 @@ final class IndexWriter {
         while (hasNext()) {
             copy();
         }
-        sets.write(out);
-        return written;
+        if (writing.position() > 0) {
+            flush();
+        }
+        ByteBuffer tail = new IndexTail(blocks, sets).bytes();
+        IndexHead head = new IndexHead(added.entry().number(), added.hash(), written, IndexHead.crc(tail));
+        put(tail);
+        out.position(0);
+        put(head.bytes());
     }
 
     private void add(long key) {
         try {
-            while (hasNext() && Long.compareUnsigned(block.getLong(block.position()), key) < 0) {
+            while (hasNext() && Long.compareUnsigned(reading.getLong(reading.position()), key) < 0) {
                 copy();
             }
-            if (hasNext() && block.getLong(block.position()) == key) {
-                block.getLong();
-                put(key, sets.with(block.getInt(), entry));
+            if (hasNext() && reading.getLong(reading.position()) == key) {
+                reading.getLong();
+                put(key, sets.with(reading.getInt(), entry));
             } else {
                 put(key, sets.only(entry));
             }
@@ -93,21 +92,34 @@ final class IndexWriter {
     }
 
     private void copy() throws IOException {
-        put(block.getLong(), block.getInt());
+        put(reading.getLong(), reading.getInt());
     }
 
     private void put(long key, int set) throws IOException {
-        out.writeLong(key);
-        out.writeInt(set);
+        writing.putLong(key).putInt(set);
         written++;
+        if (!writing.hasRemaining()) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        writing.flip();
+        blocks.add(writing);
+        put(writing);
+        writing.clear();
+    }
+
+    private void put(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 
     private boolean hasNext() throws IOException {
-        if (!block.hasRemaining() && before.isPresent()) {
-            long left = before.get().records() * LineageIndex.ENTRY - read;
-            block = before.get().at(LineageIndex.HEAD + read, (int) Math.min(BLOCK, left));
-            read += block.remaining();
+        if (!reading.hasRemaining() && before.isPresent() && read < before.get().blocks()) {
+            reading = before.get().block(read++);
         }
-        return block.hasRemaining();
+        return reading.hasRemaining();
     }
 }

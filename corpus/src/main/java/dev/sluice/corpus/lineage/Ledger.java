@@ -51,7 +51,8 @@ public final class Ledger {
                 if (!name.equals(path.name())) {
                     throw new DamagedCorpusException(path, "is not there, and " + name + " is");
                 }
-                Stored stored = read(number).orElseThrow();
+                Stored stored =
+                        read(number).orElseThrow(() -> new DamagedCorpusException(path, "is not there any more"));
                 if (!stored.entry().previous().equals(before)) {
                     throw new DamagedCorpusException(path, "doesn't hold the hash of the entry before");
                 }

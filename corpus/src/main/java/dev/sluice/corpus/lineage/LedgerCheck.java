@@ -44,24 +44,36 @@ public final class LedgerCheck {
     }
 
     private void walk(Path trainingCorpus) throws IOException {
-        List<Stored> entries;
+        Optional<LineageIndex> index = index(trainingCorpus); // before the ledger, which only grows
         try {
-            entries = new Ledger(store).entries();
+            List<Stored> entries = new Ledger(store).entries();
+            for (Stored stored : entries) {
+                check(stored.entry());
+            }
+            if (index.isPresent()) {
+                Lineage.requireKnown(index.get(), entries);
+            }
         } catch (DamagedCorpusException e) {
             report(String.valueOf(e.getMessage()));
-            return;
-        }
-        for (Stored stored : entries) {
-            check(stored.entry());
-        }
-        Optional<LineageIndex> index = LineageIndex.open(trainingCorpus.resolve(Ledger.FOLDER + "/index"));
-        if (index.isPresent()) {
-            try (LineageIndex open = index.get()) {
-                if (open.upTo() > entries.size()) {
-                    report("the ledger ends at entry " + entries.size() + ", and the index knew of " + open.upTo());
-                }
+        } finally {
+            if (index.isPresent()) {
+                index.get().close();
             }
         }
+    }
+
+    /** The index, unless nothing can be known by it. */
+    private Optional<LineageIndex> index(Path trainingCorpus) throws IOException {
+        Optional<LineageIndex> index = Optional.empty();
+        try {
+            index = LineageIndex.open(trainingCorpus.resolve(Ledger.FOLDER + "/index"));
+            for (int block = 0; index.isPresent() && block < index.get().blocks(); block++) {
+                index.get().block(block);
+            }
+        } catch (DamagedIndexException e) {
+            report(e.getMessage() + ": the next look-up makes it again");
+        }
+        return index;
     }
 
     private void check(Registration entry) throws IOException {

@@ -12,110 +12,185 @@ import dev.sluice.corpus.where.Field;
 import dev.sluice.corpus.where.TupleLine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * From a record to the adapter versions that it trained, by an index that is brought up to the ledger first. An entry
- * that was indexed once stays so, also when its shards are gone later.
+ * that was indexed once stays so, also when its shards are gone later. A ledger that isn't the one that the index knew,
+ * or is shorter, is damage; an index that is damaged itself is made again. Several processes may do this at once.
  */
 public final class Lineage {
     private final Store store;
     private final Ledger ledger;
     private final Path folder;
     private final Path file;
+    private final Consumer<String> notes;
 
     /**
      * Of this corpus.
      *
      * @param trainingCorpus the directory that the store is on, where the index lies too
+     * @param notes is told if the index has to be made again
      */
-    public Lineage(Store store, Path trainingCorpus) {
+    public Lineage(Store store, Path trainingCorpus, Consumer<String> notes) {
         this.store = store;
         this.ledger = new Ledger(store);
         this.folder = trainingCorpus.resolve(Ledger.FOLDER.value());
         this.file = folder.resolve("index");
+        this.notes = notes;
+    }
+
+    /**
+     * All entries of the ledger, from the first to the last.
+     *
+     * @throws DamagedCorpusException where one is missing or changed, also at the end if the index knew it
+     */
+    public List<Stored> entries() throws IOException {
+        return withSoundIndex(() -> {
+            Optional<LineageIndex> index = LineageIndex.open(file); // before the ledger, which only grows
+            List<Stored> entries = ledger.entries();
+            if (index.isPresent()) {
+                try (LineageIndex open = index.get()) {
+                    requireKnown(open, entries);
+                }
+            }
+            return entries;
+        });
     }
 
     /**
      * The ledger entries whose adapter was trained on this record, from the first to the last.
      *
-     * @throws DamagedCorpusException where a snapshot that isn't in the index yet can't be derived any more
+     * @throws DamagedCorpusException as {@link #entries}, and where a snapshot that isn't in the index yet can't be
+     *     derived any more
      */
     public List<Stored> of(TupleId id, Progress progress) throws IOException {
-        update(progress);
-        List<Stored> entries = new ArrayList<>();
-        Optional<LineageIndex> index = LineageIndex.open(file);
-        if (index.isPresent()) {
-            try (LineageIndex open = index.get()) {
-                for (int number : open.entriesOf(id)) {
-                    entries.add(ledger.read(number).orElseThrow());
-                }
+        return withSoundIndex(() -> {
+            Optional<List<Stored>> found = ask(id);
+            while (found.isEmpty()) {
+                update(progress);
+                found = ask(id);
             }
-        }
-        return entries;
+            return found.get();
+        });
     }
 
-    /** Brings the index up to the ledger's last entry; makes it anew where it is none of this ledger. */
-    public void update(Progress progress) throws IOException {
-        Optional<Stored> next = next();
-        while (next.isPresent()) {
-            add(next.get(), progress);
-            next = next();
+    /** Refuses a ledger that doesn't hold, at its place, the last entry that the index knew. */
+    static void requireKnown(LineageIndex index, List<Stored> entries) {
+        long upTo = index.upTo();
+        if (upTo > entries.size()) {
+            throw new DamagedCorpusException(Ledger.path(upTo), "is not there, and the index knew it");
+        }
+        if (!entries.get(Math.toIntExact(upTo) - 1).hash().equals(index.hash())) {
+            throw new DamagedCorpusException(Ledger.path(upTo), "is not the entry that the index knew");
         }
     }
 
-    /** The first ledger entry that the index lacks. */
-    private Optional<Stored> next() throws IOException {
-        long upTo = 0;
+    /** What the index says; empty where it is behind the ledger. */
+    private Optional<List<Stored>> ask(TupleId id) throws IOException {
         Optional<LineageIndex> index = LineageIndex.open(file);
-        if (index.isPresent()) {
-            try (LineageIndex open = index.get()) {
-                boolean isOfThis = ledger.read(open.upTo())
-                        .filter(stored -> stored.hash().equals(open.hash()))
-                        .isPresent();
-                upTo = isOfThis ? open.upTo() : 0;
-            }
-            if (upTo == 0) {
-                Files.delete(file);
-            }
+        List<Stored> entries = ledger.entries();
+        if (index.isEmpty()) {
+            return entries.isEmpty() ? Optional.of(entries) : Optional.empty();
         }
-        return ledger.read(upTo + 1);
+        try (LineageIndex open = index.get()) {
+            requireKnown(open, entries);
+            return open.upTo() < entries.size()
+                    ? Optional.empty()
+                    : Optional.of(open.entriesOf(id).stream()
+                            .map(number -> entries.get(number - 1))
+                            .toList());
+        }
+    }
+
+    private void update(Progress progress) throws IOException {
+        List<Stored> entries = ledger.entries();
+        long upTo = indexed();
+        while (upTo < entries.size()) {
+            add(entries.get(Math.toIntExact(upTo)), progress);
+            upTo = indexed();
+        }
+    }
+
+    private long indexed() throws IOException {
+        Optional<LineageIndex> index = LineageIndex.open(file);
+        if (index.isEmpty()) {
+            return 0;
+        }
+        try (LineageIndex open = index.get()) {
+            return open.upTo();
+        }
     }
 
     private void add(Stored added, Progress progress) throws IOException {
-        Snapshot snapshot = new Snapshots(store)
-                .read(added.entry().what().snapshot())
-                .orElseThrow(() -> new DamagedCorpusException(
-                        Snapshots.path(added.entry().what().snapshot()), "is not there"))
-                .snapshot();
         try (SortedIds ids = new SortedIds(folder)) {
-            TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
-            List<String> findings = new ArrayList<>();
-            Derivation.run(
-                    store,
-                    snapshot,
-                    (line, number) -> {
-                        tuple.read(line);
-                        ids.add(SortedIds.key(tuple.get(Field.ID)));
-                    },
-                    findings::add,
-                    progress);
-            if (!findings.isEmpty()) {
-                throw new DamagedCorpusException(
-                        Ledger.path(added.entry().number()), "can't be derived any more: " + findings.get(0));
-            }
+            derive(added, ids, progress);
             Optional<LineageIndex> before = LineageIndex.open(file);
             try {
-                IndexWriter.write(file, before, added, ids);
+                boolean isNext = before.map(LineageIndex::upTo).orElse(0L)
+                        == added.entry().number() - 1;
+                if (isNext) { // else another process has been faster
+                    IndexWriter.write(file, before, added, ids);
+                }
             } finally {
                 if (before.isPresent()) {
                     before.get().close();
                 }
             }
+        }
+    }
+
+    private void derive(Stored entry, SortedIds ids, Progress progress) throws IOException {
+        Snapshot snapshot = new Snapshots(store)
+                .read(entry.entry().what().snapshot())
+                .orElseThrow(() -> new DamagedCorpusException(
+                        Snapshots.path(entry.entry().what().snapshot()), "is not there"))
+                .snapshot();
+        TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
+        List<String> findings = new ArrayList<>();
+        Derivation.run(
+                store,
+                snapshot,
+                (line, number) -> {
+                    tuple.read(line);
+                    ids.add(SortedIds.key(tuple.get(Field.ID)));
+                },
+                findings::add,
+                progress);
+        if (!findings.isEmpty()) {
+            throw new DamagedCorpusException(
+                    Ledger.path(entry.entry().number()), "can't be derived any more: " + findings.get(0));
+        }
+    }
+
+    private interface Task<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T withSoundIndex(Task<T> task) throws IOException {
+        try {
+            return task.run();
+        } catch (DamagedIndexException damaged) {
+            putAside(damaged);
+            return task.run();
+        }
+    }
+
+    /** It is kept: what it knew of shards that are gone is nowhere else. */
+    private void putAside(DamagedIndexException damaged) throws IOException {
+        Path aside = folder.resolve("index.damaged");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            notes.accept(damaged.getMessage() + ": it is made again, and kept as " + aside);
+        } catch (NoSuchFileException another) {
+            notes.accept(damaged.getMessage() + ": it is made again");
         }
     }
 }

@@ -2,31 +2,30 @@ package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.log.Sha256;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Which ledger entries a record has trained, as a file that is made of the ledger and the snapshots, and can be made
- * again. A look-up is a binary search on the file. All numbers are big-endian.
+ * again. A look-up reads one block. All numbers are big-endian; every byte is in one of the checks.
  *
  * <pre>
  * bytes    what
- * 8        sluiceL1
+ * 8        sluiceL2
  * 8        number of the last ledger entry that is in it
  * 32       hash of that entry
  * 8        records, n
+ * 4        CRC32C of all that follows the records
+ * 4        CRC32C of the bytes before
  * 12 * n   first 8 bytes of the record's id, rising; 4 bytes, number of a set
+ * 12 * b   of each block of 4,096 records: its first 8 bytes, and 4 bytes CRC32C of the block
  * 4        sets; of each, 4 bytes size and as many numbers of ledger entries, 4 bytes each, rising
  * </pre>
  *
@@ -34,28 +33,23 @@ import java.util.Optional;
  * never the other way round.
  */
 final class LineageIndex implements Closeable {
-    static final String MAGIC = "sluiceL1";
-    static final int HEAD = 56;
     static final int ENTRY = 12;
 
     private final FileChannel channel;
-    private final long upTo;
-    private final Sha256 hash;
-    private final long records;
-    private final AdapterSets sets;
+    private final IndexHead head;
+    private final IndexTail tail;
 
-    private LineageIndex(FileChannel channel, ByteBuffer head, AdapterSets sets) {
+    private LineageIndex(FileChannel channel, IndexHead head, IndexTail tail) {
         this.channel = channel;
-        byte[] digest = new byte[32];
-        head.position(MAGIC.length());
-        this.upTo = head.getLong();
-        head.get(digest);
-        this.hash = new Sha256(HexFormat.of().formatHex(digest));
-        this.records = head.getLong();
-        this.sets = sets;
+        this.head = head;
+        this.tail = tail;
     }
 
-    /** Opens one; empty if there is none, or what is there is none. */
+    /**
+     * Opens one; empty if there is none.
+     *
+     * @throws DamagedIndexException if what is there is none, or of another version
+     */
     static Optional<LineageIndex> open(Path file) throws IOException {
         FileChannel channel;
         try {
@@ -63,69 +57,62 @@ final class LineageIndex implements Closeable {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
-        Optional<LineageIndex> index = Optional.empty();
+        boolean isOpen = false;
         try {
-            index = read(channel);
-            return index;
+            IndexHead head = IndexHead.read(at(channel, 0, IndexHead.BYTES));
+            long end = IndexHead.BYTES + ENTRY * head.records();
+            long rest = channel.size() - end;
+            if (head.records() > channel.size() || rest < Integer.BYTES || rest > Integer.MAX_VALUE) {
+                throw new DamagedIndexException();
+            }
+            IndexTail tail = IndexTail.read(at(channel, end, (int) rest), head);
+            isOpen = true;
+            return Optional.of(new LineageIndex(channel, head, tail));
         } finally {
-            if (index.isEmpty()) {
+            if (!isOpen) {
                 channel.close();
             }
         }
     }
 
-    private static Optional<LineageIndex> read(FileChannel channel) throws IOException {
-        ByteBuffer head = at(channel, 0, (int) Math.min(HEAD, channel.size()));
-        byte[] magic = new byte[MAGIC.length()];
-        if (head.remaining() < HEAD) {
-            return Optional.empty();
-        }
-        head.get(0, magic);
-        long end = HEAD + ENTRY * head.getLong(HEAD - Long.BYTES);
-        long rest = channel.size() - end;
-        if (!MAGIC.equals(new String(magic, java.nio.charset.StandardCharsets.ISO_8859_1))
-                || end < HEAD
-                || rest < Integer.BYTES
-                || rest > Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        byte[] table = at(channel, end, (int) rest).array();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(table))) {
-            return Optional.of(new LineageIndex(channel, head, AdapterSets.read(in)));
-        } catch (EOFException torn) {
-            return Optional.empty();
-        }
-    }
-
     /** The last ledger entry that is in it. */
     long upTo() {
-        return upTo;
+        return head.upTo();
     }
 
     /** Hash of that entry. */
     Sha256 hash() {
-        return hash;
+        return head.hash();
     }
 
     long records() {
-        return records;
+        return head.records();
+    }
+
+    /** How many blocks the records are in. */
+    int blocks() {
+        return tail.blocks().size();
     }
 
     AdapterSets sets() {
-        return sets;
+        return tail.sets();
     }
 
     /** Numbers of the ledger entries whose adapter was trained on this record. */
     List<Integer> entriesOf(TupleId id) throws IOException {
         long key = SortedIds.key(id);
-        long low = 0;
-        long high = records - 1;
+        int number = tail.blocks().of(key);
+        if (number < 0) {
+            return List.of();
+        }
+        ByteBuffer block = block(number);
+        int low = 0;
+        int high = block.remaining() / ENTRY - 1;
         while (low <= high) {
-            long middle = (low + high) >>> 1;
-            ByteBuffer entry = at(channel, HEAD + middle * ENTRY, ENTRY);
-            int order = Long.compareUnsigned(entry.getLong(0), key);
+            int middle = (low + high) >>> 1;
+            int order = Long.compareUnsigned(block.getLong(middle * ENTRY), key);
             if (order == 0) {
-                return sets.of(entry.getInt(Long.BYTES));
+                return sets().of(block.getInt(middle * ENTRY + Long.BYTES));
             }
             if (order < 0) {
                 low = middle + 1;
@@ -136,9 +123,17 @@ final class LineageIndex implements Closeable {
         return List.of();
     }
 
-    /** Bytes of the file from here on. */
-    ByteBuffer at(long position, int length) throws IOException {
-        return at(channel, position, length);
+    /**
+     * The records of a block, twelve bytes each.
+     *
+     * @throws DamagedIndexException if a bit of it isn't as it was written
+     */
+    ByteBuffer block(int number) throws IOException {
+        long first = (long) number * IndexBlocks.RECORDS;
+        int length = ENTRY * (int) Math.min(IndexBlocks.RECORDS, records() - first);
+        ByteBuffer block = at(channel, IndexHead.BYTES + ENTRY * first, length);
+        tail.blocks().check(number, block);
+        return block;
     }
 
     @Override
@@ -150,7 +145,7 @@ final class LineageIndex implements Closeable {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException("the index ends early");
+                throw new DamagedIndexException();
             }
         }
         return bytes.flip();

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ final class LineageTest {
 
     private Store store = new LocalStore(Path.of(""));
     private Ledger ledger = new Ledger(store);
+    private final List<String> notes = new ArrayList<>();
 
     @BeforeEach
     void register() throws IOException {
@@ -60,7 +62,7 @@ final class LineageTest {
 
     @Test
     void shouldTellWhichAdapterVersionsARecordTrained() throws IOException {
-        Lineage lineage = new Lineage(store, root);
+        Lineage lineage = new Lineage(store, root, notes::add);
 
         assertThat(adapters(lineage, WELLS))
                 .containsExactly("engineering-acme-labs-v1", "cluster-wells-v1", "engineering-acme-labs-v2");
@@ -71,7 +73,7 @@ final class LineageTest {
 
     @Test
     void shouldKnowWhatWasIndexedThoughItsShardsAreGoneAndSayWhereItWasNot() throws IOException {
-        Lineage lineage = new Lineage(store, root);
+        Lineage lineage = new Lineage(store, root, notes::add);
         adapters(lineage, WELLS);
         Path shard;
         try (var files = Files.walk(root.resolve("engineering/pumps"))) {
@@ -88,20 +90,84 @@ final class LineageTest {
     }
 
     @Test
-    void shouldMakeTheIndexAnewWhereItIsNoneOfThisLedger() throws IOException {
-        Lineage lineage = new Lineage(store, root);
+    void shouldMakeTheIndexAnewAndSaySoWhicheverBitIsFlipped() throws IOException {
+        Lineage lineage = new Lineage(store, root, notes::add);
         adapters(lineage, WELLS);
-        Path index = root.resolve(".sluice/lineage/index");
-        byte[] good = Files.readAllBytes(index);
-        byte[] foreign = good.clone();
-        foreign[20] ^= 1;
+        byte[] good = Files.readAllBytes(index());
 
-        for (byte[] bad : new byte[][] {foreign, {}, java.util.Arrays.copyOf(good, good.length - 1)}) {
-            Files.write(index, bad);
-            assertThat(adapters(lineage, WELLS)).hasSize(3);
-            assertThat(index).hasBinaryContent(good);
+        for (int at = 0; at <= good.length; at++) {
+            byte[] bad = at == good.length ? Arrays.copyOf(good, good.length - 1) : good.clone();
+            if (at < good.length) {
+                bad[at] ^= (byte) (1 << (at % 8));
+            }
+            Files.write(index(), bad);
+            notes.clear();
+
+            assertThat(adapters(lineage, WELLS)).as("byte %d", at).hasSize(3);
+            assertThat(index()).hasBinaryContent(good);
+            assertThat(notes)
+                    .singleElement()
+                    .asString()
+                    .startsWith("the lineage index is damaged, or of another version");
+            assertThat(index().resolveSibling("index.damaged")).hasBinaryContent(bad);
         }
-        assertThat(good.length).isLessThan(56 + 12 * 3 + 4 + 3 * 16);
+        assertThat(good.length).isLessThan(64 + 12 * 3 + 12 + 4 + 3 * 16);
+    }
+
+    @Test
+    void shouldAnswerNothingFromALedgerThatIsShorterThanTheIndexKnew() throws IOException {
+        Lineage lineage = new Lineage(store, root, notes::add);
+        adapters(lineage, WELLS);
+        byte[] index = Files.readAllBytes(index());
+        Files.delete(root.resolve(Ledger.path(3).value()));
+
+        assertThatThrownBy(() -> adapters(lineage, WELLS))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessage(Ledger.path(3) + ": is not there, and the index knew it");
+        assertThatThrownBy(lineage::entries).isInstanceOf(DamagedCorpusException.class);
+        assertThat(index()).hasBinaryContent(index);
+    }
+
+    @Test
+    void shouldAnswerNothingFromALedgerWhoseEndIsAnother() throws IOException {
+        Lineage lineage = new Lineage(store, root, notes::add);
+        adapters(lineage, WELLS);
+        Files.delete(root.resolve(Ledger.path(3).value()));
+        register("engineering-acme-labs-v9", "cluster=wells");
+        register("engineering-acme-labs-v10", "cluster=wells");
+
+        assertThatThrownBy(() -> adapters(lineage, WELLS))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessage(Ledger.path(3) + ": is not the entry that the index knew");
+        assertThat(check(RfcKey.PUBLIC)).containsExactly(Ledger.path(3) + ": is not the entry that the index knew");
+    }
+
+    @Test
+    void shouldAnswerNothingFromALedgerWithAHole() throws IOException {
+        Lineage lineage = new Lineage(store, root, notes::add);
+        byte[] second = Files.readAllBytes(root.resolve(Ledger.path(2).value()));
+        Files.delete(root.resolve(Ledger.path(2).value()));
+
+        assertThatThrownBy(() -> adapters(lineage, WELLS)).isInstanceOf(DamagedCorpusException.class);
+        Files.write(root.resolve(Ledger.path(2).value()), second);
+        adapters(lineage, WELLS);
+        Files.delete(root.resolve(Ledger.path(1).value()));
+        assertThatThrownBy(() -> adapters(lineage, WELLS))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessage(
+                        Ledger.path(1) + ": is not there, and " + Ledger.path(2).name() + " is");
+    }
+
+    @Test
+    void shouldFindADamagedIndex() throws IOException {
+        adapters(new Lineage(store, root, notes::add), WELLS);
+        byte[] bad = Files.readAllBytes(index());
+        bad[70] ^= 1;
+        Files.write(index(), bad);
+
+        assertThat(check(RfcKey.PUBLIC))
+                .containsExactly(
+                        "the lineage index is damaged, or of another version: the next look-up makes it again");
     }
 
     @Test
@@ -125,7 +191,7 @@ final class LineageTest {
 
     @Test
     void shouldFindNothingInASoundLedger() throws IOException {
-        adapters(new Lineage(store, root), WELLS);
+        adapters(new Lineage(store, root, notes::add), WELLS);
 
         assertThat(check(RfcKey.PUBLIC)).isEmpty();
     }
@@ -151,10 +217,10 @@ final class LineageTest {
 
     @Test
     void shouldFindThatTheLastEntryIsGoneByTheIndex() throws IOException {
-        adapters(new Lineage(store, root), WELLS);
+        adapters(new Lineage(store, root, notes::add), WELLS);
         Files.delete(root.resolve(Ledger.path(3).value()));
 
-        assertThat(check(RfcKey.PUBLIC)).containsExactly("the ledger ends at entry 2, and the index knew of 3");
+        assertThat(check(RfcKey.PUBLIC)).containsExactly(Ledger.path(3) + ": is not there, and the index knew it");
     }
 
     @Test
@@ -203,6 +269,10 @@ final class LineageTest {
                 new Trained(
                         eligible.tenant(), version, snapshot.id(), "apertus-8b", List.of(new Sha256("ab".repeat(32)))),
                 CLOCK);
+    }
+
+    private Path index() {
+        return root.resolve(".sluice/lineage/index");
     }
 
     private List<String> check(String key) throws IOException {
