@@ -7,7 +7,6 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.RealPaths;
 import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.view.Export;
 import dev.sluice.corpus.view.ExportRefusedException;
 import dev.sluice.corpus.view.ExportRequest;
@@ -132,7 +131,7 @@ final class CorpusExportCommand implements Callable<Integer> {
         requireOutside(config, folder);
         ExportLine progress = new ExportLine(spec.commandLine().getErr());
         try {
-            Exported done = Export.run(roots.store(tenant).orElseThrow(), new LocalStore(folder), request, progress);
+            Exported done = Export.run(roots.store(tenant).orElseThrow(), folder, request, progress);
             progress.end();
             print(done, folder);
             return 0;

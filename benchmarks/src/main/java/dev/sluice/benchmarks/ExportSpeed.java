@@ -142,7 +142,7 @@ public final class ExportSpeed {
                 PairGates.parse(PairGates.DEFAULT),
                 ExportRequest.usualCompression(view),
                 256 << 20);
-        Export.run(corpus, new LocalStore(target), request, (lines, read, ofLines, ofBytes) -> {});
+        Export.run(corpus, target, request, (lines, read, ofLines, ofBytes) -> {});
         Folders.delete(target);
     }
 

@@ -20,7 +20,7 @@ import dev.sluice.contracts.topic.Origin;
  * change the schema. Nothing here is read from a clock: the same capture log gives the same bytes.
  *
  * @param added the broker's append time of the event
- * @param group repository, session or episode; splits keep a group together
+ * @param group repository, session, episode, brief or prompt
  * @param license SPDX expression, or {@code ""} where unknown
  * @param policy version and digest of the rules that cleaned it
  * @param body what the format made of the clean payload

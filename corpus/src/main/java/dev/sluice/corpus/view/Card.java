@@ -72,7 +72,9 @@ final class Card {
         line("");
         line(
                 "The same request on the same commits gives the same bytes; `SHA256SUMS` has the hash of every file. A split");
-        line("goes by the hash of a tuple's `group` (repository, session or brief), so that no group is in two.");
+        line(
+                "goes by a hash: of an edit's repository; of the session of whatever else names one; else of the `group`. A");
+        line("repository's edits are never in two, nor is the rest of a session.");
         line("");
     }
 

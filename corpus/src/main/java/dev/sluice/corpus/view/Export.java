@@ -3,10 +3,11 @@ package dev.sluice.corpus.view;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.store.Listing;
+import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +24,32 @@ public final class Export {
     private final Store out;
     private final ExportRequest request;
     private final Journal journal;
+    private final FolderCheck check;
 
     private Export(Store corpus, Store out, ExportRequest request) {
         this.corpus = new CorpusReader(corpus);
         this.out = out;
         this.request = request;
         this.journal = new Journal(out);
+        this.check = new FolderCheck(out);
     }
 
     /**
      * Exports, or goes on.
      *
-     * @param out an empty folder, or one that was begun with the same request
-     * @throws ExportRefusedException if the folder is another's, the corpus was rewritten meanwhile, or nothing is selected
+     * @param folder empty or not there yet, or one that was begun with the same request; held until this returns
+     * @throws ExportRefusedException if the folder is another's or held, a finished file or the corpus was changed
+     *     meanwhile, or nothing is selected
      */
-    public static Exported run(Store corpus, Store out, ExportRequest request, ExportProgress progress)
+    public static Exported run(Store corpus, Path folder, ExportRequest request, ExportProgress progress)
             throws IOException {
+        try (ExportLock held = ExportLock.take(folder)) {
+            return run(corpus, new LocalStore(folder), request, progress);
+        }
+    }
+
+    /** As above, where nobody else writes. */
+    static Exported run(Store corpus, Store out, ExportRequest request, ExportProgress progress) throws IOException {
         try {
             return new Export(corpus, out, request).run(progress);
         } catch (IOException e) {
@@ -52,24 +63,22 @@ public final class Export {
     private Exported run(ExportProgress progress) throws IOException {
         Optional<Journal.Begun> begun = journal.begun();
         Inputs inputs = begun.isPresent() ? again(begun.get()) : begin();
-        Optional<Bytes> complete = out.read(SUMS);
-        if (complete.isPresent()) {
-            return Exported.of(true, journal.finished(), Sha256.of(complete.get()));
+        List<Finished> batches = journal.finished();
+        check.requireFinished(batches);
+        if (out.size(SUMS).isPresent()) {
+            return Exported.of(true, batches, requireDescribed(batches));
         }
         journal.sweep();
-        List<Finished> batches = journal.finished();
         new Pass(out, request, journal, batches).run(corpus, inputs, progress);
         if (batches.stream().allMatch(batch -> batch.files().isEmpty())) {
+            journal.drop(batches);
             throw new ExportRefusedException(nothing(batches));
         }
         return Exported.of(false, batches, describe(batches));
     }
 
     private Inputs begin() throws IOException {
-        Listing there = out.list(StorePath.root());
-        if (!there.files().isEmpty() || there.folders().stream().anyMatch(name -> !name.equals(".sluice-export"))) {
-            throw new ExportRefusedException("the folder isn't empty, and no export was begun in it: name another");
-        }
+        journal.requireFolder();
         Inputs inputs = Inputs.now(corpus, request.where());
         if (inputs.lines() == 0) {
             throw new ExportRefusedException("nothing is selected: no line that is committed fits the filter");
@@ -79,6 +88,10 @@ public final class Export {
     }
 
     private Inputs again(Journal.Begun begun) throws IOException {
+        if (!begun.version().equals(Views.VERSION)) {
+            throw new ExportRefusedException("the folder was begun by another version of Sluice, whose views come out "
+                    + "otherwise: export into another folder");
+        }
         for (Map.Entry<String, String> option : request.options().entrySet()) {
             String there = begun.options().getOrDefault(option.getKey(), "");
             if (!there.equals(option.getValue())) {
@@ -97,21 +110,21 @@ public final class Export {
     /** Writes everything beside the data; the sums come last, and say that all is there. */
     private Sha256 describe(List<Finished> batches) throws IOException {
         Description description = new Description(request, batches);
-        StringBuilder sums = new StringBuilder();
-        for (Map.Entry<String, String> file : description.files().entrySet()) {
-            Bytes content = Bytes.utf8(file.getValue());
-            journal.put(new StorePath(file.getKey()), content);
-            sums.append(Sha256.of(content)).append("  ").append(file.getKey()).append('\n');
+        for (Map.Entry<StorePath, Bytes> file : description.files().entrySet()) {
+            journal.put(file.getKey(), file.getValue());
         }
-        for (Finished batch : batches) {
-            batch.files().forEach(file -> sums.append(file.sha256())
-                    .append("  ")
-                    .append(file.path())
-                    .append('\n'));
+        journal.put(SUMS, description.sums());
+        return Sha256.of(description.sums());
+    }
+
+    private Sha256 requireDescribed(List<Finished> batches) throws IOException {
+        Description description = new Description(request, batches);
+        for (Map.Entry<StorePath, Bytes> file : description.files().entrySet()) {
+            check.require(file.getKey(), Sha256.of(file.getValue()));
         }
-        Bytes content = Bytes.utf8(sums.toString());
-        journal.put(SUMS, content);
-        return Sha256.of(content);
+        Sha256 sums = Sha256.of(description.sums());
+        check.require(SUMS, sums);
+        return sums;
     }
 
     private static String nothing(List<Finished> batches) {

@@ -3,6 +3,7 @@ package dev.sluice.corpus.view;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.store.Listing;
 import dev.sluice.corpus.store.StagedOutput;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
@@ -14,21 +15,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How far an export is, in its own folder, so that another run goes on where one was stopped:
  *
  * <pre>
- * .sluice-export/begun.json      what was asked for, and what was committed then
+ * .sluice-export/lock            held by whoever writes
+ * .sluice-export/begun.json      version of the views, what was asked for, and what was committed then
  * .sluice-export/&lt;batch&gt;.json    where a batch ended, its counts and its files; after they are durable
  * .sluice-export/staging/        files that are being written
  * </pre>
  */
 final class Journal {
-    private static final StorePath FOLDER = new StorePath(".sluice-export");
+    static final StorePath FOLDER = new StorePath(".sluice-export");
+
     private static final StorePath BEGUN = FOLDER.child("begun.json");
 
     /** Where files lie that nobody may read yet; none of their names ends in {@code .jsonl}. */
@@ -41,28 +46,40 @@ final class Journal {
     }
 
     /** What the folder was begun with. */
-    record Begun(Map<String, String> options, SortedMap<String, Long> ends, Sha256 inputs) {}
+    record Begun(String version, Map<String, String> options, SortedMap<String, Long> ends, Sha256 inputs) {}
+
+    /** Refuses a folder that holds something, and in which no export was begun. */
+    void requireFolder() throws IOException {
+        Listing there = out.list(StorePath.root());
+        boolean isEmpty = there.files().isEmpty() && there.folders().stream().allMatch(FOLDER.value()::equals);
+        if (!isEmpty && out.size(BEGUN).isEmpty()) {
+            throw new ExportRefusedException("the folder isn't empty, and no export was begun in it: name another");
+        }
+    }
 
     Optional<Begun> begun() throws IOException {
         Optional<Bytes> bytes = out.read(BEGUN);
-        return bytes.map(json -> {
-            Node begun = read(BEGUN, json);
+        return bytes.map(json -> read(BEGUN, json, begun -> {
             Map<String, String> options = new TreeMap<>();
             begun.at("options").members().forEach((key, value) -> options.put(key, value.text()));
             SortedMap<String, Long> ends = new TreeMap<>();
             begun.at("ends").members().forEach((key, value) -> ends.put(key, number(value)));
-            return new Begun(options, ends, new Sha256(begun.at("inputs").text()));
-        });
+            return new Begun(
+                    begun.at("version").text(),
+                    options,
+                    ends,
+                    new Sha256(begun.at("inputs").text()));
+        }));
     }
 
     void begin(Map<String, String> options, Inputs inputs) throws IOException {
-        JsonWriter json = new JsonWriter(1024).beginObject();
+        JsonWriter json = new JsonWriter(1024).beginObject().field("version", Views.VERSION);
         json.name("options").beginObject();
         options.forEach(json::field);
         json.endObject().name("ends").beginObject();
         inputs.ends().forEach((chain, end) -> json.name(chain).value(end));
         json.endObject().field("inputs", inputs.sha256().value()).endObject();
-        put(BEGUN, Bytes.wrap(json.toByteArray()));
+        put(BEGUN, sealed(json));
     }
 
     /** All batches that are durable, in their order. */
@@ -70,7 +87,8 @@ final class Journal {
         List<Finished> finished = new ArrayList<>();
         Optional<Bytes> next = out.read(entry(0));
         while (next.isPresent()) {
-            finished.add(parse(read(entry(finished.size()), next.get()), finished.size()));
+            int batch = finished.size();
+            finished.add(read(entry(batch), next.get(), entry -> parse(entry, batch)));
             next = out.read(entry(finished.size()));
         }
         return finished;
@@ -89,7 +107,15 @@ final class Journal {
                     .field("sha256", file.sha256().value())
                     .endObject();
         }
-        put(entry(finished.batch()), Bytes.wrap(json.endArray().endObject().toByteArray()));
+        put(entry(finished.batch()), sealed(json.endArray().endObject()));
+    }
+
+    /** Takes back that an export was begun: from the last batch on, so that it can be stopped in between. */
+    void drop(List<Finished> batches) throws IOException {
+        for (int batch = batches.size() - 1; batch >= 0; batch--) {
+            out.delete(entry(batch));
+        }
+        out.delete(BEGUN);
     }
 
     /** Drops what was being written when a run stopped. */
@@ -130,11 +156,27 @@ final class Journal {
         return new Finished(batch, number(entry.at("shards")), number(entry.at("lines")), counts, files);
     }
 
-    private static Node read(StorePath path, Bytes json) {
-        return StrictJson.read(json, parser -> Outcome.accepted(Node.read(parser)))
-                .fold(node -> node, refused -> {
-                    throw new ExportRefusedException(path + " is damaged: export into another folder");
-                });
+    /** With a second line, the SHA-256 of the first. */
+    private static Bytes sealed(JsonWriter json) {
+        String line = Bytes.wrap(json.toByteArray()).utf8() + "\n";
+        return Bytes.utf8(line + Sha256.of(Bytes.utf8(line)) + "\n");
+    }
+
+    private static <T> T read(StorePath path, Bytes sealed, Function<Node, T> reading) {
+        String text = sealed.utf8();
+        Bytes line = Bytes.utf8(text.substring(0, text.indexOf('\n') + 1));
+        try {
+            if (!text.equals(line.utf8() + Sha256.of(line) + "\n")) {
+                throw new IllegalArgumentException("the second line isn't the hash of the first");
+            }
+            return StrictJson.read(line, parser -> Outcome.accepted(Node.read(parser)))
+                    .fold(reading, refused -> {
+                        throw new IllegalArgumentException("isn't JSON");
+                    });
+        } catch (NoSuchElementException | IllegalArgumentException damaged) {
+            throw new ExportRefusedException(
+                    path + " is damaged, or of another version of Sluice: export into another folder");
+        }
     }
 
     private static long number(Node node) {

@@ -47,7 +47,7 @@ final class Pass {
         this.before = finished.isEmpty() ? Finished.nothing() : finished.get(finished.size() - 1);
         this.view = request.newView();
         Set<Field> fields = EnumSet.copyOf(COUNTED);
-        fields.add(Field.GROUP);
+        fields.addAll(Splits.FIELDS);
         fields.addAll(request.where().fields());
         this.head = new TupleLine(fields);
         this.body = new TupleLine(view.fields());
@@ -115,7 +115,7 @@ final class Pass {
             counts.add(Counts.LEFT_OUT + row.leftOut().get().wireName(), 1);
             return;
         }
-        String split = request.splits().of(head.get(Field.GROUP));
+        String split = request.splits().of(head);
         batch.add(split, row);
         counts.addRow(split, row);
         for (Field field : COUNTED) {

@@ -1,19 +1,28 @@
 package dev.sluice.corpus.view;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.TupleType;
+import dev.sluice.corpus.where.Field;
+import dev.sluice.corpus.where.TupleLine;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Into which split a group falls: by the first 53 bits of its SHA-256, as a share of 1. A repository or session never
- * spans two, and falls the same way in every export.
+ * Into which split a tuple falls: by the first 53 bits of the SHA-256 of what keeps it together with others, as a share
+ * of 1. That is the repository of an edit, the session of all else that names one, or the group. None of them spans two,
+ * and each falls the same way in every export.
  */
 public final class Splits {
     /** What is asked for where nothing is said. */
     public static final String DEFAULT = "train=1";
+
+    /** What a tuple is asked for. */
+    static final Set<Field> FIELDS = EnumSet.of(Field.TUPLE_TYPE, Field.SESSION_ID, Field.GROUP);
 
     private static final String ALLOWED = "names with shares that add up to 1, as train=0.9,validation=0.1";
     private static final int MOST = 16;
@@ -52,6 +61,13 @@ public final class Splits {
 
     List<String> names() {
         return splits.stream().map(Split::name).toList();
+    }
+
+    /** Of a tuple that was read for {@link #FIELDS}. */
+    String of(TupleLine line) {
+        String session = line.get(Field.SESSION_ID);
+        boolean isOfRepository = line.get(Field.TUPLE_TYPE).equals(TupleType.EDIT.wireName());
+        return of(isOfRepository || session.isEmpty() ? line.get(Field.GROUP) : session);
     }
 
     String of(String group) {

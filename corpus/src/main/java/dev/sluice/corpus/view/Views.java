@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Every view there is. */
 final class Views {
+    /** Goes up when any request would come out otherwise than before: no folder holds files of two versions. */
+    static final String VERSION = "2";
     /** Their names, as they are given. */
     static final List<String> NAMES = List.of("tuple", "dolma", "text", "messages", "preference", "fitness");
 

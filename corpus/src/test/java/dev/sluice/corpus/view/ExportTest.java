@@ -21,6 +21,8 @@ import dev.sluice.testkit.Fixtures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,25 +106,49 @@ final class ExportTest {
 
     @Test
     void shouldNotSpanGroupOverSplits() throws IOException {
-        MemoryStore sessions = new MemoryStore();
         List<Tuple> tuples = IntStream.range(0, 200)
-                .mapToObj(i -> Tuples.feedback("prompt " + i % 40, "chosen " + i, "rejected " + i))
+                .mapToObj(i -> Tuples.in("", Tuples.feedback("prompt " + i % 40, "chosen " + i, "rejected " + i)))
                 .toList();
+        assertThat(splitsBy(Field.GROUP, tuples)).hasSize(40).containsValues("train", "validation");
+    }
+
+    @Test
+    void shouldNotSpanSessionOverSplitsWhateverItsPromptsAndBriefs() throws IOException {
+        List<Tuple> tuples = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Tuple feedback = Tuples.feedback("prompt " + i, "chosen " + i, "rejected " + i);
+            tuples.add(Tuples.in("session-" + i % 40, feedback));
+        }
+        tuples.add(Tuples.in("session-7", Tuples.SESSION));
+        tuples.add(Tuples.in("session-8", Tuples.APPRENTICESHIP));
+        assertThat(splitsBy(Field.SESSION_ID, tuples)).hasSize(40).containsValues("train", "validation");
+    }
+
+    @Test
+    void shouldNotSpanRepositoryOverSplitsWhoeverWorkedOnIt() throws IOException {
+        List<Tuple> tuples = IntStream.range(0, 40)
+                .mapToObj(i -> Tuples.in("session-" + i, later(i)))
+                .toList();
+        assertThat(splitsBy(Field.GROUP, tuples)).hasSize(1);
+    }
+
+    private Map<String, String> splitsBy(Field field, List<Tuple> tuples) throws IOException {
+        MemoryStore sessions = new MemoryStore();
         Tuples.write(sessions, Compression.NONE, 17, tuples);
         Exported exported = Export.run(
                 sessions, out, request("tuple", "", "train=0.5,validation=0.5", Compression.NONE, 5_000), quiet());
-        Map<String, String> splitOfGroup = new TreeMap<>();
+        assertThat(exported.rows().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(tuples.size());
+        Map<String, String> splits = new TreeMap<>();
         for (String name : visible()) {
             if (name.startsWith("data/")) {
                 String split = name.substring(5, name.indexOf('-'));
-                for (String group : Tuples.values(content(name), Field.GROUP)) {
-                    assertThat(splitOfGroup.putIfAbsent(group, split)).isIn(null, split);
+                for (String value : Tuples.values(content(name), field)) {
+                    assertThat(splits.putIfAbsent(value, split)).isIn(null, split);
                 }
             }
         }
-        assertThat(splitOfGroup).hasSize(40).containsValues("train", "validation");
-        assertThat(exported.rows().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(200);
+        return splits;
     }
 
     @ParameterizedTest
@@ -203,7 +230,136 @@ final class ExportTest {
         assertThatThrownBy(() -> export(request(view, where, 1)))
                 .isInstanceOf(ExportRefusedException.class)
                 .hasMessageContaining(message);
-        assertThat(visible()).isEmpty();
+        assertThat(out.files()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatCameAfterNothingWasARow() throws IOException {
+        ExportRequest request = request("fitness", "outcome!=failed", 1);
+        MemoryStore growing = new MemoryStore();
+        Tuples.write(growing, Compression.NONE, 1, List.of(Tuples.EDIT));
+        assertThatThrownBy(() -> Export.run(growing, out, request, quiet())).isInstanceOf(ExportRefusedException.class);
+        Tuples.write(growing, Compression.NONE, 1, List.of(Tuples.FITNESS));
+
+        assertThat(Export.run(growing, out, request, quiet()).rows()).containsExactly(Map.entry("train", 1L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data/train-00001.jsonl,change,isn't as it was written",
+        "data/train-00000.jsonl,remove,is gone",
+        "README.md,change,isn't as it was written",
+        "views.sql,remove,is gone",
+        "SHA256SUMS,change,isn't as it was written"
+    })
+    void shouldNotTakeAFolderForCompleteThatWasChanged(String name, String how, String message) throws IOException {
+        export(request("tuple", "", 500));
+        spoil(name, how);
+
+        assertThatThrownBy(() -> export(request("tuple", "", 500)))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessage(name + " " + message + ": export into another folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data/train-00000.jsonl,change,isn't as it was written: export",
+        "data/train-00000.jsonl,remove,is gone: export",
+        ".sluice-export/00000000.json,change,is damaged, or of another version",
+        ".sluice-export/begun.json,change,is damaged, or of another version"
+    })
+    void shouldNotGoOnBehindWhatWasChanged(String name, String how, String message) throws IOException {
+        ExportRequest request = request("tuple", "", 500);
+        stopAfter(30, request);
+        assertThat(visible()).contains("data/train-00000.jsonl").doesNotContain("SHA256SUMS");
+        spoil(name, how);
+
+        assertThatThrownBy(() -> export(request))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessageContaining(name + " " + message);
+    }
+
+    @Test
+    void shouldNotGoOnWithViewsOfAnotherVersion() throws IOException {
+        ExportRequest request = request("tuple", "", 500);
+        stopAfter(30, request);
+        StorePath begun = new StorePath(".sluice-export/begun.json");
+        String line = content(begun.value()).utf8().lines().findFirst().orElseThrow() + "\n";
+        String other = line.replace("\"version\":\"" + Views.VERSION + "\"", "\"version\":\"1\"");
+        out.replace(begun, Bytes.utf8(other + Sha256.of(Bytes.utf8(other)) + "\n"), new StorePath("scratch"));
+
+        assertThatThrownBy(() -> export(request))
+                .isInstanceOf(ExportRefusedException.class)
+                .hasMessageContaining("begun by another version of Sluice");
+    }
+
+    /** Where one of these changes, {@link Views#VERSION} has to. */
+    @ParameterizedTest
+    @CsvSource({
+        "tuple,ffa96d8c4ebd87b5",
+        "dolma,92efa0cdeda395a1",
+        "text,9451d620a2352a7c",
+        "messages,d0d9c867aa5064ce",
+        "preference,ca1e8ee02aa4b7b4",
+        "fitness,df022c210a66a286"
+    })
+    void shouldComeOutAsThisVersionAlwaysDid(String view, String sums) throws IOException {
+        assertThat(Views.VERSION).isEqualTo("2");
+        export(request(view, "", "train=0.5,test=0.5", ExportRequest.usualCompression(view), 900));
+        StringBuilder all = new StringBuilder();
+        for (String name : visible()) {
+            if (!name.equals("SHA256SUMS")) {
+                boolean isPacked = name.endsWith(".gz");
+                Bytes file = isPacked ? Bytes.wrap(unpacked(Compression.GZIP, content(name))) : content(name);
+                all.append(name).append('\n').append(file.utf8());
+            }
+        }
+        assertThat(Sha256.of(Bytes.utf8(all.toString())).value()).startsWith(sums);
+    }
+
+    @Test
+    void shouldWriteIntoAFolderAlone(@TempDir Path folder) throws IOException {
+        Path target = folder.resolve("view");
+        ExportRequest request = request("tuple", "", 1 << 20);
+        try (ExportLock other = ExportLock.take(target)) {
+            assertThat(other).isNotNull();
+            assertThatThrownBy(() -> Export.run(corpus, target, request, quiet()))
+                    .isInstanceOf(ExportRefusedException.class)
+                    .hasMessageContaining("another export is writing into the folder");
+        }
+        assertThat(Export.run(corpus, target, request, quiet()).wasComplete()).isFalse();
+        assertThat(Export.run(corpus, target, request, quiet()).wasComplete()).isTrue();
+        Path foreign = Files.writeString(folder.resolve("mine"), "").getParent();
+        assertThatThrownBy(() -> Export.run(corpus, foreign, request, quiet())).hasMessageContaining("isn't empty");
+        assertThat(foreign.resolve(".sluice-export")).doesNotExist();
+        assertThat(target.resolve(".sluice-export/lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingWhereNothingIsARow(@TempDir Path folder) throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        for (Path target : List.of(mine, folder.resolve("view"))) {
+            assertThatThrownBy(() -> Export.run(corpus, target, request("fitness", "tuple_type=edit", 1), quiet()))
+                    .isInstanceOf(ExportRefusedException.class);
+        }
+        assertThat(mine).isEmptyDirectory();
+        assertThat(folder.resolve("view")).doesNotExist();
+    }
+
+    private void stopAfter(int operations, ExportRequest request) {
+        assertThat(failsAt(operations, Failure.values()[0], corpus, out, request))
+                .isTrue();
+    }
+
+    private void spoil(String name, String how) throws IOException {
+        StorePath path = new StorePath(name);
+        byte[] bad = content(name).toArray();
+        bad[bad.length / 2] ^= 1;
+        if (how.equals("remove")) {
+            out.delete(path);
+        } else {
+            out.replace(path, Bytes.wrap(bad), new StorePath("scratch"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.FormatName;
+import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.tuple.Provenance;
 import dev.sluice.contracts.tuple.Source;
@@ -25,6 +26,7 @@ import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Tuples of every kind that a view shows, and a corpus of them. */
 final class Tuples {
@@ -72,6 +74,37 @@ final class Tuples {
                 "sluice.feedback.v1",
                 "{\"verdict\":\"refine\",\"prompt\":\"" + prompt + "\",\"rejected_trajectory\":\"" + rejected
                         + "\",\"corrected_trajectory\":\"" + chosen + "\",\"constraint_violation_tag\":\"count\"}");
+    }
+
+    /** The same, done in this session; {@code ""} is none. */
+    static Tuple in(String session, Tuple tuple) {
+        Provenance was = tuple.provenance();
+        Provenance stamps = new Provenance(
+                was.tupleType(),
+                was.doctrineVersion(),
+                was.tenant(),
+                was.moduleId(),
+                was.cluster(),
+                was.role(),
+                was.scope(),
+                was.redactionClass(),
+                was.evidenceClass(),
+                was.sourceCommit(),
+                Optional.of(session).filter(SessionId::isValid).map(SessionId::new),
+                was.created());
+        return new Tuple(
+                tuple.id(),
+                tuple.format(),
+                stamps,
+                tuple.added(),
+                tuple.source(),
+                tuple.origin(),
+                tuple.group(),
+                tuple.outcome(),
+                tuple.license(),
+                tuple.policy(),
+                tuple.redactions(),
+                tuple.body());
     }
 
     /** What a line of this tuple becomes in a view. */
