@@ -78,7 +78,7 @@ final class LineageCommand {
                     String snapshot,
             @Mixin TrainedModel model)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         SignedSnapshot signed = SnapshotCommand.snapshot(store, snapshot);
         if (!signed.isSignedBy(keys.trusted(config))) {
@@ -109,7 +109,7 @@ final class LineageCommand {
             footer = {"", "Example:", "  sluice lineage ls"},
             description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
     int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        List<Stored> entries = lineage(place.config(), whose).entries();
+        List<Stored> entries = lineage(whose.config(place), whose).entries();
         entries.forEach(stored -> answer().say(told(stored)));
         answer().say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
         return 0;
@@ -130,7 +130,7 @@ final class LineageCommand {
         if (!TupleId.isValid(id)) {
             throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
         }
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         List<Stored> entries = lineage(config, whose)
                 .of(new TupleId(id), new LinesRead(spec.commandLine().getErr()));
         entries.forEach(stored -> answer().say(told(stored)));
@@ -150,7 +150,7 @@ final class LineageCommand {
             @Mixin Whose whose,
             @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -184,7 +184,7 @@ final class LineageCommand {
             @Parameters(paramLabel = "DIR", arity = "0..1", description = "The new folder; not there yet.") @Nullable
                     Path folder)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         SignedSnapshot signed = snapshot(store, registered(lineage(config, whose), adapter));
         boolean isTrusted = signed.isSignedBy(keys.trusted(config));
@@ -204,7 +204,7 @@ final class LineageCommand {
                 "changed or is gone. `rederive` reads the shards too.",
             })
     int verify(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         long found = LedgerCheck.run(
                 whose.store(config), trainingCorpus(config, whose), keys.trusted(config), answer()::say);
         answer().say("lineage of tenant " + whose.tenant(config) + ": "
@@ -227,7 +227,7 @@ final class LineageCommand {
             throws IOException {
         LineageEvents.Form form = LineageEvents.Form.of(format)
                 .orElseThrow(() -> new ConfigurationException("--as", format, "openlineage or in-toto"));
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
         for (Stored stored : lineage(config, whose).entries()) {

@@ -96,7 +96,7 @@ final class SnapshotCommand {
                     @Nullable
                     String cluster)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Tenant tenant = whose.tenant(config);
         Eligibility eligible = eligible(config, tenant, adapter, cluster);
         Where filter = filter(where == null ? "" : where);
@@ -128,7 +128,7 @@ final class SnapshotCommand {
             footer = {"", "Example:", "  sluice corpus snapshot ls"},
             description = "Lists every snapshot: id, adapter, lines, shards, bytes, filter.")
     int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        Snapshots snapshots = new Snapshots(whose.store(place.config()));
+        Snapshots snapshots = new Snapshots(whose.store(whose.config(place)));
         List<Sha256> ids = snapshots.ids();
         for (Sha256 id : ids) {
             Snapshot snapshot = snapshots.read(id).orElseThrow().snapshot();
@@ -152,7 +152,7 @@ final class SnapshotCommand {
             @Mixin SigningKeys keys,
             @Parameters(paramLabel = "ID", description = "Which snapshot.") String id)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         return set(config, store, id, keys).verify();
     }
@@ -167,7 +167,7 @@ final class SnapshotCommand {
             @Parameters(paramLabel = "A", description = "One snapshot.") String a,
             @Parameters(paramLabel = "B", description = "The other.") String b)
             throws IOException {
-        Store store = whose.store(place.config());
+        Store store = whose.store(whose.config(place));
         List<String> lines = SnapshotDiff.between(
                 snapshot(store, a).snapshot(), snapshot(store, b).snapshot());
         lines.forEach(answer()::say);
@@ -190,7 +190,7 @@ final class SnapshotCommand {
             @Parameters(paramLabel = "ID", description = "Which snapshot.") String id,
             @Parameters(paramLabel = "DIR", description = "The new folder; not there yet.") Path folder)
             throws IOException {
-        SluiceConfig config = place.config();
+        SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         TrainingSet.requireNew(config, folder);
         return set(config, store, id, keys).write(folder);

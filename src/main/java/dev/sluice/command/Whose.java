@@ -3,6 +3,7 @@ package dev.sluice.command;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.store.Store;
+import dev.sluice.embedded.DataDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,13 @@ import picocli.CommandLine.Option;
 final class Whose {
     @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose corpus, where there are several.")
     private @Nullable String tenant;
+
+    /** The configuration with the tenants that came by command; of one that nothing here tells of, Kafka is asked. */
+    SluiceConfig config(Place place) {
+        SluiceConfig found = Corpora.withFound(place.config());
+        boolean mayAsk = found.bootstrap().isPresent() || DataDirectory.isHeld(found.data());
+        return mayAsk ? CapturedTenant.configuration(found, tenant) : found;
+    }
 
     Tenant tenant(SluiceConfig config) {
         return CapturedTenant.of(config, tenant);

@@ -3,6 +3,7 @@ package dev.sluice.tenants;
 import dev.sluice.access.Access;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TenantFiles;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
@@ -12,6 +13,8 @@ import dev.sluice.refused.Parked;
 import dev.sluice.serdes.tenants.TenantList;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import java.time.Duration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -206,6 +209,11 @@ public final class Onboarding implements AutoCloseable {
     }
 
     private Listed said(Listed listed) {
+        try {
+            TenantFiles.keep(configured.data(), listed.entry());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the entry can't be kept in " + configured.data(), e);
+        }
         say.accept(listed.entry().tenant() + " is "
                 + Standing.state(configured, listed.entry()).wireName() + " at revision " + listed.revision());
         return listed;

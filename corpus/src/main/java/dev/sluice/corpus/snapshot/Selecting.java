@@ -2,6 +2,7 @@ package dev.sluice.corpus.snapshot;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.LineVisitor;
@@ -44,7 +45,7 @@ final class Selecting {
         this.conditions = new ArrayList<>(eligible.conditions());
         this.conditions.add(new Condition(LeftOut.FILTER, where));
         this.selected = selected;
-        Set<Field> fields = EnumSet.of(Field.TENANT, Field.POLICY, Field.DOCTRINE_VERSION);
+        Set<Field> fields = EnumSet.of(Field.ID, Field.TENANT, Field.POLICY, Field.DOCTRINE_VERSION);
         conditions.forEach(condition -> fields.addAll(condition.where().fields()));
         this.tuple = new TupleLine(fields);
     }
@@ -90,19 +91,19 @@ final class Selecting {
     }
 
     private void take(Bytes line, ShardHashes shard, long number) throws IOException {
+        Optional<LeftOut> reason;
         try {
             tuple.read(line);
+            reason = reason();
         } catch (IllegalArgumentException e) {
-            throw new DamagedCorpusException(shard.path(), "line " + number + " " + e.getMessage());
+            throw new DamagedCorpusException(shard.path(), "line " + number + " is no tuple");
         }
         if (!tuple.get(Field.TENANT).equals(eligible.tenant().value())) {
             throw new DamagedCorpusException(shard.path(), "line " + number + " is another tenant's");
         }
-        for (Condition condition : conditions) {
-            if (!condition.where().matches(tuple)) {
-                leaveOut(condition.otherwise(), 1);
-                return;
-            }
+        if (reason.isPresent()) {
+            leaveOut(reason.get(), 1);
+            return;
         }
         digest.update(line.array(), line.offset(), line.length());
         digest.update((byte) '\n');
@@ -111,5 +112,18 @@ final class Selecting {
         lines++;
         bytes += line.length() + 1L;
         selected.visit(line, lines);
+    }
+
+    /** Why the line isn't selected, if it isn't; refuses values that no tuple has. */
+    private Optional<LeftOut> reason() {
+        if (!TupleId.isValid(tuple.get(Field.ID)) || !DoctrineVersion.isValid(tuple.get(Field.DOCTRINE_VERSION))) {
+            throw new IllegalArgumentException("is no tuple");
+        }
+        for (Condition condition : conditions) {
+            if (!condition.where().matches(tuple)) {
+                return Optional.of(condition.otherwise());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SnapshotTest {
     private static final TrustedKey TRUSTED = new TrustedKey(RfcKey.PUBLIC);
@@ -181,6 +182,42 @@ final class SnapshotTest {
         assertThat(select("cluster=pumps").selected().lines()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".jsonl.gz", ".jsonl.zst", ".jsonl"})
+    void shouldSayThatAShardCanNotBeUnpacked(String ending) throws IOException {
+        Snapshot pinned = SignedSnapshot.read(Bytes.utf8(frozen().replace(".jsonl\"", ending + "\"")))
+                .snapshot();
+        for (PinnedChain chain : pinned.chains()) {
+            for (PinnedShard shard : chain.shards()) {
+                Files.writeString(root.resolve(shard.shard().path().value()), "neither");
+            }
+        }
+
+        assertThat(derive(pinned))
+                .hasSize(3)
+                .allMatch(finding -> finding.matches(
+                        ".*: (can't be unpacked|has a line without an end); it was sha256 [0-9a-f]{64}"));
+    }
+
+    @Test
+    void shouldFindDamageAndNothingElseWhicheverBitOfAShardIsFlipped() throws IOException {
+        String where =
+                "doctrine_version<=9.0.0 created>=2000-01-01T00:00:00.000Z redaction_class<=internal cluster=wells"
+                        + " truncated=false outcome!=failed";
+        Snapshot pinned = select(where);
+        Path shard = root.resolve(
+                pinned.chains().get(1).shards().get(0).shard().path().value());
+        byte[] bytes = Files.readAllBytes(shard);
+
+        for (int bit = 0; bit < 8 * bytes.length; bit += 11) {
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(shard, bytes);
+            assertThatThrownBy(() -> select(where)).as("bit %d", bit).isInstanceOf(DamagedCorpusException.class);
+            assertThat(derive(pinned)).as("bit %d", bit).hasSize(1);
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+    }
+
     @Test
     void shouldLeaveACommitOnItsWayToTheNextSnapshot() throws IOException {
         Snapshot before = select("cluster=wells");
@@ -220,6 +257,12 @@ final class SnapshotTest {
         "\"corpus\":\"engineering\",\"corpus\":\"tenant-runtime\"",
         "\"cluster\":\"\",\"cluster\":\"wells\"",
         "engineering/wells,.sluice/wells",
+        ".jsonl\",.jsonx\"",
+        "engineering/wells,doctrine/0.0.13",
+        "engineering/wells,globex",
+        "wells/redaction_class=internal,wells/redaction_class=public",
+        "/p00000-,/p00001-",
+        "-kBpnEw7RRiWdGXJhV3p8qA.jsonl,-Zz9pnEw7RRiWdGXJhV3p8q.jsonl",
         "\"selected\":2,\"selected\":3",
         "\"lines\":4,\"lines\":5",
     })

@@ -1,0 +1,111 @@
+package dev.sluice.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.Commands;
+import dev.sluice.Commands.Result;
+import dev.sluice.config.TenantFiles;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.TopicId;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.shard.ShardDirectory;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.write.ChainWriter;
+import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.serdes.TupleJson;
+import dev.sluice.testkit.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tenants that aren't in the configuration, read without Kafka. */
+final class FoundTenantsTest {
+    @TempDir
+    Path folder;
+
+    /** Also of one that went: its shards stayed. */
+    @ParameterizedTest
+    @EnumSource(TenantState.class)
+    void shouldKnowATenantThatCameByCommandByItsEntry(TenantState state) throws IOException {
+        Path root = folder.resolve("elsewhere");
+        TenantFiles.keep(
+                folder.resolve("data"), new TenantEntry(Fixtures.TENANT, TenantKind.VENDOR, state, root.toString(), 0));
+        seal(root);
+
+        shouldReadAllOfIt();
+    }
+
+    @Test
+    void shouldKnowByItsLanesOfWhichKindATenantIs() throws IOException {
+        seal(folder.resolve("data/tenants/acme-labs"));
+
+        shouldReadAllOfIt();
+    }
+
+    @Test
+    void shouldSayThatAnEntryIsNone() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("data/tenants")).resolve("acme-labs.json");
+        Files.writeString(file, "{}");
+
+        assertThat(run("corpus", "ls").err())
+                .isEqualTo("sluice: " + file + " is no entry of a tenant: run `sluice tenant add` again\n");
+    }
+
+    private void shouldReadAllOfIt() throws IOException {
+        SigningKey.generate(folder.resolve("training.key"));
+        String key = "--key=" + folder.resolve("training.key");
+
+        assertThat(run("corpus", "ls").out()).endsWith("\n1 shard, 1 line, " + bytes() + " bytes\n");
+        assertThat(run("corpus", "verify", "--tenant", "acme-labs").out()).endsWith(": all as committed\n");
+        Result created = run(
+                "corpus", "snapshot", "create", "--adapter", "engineering-acme-labs-v1", "--tenant", "acme-labs", key);
+        assertThat(created.out()).as("%s", created).contains("engineering-acme-labs-v1, tenant acme-labs: 1 line of");
+        assertThat(run("lineage", "verify", "--tenant", "acme-labs", key).out())
+                .isEqualTo("lineage of tenant acme-labs: every entry holds\n");
+    }
+
+    private static String bytes() {
+        return String.format(Locale.ROOT, "%,d", TupleJson.write(Fixtures.tuple()).length + 1);
+    }
+
+    private Result run(String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("--data", folder.resolve("data").toString(), "--set", "deployment=hosted"));
+        all.addAll(List.of(
+                "--set", "tenants.globex.kind=customer", "--set", "tenants.globex.root=" + folder.resolve("own")));
+        return Commands.run(all.toArray(String[]::new));
+    }
+
+    private static void seal(Path root) throws IOException {
+        Tuple tuple = Fixtures.tuple();
+        Lane lane = new Lane(
+                Fixtures.TENANT,
+                Corpus.ENGINEERING,
+                tuple.provenance().redactionClass(),
+                tuple.provenance().evidenceClass());
+        ChainWriter writer = ChainWriter.of(
+                new LocalStore(root.resolve("training-corpus")),
+                new ChainId(lane, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0),
+                new ShardSettings(Compression.NONE, 1),
+                () -> "w");
+        writer.recover();
+        ShardDirectory directory = new ShardDirectory(tuple.source(), lane.redactionClass(), lane.evidenceClass());
+        writer.append(directory, Bytes.wrap(TupleJson.write(tuple)), 1, 0);
+        writer.roll();
+    }
+}
