@@ -8,6 +8,7 @@ import dev.sluice.corpus.log.Sha256;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,14 @@ public record Manifests(Map<String, Manifest> byFile, List<Remark> remarks) {
         return byFile.values().stream()
                 .collect(Collectors.groupingBy(
                         Manifest::tenant, Collectors.mapping(Manifest::cluster, Collectors.toUnmodifiableSet())));
+    }
+
+    /** The sound manifest of a tenant's cluster, if there is one. */
+    public Optional<Manifest> of(Tenant tenant, Cluster cluster) {
+        return byFile.values().stream()
+                .filter(manifest ->
+                        manifest.tenant().equals(tenant) && manifest.cluster().equals(cluster))
+                .findFirst();
     }
 
     /** The tenant's clusters whose manifest trains this adapter, each with the hash of its manifest. */

@@ -247,7 +247,7 @@ final class LineageCommand {
                         new ConfigurationException("ADAPTER", name, "registered; `sluice lineage ls` lists what is"));
     }
 
-    private static SignedSnapshot snapshot(Store store, Stored stored) throws IOException {
+    static SignedSnapshot snapshot(Store store, Stored stored) throws IOException {
         Sha256 id = stored.entry().what().snapshot();
         return new Snapshots(store)
                 .read(id)

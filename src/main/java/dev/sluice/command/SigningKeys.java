@@ -29,11 +29,16 @@ final class SigningKeys {
 
     /** Knows what was signed by whom the configuration trusts, or by the key itself. */
     BiPredicate<Bytes, byte[]> trusted(SluiceConfig config) {
-        Optional<BiPredicate<Bytes, byte[]>> own = find().map(key -> key::hasSigned);
-        Optional<TrustedKey> trusted = config.snapshotKey();
-        return own.or(() -> trusted.map(key -> key::hasSigned))
+        return mayTrust(config)
                 .orElseThrow(() -> new ConfigurationException(
                         "snapshots.trusted.key", "", "set, or --key given: a snapshot is worth what its signature is"));
+    }
+
+    /** As {@link #trusted}, where there is a key. */
+    Optional<BiPredicate<Bytes, byte[]>> mayTrust(SluiceConfig config) {
+        Optional<BiPredicate<Bytes, byte[]>> own = find().map(key -> key::hasSigned);
+        Optional<TrustedKey> trusted = config.snapshotKey();
+        return own.or(() -> trusted.map(key -> key::hasSigned));
     }
 
     static SigningKey read(Path file) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             CorpusCommand.class,
             LineageCommand.class,
+            AdaptersCommand.class,
             DoctrineCommand.class,
             ClustersCommand.class,
             AuditCommand.class,

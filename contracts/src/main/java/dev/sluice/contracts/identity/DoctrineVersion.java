@@ -35,6 +35,11 @@ public record DoctrineVersion(String value) implements Comparable<DoctrineVersio
         return numbers == 3;
     }
 
+    /** Whether both have the same major and minor number: a patch of the charter asks for no new training. */
+    public boolean isOfMinor(DoctrineVersion other) {
+        return Arrays.equals(numbers(), 0, 2, other.numbers(), 0, 2);
+    }
+
     @Override
     public int compareTo(DoctrineVersion other) {
         return Arrays.compare(numbers(), other.numbers());

@@ -1,0 +1,231 @@
+package dev.sluice.adapters;
+
+import dev.sluice.cluster.Manifest;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Adapter;
+import dev.sluice.contracts.identity.Adapter.Kind;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Composes base, constitutional (always), engineering, tenant, role and cluster adapter, in this order: of each the newest
+ * version that was trained under the deployment's doctrine, which is its major and minor number. Refuses an adapter of
+ * another tenant or doctrine, and adapters of several base models. One use.
+ */
+public final class Composer {
+    private final Asked asked;
+    private final Optional<Manifest> manifest;
+    private final Set<Tenant> vendors;
+    private final List<Registered> known;
+    private final Set<String> bases = new TreeSet<>();
+
+    /**
+     * Of these.
+     *
+     * @param manifest of the request's cluster, where there are manifests
+     * @param vendors whose ledgers are here
+     * @param known what the tenant's and the vendors' ledgers hold
+     */
+    public Composer(Asked asked, Optional<Manifest> manifest, Set<Tenant> vendors, List<Registered> known) {
+        this.asked = asked;
+        this.manifest = manifest;
+        this.vendors = Set.copyOf(vendors);
+        this.known = List.copyOf(known);
+    }
+
+    /**
+     * All six parts, in their order.
+     *
+     * @throws CompositionRefusedException naming the adapter and what is wrong with it
+     */
+    public List<Part> compose() {
+        manifest.ifPresent(this::requireOwn);
+        List<Part> parts = new ArrayList<>();
+        parts.add(constitutional());
+        parts.add(engineering());
+        parts.add(tenant());
+        parts.add(role());
+        parts.add(cluster());
+        if (bases.size() > 1) {
+            throw refused("the adapters were trained on several base models: " + String.join(", ", bases));
+        }
+        parts.add(
+                0,
+                bases.isEmpty()
+                        ? Part.none("base", "no adapter is registered that says it")
+                        : new Part("base", bases.iterator().next(), "all of these were trained on it"));
+        return parts;
+    }
+
+    private Part constitutional() {
+        Adapter adapter = new Adapter(Kind.CONSTITUTIONAL, asked.doctrine().value());
+        String reason = "always; this deployment stands under doctrine " + asked.doctrine();
+        if (vendors.isEmpty()) {
+            return new Part("constitutional", adapter.toString(), reason + "; as the vendor delivers it");
+        }
+        Optional<Registered> newest = newest(adapter);
+        if (newest.isEmpty()) {
+            String others = String.join(", ", registered(Kind.CONSTITUTIONAL));
+            throw refused(adapter + " is always part of it, and no vendor's ledger has it"
+                    + (others.isEmpty() ? "" : ", but " + others + " of another doctrine"));
+        }
+        return taken("constitutional", newest.get(), reason);
+    }
+
+    private Part engineering() {
+        String layer = "engineering";
+        if (!asked.isBuild()) {
+            return Part.none(layer, "not asked for with --build");
+        }
+        Optional<Adapter> adapter = engineeringAdapter();
+        if (adapter.isEmpty()) {
+            return Part.none(layer, "nothing says of which vendor: no manifest consumes one");
+        }
+        if (!vendors.contains(new Tenant(adapter.get().of()))) {
+            return new Part(layer, adapter.get().toString(), "--build; as the vendor delivers it");
+        }
+        return optional(layer, adapter.get(), "--build");
+    }
+
+    /** What the manifest consumes; else a vendor's own, or the one vendor's that is here. */
+    private Optional<Adapter> engineeringAdapter() {
+        Optional<Adapter> consumed = manifest.flatMap(said -> said.consumes().stream()
+                .filter(adapter -> adapter.kind() == Kind.ENGINEERING)
+                .findFirst());
+        Set<Tenant> candidates = asked.kind() == TenantKind.VENDOR ? Set.of(asked.tenant()) : vendors;
+        return consumed.or(() -> candidates.size() == 1
+                ? candidates.stream().findFirst().map(vendor -> new Adapter(Kind.ENGINEERING, vendor.value()))
+                : Optional.empty());
+    }
+
+    private Part tenant() {
+        String layer = "tenant";
+        if (!asked.isAboutData()) {
+            return Part.none(layer, "not asked for with --tenant-data");
+        }
+        return asked.kind() == TenantKind.VENDOR
+                ? Part.none(layer, "a vendor has none")
+                : optional(layer, new Adapter(Kind.TENANT, asked.tenant().value()), "--tenant-data");
+    }
+
+    private Part role() {
+        return asked.role()
+                .map(role -> optional("role", new Adapter(Kind.ROLE, role.value()), "the request's role"))
+                .orElseGet(() -> Part.none("role", "the request has none"));
+    }
+
+    private Part cluster() {
+        return asked.cluster()
+                .map(cluster ->
+                        optional("cluster", new Adapter(Kind.CLUSTER, cluster.value()), "the request's cluster"))
+                .orElseGet(() -> Part.none("cluster", "the request is of the workspace"));
+    }
+
+    private Part optional(String layer, Adapter adapter, String reason) {
+        Optional<Manifest> saying = manifest.filter(said -> !said.consumes().isEmpty());
+        if (saying.isPresent() && !saying.get().consumes().contains(adapter)) {
+            return Part.none(layer, "the manifest of " + saying.get().cluster() + " doesn't consume " + adapter);
+        }
+        String why = saying.isPresent()
+                ? reason + "; the manifest of " + saying.get().cluster() + " consumes it"
+                : reason;
+        return newest(adapter)
+                .map(registered -> taken(layer, registered, why))
+                .orElseGet(() -> Part.none(layer, adapter + " isn't registered for such a request"));
+    }
+
+    private Part taken(String layer, Registered registered, String reason) {
+        bases.add(registered.base());
+        return new Part(
+                layer,
+                registered.version().toString(),
+                reason + "; trained under doctrine " + registered.doctrine() + ", entry "
+                        + registered.stored().entry().number() + " of " + registered.ledger());
+    }
+
+    /** The newest version that was trained under the doctrine; empty where none is registered for such a request. */
+    private Optional<Registered> newest(Adapter adapter) {
+        List<Registered> versions = known.stream()
+                .filter(registered -> registered.version().adapter().equals(adapter))
+                .filter(registered -> isLookedFor(adapter, registered.ledger()))
+                .filter(this::isOfCluster)
+                .sorted(Comparator.comparingInt(
+                        registered -> -registered.version().number()))
+                .toList();
+        versions.forEach(Composer::requireOfOne);
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        Registered last = versions.get(0);
+        return Optional.of(versions.stream()
+                .filter(registered -> registered.doctrine().isOfMinor(asked.doctrine()))
+                .findFirst()
+                .orElseThrow(() -> refused(last.version() + " was trained under doctrine " + last.doctrine()
+                        + ", and this deployment stands under " + asked.doctrine())));
+    }
+
+    /** Whether an adapter is looked for in the ledger of this tenant. */
+    private boolean isLookedFor(Adapter adapter, Tenant ledger) {
+        return switch (adapter.kind()) {
+            case CONSTITUTIONAL -> vendors.contains(ledger);
+            case ENGINEERING -> adapter.of().equals(ledger.value());
+            case TENANT, ROLE, CLUSTER -> ledger.equals(asked.tenant());
+        };
+    }
+
+    private static void requireOfOne(Registered registered) {
+        if (!registered.isOfOne()) {
+            throw refused(registered.version() + " is another tenant's: entry "
+                    + registered.stored().entry().number() + " in the ledger of " + registered.ledger() + " is of "
+                    + registered.stored().entry().what().tenant() + ", its snapshot of "
+                    + registered.snapshot().eligible().adapter() + " of "
+                    + registered.snapshot().eligible().tenant());
+        }
+    }
+
+    /** A role's adapter may hold the preferences of the one cluster that it was trained within. */
+    private boolean isOfCluster(Registered registered) {
+        Optional<Cluster> within = registered.snapshot().eligible().cluster();
+        return within.isEmpty() || within.equals(asked.cluster());
+    }
+
+    private void requireOwn(Manifest said) {
+        for (Adapter adapter : said.consumes()) {
+            boolean isAnothers =
+                    switch (adapter.kind()) {
+                        case TENANT -> !adapter.of().equals(asked.tenant().value());
+                        case ENGINEERING ->
+                            asked.kind() == TenantKind.VENDOR
+                                    && !adapter.of().equals(asked.tenant().value());
+                        case CLUSTER, ROLE, CONSTITUTIONAL -> false;
+                    };
+            boolean isOfOtherDoctrine = adapter.kind() == Kind.CONSTITUTIONAL
+                    && !adapter.of().equals(asked.doctrine().value());
+            if (isAnothers || isOfOtherDoctrine) {
+                throw refused("the manifest of " + said.cluster() + " consumes " + adapter
+                        + (isAnothers
+                                ? ", which is another tenant's"
+                                : ", and this deployment stands under doctrine " + asked.doctrine()));
+            }
+        }
+    }
+
+    private Set<String> registered(Kind kind) {
+        Set<String> names = new TreeSet<>();
+        known.stream()
+                .map(Registered::version)
+                .filter(version -> version.adapter().kind() == kind)
+                .forEach(version -> names.add(version.toString()));
+        return names;
+    }
+
+    private static CompositionRefusedException refused(String why) {
+        return new CompositionRefusedException(why);
+    }
+}

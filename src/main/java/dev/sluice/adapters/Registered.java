@@ -1,0 +1,36 @@
+package dev.sluice.adapters;
+
+import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.snapshot.Snapshot;
+import java.util.TreeSet;
+
+/**
+ * An adapter version that a ledger knows.
+ *
+ * @param ledger whose ledger that is
+ * @param snapshot that it was trained on
+ */
+public record Registered(Tenant ledger, Stored stored, Snapshot snapshot) {
+    AdapterVersion version() {
+        return stored.entry().what().adapter();
+    }
+
+    String base() {
+        return stored.entry().what().base();
+    }
+
+    /** Whether the ledger, its entry and what the entry was trained on are all of one tenant and one adapter. */
+    boolean isOfOne() {
+        return stored.entry().what().tenant().equals(ledger)
+                && snapshot.eligible().tenant().equals(ledger)
+                && snapshot.eligible().adapter().equals(version());
+    }
+
+    /** The newest doctrine version that its records were made under. */
+    DoctrineVersion doctrine() {
+        return new TreeSet<>(snapshot.selected().doctrineVersions()).last();
+    }
+}

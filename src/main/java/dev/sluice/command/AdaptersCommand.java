@@ -1,0 +1,176 @@
+package dev.sluice.command;
+
+import dev.sluice.adapters.Asked;
+import dev.sluice.adapters.Composer;
+import dev.sluice.adapters.CompositionRefusedException;
+import dev.sluice.adapters.Part;
+import dev.sluice.adapters.Registered;
+import dev.sluice.cluster.Manifest;
+import dev.sluice.cluster.ManifestFolder;
+import dev.sluice.cluster.Manifests;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Role;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.lineage.Ledger;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice adapters compose}: which adapters a request is answered with, and why; needs no broker. */
+@Command(
+        name = "adapters",
+        footer = {"", "Example:", "  sluice adapters compose --cluster wells --role task-wells --build"},
+        description = "Tells which adapter versions belong together, by ledgers and manifests.")
+final class AdaptersCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Command(
+            name = "compose",
+            description = {
+                "Prints what a request is answered with, in the order in which it is composed, and why: base,",
+                "constitutional (always), engineering, tenant, role, cluster. Of each adapter the newest version in the",
+                "ledger that was trained under the deployment's doctrine (doctrine.version; major and minor number).",
+                "Where its cluster has a manifest that consumes adapters, only those. Refuses an adapter of another",
+                "tenant or doctrine, or on another base model (exit 3).",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  sluice adapters compose --cluster wells --role task-wells --build",
+                "  sluice adapters compose --tenant globex --tenant-data --role master",
+            })
+    int compose(
+            @Mixin Place place,
+            @Mixin Whose whose,
+            @Mixin SigningKeys keys,
+            @Option(names = "--role", paramLabel = "ROLE", description = "In which the work is done.") @Nullable
+                    String role,
+            @Option(
+                            names = "--cluster",
+                            paramLabel = "CLUSTER",
+                            description = "Whose work it is; else the workspace's.")
+                    @Nullable
+                    String cluster,
+            @Option(names = "--build", description = "It builds the platform: with the engineering adapter.")
+                    boolean isBuild,
+            @Option(names = "--tenant-data", description = "It is about the tenant's data: with the tenant's adapter.")
+                    boolean isAboutData)
+            throws IOException {
+        SluiceConfig config = whose.config(place);
+        Tenant tenant = whose.tenant(config);
+        if (role != null && !Role.isValid(role)) {
+            throw new ConfigurationException("--role", role, "a role, for example task-wells");
+        }
+        if (cluster != null && !Cluster.isValid(cluster)) {
+            throw new ConfigurationException("--cluster", cluster, "a cluster");
+        }
+        Asked asked = new Asked(
+                tenant,
+                kind(config, tenant),
+                config.doctrine(),
+                Optional.ofNullable(role).map(Role::new),
+                Optional.ofNullable(cluster).map(Cluster::new),
+                isBuild,
+                isAboutData);
+        try {
+            new Composer(asked, manifest(config, asked), vendors(config), known(config, tenant, keys))
+                    .compose()
+                    .forEach(this::print);
+            return 0;
+        } catch (CompositionRefusedException e) {
+            return answer().found("nothing is composed: " + e.getMessage());
+        }
+    }
+
+    private void print(Part part) {
+        answer().say(String.format(Locale.ROOT, "%-14s  %-34s  %s", part.layer(), part.name(), part.reason()));
+    }
+
+    private static Optional<Manifest> manifest(SluiceConfig config, Asked asked) {
+        Optional<ManifestFolder> folder = ManifestFolder.of(config);
+        if (folder.isEmpty() || asked.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        Manifests manifests = folder.get().read();
+        manifests.requireSound();
+        Optional<Manifest> manifest =
+                manifests.of(asked.tenant(), asked.cluster().get());
+        if (manifest.isEmpty()) {
+            throw new ConfigurationException(
+                    "--cluster",
+                    asked.cluster().get().value(),
+                    "a cluster that has a manifest of tenant " + asked.tenant() + ": `sluice clusters ls`");
+        }
+        return manifest;
+    }
+
+    private static SortedSet<Tenant> vendors(SluiceConfig config) {
+        SortedSet<Tenant> vendors = new TreeSet<>(Comparator.comparing(Tenant::value));
+        config.tenancy().tenants().forEach((tenant, kind) -> {
+            if (kind == TenantKind.VENDOR) {
+                vendors.add(tenant);
+            }
+        });
+        return vendors;
+    }
+
+    /** What the ledgers of the tenant and of the vendors hold, each entry with its snapshot. */
+    private List<Registered> known(SluiceConfig config, Tenant tenant, SigningKeys keys) throws IOException {
+        SortedSet<Tenant> ledgers = vendors(config);
+        ledgers.add(tenant);
+        boolean isChecked = keys.mayTrust(config).isPresent();
+        if (!isChecked) {
+            note("no signature is checked: set snapshots.trusted.key, or give --key");
+        }
+        List<Registered> known = new ArrayList<>();
+        for (Tenant of : ledgers) {
+            Corpora.requireUsed(config, of);
+            Store store = Corpora.of(config).store(of).orElseThrow();
+            for (Stored stored :
+                    new Lineage(store, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), this::note).entries()) {
+                SignedSnapshot signed = LineageCommand.snapshot(store, stored);
+                if (isChecked && !signed.isSignedBy(keys.trusted(config))) {
+                    throw new DamagedCorpusException(
+                            Ledger.path(stored.entry().number()),
+                            "the snapshot that it names, " + signed.id() + " of " + of
+                                    + ", isn't signed with the trusted key");
+                }
+                known.add(new Registered(of, stored, signed.snapshot()));
+            }
+        }
+        return known;
+    }
+
+    private static TenantKind kind(SluiceConfig config, Tenant tenant) {
+        return Optional.ofNullable(config.tenancy().tenants().get(tenant)).orElseThrow();
+    }
+
+    private void note(String note) {
+        spec.commandLine().getErr().println("sluice: " + Printable.of(note));
+    }
+
+    private Answer answer() {
+        return new Answer(spec.commandLine());
+    }
+}
