@@ -227,6 +227,38 @@ final class AdaptersCommandTest {
                 .isEqualTo("sluice: no signature is checked: set snapshots.trusted.key, or give --key\n");
     }
 
+    @Test
+    void shouldListWhatIsDueAfterAMinorBumpOfTheDoctrine() throws IOException {
+        Path manifests = Files.createDirectories(folder.resolve("trains"));
+        Files.writeString(
+                manifests.resolve("wells.yaml"), "adapter_routing: {trains: [engineering-acme-labs, cluster-wells]}\n");
+
+        assertThat(due("acme-labs", "--set", "doctrine.version=0.0.13"))
+                .isEqualTo(new Result(0, "0 adapters due under doctrine 0.0.13\n", ""));
+        assertThat(due("acme-labs", "--set", "doctrine.version=0.0.14")).isEqualTo(new Result(3, """
+                        constitutional-doctrine-v0.0.14  was never trained
+                        1 adapter due under doctrine 0.0.14
+                        """, ""));
+        assertThat(due("acme-labs", "--set", "doctrine.version=0.1.0", "--set", "clusters.manifests=" + manifests))
+                .isEqualTo(new Result(3, """
+                        cluster-pump-house  cluster-pump-house-v1 was trained under doctrine 0.0.13
+                        cluster-wells  was never trained
+                        engineering-acme-labs  engineering-acme-labs-v10 was trained under doctrine 0.0.13
+                        role-task-pump-house  role-task-pump-house-v2 was trained under doctrine 0.0.13
+                        4 adapters due under doctrine 0.1.0
+                        """, ""));
+        assertThat(due("globex", "--set", "doctrine.version=1.0.0").out())
+                .contains("tenant-globex  tenant-globex-v3 was trained under")
+                .doesNotContain("constitutional")
+                .endsWith("3 adapters due under doctrine 1.0.0\n");
+    }
+
+    private Result due(String tenant, String... more) {
+        List<String> command = new ArrayList<>(List.of("adapters", "due", key("training")));
+        command.addAll(List.of(more));
+        return run(tenant, command);
+    }
+
     private static String[] with(String[] command, String... more) {
         return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
     }

@@ -3,6 +3,7 @@ package dev.sluice.command;
 import dev.sluice.adapters.Asked;
 import dev.sluice.adapters.Composer;
 import dev.sluice.adapters.CompositionRefusedException;
+import dev.sluice.adapters.Due;
 import dev.sluice.adapters.Part;
 import dev.sluice.adapters.Registered;
 import dev.sluice.cluster.Manifest;
@@ -11,6 +12,7 @@ import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Role;
 import dev.sluice.contracts.identity.Tenant;
@@ -27,8 +29,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +40,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice adapters compose}: which adapters a request is answered with, and why; needs no broker. */
+/** {@code sluice adapters compose|due}: which adapters belong together, and which are out of date; needs no broker. */
 @Command(
         name = "adapters",
         footer = {"", "Example:", "  sluice adapters compose --cluster wells --role task-wells --build"},
-        description = "Tells which adapter versions belong together, by ledgers and manifests.")
+        description = "Tells which adapter versions belong together and which are due, by ledgers and manifests.")
 final class AdaptersCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -94,13 +98,46 @@ final class AdaptersCommand {
                 isBuild,
                 isAboutData);
         try {
-            new Composer(asked, manifest(config, asked), vendors(config), known(config, tenant, keys))
+            new Composer(asked, manifest(config, asked), vendors(config), known(config, ledgers(config, tenant), keys))
                     .compose()
                     .forEach(this::print);
             return 0;
         } catch (CompositionRefusedException e) {
             return answer().found("nothing is composed: " + e.getMessage());
         }
+    }
+
+    @Command(
+            name = "due",
+            footer = {"", "Example:", "  sluice adapters due --set doctrine.version=0.1.0"},
+            description = {
+                "Lists the adapters of a tenant that are due for training: no version in the ledger was trained under the",
+                "deployment's doctrine (doctrine.version; major and minor number), or none at all though a manifest trains",
+                "it. Of the constitutional adapter, which the vendor trains, it has to be exactly that version. Exits 3",
+                "where one is due.",
+            })
+    int due(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
+        SluiceConfig config = whose.config(place);
+        Tenant tenant = whose.tenant(config);
+        boolean isVendor = kind(config, tenant) == TenantKind.VENDOR;
+        List<Registered> own = known(config, Set.of(tenant), keys);
+        List<String> due = Due.of(config.doctrine(), isVendor, own, trained(config, tenant));
+        due.forEach(answer()::say);
+        answer().say(Amount.of(due.size(), "adapter") + " due under doctrine " + config.doctrine());
+        return due.isEmpty() ? 0 : SluiceCommand.FOUND;
+    }
+
+    private static Set<Adapter> trained(SluiceConfig config, Tenant tenant) {
+        return ManifestFolder.of(config)
+                .map(folder -> {
+                    Manifests manifests = folder.read();
+                    manifests.requireSound();
+                    return manifests.byFile().values().stream()
+                            .filter(manifest -> manifest.tenant().equals(tenant))
+                            .flatMap(manifest -> manifest.trains().stream())
+                            .collect(Collectors.toSet());
+                })
+                .orElseGet(Set::of);
     }
 
     private void print(Part part) {
@@ -135,10 +172,14 @@ final class AdaptersCommand {
         return vendors;
     }
 
-    /** What the ledgers of the tenant and of the vendors hold, each entry with its snapshot. */
-    private List<Registered> known(SluiceConfig config, Tenant tenant, SigningKeys keys) throws IOException {
+    private static SortedSet<Tenant> ledgers(SluiceConfig config, Tenant tenant) {
         SortedSet<Tenant> ledgers = vendors(config);
         ledgers.add(tenant);
+        return ledgers;
+    }
+
+    /** What these tenants' ledgers hold, each entry with its snapshot. */
+    private List<Registered> known(SluiceConfig config, Set<Tenant> ledgers, SigningKeys keys) throws IOException {
         boolean isChecked = keys.mayTrust(config).isPresent();
         if (!isChecked) {
             note("no signature is checked: set snapshots.trusted.key, or give --key");
