@@ -12,6 +12,7 @@ import dev.sluice.serdes.registry.SchemaRegistry;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +36,10 @@ final class SchemaCommand {
     @Command(
             name = "list",
             footer = {"", "Example:", "  sluice schema list"},
-            description = "Names every contract.")
+            description = "Names every contract, and then every foreign record that passes under craik.record.v1.")
     int list() {
         PrintWriter out = spec.commandLine().getOut();
-        Schemas.names().forEach(out::println);
+        Stream.of(Schemas.names(), Schemas.records()).flatMap(List::stream).forEach(out::println);
         out.flush();
         return 0;
     }
@@ -50,8 +51,11 @@ final class SchemaCommand {
     int show(@Parameters(paramLabel = "NAME", description = "A name that `schema list` printed.") String name) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Schemas.text(name)
-                .orElseThrow(() ->
-                        new ConfigurationException("schema", name, "one of " + String.join(", ", Schemas.names()))));
+                .orElseThrow(() -> new ConfigurationException(
+                        "schema",
+                        name,
+                        "one of " + String.join(", ", Schemas.names())
+                                + ", or of the records that `sluice schema list` prints after them")));
         out.flush();
         return 0;
     }

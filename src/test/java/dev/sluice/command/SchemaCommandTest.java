@@ -25,6 +25,19 @@ final class SchemaCommandTest {
     private final FakeRegistry registry = new FakeRegistry();
 
     @Test
+    void shouldListAndShowTheRecordsOfTheCatalogueToo() {
+        Result list = Commands.run("schema", "list");
+        Result shown = Commands.run("schema", "show", "craik.case_file");
+
+        assertThat(list.out().lines())
+                .startsWith("sluice.capture_event-1.0.0")
+                .contains("craik.record.v1", "craik.case_file", "craik.worker_result")
+                .doesNotHaveDuplicates();
+        assertThat(shown.code()).isZero();
+        assertThat(shown.out()).contains("\"craik.case_file\"").contains("http://json-schema.org/draft-07/schema#");
+    }
+
+    @Test
     void shouldRegisterEveryContractOnceWithItsLevel() {
         Result first = schema("push", "registry.compatibility=FULL");
         Result second = schema("push", "registry.compatibility=FULL");

@@ -2,6 +2,7 @@ package dev.sluice.formats;
 
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.formats.contract.Format;
+import dev.sluice.formats.craik.RecordFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,21 +22,27 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** The names of all schemas, in a fixed order. */
+    /** The names of the contracts of what travels and of payloads, in a fixed order. */
     public static List<String> names() {
         return Stream.concat(CONTRACTS.stream(), Formats.all().stream().map(format -> format.name()
                         .value()))
                 .toList();
     }
 
-    /** The schema of this name as JSON text, if there is one. */
+    /** The names of foreign records that pass under one of the formats, in a fixed order. */
+    public static List<String> records() {
+        return RecordFormat.catalogue();
+    }
+
+    /** The schema of this name, of a contract or of a foreign record, as JSON text, if there is one. */
     public static Optional<String> text(String name) {
         return CONTRACTS.contains(name)
                 ? Optional.of(load(Tuple.class, "/dev/sluice/contracts/schemas/" + name + ".json"))
                 : Formats.all().stream()
                         .filter(format -> format.name().value().equals(name))
                         .map(Format::schema)
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> RecordFormat.schema(name));
     }
 
     static String load(Class<?> module, String resource) {

@@ -37,6 +37,31 @@ class SchemasTest {
         assertThat(Schemas.text("../sluice.edit.v1")).isEmpty();
     }
 
+    @Test
+    void shouldHoldASchemaForEveryRecordOfTheCatalogue() {
+        assertThat(Schemas.records())
+                .contains("craik.case_file", "craik.sandbox_backend")
+                .doesNotContainAnyElementsOf(Schemas.names())
+                .allSatisfy(name -> {
+                    Judge judge = new Judge(name);
+                    assertThat(judge.accepts(recordOf(name))).as(name).isTrue();
+                    assertThat(judge.accepts(recordOf("craik.no_such")))
+                            .as(name)
+                            .isFalse();
+                });
+        assertThat(Schemas.text("craik.no_such")).isEmpty();
+        assertThat(Judge.parse(Schemas.text("craik.case_file").orElseThrow())
+                        .get("properties")
+                        .fieldNames())
+                .toIterable()
+                .startsWith("schema", "version", "id", "summary", "task_id", "objective")
+                .endsWith("context_budget");
+    }
+
+    private static JsonNode recordOf(String schema) {
+        return Judge.parse("{\"schema\":\"" + schema + "\",\"version\":\"0.1.0\",\"id\":\"a_1\",\"facts\":[]}");
+    }
+
     /** Apicurio's registry can't compare schemas that refer into themselves under an id that is a URN. */
     @Test
     void shouldReferToNothing() {

@@ -66,11 +66,7 @@ public record ShapedFormat(
 
     @Override
     public String schema() {
-        JsonWriter out = new JsonWriter(4096);
-        out.beginObject().field("$schema", "http://json-schema.org/draft-07/schema#");
-        out.field("$id", "urn:sluice:" + name).field("title", name.value()).field("description", description());
-        structure.describeMembers(out);
-        return new String(out.endObject().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return structure.schema(name.value(), description());
     }
 
     private String description() {

@@ -1,5 +1,6 @@
 package dev.sluice.formats.contract;
 
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.serdes.json.BadJson;
@@ -42,6 +43,15 @@ public record Structure(String prefix, Map<String, Field> fields, boolean isOpen
         return new Structure(prefix, fields, true);
     }
 
+    /** Itself as a whole draft-07 schema of this name. */
+    public String schema(String name, String description) {
+        JsonWriter out = new JsonWriter(4096);
+        out.beginObject().field("$schema", "http://json-schema.org/draft-07/schema#");
+        out.field("$id", "urn:sluice:" + name).field("title", name).field("description", description);
+        describeMembers(out);
+        return Bytes.wrap(out.endObject().toByteArray()).utf8();
+    }
+
     @Override
     public void check(Node value, Rule rule) throws BadJson {
         if (!value.is(Node.Kind.OBJECT)) {
@@ -69,7 +79,7 @@ public record Structure(String prefix, Map<String, Field> fields, boolean isOpen
         schema.endObject();
     }
 
-    void describeMembers(JsonWriter schema) {
+    private void describeMembers(JsonWriter schema) {
         schema.field("type", "object");
         if (!isOpen) {
             schema.name("additionalProperties").value(false);
