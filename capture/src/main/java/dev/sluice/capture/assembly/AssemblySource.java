@@ -1,11 +1,13 @@
 package dev.sluice.capture.assembly;
 
 import dev.sluice.capture.Captured;
+import dev.sluice.capture.Found;
 import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.marker.OwnerOnly;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 public final class AssemblySource implements Source {
     private static final int ENOUGH_WAITING = 256;
     private static final int MOST_READS = 16;
+    private static final int MOST_REFUSALS = 20;
     private static final String SEQUENCE = "sequence";
     private static final long LOOK_MILLIS = 1_000;
     /** What comes so soon after a run's last line is still of it. */
@@ -46,6 +49,7 @@ public final class AssemblySource implements Source {
     private final Runs runs;
     private final LogFiles files;
     private final Deque<Captured> offered = new ArrayDeque<>();
+    private final List<String> refusals = new ArrayList<>();
     private Instant nextLook = Instant.MIN;
     private final Deque<Read> unadded = new ArrayDeque<>();
     private Optional<String> failure = Optional.empty();
@@ -58,7 +62,7 @@ public final class AssemblySource implements Source {
     private long acknowledged;
     private long unreadable;
     private long tooLarge;
-    private long beyond;
+    private long refused;
     private long quiet;
     private long again;
 
@@ -202,7 +206,8 @@ public final class AssemblySource implements Source {
 
     private void offerNext() {
         for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
-            offer(part.get().run(), logs.events(part.get()));
+            Part one = part.get();
+            one.refusal().ifPresentOrElse(why -> refuse(one.run(), why), () -> offer(one.run(), logs.events(one)));
         }
     }
 
@@ -217,6 +222,20 @@ public final class AssemblySource implements Source {
         }
         AtomicInteger left = new AtomicInteger(events.size());
         events.forEach(event -> offered.addLast(new Captured(event, () -> acknowledge(run, left.decrementAndGet()))));
+    }
+
+    private void refuse(String run, Outcome.Refused<?> why) {
+        refused++;
+        if (refusals.size() < MOST_REFUSALS) {
+            String source = runs.source(run);
+            String place = files.known().stream()
+                    .filter(file -> file.id().equals(source))
+                    .map(LogFile::name)
+                    .findFirst()
+                    .orElse("a log that is gone");
+            refusals.add(new Found(place, why.retyped(), () -> {}).refusal(why));
+        }
+        runs.acknowledge(run);
     }
 
     private void acknowledge(String run, int left) {
@@ -247,8 +266,8 @@ public final class AssemblySource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
-        long total = acknowledged + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, 0, 0, notes(), fault()));
+        long total = acknowledged + refused + runs.waiting() + runs.underway();
+        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, refused, 0, notes(), fault()));
     }
 
     private Optional<String> fault() {
@@ -262,14 +281,13 @@ public final class AssemblySource implements Source {
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(refusals);
         long foreign = files.known().stream().filter(LogFile::isForeign).count();
         note(notes, foreign, "files that are no known logs");
         note(notes, files.missing(), "named files or folders that are not there");
         note(notes, files.closedFolders(), "folders that can't be looked into");
         note(notes, unreadable, "lines or documents that can't be read");
         note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");
-        note(notes, beyond, "steps too large for an event");
         note(notes, quiet, "lines that say nothing of a run");
         note(notes, again, "lines that came again");
         note(notes, runs.growing(), "runs that are going on");
@@ -328,13 +346,7 @@ public final class AssemblySource implements Source {
         @Override
         public void take(List<Step> steps, String file, UtcMillis written) {
             quiet += steps.isEmpty() ? 1 : 0;
-            for (Step step : steps) {
-                if (step.json().length() > Runs.MOST_STEP) {
-                    beyond++;
-                } else {
-                    unadded.addLast(new Read(step, file, written));
-                }
-            }
+            steps.forEach(step -> unadded.addLast(new Read(step, file, written)));
             unkept = attempt(AssemblySource.this::addRead);
         }
 

@@ -75,6 +75,11 @@ final class LogFile implements AutoCloseable {
         return id;
     }
 
+    /** Its name without its folder, for people. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
     /** Whether there was something to read, and no reader for it. */
     boolean isForeign() {
         return reader == null && lookedSize > 0;

@@ -1,8 +1,10 @@
 package dev.sluice.capture.assembly;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run, or a range of it. The same lines make the same part, whatever happened between.
@@ -35,6 +37,11 @@ public record Part(
     /** Whether an event would have held more of it. */
     public boolean isTruncated() {
         return why == Why.FULL || isThinned;
+    }
+
+    /** Why it makes no event: what stands at one of its places can't be passed on. */
+    Optional<Outcome.Refused<?>> refusal() {
+        return steps.stream().flatMap(step -> Step.refusalIn(step).stream()).findFirst();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.sluice.capture.assembly;
 
 import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -27,9 +29,6 @@ import java.util.stream.Stream;
 final class Runs {
     /** An event's limit, with room for its envelope and for what sanitizing it as a whole may add. */
     static final long MOST_BYTES = 880 << 10;
-
-    /** The longest step that a part holds, beside what tells of its run. */
-    static final int MOST_STEP = 800 << 10;
 
     static final int MOST_STEPS = 10_000;
     private static final long MOST_ASIDE = 64 << 10;
@@ -90,7 +89,10 @@ final class Runs {
         }
     }
 
-    /** Adds a step to its run; whether it was a new one. Where that fails the step wasn't added. */
+    /**
+     * Adds a step to its run; whether it was a new one. Where that fails the step wasn't added. One that no event holds is
+     * refused in a part of its own: the run is cut before it, and goes on behind it.
+     */
     boolean add(Step step, long sequence, String source, UtcMillis written, Instant now) {
         if (past.has(step.run()) || done.containsKey(step.run())) {
             return false;
@@ -103,24 +105,29 @@ final class Runs {
         if (file.has(step.id())) {
             return false;
         }
-        if (!step.isSpare() && !hasRoom(file, step)) {
+        boolean isRefused = step.isTooLarge() && !step.isSpare();
+        if (isRefused || (!step.isSpare() && !hasRoom(file, step))) {
             seal(step.run(), file, Part.Why.FULL);
         }
         if (!step.isSpare() || !file.isThinned()) {
-            int before = file.remembers();
-            file.add(step, sequence, source, written);
-            remembered += file.remembers() - before;
-            unwritten += step.json().length();
+            append(file, isRefused ? step.refused(Reason.TOO_LARGE, Rule.EVENT_SIZE) : step, sequence, source, written);
         }
         touched.add(step.run());
         growing.put(step.run(), now);
         if (file.isClosing()) {
             closing.put(step.run(), now);
         }
-        if (step.isEnd()) {
-            seal(step.run(), file, Part.Why.ENDED);
+        if (step.isEnd() || isRefused) {
+            seal(step.run(), file, step.isEnd() ? Part.Why.ENDED : Part.Why.FULL);
         }
         return true;
+    }
+
+    private void append(RunFile file, Step step, long sequence, String source, UtcMillis written) {
+        int before = file.remembers();
+        file.add(step, sequence, source, written);
+        remembered += file.remembers() - before;
+        unwritten += step.json().length();
     }
 
     /** What only says something of the run gets some more, so that it isn't left in a part without what it is about. */
@@ -184,6 +191,11 @@ final class Runs {
         sealed.removeFirst();
         underway++;
         return Optional.of(part);
+    }
+
+    /** The file that a run's last step came of. */
+    String source(String run) {
+        return file(run).lastFile();
     }
 
     /** One of its parts is safe; {@link #settle} lets go of it. */

@@ -1,6 +1,12 @@
 package dev.sluice.capture.assembly;
 
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.formats.contract.Node;
+import dev.sluice.serdes.json.JsonWriter;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,6 +20,13 @@ import java.util.Optional;
  * @param kind what it means to its part
  */
 public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
+    /** The longest that a part holds, beside what tells of its run. */
+    private static final int MOST_BYTES = 800 << 10;
+
+    private static final int MOST_REFUSED = 200;
+    private static final String REFUSED = "refused";
+    private static final String REFUSED_START = "{\"" + REFUSED + "\":";
+
     /** What a step means to its part. */
     public enum Kind {
         /** The part goes on with it. */
@@ -51,6 +64,34 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
             throw new IllegalArgumentException(
                     "a step has a run with a plain key, and takes no or some of its numbers");
         }
+    }
+
+    /** This place of the run with nothing of what stands there: the part that it gets into makes no event, for this reason. */
+    public Step refused(Reason reason, Rule rule) {
+        byte[] told = new JsonWriter(64)
+                .beginObject()
+                .field(REFUSED, reason.wireName())
+                .field("rule", rule.wireName())
+                .endObject()
+                .toByteArray();
+        return new Step(run, id, Bytes.wrap(told), numbers, kind);
+    }
+
+    /** Why the part that holds this makes no event; empty where it does. */
+    static Optional<Outcome.Refused<?>> refusalIn(Bytes json) {
+        if (json.length() > MOST_REFUSED || !json.utf8().startsWith(REFUSED_START)) {
+            return Optional.empty();
+        }
+        Node told = Json.object(json).orElse(Node.absent());
+        return Optional.of(new Outcome.Refused<>(
+                Reason.of(told.at(REFUSED).text()).orElse(Reason.STAGE_FAILED),
+                Rule.of(told.at("rule").text()).orElse(Rule.PAYLOAD),
+                -1));
+    }
+
+    /** Whether no event can hold it. */
+    public boolean isTooLarge() {
+        return json.length() > MOST_BYTES;
     }
 
     /** Whether nothing more comes of the run. */

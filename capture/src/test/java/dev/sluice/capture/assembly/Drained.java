@@ -1,6 +1,9 @@
 package dev.sluice.capture.assembly;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.capture.Captured;
+import dev.sluice.capture.SourceProgress;
 import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +20,9 @@ import java.util.stream.Stream;
  * All that a source gives which reads logs once.
  *
  * @param kept what lay on disk while the events waited
+ * @param refused how much makes no event
  */
-public record Drained(List<CaptureEvent> events, String kept, List<String> notes) {
+public record Drained(List<CaptureEvent> events, String kept, List<String> notes, long refused) {
     /** Reads everything and acknowledges it. */
     public static Drained of(Path folder, Path input, RunLogs logs, boolean ended) {
         StringBuilder kept = new StringBuilder();
@@ -31,7 +35,9 @@ public record Drained(List<CaptureEvent> events, String kept, List<String> notes
                 events.addAll(take(source));
                 source.settle();
             }
-            return new Drained(events, kept.toString(), source.progress().get(0).notes());
+            SourceProgress progress = source.progress().get(0);
+            assertThat(progress.pending()).isZero();
+            return new Drained(events, kept.toString(), progress.notes(), progress.refused());
         }
     }
 

@@ -234,7 +234,8 @@ class RecordLogsTest {
 
         assertThat(Records.payload(records.one()).at("record").at("summary").text())
                 .isEqualTo("small");
-        assertThat(records.notes()).containsExactly("1 steps too large for an event");
+        assertThat(records.notes()).containsExactly("refused: records.json: too-large/event-size");
+        assertThat(records.refused()).isEqualTo(1);
     }
 
     @Test

@@ -46,6 +46,7 @@ final class Records {
     private final Path temp;
     private List<String> notes = List.of();
     private String kept = "";
+    private long refused;
 
     Records(Path temp) {
         this.temp = temp;
@@ -53,6 +54,11 @@ final class Records {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** How much makes no event. */
+    long refused() {
+        return refused;
     }
 
     /** What lay on disk while the events waited. */
@@ -86,6 +92,7 @@ final class Records {
         Drained drained = Drained.of(temp.resolve("kept"), temp, logs(derived), false);
         notes = drained.notes();
         kept = drained.kept();
+        refused = drained.refused();
         return drained.events();
     }
 
