@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 final class MessageReader {
     private static final Set<String> CORRECTIONS = Set.of("refine", "reject");
     private static final Set<String> OTHER_VERDICTS = Set.of("accept", "defer", "defer-tier-c");
-    private static final String UNTAGGED = "untagged";
 
     private final Tenant tenant;
     private final Optional<Cluster> cluster;
@@ -112,10 +111,11 @@ final class MessageReader {
                 .field("prompt", brief.at("brief").at("prompt").text())
                 .field("rejected_trajectory", brief.at("attempt").at("diff").text())
                 .field("corrected_trajectory", verdict.at("corrected_diff").text())
-                .field("constraint_violation_tag", tag.isEmpty() ? UNTAGGED : tag)
-                .field("brief_id", brief.at("brief_id").text())
-                .endObject();
-        return new RawJson(Bytes.wrap(out.toByteArray()));
+                .field("brief_id", brief.at("brief_id").text());
+        if (!tag.isEmpty()) {
+            out.field("constraint_violation_tag", tag);
+        }
+        return new RawJson(Bytes.wrap(out.endObject().toByteArray()));
     }
 
     private static Draft pair(RawJson payload, Claims claims, UtcMillis written) {

@@ -101,7 +101,7 @@ class FeedbackFeedTest {
         assertThat(Feeds.event(found.get(0)).eventId().value()).matches("apprenticeship:b-1:verdict:[0-9a-f]{32}");
         assertThat(Feeds.event(found.get(1)).payload().bytes().utf8())
                 .isEqualTo("{\"verdict\":\"refine\",\"prompt\":\"stop\",\"rejected_trajectory\":\"+kill()\","
-                        + "\"corrected_trajectory\":\"+stop()\",\"constraint_violation_tag\":\"untagged\","
+                        + "\"corrected_trajectory\":\"+stop()\","
                         + "\"brief_id\":\"b-1\"}");
     }
 
@@ -151,7 +151,7 @@ class FeedbackFeedTest {
             CaptureEvent pair = Feeds.event(found.get(1));
             assertThat(pair.payload().bytes().utf8())
                     .isEqualTo("{\"verdict\":\"reject\",\"prompt\":\"stop\",\"rejected_trajectory\":\"+kill()\","
-                            + "\"corrected_trajectory\":\"+stop()\",\"constraint_violation_tag\":\"untagged\","
+                            + "\"corrected_trajectory\":\"+stop()\","
                             + "\"brief_id\":\"b-1\"}");
             assertThat(pair.claims().cluster()).as("of whom the verdict is").contains(new Cluster("pump-house"));
         }

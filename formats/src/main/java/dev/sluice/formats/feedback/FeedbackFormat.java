@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * rejected_trajectory       what was suggested
  * corrected_trajectory      what it should have been
  * constraint_violation_tag  what the suggestion went against   A-Z, a-z, 0-9, . _ : / # -   128
- * doctrine_violation_tag    its former name; one of the two
+ * doctrine_violation_tag    its former name; one of the two, or neither where the verdict on a brief names none
  * brief_id                  of the brief that it comes of, where there is one
  * </pre>
  *
@@ -111,8 +111,10 @@ public final class FeedbackFormat {
                 == SIDES.size();
     }
 
+    /** A verdict need not say what a brief's attempt went against; whoever makes a pair himself does. */
     private static boolean hasOneTag(Node pair) {
-        return TAGS.stream().filter(tag -> pair.members().containsKey(tag)).count() == 1;
+        long tags = TAGS.stream().filter(tag -> pair.members().containsKey(tag)).count();
+        return tags == 1 || (tags == 0 && pair.members().containsKey("brief_id"));
     }
 
     static String tagOf(Node pair) {
