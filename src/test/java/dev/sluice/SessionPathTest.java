@@ -71,7 +71,7 @@ final class SessionPathTest {
         try (AssemblySource source = new AssemblySource(
                 folder.resolve("kept"),
                 List.of(AgentLogs.write(folder.resolve("logs"))),
-                new SessionLogs(sanitizer),
+                new SessionLogs(sanitizer, Optional.empty()),
                 Following.once(ended),
                 InstantSource.system())) {
             source.refresh();

@@ -124,7 +124,7 @@ final class CaptureFeedbackCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
-        Optional<Cluster> operator = Optional.ofNullable(cluster).map(CaptureFeedbackCommand::cluster);
+        Optional<Cluster> operator = Optional.ofNullable(cluster).map(CaptureOptions::cluster);
         Preparer preparer = new Preparer(Sanitizers.of(config, owner));
         FeedCommand run = new FeedCommand(FeedbackFeed.CAPTURE_POINT, options, config, owner, spec.commandLine());
         Path path = message.path;
@@ -141,12 +141,5 @@ final class CaptureFeedbackCommand implements Callable<Integer> {
         }
         Path place = CaptureOptions.place("PATH", path, READABLE);
         return run.run(notes -> FeedbackFeed.at(place, owner, operator, preparer, notes));
-    }
-
-    private static Cluster cluster(String name) {
-        if (!Cluster.isValid(name)) {
-            throw new ConfigurationException("--cluster", name, "a cluster's name without cluster/, no reserved word");
-        }
-        return new Cluster(name);
     }
 }

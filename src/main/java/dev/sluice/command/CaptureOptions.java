@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class CaptureOptions {
         } catch (IOException e) {
             throw new ConfigurationException(option, given.toString(), allowed);
         }
+    }
+
+    /** The cluster that {@code --cluster} names. */
+    static Cluster cluster(String name) {
+        if (!Cluster.isValid(name)) {
+            throw new ConfigurationException("--cluster", name, "a cluster's name without cluster/, no reserved word");
+        }
+        return new Cluster(name);
     }
 
     boolean dryRun() {

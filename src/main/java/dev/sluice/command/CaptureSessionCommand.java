@@ -9,6 +9,7 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.marker.CaptureHeldException;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.record.Derived;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
             "as model APIs take them; traces of Trinity and Crucible, episodes of HLQ (the three files of a log folder,",
             "or an episode in one piece), Craik's exports, decisions, summaries and records; requests to a model service,",
             "with prompt and answer where tenants.<tenant>.inference.content is set.",
-            "Lines that are none of a session are counted and passed over.",
+            "Lines that are none of a session are counted and passed over. A record may say its cluster, module and, of a",
+            "request, its session; one that claims another tenant is refused, and so is one that no event holds: exit code 3.",
             "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
             "A session is complete where its log says so, or where --ended does; else what there is goes as a part, from",
             "which no model learns text yet.",
@@ -73,6 +76,12 @@ final class CaptureSessionCommand implements Callable<Integer> {
                     + "a run of records goes some seconds after its last line "
                     + "(default: ${DEFAULT-VALUE}).")
     private Duration silentAfter = Duration.ofMinutes(30);
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "CLUSTER",
+            description = "Whose sessions and records they are, where a log does not say. Default: the workspace.")
+    private @Nullable String cluster;
 
     @Option(names = "--ended", description = "Says that the sessions in these logs are over. Not with --follow.")
     private boolean ended;
@@ -105,7 +114,8 @@ final class CaptureSessionCommand implements Callable<Integer> {
             throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
         }
         boolean withContent = config.inference().contains(owner);
-        AnyLogs known = AnyLogs.of(owner, Sanitizers.of(config, owner), derived(), withContent);
+        Owner whose = new Owner(owner, Optional.ofNullable(cluster).map(CaptureOptions::cluster));
+        AnyLogs known = AnyLogs.of(whose, Sanitizers.of(config, owner), derived(), withContent);
         if (options.dryRun()) {
             return print(known);
         }
@@ -156,9 +166,11 @@ final class CaptureSessionCommand implements Callable<Integer> {
             List<SourceProgress> said = source.progress();
             Stream<String> faults = said.stream().flatMap(progress -> progress.failure().stream());
             Stream.concat(said.stream().flatMap(progress -> progress.notes().stream()), faults)
-                    .forEach(line -> spec.commandLine().getErr().println("sluice: " + line));
+                    .forEach(line -> spec.commandLine().getErr().println("sluice: " + Printable.of(line)));
             spec.commandLine().getErr().flush();
-            return said.stream().anyMatch(progress -> progress.failure().isPresent()) ? SluiceCommand.FAILED : 0;
+            boolean isRefused = said.stream().anyMatch(progress -> progress.refused() > 0);
+            int done = isRefused ? SluiceCommand.FOUND : 0;
+            return said.stream().anyMatch(progress -> progress.failure().isPresent()) ? SluiceCommand.FAILED : done;
         }
     }
 

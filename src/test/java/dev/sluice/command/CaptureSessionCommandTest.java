@@ -70,6 +70,22 @@ final class CaptureSessionCommandTest {
     }
 
     @Test
+    void shouldPrintTheClusterThatItIsToldAndExitWithThreeWhereARecordIsRefused() throws IOException {
+        String request = "{\"request_id\":\"%s\",\"request_class\":\"draft\",%s\"adapter_composition\":[],"
+                + "\"model\":\"m\",\"input_tokens\":1,\"output_tokens\":1,\"outcome\":\"completed\"}\n";
+        Path log = Files.writeString(
+                folder.resolve("requests.jsonl"),
+                request.formatted("r-1", "") + request.formatted("r-2", "\"tenant\":\"globex\","));
+
+        Result result = dryRun("--cluster", "wells", log.toString());
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.out().lines()).singleElement().satisfies(event -> assertThat(event)
+                .contains("\"cluster\":\"wells\"", "r-1"));
+        assertThat(result.err()).isEqualTo("sluice: refused: requests.jsonl: tenant-mismatch/tenant\n");
+    }
+
+    @Test
     void shouldClearAwayWhatAKilledDryRunLeftAndNoOther() throws IOException {
         Path log = Files.writeString(folder.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
         Path left = Files.createTempDirectory("sluice-session");

@@ -5,6 +5,7 @@ import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.record.Derived;
 import dev.sluice.capture.record.RecordLogs;
 import dev.sluice.capture.session.SessionLogs;
@@ -26,10 +27,15 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
      * @param derived what is made of records beside
      * @param withContent whether prompt and answer of a request to a model service are carried
      */
-    public static AnyLogs of(Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
+    public static AnyLogs of(Owner owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
         return new AnyLogs(
                 new RecordLogs(owner, sanitizer, derived, withContent, SessionLogs::isAgents),
-                new SessionLogs(sanitizer));
+                new SessionLogs(sanitizer, owner.cluster()));
+    }
+
+    /** The same, where a log that doesn't say its cluster is the workspace's. */
+    public static AnyLogs of(Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
+        return of(new Owner(owner, Optional.empty()), sanitizer, derived, withContent);
     }
 
     @Override

@@ -74,7 +74,12 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
                 .field("rule", rule.wireName())
                 .endObject()
                 .toByteArray();
-        return new Step(run, id, Bytes.wrap(told), numbers, kind);
+        return holding(Bytes.wrap(told));
+    }
+
+    /** The same place with something else. */
+    public Step holding(Bytes other) {
+        return new Step(run, id, other, numbers, kind);
     }
 
     /** Why the part that holds this makes no event; empty where it does. */

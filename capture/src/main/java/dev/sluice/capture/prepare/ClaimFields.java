@@ -1,9 +1,12 @@
 package dev.sluice.capture.prepare;
 
 import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.CommitId;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.ModuleId;
 import dev.sluice.contracts.identity.Role;
@@ -20,18 +23,26 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Claims that stand as members beside the payload: {@code tenant, moduleId, cluster, role, doctrine_version,
- * session_id}. Older writers send a module id as {@code module_id} or {@code X-Foundry-Module-ID}.
+ * Claims that stand as members beside the payload: {@code tenant, moduleId, cluster, role, scope, doctrine_version,
+ * redaction_class, evidence_class, source_commit, session_id}. Older writers send a module id as {@code module_id} or
+ * {@code X-Foundry-Module-ID}, and leave out others.
  */
 public final class ClaimFields {
     private static final List<String> MODULE_IDS = List.of("moduleId", "module_id", "X-Foundry-Module-ID");
     private static final Map<String, Rule> RULES = rules();
 
-    /** Paths of the members that claims are read from, which no payload repeats. */
-    public static final Set<String> PATHS =
-            RULES.keySet().stream().map(key -> "/" + key).collect(Collectors.toUnmodifiableSet());
+    /** The members that claims are read from. */
+    public static final Set<String> KEYS = Set.copyOf(RULES.keySet());
+
+    /** Paths of these, which no payload repeats. */
+    public static final Set<String> PATHS = KEYS.stream().map(key -> "/" + key).collect(Collectors.toUnmodifiableSet());
+
+    /** What may stand beside a record of another system's, whose own words the others are. */
+    public static final Set<String> BESIDE_RECORDS =
+            Stream.concat(Stream.of("tenant", "cluster"), MODULE_IDS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private ClaimFields() {}
 
@@ -40,6 +51,7 @@ public final class ClaimFields {
      *
      * @param tenant whose work is captured; refused is an object that claims another one
      * @param cluster where the object claims none
+     * @param scope where the object claims none
      */
     public static Outcome<Claims> of(Node object, Tenant tenant, Optional<Cluster> cluster, Scope scope) {
         Node claimed = object.at("tenant");
@@ -54,6 +66,7 @@ public final class ClaimFields {
         }
         Optional<Cluster> own =
                 claim(object, "cluster", Cluster::isValid, Cluster::new).or(() -> cluster);
+        Scope reached = scope == Scope.WORKSPACE && own.isPresent() ? Scope.CLUSTER : scope;
         return Outcome.accepted(new Claims(
                 Optional.empty(),
                 MODULE_IDS.stream()
@@ -61,12 +74,22 @@ public final class ClaimFields {
                         .findFirst(),
                 own,
                 claim(object, "role", Role::isValid, Role::new),
-                Optional.of(scope == Scope.WORKSPACE && own.isPresent() ? Scope.CLUSTER : scope),
+                Scope.of(object.at("scope").text()).or(() -> Optional.of(reached)),
                 claim(object, "doctrine_version", DoctrineVersion::isValid, DoctrineVersion::new),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                RedactionClass.of(object.at("redaction_class").text()),
+                EvidenceClass.of(object.at("evidence_class").text()),
+                claim(object, "source_commit", CommitId::isValid, CommitId::new),
                 claim(object, "session_id", SessionId::isValid, SessionId::new)));
+    }
+
+    /** The texts in claims that somebody made up: in none of them may a secret stand. */
+    public static Stream<String> identifiers(Claims claims) {
+        return Stream.of(
+                        claims.moduleId().map(Object::toString),
+                        claims.cluster().map(Object::toString),
+                        claims.role().map(Object::toString),
+                        claims.sessionId().map(Object::toString))
+                .flatMap(Optional::stream);
     }
 
     private static boolean isValid(String key, String text) {
@@ -74,7 +97,11 @@ public final class ClaimFields {
             case "tenant" -> Tenant.isValid(text);
             case "cluster" -> Cluster.isValid(text);
             case "role" -> Role.isValid(text);
+            case "scope" -> Scope.of(text).isPresent();
             case "doctrine_version" -> DoctrineVersion.isValid(text);
+            case "redaction_class" -> RedactionClass.of(text).isPresent();
+            case "evidence_class" -> EvidenceClass.of(text).isPresent();
+            case "source_commit" -> CommitId.isValid(text);
             case "session_id" -> SessionId.isValid(text);
             default -> ModuleId.isValid(text);
         };
@@ -90,7 +117,11 @@ public final class ClaimFields {
         MODULE_IDS.forEach(key -> rules.put(key, Rule.MODULE_ID));
         rules.put("cluster", Rule.CLUSTER);
         rules.put("role", Rule.ROLE);
+        rules.put("scope", Rule.SCOPE);
         rules.put("doctrine_version", Rule.DOCTRINE_VERSION);
+        rules.put("redaction_class", Rule.REDACTION_CLASS);
+        rules.put("evidence_class", Rule.EVIDENCE_CLASS);
+        rules.put("source_commit", Rule.SOURCE_COMMIT);
         rules.put("session_id", Rule.SESSION_ID);
         return rules;
     }

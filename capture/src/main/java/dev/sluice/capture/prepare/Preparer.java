@@ -4,7 +4,6 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.event.CaptureEvent;
-import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
@@ -17,7 +16,6 @@ import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.json.StrictJson;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,6 +45,9 @@ public final class Preparer {
     }
 
     private Outcome<CaptureEvent> event(Draft draft, Format format, Bytes payload) {
+        if (!draft.claims().evidenceClass().map(format.evidence()::allows).orElse(true)) {
+            return Outcome.refused(Reason.EVIDENCE_OVERCLAIMED, Rule.EVIDENCE_CLASS);
+        }
         return StrictJson.read(payload, parser -> format.check(parser, draft.claims()))
                 .then(print -> identified(draft, format, payload))
                 .then(event -> EventJson.write(event).length <= MOST_BYTES
@@ -59,7 +60,8 @@ public final class Preparer {
         if (!EventId.isValid(id)) {
             return Outcome.refused(Reason.INVALID_FIELD, Rule.EVENT_ID);
         }
-        if (!identifiers(id, draft.claims()).allMatch(sanitizer::isClean)) {
+        if (!Stream.concat(Stream.of(id), ClaimFields.identifiers(draft.claims()))
+                .allMatch(sanitizer::isClean)) {
             return Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER);
         }
         return Outcome.accepted(new CaptureEvent(
@@ -78,15 +80,5 @@ public final class Preparer {
         Redactions all = earlier.plus(dropped).plus(sanitized.redactions());
         Map<String, String> counts = all.isEmpty() ? Map.of() : Map.of(REDACTIONS, all.toString());
         return Payloads.write(clean, counts, Set.of("/" + REDACTIONS)).bytes();
-    }
-
-    private static Stream<String> identifiers(String id, Claims claims) {
-        return Stream.of(
-                        Optional.of(id),
-                        claims.moduleId().map(Object::toString),
-                        claims.cluster().map(Object::toString),
-                        claims.role().map(Object::toString),
-                        claims.sessionId().map(Object::toString))
-                .flatMap(Optional::stream);
     }
 }

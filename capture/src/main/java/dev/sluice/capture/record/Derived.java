@@ -2,6 +2,7 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.event.Claims;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.craik.ExportFormat;
@@ -10,6 +11,7 @@ import dev.sluice.formats.craik.SummaryFormat;
 import dev.sluice.formats.trinity.FitnessExport;
 import dev.sluice.formats.trinity.FitnessFormat;
 import dev.sluice.formats.trinity.TraceFormat;
+import dev.sluice.serdes.json.StrictJson;
 import java.util.List;
 import java.util.Map;
 
@@ -60,8 +62,11 @@ public enum Derived {
 
     abstract Made of(Node payload, Part part);
 
-    boolean isOf(Format other) {
-        return source.name().equals(other.name());
+    /** Whether it can be made of a payload: of one of its source's format, which keeps its contract. */
+    boolean isOf(Format other, Bytes payload, Claims claims) {
+        return source.name().equals(other.name())
+                && StrictJson.read(payload, parser -> other.check(parser, claims))
+                        .fold(print -> true, refused -> false);
     }
 
     Format format() {

@@ -1,6 +1,9 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
+import dev.sluice.capture.prepare.ClaimFields;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.craik.DecisionFormat;
@@ -12,6 +15,7 @@ import dev.sluice.formats.hlq.OneShotFormat;
 import dev.sluice.formats.inference.InferenceFormat;
 import dev.sluice.formats.trinity.CrucibleFormat;
 import dev.sluice.formats.trinity.TraceFormat;
+import dev.sluice.serdes.json.StrictJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +132,7 @@ enum Family {
             return part.first() > 1 && lowest >= Math.min(2, part.first() - 1);
         }
     },
-    CRAIK("craik", Field.RECORD, Set.of("schema", "version", "step_result_id", "id")) {
+    CRAIK("craik", List.of(Field.RECORD, Field.PAYLOAD), Set.of("schema", "version", "step_result_id", "id")) {
         @Override
         Optional<Field> field(Node record) {
             return record.at("schema").text().startsWith("craik.") || isDecision(record)
@@ -138,7 +142,9 @@ enum Family {
 
         @Override
         Format format(Map<Field, List<Node>> records) {
-            Node record = last(records, Field.RECORD);
+            Node record = records.containsKey(Field.PAYLOAD)
+                    ? last(records, Field.PAYLOAD).at(Field.RECORD.key())
+                    : last(records, Field.RECORD);
             if (isDecision(record)) {
                 return DecisionFormat.format();
             }
@@ -149,7 +155,7 @@ enum Family {
             };
         }
     },
-    INFERENCE("inference", Field.PAYLOAD, Set.of("request_id", "request_class", "adapter_composition")) {
+    INFERENCE("inference", List.of(Field.PAYLOAD), Set.of("request_id", "request_class", "adapter_composition")) {
         @Override
         Optional<Field> field(Node record) {
             boolean isRequest =
@@ -160,6 +166,11 @@ enum Family {
         @Override
         Format format(Map<Field, List<Node>> records) {
             return InferenceFormat.format();
+        }
+
+        @Override
+        Set<String> claims() {
+            return ClaimFields.KEYS;
         }
     };
 
@@ -190,8 +201,8 @@ enum Family {
     private final Set<String> terminals;
 
     /** Of records that stand for themselves. */
-    Family(String wireName, Field field, Set<String> keys) {
-        this(wireName, List.of(field), "", keys, "", Set.of());
+    Family(String wireName, List<Field> fields, Set<String> keys) {
+        this(wireName, fields, "", keys, "", Set.of());
     }
 
     Family(String wireName, List<Field> fields, String run, Set<String> keys, String happening, Set<String> terminals) {
@@ -247,6 +258,11 @@ enum Family {
         return SIGNS.stream().anyMatch(text::contains);
     }
 
+    /** What may stand beside what the contract of a record knows, and says whose it is. */
+    Set<String> claims() {
+        return ClaimFields.BESIDE_RECORDS;
+    }
+
     /** Whether it may be one of this family that lacks what would tell it. */
     boolean resembles(Node record) {
         return keys.stream().anyMatch(record.members()::containsKey);
@@ -255,6 +271,20 @@ enum Family {
     /** Whether a run ends with it. */
     boolean isTerminal(Node record) {
         return terminals.contains(record.at(happening).text());
+    }
+
+    /**
+     * The runs that a line may be of that has a key twice, so that one may stand over the other.
+     *
+     * @return {@code ""} for one that stands for itself; nothing where it is none of this family
+     */
+    List<String> runs(Bytes line) {
+        String text = line.utf8();
+        if (run.isEmpty()) {
+            return keys.stream().anyMatch(key -> text.contains('"' + key + '"')) ? List.of("") : List.of();
+        }
+        return StrictJson.read(line, parser -> Outcome.accepted(Node.textsOf(parser, run)))
+                .fold(all -> all.stream().distinct().toList(), torn -> List.of());
     }
 
     /** The id of the run that a record is of; {@code ""} where it stands for itself, or holds no id there. */

@@ -1,40 +1,38 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
+import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.SessionId;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
-import dev.sluice.serdes.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes the events of a run, or of a range of it. */
 final class RecordEvents {
-    private final Tenant owner;
     private final Sanitizer sanitizer;
-    private final Set<Derived> derived;
+    private final RecordTerms terms;
     private final Map<String, Long> noted = new TreeMap<>();
 
-    RecordEvents(Tenant owner, Sanitizer sanitizer, Set<Derived> derived) {
-        this.owner = owner;
+    RecordEvents(Sanitizer sanitizer, RecordTerms terms) {
         this.sanitizer = sanitizer;
-        this.derived = Set.copyOf(derived);
+        this.terms = terms;
     }
 
     List<CaptureEvent> of(Part part) {
@@ -43,13 +41,13 @@ final class RecordEvents {
             noted.merge("runs of which artifacts came and no step", 1L, Long::sum);
             return List.of();
         }
-        Claims claims = claims(payload.run());
+        Claims claims = claims(payload);
         Bytes clean = payload.sanitized(sanitizer);
         List<CaptureEvent> events = new ArrayList<>();
         events.add(event(payload.format(), id(part, payload), payload.created(), claims, clean));
-        derived.stream()
+        terms.derived().stream()
                 .sorted()
-                .filter(one -> one.isOf(payload.format()) && keepsContract(payload.format(), clean, claims))
+                .filter(one -> one.isOf(payload.format(), clean, claims))
                 .forEach(one -> Json.object(clean).ifPresent(source -> made(one, source, part).stream()
                         .map(made -> withRedactions(made, source))
                         .forEach(made -> events.add(
@@ -73,7 +71,9 @@ final class RecordEvents {
     /** What is to be told of what was made, or wasn't. */
     List<String> notes(long readBefore) {
         Map<String, Long> all = new TreeMap<>(noted);
-        all.put("files were read before: nothing is derived of what was read then", derived.isEmpty() ? 0 : readBefore);
+        all.put(
+                "files were read before: nothing is derived of what was read then",
+                terms.derived().isEmpty() ? 0 : readBefore);
         return all.entrySet().stream()
                 .filter(note -> note.getValue() > 0)
                 .map(note -> note.getValue() + " " + note.getKey())
@@ -93,20 +93,31 @@ final class RecordEvents {
         return Bytes.wrap(out.endObject().toByteArray());
     }
 
-    private static boolean keepsContract(Format format, Bytes payload, Claims claims) {
-        return StrictJson.read(payload, parser -> format.check(parser, claims)).fold(print -> true, refused -> false);
-    }
-
     private static CaptureEvent event(Format format, String id, UtcMillis created, Claims claims, Bytes payload) {
         return new CaptureEvent(
                 new EventId(id), format.tupleType(), format.name(), created, claims, new RawJson(payload));
     }
 
-    private Claims claims(String run) {
-        Optional<SessionId> session = Optional.of(run)
+    private Claims claims(RecordPayload payload) {
+        Owner owner = terms.owner();
+        Claims said = ClaimFields.of(payload.claims(), owner.tenant(), owner.cluster(), Scope.SESSION)
+                .fold(claims -> claims, no -> {
+                    throw new IllegalStateException("claims were checked before they were kept");
+                });
+        Optional<SessionId> session = Optional.of(payload.run())
                 .filter(SessionId::isValid)
                 .filter(sanitizer::isClean)
                 .map(SessionId::new);
-        return Claims.ofSession(Optional.of(owner), Optional.empty(), session);
+        return new Claims(
+                Optional.of(owner.tenant()),
+                said.moduleId(),
+                said.cluster(),
+                said.role(),
+                said.scope(),
+                said.doctrineVersion(),
+                said.redactionClass(),
+                said.evidenceClass(),
+                said.sourceCommit(),
+                said.sessionId().or(() -> session));
     }
 }

@@ -5,9 +5,9 @@ import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
@@ -26,24 +26,24 @@ public final class RecordLogs implements RunLogs {
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
 
     private final Sanitizer sanitizer;
-    private final boolean withContent;
+    private final RecordTerms terms;
     private final Predicate<Node> isOthers;
     private final RecordEvents events;
 
     /**
      * Logs of the tenant whose rules and terms these are.
      *
-     * @param owner whose logs they are
+     * @param owner whose logs they are; a record that claims another tenant is refused
      * @param derived what is made of them beside
      * @param withContent whether prompt and answer of a request to a model service are carried
      * @param isOthers what is somebody else's, line or document, unless it is a record itself
      */
     public RecordLogs(
-            Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent, Predicate<Node> isOthers) {
+            Owner owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent, Predicate<Node> isOthers) {
         this.sanitizer = sanitizer;
-        this.withContent = withContent;
+        this.terms = new RecordTerms(owner, derived, withContent);
         this.isOthers = isOthers;
-        this.events = new RecordEvents(owner, sanitizer, derived);
+        this.events = new RecordEvents(sanitizer, terms);
     }
 
     static String key(Family family, String run) {
@@ -61,7 +61,7 @@ public final class RecordLogs implements RunLogs {
         Optional<Sighting> first = first(file, text);
         boolean isDocument = first.isEmpty() && !isNamedLines(file) && Json.begins(head) && Family.mayBeIn(text);
         return first.isPresent() || isDocument
-                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, withContent)))
+                ? Optional.of(new RecordReader(first, isOthers, new RecordSteps(file, salt, sanitizer, terms)))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Moments;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
@@ -11,12 +12,14 @@ import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitized;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The payload that the records of a part make. */
 final class RecordPayload {
@@ -73,6 +76,15 @@ final class RecordPayload {
         return last().at("run").text();
     }
 
+    /** What its records say of whose it is, the last of them that does. */
+    Node claims() {
+        Map<String, String> claims = new LinkedHashMap<>();
+        kept.forEach(step -> step.at("claims").members().forEach((key, value) -> claims.put(key, value.text())));
+        JsonWriter out = new JsonWriter(256).beginObject();
+        claims.forEach(out::field);
+        return Json.object(Bytes.wrap(out.endObject().toByteArray())).orElseThrow();
+    }
+
     /** When its last record that says so was written; else when the log was. */
     UtcMillis created() {
         for (int i = kept.size() - 1; i >= 0; i--) {
@@ -81,8 +93,9 @@ final class RecordPayload {
             if (millis.isPresent() && millis.getAsLong() >= 0 && UtcMillis.isValid(millis.getAsLong())) {
                 return new UtcMillis(millis.getAsLong());
             }
-            Optional<UtcMillis> text = TIMES.stream()
-                    .flatMap(key -> UtcMillis.parse(record.at(key).text()).stream())
+            Optional<UtcMillis> text = Stream.of(record, record.at(Field.RECORD.key()))
+                    .flatMap(said -> TIMES.stream().map(key -> said.at(key).text()))
+                    .flatMap(time -> Moments.of(time).stream())
                     .findFirst();
             if (text.isPresent()) {
                 return text.get();
@@ -125,7 +138,7 @@ final class RecordPayload {
             out.name(field.key()).beginArray();
             records.forEach(record -> record.write(out));
             out.endArray();
-        } else if (field == Field.PAYLOAD) {
+        } else if (field == Field.PAYLOAD && !records.isEmpty()) {
             records.get(records.size() - 1).members().forEach((key, value) -> {
                 if (!isTime(key)) {
                     value.write(out.name(key));

@@ -3,9 +3,11 @@ package dev.sluice.capture.record;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,20 +37,23 @@ final class RecordReader implements LineReader {
 
     @Override
     public Optional<List<Step>> read(Bytes line) {
-        return Json.ofLog(line, isWhole()).flatMap(this::steps);
+        return Json.ofLog(line, isWhole()).map(this::steps).or(() -> doubled(line));
     }
 
-    /** All of it or, where one record can't be sanitized, nothing. */
-    private Optional<List<Step>> steps(Node json) {
-        List<Step> all = new ArrayList<>();
-        for (Sighting found : sightings(json)) {
-            Optional<Step> step = steps.of(found);
-            if (step.isEmpty()) {
-                return Optional.empty();
-            }
-            all.add(step.get());
-        }
-        return Optional.of(all);
+    private List<Step> steps(Node json) {
+        return sightings(json).stream()
+                .flatMap(found -> steps.of(found).stream())
+                .toList();
+    }
+
+    /** A line that has a key twice may stand over what says whose it is: no run that it may be of can be passed on. */
+    private Optional<List<Step>> doubled(Bytes line) {
+        return first.filter(like ->
+                        Payloads.read(line).fold(read -> false, no -> no.rule().equals(Rule.UNIQUE_KEYS)))
+                .map(like -> like.family().runs(line).stream()
+                        .map(run -> steps.refused(like, run, line, Reason.MALFORMED, Rule.UNIQUE_KEYS))
+                        .toList())
+                .filter(places -> !places.isEmpty());
     }
 
     private List<Sighting> sightings(Node json) {

@@ -2,24 +2,32 @@ package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.ClaimFields;
+import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.RawJson;
+import dev.sluice.contracts.classes.Scope;
+import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
-import dev.sluice.sanitize.Sanitized;
+import dev.sluice.formats.craik.Summarizer;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the records of one file, each sanitized by the field policy of its format; without its exemptions, which only hold
  * for what keeps the contract, and that is for the topology to say. What differs before that stays apart after it: names
- * are made of what is raw, by the salt.
+ * are made of what is raw, by the salt. One that claims to be another tenant's, or can't be sanitized, is kept as refused.
  *
  * <pre>
  * family      whose it is: trinity, crucible, hlq, craik, inference
@@ -28,35 +36,85 @@ import java.util.Optional;
  * redactions  what was taken out of it
  * record      the rest
  * raw         where something was taken out: tells it from others that look the same
+ * claims      where it says whose it is: these members
  * </pre>
  */
 final class RecordSteps {
+    private static final Bytes NOTHING = Bytes.utf8("{}");
+
     private final String folder;
     private final Salt salt;
     private final Sanitizer sanitizer;
-    private final boolean withContent;
+    private final RecordTerms terms;
+
+    /** What was taken out of a record, and what is left. */
+    private record Clean(Bytes payload, Redactions redactions) {}
 
     /**
      * Steps of this file's records.
      *
      * @param file whose folder tells its runs from those of another folder with the same ids
      */
-    RecordSteps(Path file, Salt salt, Sanitizer sanitizer, boolean withContent) {
+    RecordSteps(Path file, Salt salt, Sanitizer sanitizer, RecordTerms terms) {
         this.folder = String.valueOf(file.toAbsolutePath().normalize().getParent());
         this.salt = salt;
         this.sanitizer = sanitizer;
-        this.withContent = withContent;
+        this.terms = terms;
     }
 
-    /** The step of a record; empty where it can't be sanitized. */
-    Optional<Step> of(Sighting seen) {
-        Sighting found = seen.within(withContent);
-        int dropped = seen.record().members().size() - found.record().members().size();
-        Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
+    /** The step of a record; where no event holds it, that of its summary too, if one is asked for. */
+    List<Step> of(Sighting seen) {
+        Sighting found = seen.within(terms.withContent());
+        Node claimed = seen.claims();
         Bytes raw = payload(found);
-        return sanitizer
-                .sanitize(new RawJson(raw), format.fields().scanningAll())
-                .fold(clean -> Optional.of(step(found, raw, clean, dropped)), refused -> Optional.empty());
+        Step place = place(found, named(found.run(), raw, claimed));
+        int left = seen.record().members().size()
+                - found.record().members().size()
+                - claimed.members().size();
+        Redactions dropped = left == 0 ? Redactions.none() : new Redactions(Map.of("attribute", left));
+        Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
+        return claims(claimed)
+                .then(claims -> sanitizer
+                        .sanitize(new RawJson(raw), format.fields().scanningAll())
+                        .map(clean -> new Clean(
+                                clean.clean().bytes(), clean.redactions().plus(dropped)))
+                        .map(clean -> {
+                            Step step = place.holding(kept(found, clean, claimed, place.id()));
+                            return step.isTooLarge()
+                                    ? Stream.concat(Stream.of(step), summary(format, clean, claims, claimed).stream())
+                                            .toList()
+                                    : List.of(step);
+                        }))
+                .fold(steps -> steps, no -> List.of(place.refused(no.reason(), no.rule())));
+    }
+
+    /**
+     * The place of a line that can't be taken, in a run that it may be of.
+     *
+     * @param like another of the file
+     */
+    Step refused(Sighting like, String run, Bytes line, Reason reason, Rule rule) {
+        Sighting lost = new Sighting(like.family(), like.field(), run, Node.absent());
+        return place(lost, named(run, line, Node.absent())).refused(reason, rule);
+    }
+
+    private Outcome<Claims> claims(Node claimed) {
+        Owner owner = terms.owner();
+        return ClaimFields.of(claimed, owner.tenant(), owner.cluster(), Scope.SESSION)
+                .then(claims -> ClaimFields.identifiers(claims).allMatch(sanitizer::isClean)
+                        ? Outcome.accepted(claims)
+                        : Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER));
+    }
+
+    private List<Step> summary(Format format, Clean clean, Claims claims, Node claimed) {
+        if (!terms.derived().contains(Derived.SUMMARY) || !Derived.SUMMARY.isOf(format, clean.payload(), claims)) {
+            return List.of();
+        }
+        Bytes summary = Summarizer.summarize(Json.object(clean.payload()).orElseThrow());
+        Sighting made = new Sighting(
+                Family.CRAIK, Field.PAYLOAD, "", Json.object(summary).orElseThrow());
+        Step place = place(made, named("", summary, claimed));
+        return List.of(place.holding(kept(made, new Clean(summary, clean.redactions()), claimed, place.id())));
     }
 
     /** The record where the format has it. */
@@ -76,36 +134,48 @@ final class RecordSteps {
         return Bytes.wrap(out.endObject().toByteArray());
     }
 
-    private Step step(Sighting found, Bytes raw, Sanitized sanitized, int dropped) {
-        Node payload = Node.of(sanitized.clean());
+    private String named(String run, Bytes raw, Node claimed) {
+        String whole = run + '\n' + raw.utf8();
+        return salt.name(Bytes.utf8(claimed.is(Node.Kind.ABSENT) ? whole : whole + '\n' + json(claimed)));
+    }
+
+    private static String json(Node node) {
+        JsonWriter out = new JsonWriter(256);
+        node.write(out);
+        return Bytes.wrap(out.toByteArray()).utf8();
+    }
+
+    private Step place(Sighting found, String name) {
+        boolean isAlone = found.run().isEmpty();
+        String run = isAlone ? name : salt.name(Bytes.utf8(folder + '\n' + found.run()));
+        return new Step(
+                RecordLogs.key(found.family(), run),
+                name,
+                NOTHING,
+                found.field().numbers(),
+                isAlone ? Step.Kind.ALONE : found.kind());
+    }
+
+    private Bytes kept(Sighting found, Clean clean, Node claimed, String name) {
+        Node payload = Json.object(clean.payload()).orElseThrow();
         Node field = found.field() == Field.PAYLOAD
                 ? payload
                 : payload.at(found.field().key());
         String run = clean(found.run());
-        String name = salt.name(Bytes.utf8(found.run() + '\n' + raw.utf8()));
         JsonWriter kept = new JsonWriter(1024);
         kept.beginObject()
                 .field("family", found.family().wireName())
                 .field("run", run)
                 .field("field", found.field().key())
-                .field(
-                        "redactions",
-                        sanitized.redactions().plus(dropped(dropped)).toString());
+                .field("redactions", clean.redactions().toString());
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
-        if (!sanitized.redactions().isEmpty() || !run.equals(found.run())) {
+        if (!clean.redactions().isEmpty() || !run.equals(found.run())) {
             kept.field("raw", name);
         }
-        boolean isAlone = found.run().isEmpty();
-        return new Step(
-                RecordLogs.key(found.family(), isAlone ? name : salt.name(Bytes.utf8(folder + '\n' + found.run()))),
-                name,
-                Bytes.wrap(kept.endObject().toByteArray()),
-                found.field().numbers(),
-                isAlone ? Step.Kind.ALONE : found.kind());
-    }
-
-    private static Redactions dropped(int members) {
-        return members == 0 ? Redactions.none() : new Redactions(Map.of("attribute", members));
+        if (!claimed.is(Node.Kind.ABSENT)) {
+            claimed.write(kept.name("claims"));
+        }
+        return Bytes.wrap(kept.endObject().toByteArray());
     }
 
     private String clean(String run) {

@@ -53,21 +53,30 @@ record Sighting(Family family, Field field, String run, Node record) {
         return new Sighting(family, field, "", Node.absent());
     }
 
-    /** A request to a model service with what its contract knows alone, and of that with prompt and answer or without. */
+    /** What it says of whose it is, beside what its contract knows. */
+    Node claims() {
+        boolean isBare = record.members().keySet().stream().noneMatch(family.claims()::contains);
+        return isBare ? Node.absent() : without(key -> !family.claims().contains(key));
+    }
+
+    /** Without its claims; of a request to a model service what its contract knows, with prompt and answer or without. */
     Sighting within(boolean withContent) {
-        if (family != Family.INFERENCE) {
-            return this;
-        }
+        boolean isRequest = family == Family.INFERENCE;
+        Node rest = without(key -> family.claims().contains(key)
+                || (isRequest
+                        && !RecordPayload.isTime(key)
+                        && (!InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))));
+        return new Sighting(family, field, run, rest);
+    }
+
+    private Node without(Predicate<String> isLeftOut) {
         Set<String> without = record.members().keySet().stream()
-                .filter(key -> !RecordPayload.isTime(key))
-                .filter(key -> !InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))
+                .filter(isLeftOut)
                 .map(key -> "/" + key)
                 .collect(Collectors.toSet());
         return without.isEmpty()
-                ? this
-                : Json.object(Payloads.write(record, Map.of(), without).bytes())
-                        .map(rest -> new Sighting(family, field, run, rest))
-                        .orElseThrow();
+                ? record
+                : Json.object(Payloads.write(record, Map.of(), without).bytes()).orElseThrow();
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */

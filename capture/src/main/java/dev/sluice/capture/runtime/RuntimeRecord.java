@@ -10,8 +10,6 @@ import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.FormatName;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.refusal.Reason;
-import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.runtime.GraphDeltaFormat;
@@ -30,6 +28,7 @@ import java.util.stream.Collectors;
  * and counted, subject and body of mail wherever they are not asked for.
  */
 final class RuntimeRecord {
+    private static final UtcMillis NO_TIME = new UtcMillis(0);
     private static final String ATTRIBUTES = "attributes";
     private static final List<String> SIGNATURE =
             List.of("service", "event", "subject_type", "action", "object_type", "delta_id", "occurred");
@@ -55,7 +54,7 @@ final class RuntimeRecord {
      */
     Outcome<Draft> read(Bytes line, String place) {
         return Payloads.read(line).then(object -> ClaimFields.of(object, tenant, Optional.empty(), Scope.DEPLOYMENT)
-                .then(claims -> draft(object, claims, place)));
+                .map(claims -> draft(object, claims, place)));
     }
 
     private static String signature(Node object) {
@@ -63,22 +62,20 @@ final class RuntimeRecord {
         return Draft.hash(Bytes.utf8(texts));
     }
 
-    private Outcome<Draft> draft(Node object, Claims claims, String place) {
-        Optional<UtcMillis> occurred = UtcMillis.parse(object.at("occurred").text());
-        if (occurred.isEmpty()) {
-            return Outcome.refused(Reason.INVALID_FIELD, Rule.CREATED);
-        }
+    /** A line that says no time is refused for that by its contract. */
+    private Draft draft(Node object, Claims claims, String place) {
+        UtcMillis occurred = UtcMillis.parse(object.at("occurred").text()).orElse(NO_TIME);
         Set<String> dropped = dropped(object);
         Set<String> without = new HashSet<>(ClaimFields.PATHS);
         without.addAll(dropped);
         Redactions counts = dropped.isEmpty() ? Redactions.none() : new Redactions(Map.of("attribute", dropped.size()));
-        return Outcome.accepted(new Draft(
+        return new Draft(
                 formatOf(object),
                 clean -> "runtime:" + place + ":" + signature(object),
-                occurred.get(),
+                occurred,
                 claims,
                 Payloads.write(object, Map.of(), without),
-                counts));
+                counts);
     }
 
     private Set<String> dropped(Node object) {

@@ -1,11 +1,9 @@
 package dev.sluice.capture.session;
 
+import dev.sluice.capture.prepare.Moments;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.UtcMillis;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.JsonWriter;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,16 +52,6 @@ record CutMessage(Bytes json, boolean isCut) {
         return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
-    /** To the millisecond, as every time is written; a time without its zone is none. */
-    static Optional<UtcMillis> time(String text) {
-        try {
-            return Optional.of(
-                    new UtcMillis(OffsetDateTime.parse(text).toInstant().toEpochMilli()));
-        } catch (DateTimeException | IllegalArgumentException noTime) {
-            return Optional.empty();
-        }
-    }
-
     private static final class Writing {
         private final Allowance allowance;
         private final JsonWriter out = new JsonWriter(4096);
@@ -81,7 +69,7 @@ record CutMessage(Bytes json, boolean isCut) {
             }
             calls(items(clean.at("tool_calls")));
             results(items(clean.at("tool_results")));
-            time(timestamp).ifPresent(time -> out.field("timestamp", time.toString()));
+            Moments.of(timestamp).ifPresent(time -> out.field("timestamp", time.toString()));
             return new CutMessage(Bytes.wrap(out.endObject().toByteArray()), isCut);
         }
 

@@ -21,9 +21,11 @@ import java.util.Optional;
 /** Makes the event of a session, or of a range of it, of steps that were sanitized one by one. */
 final class SessionEvents {
     private final Sanitizer sanitizer;
+    private final Optional<Cluster> cluster;
 
-    SessionEvents(Sanitizer sanitizer) {
+    SessionEvents(Sanitizer sanitizer, Optional<Cluster> cluster) {
         this.sanitizer = sanitizer;
+        this.cluster = cluster;
     }
 
     static String id(String agent, String session, long first, long last) {
@@ -69,9 +71,11 @@ final class SessionEvents {
                 .orElse(part.written());
     }
 
-    private static Claims claims(Transcript transcript) {
-        Optional<Cluster> cluster =
-                Optional.of(transcript.cluster()).filter(Cluster::isValid).map(Cluster::new);
-        return Claims.ofSession(Optional.empty(), cluster, Optional.of(new SessionId(transcript.session())));
+    private Claims claims(Transcript transcript) {
+        Optional<Cluster> own = Optional.of(transcript.cluster())
+                .filter(Cluster::isValid)
+                .map(Cluster::new)
+                .or(() -> cluster);
+        return Claims.ofSession(Optional.empty(), own, Optional.of(new SessionId(transcript.session())));
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
@@ -24,10 +25,14 @@ public final class SessionLogs implements RunLogs {
     private final Sanitizer sanitizer;
     private final SessionEvents events;
 
-    /** With the rules and terms of the tenant whose sessions they are. */
-    public SessionLogs(Sanitizer sanitizer) {
+    /**
+     * With the rules and terms of the tenant whose sessions they are.
+     *
+     * @param cluster of a session whose log doesn't say it
+     */
+    public SessionLogs(Sanitizer sanitizer, Optional<Cluster> cluster) {
         this.sanitizer = sanitizer;
-        this.events = new SessionEvents(sanitizer);
+        this.events = new SessionEvents(sanitizer, cluster);
     }
 
     /** Whether an object, or a document, is an agent's. */

@@ -2,6 +2,7 @@ package dev.sluice.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contracts.event.CaptureEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -46,6 +47,28 @@ class DerivedTest {
                 .allMatch(Records::keepsContract)
                 .allMatch(
                         event -> Records.payload(event).at("redactions").text().equals("email=1"));
+    }
+
+    @Test
+    void shouldMakeTheSummaryOfAnExportThatNoEventHolds() throws IOException {
+        String wide = Records.EXPORT
+                .replace(
+                        "\"observed_output\":{}", "\"observed_output\":{\"note\":\"" + "wells ".repeat(180_000) + "\"}")
+                .replace("Opened", "jo@harbour-works.io opened");
+        records.log("records.jsonl", wide);
+
+        CaptureEvent summary = records.capture(EnumSet.of(Derived.SUMMARY)).stream()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(records.notes()).containsExactly("refused: records.jsonl: too-large/event-size");
+        assertThat(summary.format()).hasToString("craik.summary.v1");
+        assertThat(Records.keepsContract(summary)).isTrue();
+        assertThat(summary.created()).hasToString("2026-05-16T16:50:00.125Z");
+        assertThat(Records.payload(summary).at("record").at("summary_lines").texts())
+                .containsExactly("act:completed: [EMAIL] opened the gate.");
+        assertThat(Records.payload(summary).at("redactions").text()).isEqualTo("email=1");
+        assertThat(Records.payload(summary).at("decision_ids").texts()).containsExactly("trajectory_decision_a");
     }
 
     @Test

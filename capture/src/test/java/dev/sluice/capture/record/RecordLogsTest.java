@@ -238,6 +238,27 @@ class RecordLogsTest {
         assertThat(records.refused()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-15T22:50:01+00:00, 2026-05-15T22:50:01.000Z",
+        "2026-05-15T22:50:01Z, 2026-05-15T22:50:01.000Z",
+        "2026-05-15T22:50:01.123456Z, 2026-05-15T22:50:01.123Z",
+    })
+    void shouldSayWhenARecordWasWrittenByItsOwnWord(String written, String created) throws IOException {
+        records.log(
+                "records.jsonl",
+                "{\"schema\":\"craik.agent_role\",\"version\":\"0.1.0\",\"created_at\":\"" + written + "\"}");
+        records.log(
+                "trace.jsonl",
+                "{\"schema_version\":\"crucible.trace.v4\",\"event_type\":\"error\",\"trace_id\":\"t\",\"timestamp\":\""
+                        + written + "\"}");
+
+        assertThat(records.capture())
+                .hasSize(2)
+                .extracting(event -> event.created().toString())
+                .containsOnly(created);
+    }
+
     @Test
     void shouldTellRecordsOfOneSystemApart() throws IOException {
         records.log(

@@ -6,8 +6,10 @@ import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Drained;
 import dev.sluice.capture.assembly.Following;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Node;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -89,7 +92,15 @@ final class Records {
     }
 
     List<CaptureEvent> capture(Set<Derived> derived) {
-        Drained drained = Drained.of(temp.resolve("kept"), temp, logs(derived), false);
+        return capture(logs(derived, Optional.empty()));
+    }
+
+    List<CaptureEvent> captureFor(Cluster cluster) {
+        return capture(logs(Set.of(), Optional.of(cluster)));
+    }
+
+    private List<CaptureEvent> capture(RecordLogs logs) {
+        Drained drained = Drained.of(temp.resolve("kept"), temp, logs, false);
         notes = drained.notes();
         kept = drained.kept();
         refused = drained.refused();
@@ -113,7 +124,16 @@ final class Records {
     }
 
     static RecordLogs logs(Set<Derived> derived) {
-        return new RecordLogs(new Tenant("globex"), Sanitizer.create(Terms.none()), derived, false, json -> false);
+        return logs(derived, Optional.empty());
+    }
+
+    private static RecordLogs logs(Set<Derived> derived, Optional<Cluster> cluster) {
+        return new RecordLogs(
+                new Owner(new Tenant("globex"), cluster),
+                Sanitizer.create(Terms.none()),
+                derived,
+                false,
+                json -> false);
     }
 
     static Node payload(CaptureEvent event) {

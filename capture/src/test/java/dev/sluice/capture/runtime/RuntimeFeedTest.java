@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.capture.Feeds;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.marker.Notebook;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.ModuleId;
@@ -235,7 +237,8 @@ class RuntimeFeedTest {
                 + "\"outcome\":\"completed\",\"duration_ms\":5,\"X-Foundry-Module-ID\":\"module-7\"}";
         String delta = "{\"service\":\"content\",\"delta_id\":\"d\",\"occurred\":\"2026-03-01T12:30:00.002Z\","
                 + "\"reviewed_by\":\"master\",\"added\":[{\"kind\":\"node\",\"id\":\"n\",\"type\":\"t\"}],"
-                + "\"removed\":[],\"changed\":[]}";
+                + "\"removed\":[],\"changed\":[],\"scope\":\"session\",\"redaction_class\":\"tenant-private\","
+                + "\"evidence_class\":\"derived\",\"source_commit\":\"3f786850e387550fdab836ed7e6dc881de23001b\"}";
 
         List<CaptureEvent> events =
                 stream(usage + "\n\n" + delta, false).stream().map(Feeds::event).toList();
@@ -245,6 +248,19 @@ class RuntimeFeedTest {
                 .containsExactly("sluice.usage.v1", "sluice.graph_delta.v1");
         assertThat(events.get(0).claims().moduleId()).contains(new ModuleId("module-7"));
         assertThat(events.get(0).claims().scope()).contains(Scope.DEPLOYMENT);
+        assertThat(events.get(1).claims().scope()).contains(Scope.SESSION);
+        assertThat(events.get(1).claims().redactionClass()).contains(RedactionClass.TENANT_PRIVATE);
+        assertThat(events.get(1).claims().evidenceClass()).contains(EvidenceClass.DERIVED);
+        assertThat(events.get(1).claims().sourceCommit()).isPresent();
+    }
+
+    @Test
+    void shouldRefuseALineThatClaimsToBeCloserToWhatItTellsThanItsFormatIs() {
+        String claimed = line(1).replaceFirst("\\{", "{\"evidence_class\":\"cited\",");
+
+        assertThat(stream(claimed, false))
+                .extracting(Feeds::shown)
+                .containsExactly("evidence-overclaimed/evidence_class");
     }
 
     @ParameterizedTest
@@ -253,7 +269,13 @@ class RuntimeFeedTest {
             value = {
                 "not json|malformed/syntax",
                 "[1]|malformed/object",
-                "{\"service\":\"fs\"}|invalid-field/created",
+                "{\"service\":\"fs\"}|missing-field/runtime.event",
+                "{\"service\":\"fs\",\"event\":\"read\",\"subject_type\":\"file\",\"attributes\":{}}|missing-field/runtime.occurred",
+                "{\"action\":\"a\",\"object_type\":\"b\",\"outcome\":\"completed\",\"duration_ms\":1,\"occurred\":\"2026-03-01T12:30:00Z\"}|invalid-field/usage.occurred",
+                "{\"service\":\"fs\",\"scope\":\"everywhere\"}|invalid-field/scope",
+                "{\"service\":\"fs\",\"source_commit\":\"main\"}|invalid-field/source_commit",
+                "{\"service\":\"fs\",\"redaction_class\":\"open\"}|invalid-field/redaction_class",
+                "{\"service\":\"fs\",\"evidence_class\":\"hearsay\"}|invalid-field/evidence_class",
                 "{\"action\":\"open\",\"object_type\":\"report\",\"occurred\":\"2026-03-01T12:30:00.001Z\","
                         + "\"outcome\":\"completed\",\"duration_ms\":4111111111111111}|invalid-field/usage.duration_ms",
                 "{\"service\":\"dns\",\"occurred\":\"2026-03-01T12:30:00.001Z\"}|invalid-field/runtime.service",

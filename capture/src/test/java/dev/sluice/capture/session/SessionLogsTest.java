@@ -359,7 +359,7 @@ class SessionLogsTest {
     }
 
     private List<CaptureEvent> capture(Path file, boolean ended) {
-        Drained drained = Drained.of(temp.resolve("kept"), file, new SessionLogs(SANITIZER), ended);
+        Drained drained = Drained.of(temp.resolve("kept"), file, new SessionLogs(SANITIZER, Optional.empty()), ended);
         notes = drained.notes();
         kept = drained.kept();
         return drained.events();

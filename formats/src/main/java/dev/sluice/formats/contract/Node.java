@@ -1,6 +1,7 @@
 package dev.sluice.formats.contract;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
@@ -9,6 +10,7 @@ import dev.sluice.serdes.json.JsonWriter;
 import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -60,6 +62,18 @@ public final class Node {
         } catch (IOException e) {
             throw new UncheckedIOException("clean JSON is always well-formed", e);
         }
+    }
+
+    /** The texts that an object has at a key, which may come twice there; the parser is at its start. */
+    public static List<String> textsOf(JsonParser parser, String key) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals(key)) {
+                texts.add(parser.getText());
+            }
+            parser.skipChildren();
+        }
+        return texts;
     }
 
     /** What stands where nothing does. */
