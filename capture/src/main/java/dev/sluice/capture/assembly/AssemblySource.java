@@ -83,7 +83,7 @@ public final class AssemblySource implements Source {
         this.clock = clock;
         this.notebook = notebook(folder, clock);
         this.sequence = notebook.get(SEQUENCE).map(Long::parseLong).orElse(0L);
-        this.runs = new Runs(folder, sequence, clock.instant());
+        this.runs = new Runs(folder, sequence, clock.instant(), Runs.MOST_LOADED);
         LogFile.Sink intake = new Intake();
         Salt salt = salt(folder);
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);

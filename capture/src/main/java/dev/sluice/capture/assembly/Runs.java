@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All runs that steps were kept of. In memory are a key and a time for each that is growing and the index of a few
- * hundred; everything else is on disk. Not thread-safe.
+ * All runs that steps were kept of. In memory are a key and a time for each that is growing, and what lies where in the files
+ * of those that something came of last, some thousand; everything else is on disk. Not thread-safe.
  */
 final class Runs {
     /** An event's limit, with room for its envelope and for what sanitizing it as a whole may add. */
@@ -33,11 +33,14 @@ final class Runs {
     static final int MOST_STEPS = 10_000;
     private static final long MOST_ASIDE = 64 << 10;
     private static final long MOST_UNWRITTEN = 4 << 20;
-    private static final int MOST_LOADED = 20_000;
+    /** Of how many runs at most the index of their files stays in memory. */
+    static final int MOST_LOADED = 20_000;
+
     private static final int MOST_REMEMBERED = 500_000;
 
     private final Path open;
     private final Path closed;
+    private final int mostLoaded;
     private final PastRuns past;
     private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Instant> closing = new HashMap<>();
@@ -54,8 +57,10 @@ final class Runs {
      * Takes up what an earlier process left.
      *
      * @param committed steps of a higher sequence are dropped; the lines that they came of are read again
+     * @param mostLoaded of how many runs the index of their files stays in memory, those beside that are underway
      */
-    Runs(Path folder, long committed, Instant now) {
+    Runs(Path folder, long committed, Instant now, int mostLoaded) {
+        this.mostLoaded = mostLoaded;
         this.open = folder.resolve("open");
         this.closed = folder.resolve("closed");
         try {
@@ -182,6 +187,11 @@ final class Runs {
         return growing.size();
     }
 
+    /** Of how many runs the index of their files is in memory. */
+    int loaded() {
+        return loaded.size();
+    }
+
     Optional<Part> next() {
         String run = sealed.peekFirst();
         if (run == null) {
@@ -279,7 +289,7 @@ final class Runs {
 
     /** Of some that nothing came of for longest, and that can be had again from disk as they are. */
     private void letGoIfFull(String kept) {
-        if (loaded.size() <= MOST_LOADED && remembered <= MOST_REMEMBERED) {
+        if (loaded.size() <= mostLoaded && remembered <= MOST_REMEMBERED) {
             return;
         }
         loaded.entrySet().stream()
