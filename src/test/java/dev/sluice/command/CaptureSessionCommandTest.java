@@ -44,8 +44,8 @@ final class CaptureSessionCommandTest {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         Files.writeString(logs.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
         Files.writeString(logs.resolve("trace.jsonl"), """
-                {"schema_version":1,"event":"route_decision","run_id":"a","turn":0,"route_hash":"r"}
-                {"schema_version":1,"event":"run_finished","run_id":"a"}
+                {"schema_version":1,"event":"route_decision","run_id":"a","timestamp_ms":1,"turn":0,"route_hash":"r"}
+                {"schema_version":1,"event":"run_finished","run_id":"a","timestamp_ms":2}
                 """);
         Files.writeString(logs.resolve("export.json"), """
                 {"schema":"craik.training_trajectory_export","version":"0.1.0","id":"x","task_id":"t",

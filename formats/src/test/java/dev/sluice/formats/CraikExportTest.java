@@ -54,7 +54,11 @@ class CraikExportTest {
             entry("craik.nothing-unredacted", (export, random) -> {
                 ObjectNode output = (ObjectNode) decision(export, random).get("observed_output");
                 String key = Verdicts.pick(random, List.of("prompt", "Raw-Output", "trace", "note"));
-                output.put(key, Verdicts.pick(random, List.of("see /Users/jo/x", "in C:\\Users\\jo", "/tmp/x")));
+                output.put(
+                        key,
+                        Verdicts.pick(
+                                random,
+                                List.of("see /Users/jo/x", "in C:\\Users\\jo", "/tmp/x", "/home/jo", "at /root/x")));
             }));
 
     @Provide

@@ -36,7 +36,11 @@ class CraikSummaryTest {
             }),
             entry("craik.omitted-ids-exist", (payload, random) -> {
                 ArrayNode ids = omitted(payload);
-                ids.set(random.nextInt(ids.size()), "trajectory_decision_step_99");
+                boolean isAlone = random.nextBoolean();
+                ids.set(random.nextInt(ids.size()), isAlone ? "step_1" : "trajectory_decision_step_99");
+                if (isAlone) {
+                    payload.remove("decision_ids");
+                }
             }),
             entry("craik.omitted-ids-are-the-suffix", (payload, random) -> {
                 ArrayNode ids = omitted(payload);
@@ -55,14 +59,30 @@ class CraikSummaryTest {
                     default -> ((ArrayNode) summary.get("summary_lines")).remove(0);
                 }
             }),
+            entry("craik.line-of-a-decision", (payload, random) -> lines(payload)
+                    .set(
+                            0,
+                            Verdicts.pick(
+                                    random, List.of("Listed.", "plan: completed: Listed.", "think:completed: x")))),
+            entry("craik.lines-are-counted", (payload, random) -> {
+                String told = lines(payload).get(0).textValue();
+                boolean isPhase = random.nextBoolean();
+                String word = told.split(":")[isPhase ? 0 : 1];
+                ObjectNode counts =
+                        (ObjectNode) Trajectories.record(payload).get(isPhase ? "phase_counts" : "status_counts");
+                String other = (isPhase ? List.of("plan", "stop") : List.of("failed", "partial"))
+                        .stream().filter(one -> !one.equals(word)).findFirst().orElseThrow();
+                counts.put(
+                        other, counts.path(other).intValue() + counts.get(word).intValue());
+                counts.put(word, 0);
+            }),
             entry("craik.redacted-is-true", (payload, random) -> Trajectories.record(payload)
                     .put("redacted", false)),
             entry("craik.redacted-paths-sorted", (payload, random) -> ((ArrayNode)
                             Trajectories.record(payload).get("redacted_paths"))
                     .add("$.a")),
-            entry("craik.nothing-unredacted", (payload, random) -> ((ArrayNode)
-                            Trajectories.record(payload).get("summary_lines"))
-                    .set(0, "plan:completed: in /tmp/a")));
+            entry("craik.nothing-unredacted", (payload, random) -> lines(payload)
+                    .set(0, lines(payload).get(0).textValue() + " in /tmp/a")));
 
     @Provide
     Arbitrary<String> rules() {
@@ -102,6 +122,10 @@ class CraikSummaryTest {
     @Test
     void shouldHaveAWayToBreakEveryRule() {
         assertThat(BREAKS.keySet()).containsExactlyInAnyOrderElementsOf(Verdicts.rules(FORMAT));
+    }
+
+    private static ArrayNode lines(ObjectNode payload) {
+        return (ArrayNode) Trajectories.record(payload).get("summary_lines");
     }
 
     private static ArrayNode omitted(ObjectNode payload) {

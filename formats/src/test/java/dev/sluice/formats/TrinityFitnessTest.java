@@ -161,6 +161,18 @@ class TrinityFitnessTest {
     }
 
     @Test
+    void shouldMakeNoExampleOfASmokeLoop() {
+        ObjectNode run = Runs.make(Verdicts.random(1), false);
+        List<ObjectNode> routes = Runs.lines(run, "route_decision");
+        routes.forEach(route -> route.put("route_path", "smoke_loop"));
+
+        FitnessExport export = FitnessExport.of(node(run), 0, false);
+
+        assertThat(export.payloads()).isEmpty();
+        assertThat(export.unproven()).isEqualTo(routes.size());
+    }
+
+    @Test
     void shouldCopyNothingThatIsNotListed() {
         ObjectNode run = Runs.make(Verdicts.random(1), false);
         List.of("route_decision", "provider_dispatch_finished", "verifier_result", "budget_snapshot")

@@ -140,7 +140,7 @@ class TrinityTraceTest {
     @Test
     void shouldRefusePayloadsThatOverwriteTheirEnvelope() {
         String line =
-                "{\"schema_version\":1,\"event\":\"run_failed\",\"run_id\":\"a\",\"status\":\"x\",\"run_id\":\"b\"}";
+                "{\"schema_version\":1,\"event\":\"run_failed\",\"run_id\":\"a\",\"timestamp_ms\":1,\"run_id\":\"b\"}";
 
         assertThat(Verdicts.of(FORMAT, "{\"lines\":[" + line + "]}")).isEqualTo("unique-keys");
     }
@@ -185,6 +185,44 @@ class TrinityTraceTest {
 
         assertThat(text).isNotEmpty();
         assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
+        assertThat(render(payload).body().text()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseALineWithoutItsTime() {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        any(payload, Verdicts.random(2)).remove("timestamp_ms");
+
+        assertThat(Verdicts.of(FORMAT, payload)).isEqualTo("trinity.timestamp_ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orchestrator, ACCEPTED",
+        "smokeless, ACCEPTED",
+        "smoke, UNKNOWN",
+        "legacy_smoke_loop, UNKNOWN",
+    })
+    void shouldKnowNothingOfTheOutcomeOfASmokeLoop(String path, WorkOutcome outcome) {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        line(payload, "route_decision", Verdicts.random(2)).put("route_path", path);
+
+        assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
+        assertThat(render(payload).outcome()).isEqualTo(outcome);
+        assertThat(render(payload).body().text().isEmpty()).isEqualTo(outcome == WorkOutcome.UNKNOWN);
+    }
+
+    /** Whoever calls a runtime may label it as he likes: what ran, its manifest says, which no trace holds. */
+    @Test
+    void shouldJudgeNothingByWhatAProducerSaysOfItself() {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        Runs.lines(payload, "verifier_result").forEach(verdict -> verdict.put("status", "rejected"));
+        line(payload, "route_decision", Verdicts.random(2))
+                .put("artifact_ref", "artifact:accepted")
+                .put("runtime_profile", "accepted")
+                .put("safe_status", "accepted");
+
+        assertThat(render(payload).outcome()).isNotEqualTo(WorkOutcome.ACCEPTED);
         assertThat(render(payload).body().text()).isEmpty();
     }
 

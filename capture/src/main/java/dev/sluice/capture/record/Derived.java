@@ -37,6 +37,8 @@ public enum Derived {
                             export.conflicts(),
                             "routes without an example, because another event has the rest of their turn",
                             export.cut(),
+                            "routes without an example, because a smoke loop is no evidence of an outcome",
+                            export.unproven(),
                             "routes without an example, because they are too many for one run",
                             export.beyond()));
         }

@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A record with one fault reaches the topology and is refused there for that fault and for no other. */
 class BrokenRecordTest {
     private static final String ROUTE =
-            "{\"schema_version\":1,\"event\":\"route_decision\",\"run_id\":\"r\"," + "\"turn\":0,\"route_hash\":\"h\"}";
-    private static final String FINISHED = "{\"schema_version\":1,\"event\":\"run_finished\",\"run_id\":\"r\"}";
+            "{\"schema_version\":1,\"event\":\"route_decision\",\"run_id\":\"r\",\"timestamp_ms\":1,"
+                    + "\"turn\":0,\"route_hash\":\"h\"}";
+    private static final String FINISHED =
+            "{\"schema_version\":1,\"event\":\"run_finished\",\"run_id\":\"r\",\"timestamp_ms\":2}";
     private static final String SIGNAL =
             "{\"schema_version\":\"crucible.trace.v4\",\"event_type\":\"token_step\",\"trace_id\":\"t\"}";
     private static final String EPISODE = "{\"episode_id\":\"e\",\"query\":\"which?\",\"anchor_market\":null,"

@@ -3,10 +3,10 @@ package dev.sluice.formats.craik;
 import java.util.Arrays;
 import java.util.List;
 
-/** The schemas of the runtime's contract catalogue, version 0.1.0: the documented ones and the sandbox backend. */
+/** The schemas of the runtime's contract catalogue, version 0.1.0: all that its fixtures have, and those of agents' sessions. */
 final class Catalogue {
     private static final String NAMES = """
-            adapter_package adjudication_outcome agent_onboarding agent_role agent_session_event
+            adapter_package adjudication_outcome agent_message agent_onboarding agent_role agent_session_event
             agent_session_state assumption capability_grant capability_receipt case_file
             channel_adapter_contract channel_allowlist channel_identity_pairing compiled_prompt
             context_debt_record context_request contradiction_report debate_summary debate_turn

@@ -31,6 +31,9 @@ import java.util.Set;
  * </pre>
  */
 public final class DecisionFormat {
+    /** What the id of a decision begins with; its step's follows. */
+    static final String ID = "trajectory_decision_";
+
     static final List<String> PHASES = List.of("plan", "act", "observe", "evaluate", "continue", "stop");
     static final List<String> STATUSES = List.of("completed", "blocked", "failed", "partial");
     static final Shape TEXTS = Listing.upTo(10_000, Text.any());
@@ -71,7 +74,7 @@ public final class DecisionFormat {
     /** Refuses a decision whose id isn't that of its step. */
     static void checkId(Node decision) throws BadJson {
         String step = decision.at("step_result_id").text();
-        if (!decision.at("id").text().equals("trajectory_decision_" + step)) {
+        if (!decision.at("id").text().equals(ID + step)) {
             throw decision.breaks(OF_STEP);
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code craik.record.v1}: any record of the runtime's catalogue. Its envelope is checked; ids, summaries and governance
- * metadata are passed on as they are, raw payloads are not. It reads as nothing: records govern work, they are not work.
+ * metadata are passed on as they are, raw payloads are not, at whatever depth. It reads as nothing: records govern work, they are not work.
  */
 public final class RecordFormat {
     private static final FormatName NAME = new FormatName("craik.record.v1");
@@ -69,12 +69,17 @@ public final class RecordFormat {
                 NAME,
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
-                new FieldPolicy(Set.of("/record/schema", "/record/version"), Redaction.PRIVATE),
+                new FieldPolicy(Set.of("/record/schema", "/record/version"), rawPayloads()),
                 "Any record of the runtime's contract catalogue.",
                 Structure.of("craik").must("record", record(new OneOf(Catalogue.SCHEMAS))),
                 Grammar.none(),
                 RecordFormat::identity,
                 RecordFormat::read);
+    }
+
+    private static Set<String> rawPayloads() {
+        return Stream.concat(Redaction.PRIVATE.stream(), Redaction.VERBATIM.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> identity(Node payload, Claims claims) {

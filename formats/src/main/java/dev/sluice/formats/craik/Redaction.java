@@ -28,6 +28,27 @@ final class Redaction {
             "trace",
             "trajectory");
 
+    /** Names under which records of the catalogue have the like: what was said, asked, read or written, word for word. */
+    static final Set<String> VERBATIM = Set.of(
+            "body",
+            "completion",
+            "content",
+            "contents",
+            "diff",
+            "excerpt",
+            "input_prompt",
+            "messages",
+            "note",
+            "original_request",
+            "patch",
+            "raw",
+            "stderr",
+            "stdout",
+            "system_prompt",
+            "text",
+            "transcript",
+            "user_prompt");
+
     private static final Rule IS_REDACTED = new Rule("craik.redacted-is-true");
     private static final Rule PATHS_SORTED = new Rule("craik.redacted-paths-sorted");
     static final Rule NOTHING_UNREDACTED = new Rule("craik.nothing-unredacted");
@@ -35,7 +56,7 @@ final class Redaction {
 
     private static final String MARKER = "[REDACTED]";
     private static final Pattern LOCAL_PATH = Pattern.compile(
-            "(?:^|[^\\w.-])/(?:Users|private|tmp|var/folders)/[^\\s/]|\\b[A-Za-z]:\\\\Users\\\\",
+            "(?:^|[^\\w.-])/(?:Users|home|root|private|tmp|var/folders)/[^\\s/]|\\b[A-Za-z]:\\\\Users\\\\",
             Pattern.CASE_INSENSITIVE);
 
     private Redaction() {}

@@ -5,17 +5,27 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Grammar;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.BadJson;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a summary has to keep: its counts are over all decisions, and the decisions that it leaves out are the last ones. The
- * latter only the export can tell, so it is held to it where the ids of the export's decisions came along.
+ * What a summary has to keep: its counts are over all decisions, its lines are of some of them, and those that it leaves out
+ * are the last ones. The latter only the export can tell, so it is held to it where the ids of the export's decisions came
+ * along; without them it is held to what ids of decisions look like. How many lines there are its maker chooses.
  */
 final class SummaryGrammar implements Grammar {
     private static final Rule COUNTS = new Rule("craik.counts-add-up");
     private static final Rule OMITTED_EXIST = new Rule("craik.omitted-ids-exist");
     private static final Rule OMITTED_SUFFIX = new Rule("craik.omitted-ids-are-the-suffix");
+    private static final Rule LINE_OF_DECISION = new Rule("craik.line-of-a-decision");
+    private static final Rule LINES_COUNTED = new Rule("craik.lines-are-counted");
+    private static final Pattern LINE = Pattern.compile(
+            "(" + String.join("|", DecisionFormat.PHASES) + "):(" + String.join("|", DecisionFormat.STATUSES) + "): .*",
+            Pattern.DOTALL);
     private static final List<String> LISTS = List.of(
             "omitted_decision_ids",
             "receipt_ids",
@@ -27,7 +37,9 @@ final class SummaryGrammar implements Grammar {
 
     @Override
     public List<Rule> rules() {
-        return Stream.concat(Stream.of(Ids.UNIQUE, OMITTED_EXIST, OMITTED_SUFFIX, COUNTS), Redaction.ALL.stream())
+        return Stream.concat(
+                        Stream.of(Ids.UNIQUE, OMITTED_EXIST, OMITTED_SUFFIX, COUNTS, LINE_OF_DECISION, LINES_COUNTED),
+                        Redaction.ALL.stream())
                 .toList();
     }
 
@@ -37,10 +49,16 @@ final class SummaryGrammar implements Grammar {
         for (String ids : LISTS) {
             Ids.checkUnique(summary.at(ids), summary.at(ids).texts());
         }
+        for (String omitted : summary.at("omitted_decision_ids").texts()) {
+            if (!omitted.startsWith(DecisionFormat.ID)) {
+                throw summary.breaks(OMITTED_EXIST);
+            }
+        }
         if (payload.members().containsKey("decision_ids")) {
             checkOmitted(summary, payload.at("decision_ids").texts());
         }
         checkCounts(summary);
+        checkLines(summary);
         Redaction.check(summary);
     }
 
@@ -64,6 +82,28 @@ final class SummaryGrammar implements Grammar {
         if (count != listed || count != sum(summary.at("phase_counts")) || count != sum(summary.at("status_counts"))) {
             throw summary.breaks(COUNTS);
         }
+    }
+
+    private static void checkLines(Node summary) throws BadJson {
+        Map<String, Long> phases = new HashMap<>();
+        Map<String, Long> statuses = new HashMap<>();
+        for (String line : summary.at("summary_lines").texts()) {
+            Matcher told = LINE.matcher(line);
+            if (!told.matches()) {
+                throw summary.at("summary_lines").breaks(LINE_OF_DECISION);
+            }
+            phases.merge(told.group(1), 1L, Long::sum);
+            statuses.merge(told.group(2), 1L, Long::sum);
+        }
+        if (!areAmong(phases, summary.at("phase_counts")) || !areAmong(statuses, summary.at("status_counts"))) {
+            throw summary.at("summary_lines").breaks(LINES_COUNTED);
+        }
+    }
+
+    private static boolean areAmong(Map<String, Long> lines, Node counts) {
+        return lines.entrySet().stream()
+                .allMatch(told ->
+                        told.getValue() <= counts.at(told.getKey()).whole().orElse(0));
     }
 
     private static long sum(Node counts) {

@@ -16,9 +16,10 @@ import java.util.Map;
  * @param payloads in the order of the routes; what comes twice is in it once
  * @param conflicts how many examples came again and were different; the first one stays
  * @param cut how many routes have none because another part has the rest of their turn
+ * @param unproven how many routes have none because a smoke loop is no evidence of an outcome
  * @param beyond how many routes have none because there are too many, or too large ones, for one run
  */
-public record FitnessExport(List<Bytes> payloads, int conflicts, int cut, int beyond) {
+public record FitnessExport(List<Bytes> payloads, int conflicts, int cut, int unproven, int beyond) {
     private static final int MOST = 2_000;
     private static final int MOST_BYTES = 8 << 20;
 
@@ -40,7 +41,7 @@ public record FitnessExport(List<Bytes> payloads, int conflicts, int cut, int be
                 maker.add(lines.get(i), before + i + 1);
             }
         }
-        return new FitnessExport(maker.payloads, maker.conflicts, maker.cut, maker.beyond);
+        return new FitnessExport(maker.payloads, maker.conflicts, maker.cut, maker.unproven, maker.beyond);
     }
 
     private static final class Maker {
@@ -50,6 +51,7 @@ public record FitnessExport(List<Bytes> payloads, int conflicts, int cut, int be
         private int bytes;
         private int conflicts;
         private int cut;
+        private int unproven;
         private int beyond;
 
         Maker(Turns turns) {
@@ -57,7 +59,9 @@ public record FitnessExport(List<Bytes> payloads, int conflicts, int cut, int be
         }
 
         void add(Line route, long line) {
-            if (turns.isCut(route)) {
+            if (route.isOfSmokeLoop()) {
+                unproven++;
+            } else if (turns.isCut(route)) {
                 cut++;
             } else if (payloads.size() == MOST || bytes > MOST_BYTES) {
                 beyond++;

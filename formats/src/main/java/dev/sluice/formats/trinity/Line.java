@@ -2,6 +2,7 @@ package dev.sluice.formats.trinity;
 
 import dev.sluice.formats.contract.Node;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One line of a run's trace. Whatever it leaves open is empty. */
 record Line(Node node) {
@@ -14,6 +15,8 @@ record Line(Node node) {
     static final String EVALUATED = "route_eval_result";
     static final String RUN_FINISHED = "run_finished";
     static final String RUN_FAILED = "run_failed";
+
+    private static final Pattern SMOKE = Pattern.compile("(?<![a-z])smoke(?![a-z])");
 
     static final String AFTER_REVISION = "after_verifier_revision";
 
@@ -28,6 +31,11 @@ record Line(Node node) {
 
     boolean isTerminal() {
         return is(RUN_FINISHED) || is(RUN_FAILED);
+    }
+
+    /** Whether it is of a loop that only shows that everything runs, and whose verdicts mean nothing. */
+    boolean isOfSmokeLoop() {
+        return SMOKE.matcher(text("route_path")).find();
     }
 
     String event() {

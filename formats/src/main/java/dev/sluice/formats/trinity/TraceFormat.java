@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Event and payload share one object, so a payload that would overwrite its envelope is a key that comes twice, which no
- * document may have. Events that this contract doesn't know are passed on. Keys that it doesn't know are not: only what classifies and what acts is wanted, and messages, headers, credentials and bodies come under any name.
+ * document may have. A run of the legacy smoke loop is no evidence of an outcome, and teaches nothing; and what a producer says
+ * of itself, of its artifact, its model or its provider, are assertions: nothing is decided by them. Events that this contract doesn't know are passed on. Keys that it doesn't know are not: only what classifies and what acts is wanted, and messages, headers, credentials and bodies come under any name.
  */
 public final class TraceFormat {
     private static final Shape NAME = new Nullable(Text.upTo(400));
@@ -40,7 +41,6 @@ public final class TraceFormat {
     private static final Shape FLAG = new Nullable(new Flag());
 
     private static final List<String> COUNTS = List.of(
-            "timestamp_ms",
             "turn",
             "selected_agent_id",
             "selected_role_id",
@@ -109,7 +109,7 @@ public final class TraceFormat {
                 TupleType.TRAJECTORY,
                 EvidenceClass.PRIMARY,
                 new FieldPolicy(Set.of("/lines/*/schema_version"), Secrets.NAMES, allowed()),
-                "A whole run of the orchestrator, its lines in the order of the file.",
+                "A whole run of the orchestrator, its lines in the order of the file; one of a smoke loop has no outcome.",
                 Structure.of("trinity")
                         .must("lines", new Listing(LINE, 1, 100_000))
                         .may("truncated", new Flag()),
@@ -131,7 +131,8 @@ public final class TraceFormat {
         Structure line = Structure.of("trinity")
                 .must("schema_version", new Whole(1, 1))
                 .must("event", Text.of("a-z_", 64))
-                .must("run_id", Text.some(400));
+                .must("run_id", Text.some(400))
+                .must("timestamp_ms", Whole.count());
         for (String key : COUNTS) {
             line = line.may(key, COUNT);
         }

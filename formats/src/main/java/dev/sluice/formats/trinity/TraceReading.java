@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * How a run reads: a line for each decision, dispatch and verdict. Partial is whatever has no terminal or lacks an event
- * that every turn has. A run that failed, or whose last verdict isn't an acceptance, is nothing to continue.
+ * that every turn has; of a smoke loop nothing is known. A run that failed, or whose last verdict isn't an acceptance, is nothing to continue.
  */
 final class TraceReading {
     private static final List<String> TURN = List.of(
@@ -29,6 +29,14 @@ final class TraceReading {
     static Reading read(Node payload) {
         List<Line> lines = Line.of(payload);
         String run = lines.get(0).text("run_id");
+        if (lines.stream().anyMatch(Line::isOfSmokeLoop)) {
+            return new Reading(
+                    "",
+                    Set.of(),
+                    run,
+                    WorkOutcome.UNKNOWN,
+                    payload.at("truncated").isTrue());
+        }
         String verdict = lastVerdict(lines);
         boolean hasFailed = lines.stream().anyMatch(line -> line.is(Line.RUN_FAILED));
         WorkOutcome outcome = isComplete(lines, hasFailed) ? outcome(verdict, hasFailed) : WorkOutcome.PARTIAL;
