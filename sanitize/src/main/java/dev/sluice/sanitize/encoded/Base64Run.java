@@ -13,7 +13,9 @@ import dev.sluice.sanitize.scan.Spans;
  */
 final class Base64Run {
     private static final int SHORTEST = 20;
-    private static final int SHORTEST_TEXT = 12;
+    /** How far the last of the four groups of four signs, which say a piece of text, lies behind the first. */
+    private static final int LAST_GROUP = 12;
+
     private static final int MIXED_WITHIN = 64;
     /** A run holds the eight bytes of one of the places that are so far apart. */
     private static final int STEP = SHORTEST - EightBytes.COUNT + 1;
@@ -130,19 +132,29 @@ final class Base64Run {
         return true;
     }
 
-    /** Whether the beginning, or the place behind a first piece that does not belong, decodes to a text. */
+    /**
+     * Whether the beginning, or the place behind a first piece that does not belong, decodes to a text: four groups one after the
+     * other. The last of the four is looked at first, because where it is none all four are passed over.
+     */
     private static boolean isTextAt(byte[] base64, int start, int end) {
-        int good = 0;
         int limit = Math.min(end - 3, start + 256);
-        for (int i = start; i < limit; i += 4) {
-            int group = Base64Text.group(base64, i);
-            boolean text = isText(group >> 16 & 0xff) && isText(group >> 8 & 0xff) && isText(group & 0xff);
-            good = text ? good + 3 : 0;
-            if (good >= SHORTEST_TEXT) {
+        int first = start;
+        while (first + LAST_GROUP < limit) {
+            int i = first + LAST_GROUP;
+            while (i >= first && isTextGroup(base64, i)) {
+                i -= 4;
+            }
+            if (i < first) {
                 return true;
             }
+            first = i + 4;
         }
         return false;
+    }
+
+    private static boolean isTextGroup(byte[] base64, int at) {
+        int group = Base64Text.group(base64, at);
+        return isText(group >> 16 & 0xff) && isText(group >> 8 & 0xff) && isText(group & 0xff);
     }
 
     /** Certificates, images and public keys hold pieces of text too; they are none as a whole. */

@@ -1,5 +1,6 @@
 package dev.sluice.sanitize.encoded;
 
+import dev.sluice.sanitize.json.EightBytes;
 import dev.sluice.sanitize.json.UnicodeEscape;
 import dev.sluice.sanitize.json.Utf8;
 import dev.sluice.sanitize.scan.Scan;
@@ -29,10 +30,13 @@ final class NestedEscapes implements Reread.Writing {
         int i = start;
         byte[] bytes = scan.bytes();
         while (i < end) {
-            if (bytes[i] != '\\') {
-                text[length] = bytes[i];
+            int plainEnd = EightBytes.indexOf(bytes, '\\', i, end);
+            System.arraycopy(bytes, i, text, length, plainEnd - i);
+            while (i < plainEnd) {
                 origin[length++] = i++;
-                continue;
+            }
+            if (i == end) {
+                break;
             }
             int from = length;
             int next = i + 1;

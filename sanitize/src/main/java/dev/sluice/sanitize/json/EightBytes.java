@@ -36,9 +36,25 @@ public final class EightBytes {
         return (zeros - ONES) & ~zeros & HIGH;
     }
 
-    /** Which of them are below a sign of ASCII. */
-    public static long below(long eight, int sign) {
-        return (eight - ONES * sign) & ~eight & HIGH;
+    /** Where a sign of ASCII stands first between two indices, or the second of these. */
+    public static int indexOf(byte[] bytes, int sign, int from, int to) {
+        int i = from;
+        while (i + COUNT <= to) {
+            long found = are(at(bytes, i), sign);
+            if (found != 0) {
+                return i + first(found);
+            }
+            i += COUNT;
+        }
+        while (i < to && bytes[i] != sign) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Which of them are below a sign of ASCII, or not ASCII. */
+    static long outside(long eight, int sign) {
+        return (eight - ONES * sign | eight) & HIGH;
     }
 
     /** Which of them are a sign of ASCII or one behind it; each exact where all are ASCII. */

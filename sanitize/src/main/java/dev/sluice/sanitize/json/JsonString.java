@@ -80,10 +80,9 @@ final class JsonString {
     /** What ends the quick walk over a plain string: quote, backslash, control characters, anything but ASCII. */
     private static long stops(long eight) {
         // with one bit turned, a quote is a blank, and what is neither quote nor control character lies behind the
-        // blank
-        return EightBytes.below(eight ^ EightBytes.of('"' ^ ' '), ' ' + 1)
-                | EightBytes.are(eight, '\\')
-                | EightBytes.beyondAscii(eight);
+        // blank; with others turned, a backslash is a zero
+        return EightBytes.outside(eight ^ EightBytes.of('"' ^ ' '), ' ' + 1)
+                | EightBytes.outside(eight ^ EightBytes.of('\\'), 1);
     }
 
     private static boolean isStop(byte b) {

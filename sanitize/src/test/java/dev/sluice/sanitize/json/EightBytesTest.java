@@ -2,6 +2,7 @@ package dev.sluice.sanitize.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.RepeatedTest;
@@ -18,8 +19,22 @@ class EightBytesTest {
         long eight = EightBytes.at(bytes, 0);
 
         assertThat(EightBytes.first(EightBytes.are(eight, sign))).isEqualTo(first(c -> c == sign));
-        assertThat(EightBytes.first(EightBytes.below(eight, sign))).isEqualTo(first(c -> c < sign));
+        assertThat(EightBytes.first(EightBytes.outside(eight, sign))).isEqualTo(first(c -> c < sign || c >= 0x80));
         assertThat(EightBytes.first(EightBytes.beyondAscii(eight))).isEqualTo(first(c -> c >= 0x80));
+    }
+
+    @RepeatedTest(200)
+    void shouldFindWhereASignStandsFirst(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        int from = 1 + random.nextInt(19);
+        int to = from + random.nextInt(30);
+        byte[] text = "a".repeat(60).getBytes(StandardCharsets.US_ASCII);
+        int sign = from + random.nextInt(40);
+        text[from / 2] = '\\';
+        text[sign] = '\\';
+        text[sign + 1] = '\\';
+
+        assertThat(EightBytes.indexOf(text, '\\', from, to)).isEqualTo(Math.min(sign, to));
     }
 
     @RepeatedTest(200)
