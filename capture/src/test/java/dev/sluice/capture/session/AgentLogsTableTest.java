@@ -73,7 +73,8 @@ class AgentLogsTableTest {
     private List<String> read(String log, String content) throws IOException {
         Path file = Files.writeString(temp.resolve(log), content);
         Path kept = Files.createTempDirectory(temp, "kept");
-        Drained drained = Drained.of(kept, file, new SessionLogs(Sanitizer.create(Terms.none())), true);
+        Drained drained =
+                Drained.of(kept, file, new SessionLogs(Sanitizer.create(Terms.none()), Optional.empty()), true);
         return drained.events().stream()
                 .map(event -> event.eventId() + " " + event.claims() + " "
                         + event.payload().bytes().utf8())
