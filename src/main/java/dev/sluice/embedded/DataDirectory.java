@@ -40,8 +40,8 @@ public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String BROKER = "kafka";
     private static final List<String> MADE = List.of(BROKER, "streams", "logs", "tmp");
-    /** What commands may have put there before it is first held, or a file system of its own has. */
-    private static final Set<String> BEFORE = Set.of("access", "capture", "tenants", "lost+found");
+    /** What commands, or who brings shards back, may have put there before it is held, or a file system of its own has. */
+    private static final Set<String> BEFORE = Set.of("access", "capture", "tenants", "training-corpus", "lost+found");
 
     private static final long LEAST_FREE_BYTES = 128L << 20;
 
@@ -128,15 +128,16 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** It was held before, or holds nothing but what goes before that. */
+    /** It was held before, also if the broker's part is gone now; or holds nothing but what goes before that. */
     private static void requireOurs(Path path) throws IOException {
-        boolean wasHeld = Files.exists(path.resolve(LOCK)) && Files.exists(path.resolve(BROKER));
-        if (wasHeld || !Files.isDirectory(path)) {
+        boolean hasLock = Files.exists(path.resolve(LOCK));
+        if (!Files.isDirectory(path) || (hasLock && Files.exists(path.resolve(BROKER)))) {
             return;
         }
         try (Stream<Path> found = Files.list(path)) {
             boolean isOurs = found.map(each -> each.getFileName().toString())
-                    .allMatch(name -> name.equals(LOCK) || BEFORE.contains(name));
+                    .allMatch(name -> BEFORE.contains(name)
+                            || (hasLock && (name.equals(LOCK) || name.equals("run.json") || MADE.contains(name))));
             if (!isOurs) {
                 throw new ConfigurationException(
                         "--data", path.toString(), "a data directory of Sluice, or a new or empty folder");

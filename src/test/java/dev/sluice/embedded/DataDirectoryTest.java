@@ -95,6 +95,17 @@ final class DataDirectoryTest {
     }
 
     @Test
+    void shouldTakeItAgainWhereTheBrokersPartIsGone() throws IOException {
+        DataDirectory.hold(path).close();
+        Files.createDirectories(path.resolve("training-corpus"));
+        Files.delete(path.resolve("kafka"));
+
+        DataDirectory.hold(path).close();
+
+        assertThat(path.resolve("kafka")).isEmptyDirectory();
+    }
+
+    @Test
     void shouldRefuseTooLittleRoomBeforeItMakesAnything() {
         assertThatThrownBy(() -> DataDirectory.requireRoom(path, Long.MAX_VALUE))
                 .isInstanceOf(ConfigurationException.class)
