@@ -28,11 +28,15 @@ import org.slf4j.LoggerFactory;
  * was lost in the middle of a transaction), another thread goes on where the last transaction ended. What the cluster
  * refuses to this topology (a permission, a size, a version) it will refuse to the next thread too. That, anything else, and
  * too many replacements end the topology: whoever started it has to see it. Thread-safe.
+ *
+ * <p>Where a capture topic has gone, a task of Kafka 4.3 forgets its partitions but for one list, by which it commits the
+ * next time but one: that ends the thread, once for each topic that goes. The next thread's tasks never knew it.
  */
 final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     static final int MOST = 10;
     static final Duration WITHIN = Duration.ofMinutes(10);
 
+    private static final String PARTITIONS_OF_A_TASK = "org.apache.kafka.streams.processor.internals.PartitionGroup";
     private static final String STOPS = "the topology stops; what is not committed is done again at the next start";
     private static final String REFUSED =
             "the topology stops: Kafka refuses what it asks for, and will at the next start too";
@@ -66,6 +70,13 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
         Instant now = clock.instant();
+        if (isOfAPartitionThatIsGone(fault)) {
+            replacedInAll++;
+            LOG.atInfo()
+                    .addKeyValue("fault", Fault.describe(fault))
+                    .log("a capture topic has gone; another stream thread goes on where the last transaction ended");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         replaced.removeIf(before -> !before.plus(WITHIN).isAfter(now));
         if (isOfTheCluster(fault) && !isRefused(fault) && replaced.size() < MOST) {
             replaced.add(now);
@@ -103,11 +114,24 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
                 || (fault.getCause() != null && isDamagedStore(fault.getCause()));
     }
 
-    private static boolean isOfTheCluster(Throwable fault) {
+    private static boolean isOfAPartitionThatIsGone(Throwable fault) {
+        Throwable root = root(fault);
+        StackTraceElement[] at = root.getStackTrace();
+        return root instanceof IllegalStateException
+                && at.length > 0
+                && at[0].getClassName().equals(PARTITIONS_OF_A_TASK);
+    }
+
+    private static Throwable root(Throwable fault) {
         Throwable root = fault;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    private static boolean isOfTheCluster(Throwable fault) {
+        Throwable root = root(fault);
         // what we say of a cluster is the one itself, Streams' and the clients' own mistakes are its subclasses
         return root instanceof ApiException || root.getClass() == KafkaException.class;
     }

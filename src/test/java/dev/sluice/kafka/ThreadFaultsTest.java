@@ -24,6 +24,8 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 final class ThreadFaultsTest {
+    private static final String PARTITIONS = "org.apache.kafka.streams.processor.internals.PartitionGroup";
+
     private final AtomicInteger forgotten = new AtomicInteger();
     private Instant now = Instant.EPOCH;
     private final ThreadFaults faults = new ThreadFaults(() -> now, forgotten::incrementAndGet);
@@ -38,6 +40,18 @@ final class ThreadFaultsTest {
             assertThat(faults.handle(fault)).isEqualTo(REPLACE_THREAD);
         }
         assertThat(forgotten).as("a lane may have been deleted").hasValue(3);
+    }
+
+    @Test
+    void shouldGoOnWithAnotherThreadHoweverManyCaptureTopicsGo() {
+        IllegalStateException gone = new IllegalStateException("Partition capture.late-1 not found.");
+        gone.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(PARTITIONS, "headRecordOffset", "PartitionGroup.java", 326)
+        });
+
+        for (int i = 0; i <= ThreadFaults.MOST; i++) {
+            assertThat(faults.handle(new StreamsException(gone))).isEqualTo(REPLACE_THREAD);
+        }
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.sluice.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.Await;
 import dev.sluice.Commands;
-import dev.sluice.access.Access;
-import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.attack.HostedSluice;
 import dev.sluice.attack.HostileProducer;
@@ -31,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +36,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +53,6 @@ final class OnboardingIT {
     private static final Tenant MISFIT = new Tenant("misfit");
     private static final Tenant LATE = new Tenant("late");
     private static final String LANE = "corpus.late.tenant-runtime.tenant-private.primary";
-    private static final Belongings NOTHING = new Belongings("", Set.of(), Set.of(), false);
 
     @TempDir
     private static Path data;
@@ -151,7 +143,7 @@ final class OnboardingIT {
                 .hasMessageStartingWith(
                         "somebody else has changed tenant disputed: it stands nowhere, no more at revision ");
         assertThat(said).hasSize(2);
-        awaitBelongings(disputed, NOTHING);
+        Belongings.NOTHING.await(disputed, connection);
     }
 
     @Test
@@ -186,7 +178,7 @@ final class OnboardingIT {
 
         assertThat(sluice.command(with(add, file.resolve("root"))).code()).isEqualTo(1);
         done("tenant", "remove", rootless.value());
-        awaitBelongings(rootless, NOTHING);
+        Belongings.NOTHING.await(rootless, connection);
         done("tenant", "add", "rooted", "--kind", "customer");
         done("tenant", "remove", "rooted");
     }
@@ -230,14 +222,13 @@ final class OnboardingIT {
         admin.alterConsumerGroupOffsets("sluice-tenants-silent", Map.of(tenants, new OffsetAndMetadata(0)))
                 .all()
                 .get();
-        try (Silent unused = new Silent("silent", "refused.sluice")) {
+        try (SilentSink unused = new SilentSink(connection.cluster(), "silent", "refused.sluice")) {
             assertThat(sluice.command("tenant", "suspend", closing.value(), "--wait", "0")
                             .err())
                     .contains("not acknowledged by silent");
-            awaitBelongings(
-                    closing,
-                    whole("suspended", closing, "capture.closing", "refused.closing")
-                            .closed(closing));
+            Belongings.whole(closing, "capture.closing", "refused.closing")
+                    .closed(closing)
+                    .await(closing, connection);
             assertThatThrownBy(() -> capture(closing, 1)).hasRootCauseInstanceOf(TopicAuthorizationException.class);
         }
         done("tenant", "resume", closing.value());
@@ -249,39 +240,31 @@ final class OnboardingIT {
         Tenant read = new Tenant("read");
         done("tenant", "add", read.value(), "--kind", "customer");
         capture(read, 1);
-        try (Silent unused = new Silent("slow", "corpus.read.tenant-runtime.tenant-private.primary")) {
+        try (SilentSink unused =
+                new SilentSink(connection.cluster(), "slow", "corpus.read.tenant-runtime.tenant-private.primary")) {
             Commands.Result removed = sluice.command("tenant", "remove", read.value(), "--wait", "10");
 
             assertThat(removed.code()).as("%s", removed).isEqualTo(1);
             assertThat(removed.err()).contains("slow still reads lanes that are gone");
-            assertThat(belongings(read).permissions())
+            assertThat(Belongings.of(read, connection).permissions())
                     .anyMatch(binding -> binding.entry().principal().equals(Principal.SINK.inAccessLists()));
         }
         done("tenant", "remove", read.value());
         assertThat(sluice.sums(HostedSluice.CUSTOMER).addsUp()).isTrue();
     }
 
-    /** A member of a sink's group that reads a topic, and doesn't look at it again. */
-    private static final class Silent implements AutoCloseable {
-        private final KafkaConsumer<byte[], byte[]> consumer;
-
-        Silent(String name, String topic) {
-            Map<String, Object> settings = connection.cluster().properties();
-            settings.put("group.id", "connect-corpus-sink-silent");
-            settings.put("client.id", name);
-            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            consumer.subscribe(List.of(topic));
-            Await.until(PATIENCE, this::assigned, assigned -> !assigned.isEmpty());
+    /** Kafka's tasks commit by the partitions that are there the first time, and by those that were the second time. */
+    @Test
+    void shouldGoOnWithTheOthersOnceATenantHasGone() {
+        Tenant gone = new Tenant("gone");
+        done("tenant", "add", gone.value(), "--kind", "customer");
+        for (int number = 1; number <= 4; number++) {
+            capture(gone, number);
         }
+        done("tenant", "remove", gone.value());
 
-        private Set<TopicPartition> assigned() {
-            consumer.poll(Duration.ofMillis(100));
-            return consumer.assignment();
-        }
-
-        @Override
-        public void close() {
-            consumer.close();
+        for (int number = 1; number <= 8; number++) {
+            assertThat(capture(HostedSluice.CUSTOMER, number).captured()).isEqualTo(number);
         }
     }
 
@@ -310,12 +293,12 @@ final class OnboardingIT {
         Consumer<Onboarding> remove = steps -> steps.remove(LATE, false);
         Consumer<Onboarding> suspend = steps -> steps.suspend(LATE);
         Consumer<Onboarding> resume = steps -> steps.resume(LATE);
-        Belongings active = whole("active", LATE, "capture.late", "refused.late");
+        Belongings active = Belongings.whole(LATE, "capture.late", "refused.late");
         endsTheSame(1, 6, add, remove, active);
-        endsTheSame(1, 7, remove, add, NOTHING);
+        endsTheSame(1, 7, remove, add, Belongings.NOTHING);
         run(add);
         capture(LATE, 1);
-        Belongings withLane = whole("active", LATE, "capture.late", "refused.late", LANE);
+        Belongings withLane = Belongings.whole(LATE, "capture.late", "refused.late", LANE);
         endsTheSame(1, 2, suspend, resume, withLane.closed(LATE));
         endsTheSame(1, 2, resume, suspend, withLane);
         endsTheSame(4, 8, remove, add, new Belongings("removed", Set.of(), Set.of(), false));
@@ -327,7 +310,7 @@ final class OnboardingIT {
     private static void endsTheSame(
             int first, int last, Consumer<Onboarding> command, Consumer<Onboarding> back, Belongings expected) {
         run(command);
-        awaitBelongings(LATE, expected);
+        expected.await(LATE, connection);
         for (int step = first; step <= last; step++) {
             run(back);
             int broken = step;
@@ -335,53 +318,10 @@ final class OnboardingIT {
                     .as("step %s to %s", step, expected)
                     .isInstanceOf(BrokenOff.Broken.class);
             run(command);
-            awaitBelongings(LATE, expected);
+            expected.await(LATE, connection);
         }
         run(back);
         broken(last + 1, command);
-    }
-
-    /** What a broker was told of permissions it shows a moment later. */
-    private static void awaitBelongings(Tenant tenant, Belongings expected) {
-        Await.until(Duration.ofSeconds(10), () -> belongings(tenant), expected::equals);
-    }
-
-    private static Belongings whole(String state, Tenant tenant, String... topics) {
-        return new Belongings(
-                state, Set.of(topics), AccessPlan.ofTenant(tenant, 0).bindings(), true);
-    }
-
-    /** What a tenant has. */
-    private record Belongings(String state, Set<String> topics, Set<AclBinding> permissions, boolean hasPassword) {
-        Belongings closed(Tenant tenant) {
-            Set<AclBinding> left = new HashSet<>(permissions);
-            left.removeAll(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
-            return new Belongings("suspended", topics, left, hasPassword);
-        }
-    }
-
-    private static Belongings belongings(Tenant tenant) {
-        try (TenantRegister register = new TenantRegister(connection.cluster())) {
-            Access access = new Access(admin);
-            Set<String> topics = new HashSet<>(admin.listTopics().names().get());
-            topics.removeIf(topic -> !List.of(topic.split("\\.")).contains(tenant.value()));
-            AccessPlan plan = AccessPlan.ofTenant(tenant, 0);
-            Set<AclBinding> permissions = new HashSet<>(plan.bindings());
-            permissions.removeAll(access.differences(plan).missing());
-            Principal capture = Principal.capture(tenant);
-            boolean isUser = access.users().contains(capture.name());
-            assertThat(connection.credentials().isKept(capture)).isEqualTo(isUser);
-            return new Belongings(
-                    register.read()
-                            .of(tenant)
-                            .map(listed -> listed.entry().state().wireName())
-                            .orElse(""),
-                    topics,
-                    permissions,
-                    isUser);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Consumer<Onboarding> entrySteps(Tenant tenant) {
