@@ -222,7 +222,8 @@ final class OnboardingIT {
         admin.alterConsumerGroupOffsets("sluice-tenants-silent", Map.of(tenants, new OffsetAndMetadata(0)))
                 .all()
                 .get();
-        try (SilentSink unused = new SilentSink(connection.cluster(), "silent", "refused.sluice")) {
+        try (SilentSink silent = new SilentSink(connection.cluster(), "silent", "refused.sluice")) {
+            assertThat(silent.reads()).isNotEmpty();
             assertThat(sluice.command("tenant", "suspend", closing.value(), "--wait", "0")
                             .err())
                     .contains("not acknowledged by silent");
@@ -240,8 +241,9 @@ final class OnboardingIT {
         Tenant read = new Tenant("read");
         done("tenant", "add", read.value(), "--kind", "customer");
         capture(read, 1);
-        try (SilentSink unused =
+        try (SilentSink silent =
                 new SilentSink(connection.cluster(), "slow", "corpus.read.tenant-runtime.tenant-private.primary")) {
+            assertThat(silent.reads()).isNotEmpty();
             Commands.Result removed = sluice.command("tenant", "remove", read.value(), "--wait", "10");
 
             assertThat(removed.code()).as("%s", removed).isEqualTo(1);
@@ -301,7 +303,7 @@ final class OnboardingIT {
         Belongings withLane = Belongings.whole(LATE, "capture.late", "refused.late", LANE);
         endsTheSame(1, 2, suspend, resume, withLane.closed(LATE));
         endsTheSame(1, 2, resume, suspend, withLane);
-        endsTheSame(4, 8, remove, add, new Belongings("removed", Set.of(), Set.of(), false));
+        endsTheSame(5, 9, remove, add, new Belongings("removed", Set.of(), Set.of(), false));
         run(add);
         assertThat(capture(LATE, 2).committed()).isEqualTo(2);
     }

@@ -27,6 +27,11 @@ final class SilentSink implements AutoCloseable {
 
     private Set<TopicPartition> assigned() {
         consumer.poll(Duration.ofMillis(100));
+        return reads();
+    }
+
+    /** What it was given when it last looked. */
+    Set<TopicPartition> reads() {
         return consumer.assignment();
     }
 
