@@ -93,7 +93,7 @@ final class Keys {
             "doctrine.version",
             "0.0.0",
             "n.n.n",
-            "Stamped on tuples whose event claims no doctrine version.",
+            "What the deployment stands under: stamped on tuples whose event claims no doctrine version, and asked of adapters.",
             text -> DoctrineVersion.isValid(text) ? Optional.of(new DoctrineVersion(text)) : Optional.empty());
     static final Key<TrustedKey> TRUSTED_KEY =
             trusted("doctrine.trusted.key", "Whose bundles `doctrine import` takes.");

@@ -43,7 +43,8 @@ public final class Export {
      */
     public static Exported run(Store corpus, Path folder, ExportRequest request, ExportProgress progress)
             throws IOException {
-        try (ExportLock held = ExportLock.take(folder)) {
+        ExportLock held = ExportLock.take(folder);
+        try (held) {
             return run(corpus, new LocalStore(folder), request, progress);
         }
     }
