@@ -49,6 +49,8 @@ final class ComingAndGoing {
         }
         assertThat(done("access", "plan").out()).doesNotContain("missing", "unplanned");
         assertThat(done("corpus", "ls", "--tenant", LATE.value()).out()).contains("1 line");
+        assertThat(done("lineage", "ls", "--tenant", LATE.value()).out()).isEqualTo("0 entries\n");
+        assertThat(sluice.data().resolve("tenants/acme-late.json")).content().contains("\"kind\":\"customer\"");
     }
 
     private Origin suspend() {
