@@ -114,9 +114,7 @@ final class Runs {
         if (isRefused || (!step.isSpare() && !hasRoom(file, step))) {
             seal(step.run(), file, Part.Why.FULL);
         }
-        if (!step.isSpare() || !file.isThinned()) {
-            append(file, isRefused ? step.refused(Reason.TOO_LARGE, Rule.EVENT_SIZE) : step, sequence, source, written);
-        }
+        append(file, isRefused ? step.refused(Reason.TOO_LARGE, Rule.EVENT_SIZE) : step, sequence, source, written);
         touched.add(step.run());
         growing.put(step.run(), now);
         if (file.isClosing()) {
@@ -129,6 +127,9 @@ final class Runs {
     }
 
     private void append(RunFile file, Step step, long sequence, String source, UtcMillis written) {
+        if (step.isSpare() && file.isThinned()) {
+            return;
+        }
         int before = file.remembers();
         file.add(step, sequence, source, written);
         remembered += file.remembers() - before;

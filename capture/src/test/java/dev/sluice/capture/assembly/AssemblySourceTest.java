@@ -83,36 +83,6 @@ class AssemblySourceTest {
     }
 
     @Test
-    void shouldCutARunAtAStepThatNoEventHoldsAndRefuseThatStep() throws IOException {
-        write("a 1 one", "a 2 two", "a 3 " + "wide".repeat(210_000), "a 4 four", "a 5 end");
-
-        List<CaptureEvent> events = look();
-
-        assertThat(ids(events)).containsExactly("a#1-2", "a#4-5");
-        assertThat(events.get(0).payload().bytes().utf8()).contains("FULL");
-        assertThat(source.progress()).singleElement().satisfies(progress -> {
-            assertThat(progress.refused()).isEqualTo(1);
-            assertThat(progress.total()).isEqualTo(3);
-            assertThat(progress.notes()).containsExactly("refused: words.log: too-large/event-size");
-        });
-    }
-
-    @Test
-    void shouldRefuseOnceWhatNoEventHolds() throws IOException {
-        String wide = "a 1 " + "wide".repeat(210_000);
-        write(wide);
-        assertThat(look()).isEmpty();
-        source.settle();
-
-        restart();
-        write(wide, "a 2 end");
-
-        assertThat(ids(look())).containsExactly("a#2-2");
-        assertThat(source.progress().get(0).refused()).isZero();
-        assertThat(source.progress().get(0).notes()).containsExactly("1 lines that came again");
-    }
-
-    @Test
     void shouldKeepLinesThatSayTheSameAndHaveNoId() throws IOException {
         write("a - yes", "a - yes", "a - end");
 
