@@ -8,6 +8,7 @@ import dev.sluice.DrivenPath.Published;
 import dev.sluice.capture.Captured;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.tuple.Tuple;
@@ -71,7 +72,7 @@ final class SessionPathTest {
         try (AssemblySource source = new AssemblySource(
                 folder.resolve("kept"),
                 List.of(AgentLogs.write(folder.resolve("logs"))),
-                new SessionLogs(sanitizer, Optional.empty()),
+                new SessionLogs(new Owner(DrivenPath.VENDOR, Optional.empty()), sanitizer),
                 Following.once(ended),
                 InstantSource.system())) {
             source.refresh();

@@ -77,11 +77,15 @@ final class CaptureSessionCommandTest {
                 folder.resolve("requests.jsonl"),
                 request.formatted("r-1", "") + request.formatted("r-2", "\"tenant\":\"globex\","));
 
-        Result result = dryRun("--cluster", "wells", log.toString());
+        Path chat = Files.writeString(folder.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
+
+        Result result = dryRun("--cluster", "wells", log.toString(), chat.toString());
 
         assertThat(result.code()).isEqualTo(3);
-        assertThat(result.out().lines()).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"cluster\":\"wells\"", "r-1"));
+        assertThat(result.out().lines())
+                .hasSize(2)
+                .allMatch(event -> event.contains("\"cluster\":\"wells\""))
+                .anyMatch(event -> event.contains("r-1"));
         assertThat(result.err()).isEqualTo("sluice: refused: requests.jsonl: tenant-mismatch/tenant\n");
     }
 

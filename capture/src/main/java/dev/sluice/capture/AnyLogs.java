@@ -30,7 +30,7 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
     public static AnyLogs of(Owner owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
         return new AnyLogs(
                 new RecordLogs(owner, sanitizer, derived, withContent, SessionLogs::isAgents),
-                new SessionLogs(sanitizer, owner.cluster()));
+                new SessionLogs(owner, sanitizer));
     }
 
     /** The same, where a log that doesn't say its cluster is the workspace's. */

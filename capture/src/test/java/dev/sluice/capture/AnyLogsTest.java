@@ -123,6 +123,20 @@ class AnyLogsTest {
     }
 
     @Test
+    void shouldRefuseASessionThatClaimsToBeAnotherTenants() throws IOException {
+        String chat = "{\"role\":\"user\",\"content\":\"Read the gauge.\"%s}\n";
+        write("chat.jsonl", chat.formatted("") + chat.formatted(",\"tenant\":\"umbrella\""));
+        write("ours.jsonl", chat.formatted(",\"tenant\":\"globex\""));
+
+        Drained drained = drained();
+
+        assertThat(drained.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.eventId().value()).contains("ours"));
+        assertThat(drained.notes()).containsExactly("refused: chat.jsonl: tenant-mismatch/tenant");
+    }
+
+    @Test
     void shouldNotFollowALinkThatTookALogsPlace(@TempDir Path elsewhere) throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         Path others = Files.writeString(elsewhere.resolve("log.jsonl"), "{\"schema\":\"craik.theirs\"}\n");

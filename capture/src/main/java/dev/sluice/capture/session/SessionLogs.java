@@ -5,9 +5,10 @@ import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
-import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
@@ -22,17 +23,19 @@ public final class SessionLogs implements RunLogs {
     private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".log");
     private static final List<String> DOCUMENTS = List.of(".json", ".traj");
 
+    private final Tenant tenant;
     private final Sanitizer sanitizer;
     private final SessionEvents events;
 
     /**
      * With the rules and terms of the tenant whose sessions they are.
      *
-     * @param cluster of a session whose log doesn't say it
+     * @param owner whose logs they are; what claims to be another tenant's is refused
      */
-    public SessionLogs(Sanitizer sanitizer, Optional<Cluster> cluster) {
+    public SessionLogs(Owner owner, Sanitizer sanitizer) {
+        this.tenant = owner.tenant();
         this.sanitizer = sanitizer;
-        this.events = new SessionEvents(sanitizer, cluster);
+        this.events = new SessionEvents(sanitizer, owner.cluster());
     }
 
     /** Whether an object, or a document, is an agent's. */
@@ -52,10 +55,10 @@ public final class SessionLogs implements RunLogs {
         boolean beginsWithALine = !lines.isEmpty() && lines.get(0).isPresent() && lines.size() > 1;
         boolean mayBeLines = isNamed(file, LINES) && !known.isEmpty();
         if (beginsWithALine || mayBeLines) {
-            return Optional.of(SessionReader.ofLines(file, sanitizer, salt, known));
+            return Optional.of(SessionReader.ofLines(file, tenant, sanitizer, salt, known));
         }
         boolean isDocument = isNamed(file, DOCUMENTS) || (!isNamed(file, LINES) && Json.begins(head));
-        return isDocument ? Optional.of(SessionReader.ofDocument(file, sanitizer, salt)) : Optional.empty();
+        return isDocument ? Optional.of(SessionReader.ofDocument(file, tenant, sanitizer, salt)) : Optional.empty();
     }
 
     private static boolean isNamed(Path file, List<String> endings) {

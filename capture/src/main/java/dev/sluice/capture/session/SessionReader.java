@@ -5,6 +5,9 @@ import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
@@ -15,21 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one log file; its first line that is known says whose it is. */
 final class SessionReader implements LineReader {
+    private final Tenant owner;
     private final boolean isWhole;
     private final Salt salt;
     private final SessionNames names;
     private final StepWriter writer;
     private @Nullable Dialect dialect;
 
-    private SessionReader(Path file, boolean isWhole, Sanitizer sanitizer, Salt salt) {
+    private SessionReader(Path file, Tenant owner, boolean isWhole, Sanitizer sanitizer, Salt salt) {
+        this.owner = owner;
         this.isWhole = isWhole;
         this.salt = salt;
         this.names = new SessionNames(file, sanitizer, salt);
         this.writer = new StepWriter(sanitizer);
     }
 
-    static SessionReader ofDocument(Path file, Sanitizer sanitizer, Salt salt) {
-        return new SessionReader(file, true, sanitizer, salt);
+    static SessionReader ofDocument(Path file, Tenant owner, Sanitizer sanitizer, Salt salt) {
+        return new SessionReader(file, owner, true, sanitizer, salt);
     }
 
     /**
@@ -37,8 +42,8 @@ final class SessionReader implements LineReader {
      *
      * @param head lines at the file's beginning, all of them known
      */
-    static SessionReader ofLines(Path file, Sanitizer sanitizer, Salt salt, List<Node> head) {
-        SessionReader reader = new SessionReader(file, false, sanitizer, salt);
+    static SessionReader ofLines(Path file, Tenant owner, Sanitizer sanitizer, Salt salt, List<Node> head) {
+        SessionReader reader = new SessionReader(file, owner, false, sanitizer, salt);
         head.stream().findFirst().ifPresent(first -> reader.dialect(first).ifPresent(found -> found.read(first)));
         return reader;
     }
@@ -51,7 +56,19 @@ final class SessionReader implements LineReader {
     @Override
     public Optional<List<Step>> read(Bytes line) {
         Optional<Node> object = Json.ofLog(line, isWhole);
-        return object.flatMap(node -> isWhole ? document(node) : Optional.of(line(node, line)));
+        return object.flatMap(node -> (isWhole ? document(node) : Optional.of(line(node, line)))
+                .map(steps -> isAnothers(node) ? refused(steps) : steps));
+    }
+
+    private boolean isAnothers(Node object) {
+        Node claimed = object.at("tenant");
+        return !claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(owner.value());
+    }
+
+    private static List<Step> refused(List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.refused(Reason.TENANT_MISMATCH, Rule.TENANT))
+                .toList();
     }
 
     private Optional<List<Step>> document(Node document) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.CleanJson;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.classes.WorkOutcome;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.contract.Rendered;
@@ -33,6 +36,7 @@ class SessionLogsTest {
     /** Made up, and put together here so that no scanner takes it for somebody's. */
     private static final String TOKEN = "gh" + "p_" + "R7dK2mQx9LbT4vWz8NcY1pHs6GfJ3aEu0iXo";
 
+    private static final Owner OWNER = new Owner(new Tenant("globex"), Optional.of(new Cluster("wells")));
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.none());
 
     @TempDir
@@ -359,7 +363,7 @@ class SessionLogsTest {
     }
 
     private List<CaptureEvent> capture(Path file, boolean ended) {
-        Drained drained = Drained.of(temp.resolve("kept"), file, new SessionLogs(SANITIZER, Optional.empty()), ended);
+        Drained drained = Drained.of(temp.resolve("kept"), file, new SessionLogs(OWNER, SANITIZER), ended);
         notes = drained.notes();
         kept = drained.kept();
         return drained.events();

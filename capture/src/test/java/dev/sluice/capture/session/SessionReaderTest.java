@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
@@ -22,8 +23,8 @@ class SessionReaderTest {
     /** Three bytes each, and more than a hundred in memory. */
     @Test
     void shouldReadNoDocumentOfMoreValuesThanFitIntoMemory() throws IOException {
-        SessionReader reader =
-                SessionReader.ofDocument(Path.of("hollow.json"), Sanitizer.create(Terms.none()), Salt.in(temp));
+        SessionReader reader = SessionReader.ofDocument(
+                Path.of("hollow.json"), new Tenant("globex"), Sanitizer.create(Terms.none()), Salt.in(temp));
 
         assertThat(reader.read(Bytes.utf8(MESSAGE + ",{}".repeat(1_000) + "]}")))
                 .isPresent();
@@ -35,8 +36,8 @@ class SessionReaderTest {
     void shouldNameALineThatIsADocumentByNothingOfWhatIsTakenOutOfIt() throws IOException {
         String secret = MESSAGE.replace("hi", "write to ada@harbour-works.io") + "]}";
         String plain = MESSAGE + "]}";
-        SessionReader reader =
-                SessionReader.ofLines(Path.of("chats.jsonl"), Sanitizer.create(Terms.none()), Salt.in(temp), List.of());
+        SessionReader reader = SessionReader.ofLines(
+                Path.of("chats.jsonl"), new Tenant("globex"), Sanitizer.create(Terms.none()), Salt.in(temp), List.of());
 
         assertThat(run(reader, secret)).startsWith("generic:chats-").doesNotContain(digest(secret));
         assertThat(run(reader, plain)).startsWith("generic:chats-").contains(digest(plain));
