@@ -8,6 +8,7 @@ import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.record.Derived;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -47,8 +49,10 @@ import picocli.CommandLine.Spec;
             "as model APIs take them; traces of Trinity and Crucible, episodes of HLQ (the three files of a log folder,",
             "or an episode in one piece), Craik's exports, decisions, summaries and records; requests to a model service,",
             "with prompt and answer where tenants.<tenant>.inference.content is set.",
-            "Lines that are none of a session are counted and passed over. A record may say its cluster, module and, of a",
-            "request, its session; one that claims another tenant is refused, and so is one that no event holds: exit code 3.",
+            "Lines that are none of a session are counted and passed over, and so are files in a folder that are no logs; a file",
+            "that is named and is none is told. A record may say its cluster, module and, of a request, its session; one that",
+            "claims another tenant is refused, and so is one that no event holds. Exit code 3 for a file that is none, and for",
+            "what is refused.",
             "A second run publishes only what is new: a session that went on becomes an event with the range that came.",
             "A session is complete where its log says so, or where --ended does; else what there is goes as a part, from",
             "which no model learns text yet.",
@@ -75,7 +79,7 @@ final class CaptureSessionCommand implements Callable<Integer> {
             description = "With --follow: how long nothing has to come of a session before it goes as a part; "
                     + "a run of records goes some seconds after its last line "
                     + "(default: ${DEFAULT-VALUE}).")
-    private Duration silentAfter = Duration.ofMinutes(30);
+    private String silentAfter = "PT30M";
 
     @Option(
             names = "--cluster",
@@ -110,23 +114,48 @@ final class CaptureSessionCommand implements Callable<Integer> {
         SluiceConfig config = options.config();
         Tenant owner = options.owner(config);
         logs.forEach(CaptureSessionCommand::refuseUnreadable);
-        if (options.follow() && (ended || silentAfter.isNegative())) {
-            throw new ConfigurationException("--follow goes with a --silent-after from zero, and not with --ended");
+        Duration silence = duration(silentAfter);
+        if (options.follow() && ended) {
+            throw new ConfigurationException("--follow doesn't go with --ended");
         }
         boolean withContent = config.inference().contains(owner);
         Owner whose = new Owner(owner, Optional.ofNullable(cluster).map(CaptureOptions::cluster));
-        AnyLogs known = AnyLogs.of(whose, Sanitizers.of(config, owner), derived(), withContent);
+        NamedLogs known = new NamedLogs(
+                AnyLogs.of(whose, Sanitizers.of(config, owner), derived(), withContent),
+                logs.stream().map(CaptureSessionCommand::place).toList());
         if (options.dryRun()) {
-            return print(known);
+            return print(known, silence);
         }
         Path kept = CaptureFolders.in(config.data(), owner).sessions();
         Progress done = Publication.of(
-                () -> source(kept, known),
+                () -> source(kept, known, silence),
                 config,
                 owner,
                 progress -> Interruption.follow().isRequested() || (!options.follow() && progress.idle()),
                 spec.commandLine());
-        return Publication.report(done, spec.commandLine(), new HashSet<>());
+        return withForeign(Publication.report(done, spec.commandLine(), new HashSet<>()), known);
+    }
+
+    private static Duration duration(String text) {
+        String allowed = "a duration from zero, for example PT30M or PT10S";
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isNegative()) {
+                throw new ConfigurationException("--silent-after", text, allowed);
+            }
+            return duration;
+        } catch (DateTimeParseException e) {
+            throw new ConfigurationException("--silent-after", text, allowed);
+        }
+    }
+
+    /** Names each named file that is no log, which is something that was found and makes no event. */
+    private int withForeign(int code, NamedLogs known) {
+        known.foreign().forEach(file -> spec.commandLine()
+                .getErr()
+                .println("sluice: " + Printable.of(file) + ": no log of a kind that is known; --help names them"));
+        spec.commandLine().getErr().flush();
+        return code == 0 && !known.foreign().isEmpty() ? SluiceCommand.FOUND : code;
     }
 
     private Set<Derived> derived() {
@@ -140,13 +169,13 @@ final class CaptureSessionCommand implements Callable<Integer> {
         return derived;
     }
 
-    private AssemblySource source(Path kept, AnyLogs known) {
+    private AssemblySource source(Path kept, RunLogs known, Duration silence) {
         try {
             return new AssemblySource(
                     kept,
                     logs.stream().map(CaptureSessionCommand::place).toList(),
                     known,
-                    options.follow() ? Following.on(silentAfter) : Following.once(ended),
+                    options.follow() ? Following.on(silence) : Following.once(ended),
                     InstantSource.system());
         } catch (CaptureHeldException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
@@ -154,10 +183,10 @@ final class CaptureSessionCommand implements Callable<Integer> {
     }
 
     /** Sees every log as if for the first time, and remembers nothing. */
-    private int print(AnyLogs known) throws InterruptedException, IOException {
+    private int print(NamedLogs known, Duration silence) throws InterruptedException, IOException {
         Interruption interruption = Interruption.follow();
         try (DryRunFolder kept = DryRunFolder.create();
-                Source source = source(kept.path(), known)) {
+                Source source = source(kept.path(), known, silence)) {
             while (!interruption.isRequested() && (options.follow() || !source.isIdle())) {
                 source.refresh();
                 printAll(source);
@@ -169,8 +198,10 @@ final class CaptureSessionCommand implements Callable<Integer> {
                     .forEach(line -> spec.commandLine().getErr().println("sluice: " + Printable.of(line)));
             spec.commandLine().getErr().flush();
             boolean isRefused = said.stream().anyMatch(progress -> progress.refused() > 0);
+            boolean failed =
+                    said.stream().anyMatch(progress -> progress.failure().isPresent());
             int done = isRefused ? SluiceCommand.FOUND : 0;
-            return said.stream().anyMatch(progress -> progress.failure().isPresent()) ? SluiceCommand.FAILED : done;
+            return withForeign(failed ? SluiceCommand.FAILED : done, known);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sluice.command;
 import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Adapter;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -44,19 +46,28 @@ final class ClustersCommand {
 
     @Command(
             name = "ls",
-            description = "Lists every sound manifest: cluster, what it trains, what it consumes.",
+            description =
+                    "Lists every sound manifest: cluster, in a hosted deployment its tenant, what it trains, what it consumes. "
+                            + "Exits 3 where there are others.",
             footer = {"", "Example:", "  sluice clusters ls --config sluice.yaml"})
     int ls(@Mixin Place place) {
         PrintWriter out = spec.commandLine().getOut();
-        Manifests manifests = manifests(place);
+        SluiceConfig config = place.config();
+        boolean isHosted = config.tenancy().deployment() == Deployment.HOSTED;
+        Manifests manifests = manifests(config);
         manifests
                 .byFile()
                 .values()
-                .forEach(manifest -> out.println(manifest.cluster() + "  trains " + list(manifest.trains())
-                        + "  consumes " + list(manifest.consumes())));
-        out.println(Amount.of(manifests.byFile().size(), "cluster"));
+                .forEach(manifest -> out.println(manifest.cluster() + (isHosted ? "  of " + manifest.tenant() : "")
+                        + "  trains " + list(manifest.trains()) + "  consumes " + list(manifest.consumes())));
+        int faults = manifests.faults().size();
+        out.println(Amount.of(manifests.byFile().size(), "cluster")
+                + (faults == 0
+                        ? ""
+                        : ", " + Amount.of(faults, "fault") + ": `sluice clusters check` names "
+                                + (faults == 1 ? "it" : "each")));
         out.flush();
-        return 0;
+        return faults == 0 ? 0 : SluiceCommand.FOUND;
     }
 
     @Command(
@@ -65,7 +76,7 @@ final class ClustersCommand {
             footer = {"", "Example:", "  sluice clusters check && echo \"every manifest can be taken\""})
     int check(@Mixin Place place) {
         PrintWriter out = spec.commandLine().getOut();
-        Manifests manifests = manifests(place);
+        Manifests manifests = manifests(place.config());
         manifests.remarks().forEach(remark -> out.println(Printable.of(remark)));
         int faults = manifests.faults().size();
         out.println(Amount.of(manifests.byFile().size(), "cluster") + ", "
@@ -74,8 +85,8 @@ final class ClustersCommand {
         return faults == 0 ? 0 : SluiceCommand.FOUND;
     }
 
-    private static Manifests manifests(Place place) {
-        return ManifestFolder.of(place.config())
+    private static Manifests manifests(SluiceConfig config) {
+        return ManifestFolder.of(config)
                 .orElseThrow(() -> new ConfigurationException("clusters.manifests", "", "set for `sluice clusters`"))
                 .read();
     }

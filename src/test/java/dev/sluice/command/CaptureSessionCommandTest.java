@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be seen of sessions without a broker; and the hook that announces their end. */
 final class CaptureSessionCommandTest {
@@ -118,12 +120,40 @@ final class CaptureSessionCommandTest {
                         "sluice: capture session = \"" + gone + "\": must be a file or folder that can be read\n"));
     }
 
+    /** In a folder there may be other files; who names one wants it read. */
+    @Test
+    void shouldNameANamedFileThatIsNoLog() throws IOException {
+        Path other = Files.writeString(folder.resolve("package.json"), "{\"name\":\"wells\"}\n");
+        Path log = Files.writeString(folder.resolve("chat.jsonl"), "{\"role\":\"user\",\"content\":\"hello\"}\n");
+
+        Result named = dryRun(other.toString(), log.toString());
+        Result found = dryRun(folder.toString());
+
+        assertThat(named.code()).isEqualTo(3);
+        assertThat(named.err())
+                .contains("sluice: " + other + ": no log of a kind that is known; --help names them\n")
+                .doesNotContain(log.toString());
+        assertThat(named.out()).contains("hello");
+        assertThat(found.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "30", "-PT1S", ""})
+    void shouldSayWhichSilenceIsAllowed(String silence) {
+        assertThat(dryRun("--silent-after=" + silence, folder.toString()))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "sluice: --silent-after = \"" + silence
+                                + "\": must be a duration from zero, for example PT30M or PT10S\n"));
+    }
+
     @Test
     void shouldRefuseToFollowWhatHasEnded() {
         Result result = dryRun("--follow", "--ended", folder.toString());
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).startsWith("sluice: --follow goes with ");
+        assertThat(result.err()).startsWith("sluice: --follow doesn't go with --ended");
     }
 
     @Test

@@ -34,6 +34,39 @@ final class ClustersCommandTest {
     }
 
     @Test
+    void shouldSayThatThereAreManifestsThatItDoesNotList() throws IOException {
+        Files.writeString(folder.resolve("bad.yaml"), "cluster: [mills\n");
+        Files.delete(folder.resolve("wells.yaml"));
+
+        assertThat(run("clusters", "ls")).isEqualTo(new Result(3, """
+                        pumps  trains cluster-pumps  consumes nothing
+                        1 cluster, 1 fault: `sluice clusters check` names it
+                        """, ""));
+    }
+
+    @Test
+    void shouldListWhoseAClusterIsWhereThereAreSeveralTenants() throws IOException {
+        Files.writeString(folder.resolve("pumps.yaml"), "adapter_routing: {trains: [tenant-globex]}\n");
+        Files.writeString(folder.resolve("wells.yaml"), "adapter_routing: {trains: [engineering-acme]}\n");
+
+        Result listed = run(
+                "clusters",
+                "ls",
+                "--set",
+                "deployment=hosted",
+                "--set",
+                "tenants.acme.kind=vendor",
+                "--set",
+                "tenants.globex.kind=customer");
+
+        assertThat(listed).isEqualTo(new Result(0, """
+                        pumps  of globex  trains tenant-globex  consumes nothing
+                        wells  of acme  trains engineering-acme  consumes nothing
+                        2 clusters
+                        """, ""));
+    }
+
+    @Test
     void shouldSayWhatShouldBeKnownAndPass() {
         assertThat(run("clusters", "check")).isEqualTo(new Result(0, """
                         pumps.yaml:1:27: note: trains no engineering adapter, which is the default

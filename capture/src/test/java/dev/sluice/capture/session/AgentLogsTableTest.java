@@ -3,6 +3,8 @@ package dev.sluice.capture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.prepare.Owner;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
@@ -74,7 +76,7 @@ class AgentLogsTableTest {
         Path file = Files.writeString(temp.resolve(log), content);
         Path kept = Files.createTempDirectory(temp, "kept");
         Drained drained =
-                Drained.of(kept, file, new SessionLogs(Sanitizer.create(Terms.none()), Optional.empty()), true);
+                Drained.of(kept, file, new SessionLogs(new Owner(new Tenant("acme-labs"), Optional.empty()), Sanitizer.create(Terms.none())), true);
         return drained.events().stream()
                 .map(event -> event.eventId() + " " + event.claims() + " "
                         + event.payload().bytes().utf8())
