@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class CaptureFeedsIT {
     private static final String PAIR = "{\"verdict\":\"reject\",\"prompt\":\"stop\",\"rejected_trajectory\":\"kill()\","
             + "\"corrected_trajectory\":\"stop()\",\"constraint_violation_tag\":\"clause-9\",\"cluster\":\"wells\"}";
+
+    private static final String EXPORT = "{\"schema\":\"craik.training_trajectory_export\",\"version\":\"0.1.0\","
+            + "\"format_version\":\"craik.training_trajectory.v1\",\"id\":\"export_gates\",\"task_id\":\"task_gates\","
+            + "\"outcome\":\"completed\",\"decisions\":[{\"id\":\"trajectory_decision_step_1\",\"step_result_id\":\"step_1\","
+            + "\"phase\":\"plan\",\"runner_id\":\"runner_a\",\"status\":\"completed\",\"summary\":\"Gates listed.\","
+            + "\"observed_output\":{},\"diagnostics\":[],\"artifacts\":[],\"receipt_ids\":[],\"evidence_ids\":[],"
+            + "\"created_at\":\"2026-05-16T16:50:00.125Z\"}],\"receipts\":[],\"evidence\":[],\"receipt_ids\":[],"
+            + "\"evidence_ids\":[],\"compatibility_notes\":[],\"redacted_paths\":[],\"redacted\":true,"
+            + "\"created_at\":\"2026-05-16T16:51:00.000Z\"}";
 
     @TempDir
     Path folder;
@@ -43,7 +54,7 @@ final class CaptureFeedsIT {
             sluice.lines(3);
             assertThat(sluice.command("status").out())
                     .contains("tenant acme-labs: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
-            assertThat(shards(sluice))
+            assertThat(shards(sluice, 3))
                     .containsExactlyInAnyOrder(
                             "doctrine/0.0.14", "engineering/workspace", "engineering/feedback/wells");
         }
@@ -75,7 +86,7 @@ final class CaptureFeedsIT {
             write("archive/1.json", PAIR);
             sluice.lines(3);
 
-            assertThat(shards(sluice))
+            assertThat(shards(sluice, 3))
                     .containsExactlyInAnyOrder(
                             "doctrine/0.0.14", "engineering/sessions/workspace", "engineering/feedback/wells");
             assertThat(sluice.command("capture", "feedback", path("archive")))
@@ -85,6 +96,26 @@ final class CaptureFeedsIT {
                     .contains("  `up` follows for session: " + path("agents"), "  `up` follows for doctrine: ");
             assertThat(sluice.command("status", "--json").out())
                     .contains("\"follows\":{\"acme-labs\":{\"session\":[\"" + path("agents") + "\",\"");
+        }
+    }
+
+    @Test
+    void shouldTakeANewVersionOfTheCharterAndMakeSummariesAsTheyCome() throws IOException {
+        write("charter.md", "Doctrine-Version: 0.0.14\n\n# Clause 7.2\nWork where the brief is.\n");
+        write("exports/export.json", EXPORT);
+        try (Deployed sluice = new Deployed(TestKafka.asked(), folder.resolve("data"), List.of())) {
+            sluice.set("tenants.acme-labs.capture.doctrine", path("charter.md"))
+                    .set("tenants.acme-labs.capture.session", path("exports"))
+                    .set("tenants.acme-labs.capture.derived", "summary")
+                    .start();
+            sluice.lines(3);
+
+            write("charter.md", "Doctrine-Version: 0.0.15\n\n# Clause 7.2\nWork with care.\n");
+            sluice.lines(4);
+
+            assertThat(shards(sluice, 3))
+                    .containsExactlyInAnyOrder("doctrine/0.0.14", "doctrine/0.0.15", "engineering/sessions/workspace");
+            assertThat(content(sluice)).containsOnlyOnce("\"format\":\"craik.summary.v1\"");
         }
     }
 
@@ -121,7 +152,7 @@ final class CaptureFeedsIT {
             sluice.lines(3);
             assertThat(sluice.command("status").out())
                     .contains("tenant globex: 3 captured = 3 committed + 0 refused + 0 duplicates + 0 unsealed");
-            assertThat(shards(sluice)).containsExactly("globex");
+            assertThat(shards(sluice, 1)).containsExactly("globex");
         }
     }
 
@@ -130,14 +161,34 @@ final class CaptureFeedsIT {
                 + "\"occurred\":\"2026-03-01T12:30:00.00" + millis + "Z\",\"attributes\":{\"depth\":3}}\n";
     }
 
-    /** The folders that shards lie in, without those that say the classes. */
-    private static List<String> shards(Deployed sluice) throws IOException {
+    /**
+     * The folders that shards lie in, without those that say the classes. A shard counts a moment before it is in its
+     * place.
+     */
+    private static List<String> shards(Deployed sluice, int folders) {
+        return Await.until(Duration.ofSeconds(20), () -> shards(sluice), found -> found.size() == folders);
+    }
+
+    private static List<String> shards(Deployed sluice) {
         try (Stream<Path> all = Files.walk(sluice.corpus())) {
             return all.filter(file -> file.toString().endsWith(".jsonl"))
                     .map(file -> sluice.corpus().relativize(file).toString().replaceFirst("/redaction_class=.*", ""))
                     .distinct()
                     .toList();
+        } catch (IOException | UncheckedIOException moved) {
+            return List.of();
         }
+    }
+
+    private static String content(Deployed sluice) throws IOException {
+        StringBuilder content = new StringBuilder();
+        try (Stream<Path> all = Files.walk(sluice.corpus())) {
+            for (Path shard :
+                    all.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+                content.append(Files.readString(shard));
+            }
+        }
+        return content.toString();
     }
 
     private void write(String file, String text) throws IOException {

@@ -217,7 +217,10 @@ final class DoctrineBundleTest {
             Files.writeString(charter.resolve(clause + ".md"), "Work where the brief is.");
         }
         try (CharterFeed feed = new CharterFeed(
-                charter, new DoctrineVersion(version), new Preparer(Sanitizer.create(Terms.none())), notes())) {
+                charter,
+                Optional.of(new DoctrineVersion(version)),
+                new Preparer(Sanitizer.create(Terms.none())),
+                notes())) {
             assertThat(feed.look()).hasNext();
         }
     }

@@ -1,6 +1,8 @@
 package dev.sluice.config;
 
+import dev.sluice.capture.record.Derived;
 import dev.sluice.contracts.classes.TupleType;
+import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.RealPaths;
 import dev.sluice.topology.Tenancy;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +25,18 @@ import java.util.stream.Stream;
  *
  * @param session logs of agents and of other systems, and folders that hold them
  * @param feedback the folder of operators' messages
- * @param doctrine the charter's folder, which holds the version that {@code doctrine.version} names
+ * @param doctrine the charter's folder or file
  * @param runtime the folder of runtime logs
+ * @param version what the charter holds where it doesn't say it itself
+ * @param derived what is made of records, and published beside them
  */
-public record Followed(List<Path> session, Optional<Path> feedback, Optional<Path> doctrine, Optional<Path> runtime) {
+public record Followed(
+        List<Path> session,
+        Optional<Path> feedback,
+        Optional<Path> doctrine,
+        Optional<Path> runtime,
+        Optional<DoctrineVersion> version,
+        Set<Derived> derived) {
     static final Key<List<Path>> SESSION = new Key<>(
             "tenants.<tenant>.capture.session",
             "",
@@ -34,13 +45,24 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
                     + "`capture session --follow` does. A link is followed to where it leads at the start.",
             Followed::paths);
     static final Key<Path> FEEDBACK = folder("feedback", "A folder of operators' messages, which `up` follows.");
-    static final Key<Path> DOCTRINE = folder(
-            "doctrine", "The charter's folder, which `up` follows. It holds the version that doctrine.version names.");
+    static final Key<Path> DOCTRINE = path(
+            "doctrine",
+            "a path to a folder or a file",
+            "The charter's folder, or the file that it is, which `up` follows: a new version is taken as it comes. It holds "
+                    + "the version that it names itself, else the one in doctrine.version.");
     static final Key<Path> RUNTIME = folder("runtime", "The folder of a customer's runtime logs, which `up` follows.");
-    static final List<Key<?>> KEYS = List.of(SESSION, FEEDBACK, DOCTRINE, RUNTIME);
+    static final Key<Set<Derived>> DERIVED = new Key<>(
+            "tenants.<tenant>.capture.derived",
+            "",
+            "`summary`, `fitness` or both, separated by a comma",
+            "What `up` publishes beside the logs that it follows: of each Craik export its summary, of each Trinity run its "
+                    + "fitness examples.",
+            Followed::derived);
+    static final List<Key<?>> KEYS = List.of(SESSION, FEEDBACK, DOCTRINE, RUNTIME, DERIVED);
 
     public Followed {
         session = List.copyOf(session);
+        derived = Set.copyOf(derived);
     }
 
     /** Of each tenant, where anything is set. */
@@ -50,9 +72,11 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
         Map<Tenant, Path> feedback = SluiceConfig.byTenant(settings.all(FEEDBACK), tenants, "capture.feedback");
         Map<Tenant, Path> doctrine = SluiceConfig.byTenant(settings.all(DOCTRINE), tenants, "capture.doctrine");
         Map<Tenant, Path> runtime = SluiceConfig.byTenant(settings.all(RUNTIME), tenants, "capture.runtime");
-        if (settings.find(Keys.DOCTRINE).isEmpty()) {
-            refuse(doctrine.keySet(), "capture.doctrine needs doctrine.version: which one the folder holds");
-        }
+        Map<Tenant, Set<Derived>> derived = SluiceConfig.byTenant(settings.all(DERIVED), tenants, "capture.derived");
+        Set<Tenant> withoutLogs = derived.keySet().stream()
+                .filter(tenant -> !session.containsKey(tenant))
+                .collect(Collectors.toSet());
+        refuse(withoutLogs, "capture.derived needs capture.session: of which logs");
         Set<Tenant> vendors = tenants.stream()
                 .filter(tenant -> tenancy.corpusFor(tenant, TupleType.RUNTIME).isEmpty())
                 .filter(runtime::containsKey)
@@ -67,7 +91,9 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
                                 session.getOrDefault(tenant, List.of()),
                                 Optional.ofNullable(feedback.get(tenant)),
                                 Optional.ofNullable(doctrine.get(tenant)),
-                                Optional.ofNullable(runtime.get(tenant)))));
+                                Optional.ofNullable(runtime.get(tenant)),
+                                settings.find(Keys.DOCTRINE),
+                                derived.getOrDefault(tenant, Set.of()))));
     }
 
     /** All of it, by the word of its capture point. */
@@ -96,21 +122,31 @@ public record Followed(List<Path> session, Optional<Path> feedback, Optional<Pat
     }
 
     private static Key<Path> folder(String capturePoint, String meaning) {
-        return new Key<>(
-                "tenants.<tenant>.capture." + capturePoint, "", "a path to a folder", meaning, text -> Keys.path(text)
-                        .map(Followed::real));
+        return path(capturePoint, "a path to a folder", meaning);
+    }
+
+    private static Key<Path> path(String capturePoint, String allowed, String meaning) {
+        return new Key<>("tenants.<tenant>.capture." + capturePoint, "", allowed, meaning, text -> Keys.path(text)
+                .map(Followed::real));
     }
 
     private static Optional<List<Path>> paths(String text) {
-        List<Optional<Path>> paths = Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(Keys::path)
-                .toList();
-        return paths.stream().allMatch(Optional::isPresent)
-                ? Optional.of(paths.stream()
-                        .flatMap(Optional::stream)
-                        .map(Followed::real)
-                        .toList())
+        return each(text, item -> Keys.path(item).map(Followed::real));
+    }
+
+    private static Optional<Set<Derived>> derived(String text) {
+        return each(text, item -> Arrays.stream(Derived.values())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(item))
+                        .findFirst())
+                .map(Set::copyOf);
+    }
+
+    /** What stands between commas; empty where one of it is not allowed. */
+    private static <T> Optional<List<T>> each(String text, Function<String, Optional<T>> read) {
+        List<Optional<T>> items =
+                Arrays.stream(text.split(",", -1)).map(String::strip).map(read).toList();
+        return items.stream().allMatch(Optional::isPresent)
+                ? Optional.of(items.stream().flatMap(Optional::stream).toList())
                 : Optional.empty();
     }
 }

@@ -27,7 +27,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Every capture point of one tenant that {@code up} follows, each as its command does with {@code --follow}. */
@@ -67,7 +66,7 @@ final class Sources {
         Preparer preparer = new Preparer(sanitizer);
         if (!followed.session().isEmpty()) {
             boolean withContent = config.inference().contains(tenant);
-            AnyLogs logs = AnyLogs.of(tenant, sanitizer, Set.of(), withContent);
+            AnyLogs logs = AnyLogs.of(tenant, sanitizer, followed.derived(), withContent);
             opened.add(new AssemblySource(folders.sessions(), followed.session(), logs, following, CLOCK));
         }
         followed.feedback()
@@ -75,11 +74,11 @@ final class Sources {
                         FeedbackFeed.CAPTURE_POINT,
                         notes -> FeedbackFeed.at(folder, tenant, Optional.empty(), preparer, notes)));
         followed.doctrine()
-                .ifPresent(folder -> open(
+                .ifPresent(charter -> open(
                         CharterFeed.CAPTURE_POINT,
                         notes -> following.goesOn()
-                                ? CharterFeed.following(folder, config.doctrine(), preparer, notes, CLOCK)
-                                : new CharterFeed(folder, config.doctrine(), preparer, notes)));
+                                ? CharterFeed.following(charter, followed.version(), preparer, notes, CLOCK)
+                                : new CharterFeed(charter, followed.version(), preparer, notes)));
         boolean withMail = config.mail().contains(tenant);
         followed.runtime()
                 .ifPresent(folder -> open(

@@ -32,6 +32,16 @@ final class CaptureFeedsTest {
     }
 
     @Test
+    void shouldPrintACharterThatIsOneFileAndSaysItsVersion() throws IOException {
+        write("charter.md", "Doctrine-Version: 0.0.14\n\n# Clause 7.2\nWork.\n");
+
+        Result result = run("capture", "doctrine", "--dry-run", path("charter.md"));
+
+        assertThat(result.code()).as("%s", result).isZero();
+        assertThat(result.out()).contains("\"event_id\":\"doctrine:0.0.14:7.2\"");
+    }
+
+    @Test
     void shouldRefuseACharterWithAClauseThatIsNone() throws IOException {
         write("charter/7.2.md", "");
 
@@ -48,7 +58,14 @@ final class CaptureFeedsTest {
         write("charter/7.2.md", "Work.");
 
         assertThat(run("capture", "doctrine", path("gone"), "0.0.14"))
-                .isEqualTo(new Result(2, "", "sluice: FOLDER = \"" + path("gone") + "\": must be a folder\n"));
+                .isEqualTo(
+                        new Result(2, "", "sluice: CHARTER = \"" + path("gone") + "\": must be a folder or a file\n"));
+        assertThat(run("capture", "doctrine", path("charter")))
+                .isEqualTo(
+                        new Result(2, "", "sluice: VERSION = \"\": must be given, where the charter doesn't say it\n"));
+        write("charter/VERSION", "0.0.15\n");
+        assertThat(run("capture", "doctrine", path("charter"), "0.0.14"))
+                .isEqualTo(new Result(2, "", "sluice: VERSION = \"0.0.14\": must be what the charter says, 0.0.15\n"));
         assertThat(run("capture", "doctrine", path("charter"), "v14"))
                 .isEqualTo(new Result(2, "", "sluice: VERSION = \"v14\": must be n.n.n, for example 0.0.14\n"));
     }

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.capture.record.Derived;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
@@ -154,6 +155,7 @@ final class SluiceConfigTest {
         set.put("tenants.globex.capture.feedback", "/srv/archive");
         set.put("tenants.globex.capture.doctrine", "/srv/charter");
         set.put("tenants.globex.capture.runtime", "/srv/runtime");
+        set.put("tenants.globex.capture.derived", "fitness, summary");
 
         assertThat(config(set).followed())
                 .isEqualTo(Map.of(
@@ -162,7 +164,9 @@ final class SluiceConfigTest {
                                 List.of(Path.of("/srv/agents"), Path.of("/srv/traces")),
                                 Optional.of(Path.of("/srv/archive")),
                                 Optional.of(Path.of("/srv/charter")),
-                                Optional.of(Path.of("/srv/runtime")))));
+                                Optional.of(Path.of("/srv/runtime")),
+                                Optional.of(new DoctrineVersion("1.20.3")),
+                                Set.of(Derived.SUMMARY, Derived.FITNESS))));
     }
 
     @Test
@@ -204,10 +208,26 @@ final class SluiceConfigTest {
     }
 
     @Test
-    void shouldRefuseToFollowACharterWithoutItsVersion() {
-        assertThatThrownBy(() -> config(Map.of("tenants.local.capture.doctrine", "/srv/charter")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("tenants.local.capture.doctrine needs doctrine.version: which one the folder holds");
+    void shouldFollowACharterThatSaysItsVersionItself() {
+        Followed followed = config(Map.of("tenants.local.capture.doctrine", "/srv/charter.md"))
+                .followed()
+                .get(new Tenant("local"));
+
+        assertThat(followed.doctrine()).contains(Path.of("/srv/charter.md"));
+        assertThat(followed.version()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToMakeWhatThereIsNot() {
+        assertThatThrownBy(() -> config(Map.of(
+                        "tenants.local.capture.session",
+                        "/srv/logs",
+                        "tenants.local.capture.derived",
+                        "summary,score")))
+                .hasMessageContaining("tenants.local.capture.derived = \"summary,score\"")
+                .hasMessageContaining("must be `summary`, `fitness` or both, separated by a comma");
+        assertThatThrownBy(() -> config(Map.of("tenants.local.capture.derived", "summary")))
+                .hasMessage("tenants.local.capture.derived needs capture.session: of which logs");
     }
 
     @Test
@@ -222,7 +242,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(40);
+                .hasSize(41);
     }
 
     @ParameterizedTest

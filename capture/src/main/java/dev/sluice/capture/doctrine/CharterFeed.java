@@ -3,9 +3,8 @@ package dev.sluice.capture.doctrine;
 import dev.sluice.capture.CaptureRefusedException;
 import dev.sluice.capture.Feed;
 import dev.sluice.capture.Found;
-import dev.sluice.capture.doctrine.Charter.Page;
+import dev.sluice.capture.doctrine.Edition.Page;
 import dev.sluice.capture.marker.Notebook;
-import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.Preparer;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -26,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * A version of the charter, whole or not at all: where one clause is refused none is offered. What a version holds is
  * noted before its first clause goes out, so that the same version with other content is refused from then on, also
- * after a crash. Amendments in flight go one by one. Not thread-safe.
+ * after a crash. Amendments in flight go one by one. Which version it is the charter says itself, at every look anew, so
+ * that a new one is taken as it comes. Not thread-safe.
  */
 public final class CharterFeed implements Feed {
     /** The name of the notebook that versions are noted in. */
@@ -41,9 +41,14 @@ public final class CharterFeed implements Feed {
     private final Optional<Stillness> stillness;
     private boolean waits;
 
-    /** Will read the folder as this version, as it is; takes over the notebook. */
-    public CharterFeed(Path folder, DoctrineVersion version, Preparer preparer, Notebook notebook) {
-        this(new Charter(folder, version), preparer, notebook, Optional.empty());
+    /**
+     * Will read the charter as it is; takes over the notebook.
+     *
+     * @param charter its folder or file
+     * @param otherwise the version that it has where it says none itself
+     */
+    public CharterFeed(Path charter, Optional<DoctrineVersion> otherwise, Preparer preparer, Notebook notebook) {
+        this(new Charter(charter, otherwise), preparer, notebook, Optional.empty());
     }
 
     private CharterFeed(Charter charter, Preparer preparer, Notebook notebook, Optional<Stillness> stillness) {
@@ -54,15 +59,23 @@ public final class CharterFeed implements Feed {
     }
 
     /**
-     * The same for a folder that may still be written to: what is in it waits until nobody does, since a version that was
+     * The same for a charter that may still be written to: what is in it waits until nobody does, since a version that was
      * taken half copied could never be made whole.
      *
      * @param clock how old its files are
      */
     public static CharterFeed following(
-            Path folder, DoctrineVersion version, Preparer preparer, Notebook notebook, InstantSource clock) {
-        Charter charter = new Charter(folder, version);
-        return new CharterFeed(charter, preparer, notebook, Optional.of(new Stillness(clock)));
+            Path charter,
+            Optional<DoctrineVersion> otherwise,
+            Preparer preparer,
+            Notebook notebook,
+            InstantSource clock) {
+        return new CharterFeed(new Charter(charter, otherwise), preparer, notebook, Optional.of(new Stillness(clock)));
+    }
+
+    /** The version of a charter by its own word, if it says one. */
+    public static Optional<DoctrineVersion> stated(Path charter) {
+        return new Charter(charter, Optional.empty()).stated();
     }
 
     /** How many clauses a version has that was captured, though they may not all have gone out yet. */
@@ -80,17 +93,16 @@ public final class CharterFeed implements Feed {
      */
     @Override
     public Iterator<Found> look() {
-        List<Page> pages = charter.clauses();
-        List<Page> amendments = charter.amendments();
-        waits = stillness.isPresent() && !stillness.get().isReached(pages, amendments, charter.lastChange());
-        return waits ? Collections.emptyIterator() : take(pages, amendments);
+        Edition edition = charter.read();
+        waits = stillness.isPresent() && !stillness.get().isReached(edition, charter.lastChange());
+        return waits ? Collections.emptyIterator() : take(edition);
     }
 
-    private Iterator<Found> take(List<Page> pages, List<Page> amendments) {
-        List<Found> clauses = found(pages);
+    private Iterator<Found> take(Edition edition) {
+        List<Found> clauses = found(edition.clauses());
         requireWhole(clauses);
-        requireUnchanged(pages);
-        return Stream.of(clauses, found(amendments))
+        requireUnchanged(edition);
+        return Stream.of(clauses, found(edition.amendments()))
                 .flatMap(Collection::stream)
                 .filter(one -> !isCaptured(one))
                 .iterator();
@@ -108,7 +120,8 @@ public final class CharterFeed implements Feed {
     private void requireWhole(List<Found> clauses) {
         if (clauses.isEmpty()) {
             throw new CaptureRefusedException(
-                    "no clause in " + charter.folder() + ": a clause is a file <clause_id>.json or <clause_id>.md");
+                    "no clause in " + charter.place() + ": in a folder a clause is a file <clause_id>.json or "
+                            + "<clause_id>.md, in a file it is what follows `# Clause <clause_id>`");
         }
         List<String> faults = clauses.stream()
                 .flatMap(one -> one.event()
@@ -123,21 +136,19 @@ public final class CharterFeed implements Feed {
         }
         Set<String> ids = new HashSet<>();
         clauses.stream().filter(one -> !ids.add(idOf(one.event()))).findFirst().ifPresent(twice -> {
-            throw new CaptureRefusedException("a clause of a role stands in two files: " + twice.place());
+            throw new CaptureRefusedException("a clause of a role stands in two places: " + twice.place());
         });
     }
 
-    private void requireUnchanged(List<Page> clauses) {
-        String version = charter.version().value();
-        String digest = Charter.digest(clauses.stream()
-                .flatMap(page -> page.draft().fold(Stream::of, refused -> Stream.<Draft>empty()))
-                .toList());
+    private void requireUnchanged(Edition edition) {
+        String version = edition.version().value();
+        String digest = edition.digest();
         if (!notebook.get(version).orElse(digest).equals(digest)) {
             throw new CaptureRefusedException("version " + version
                     + " was captured with other content: a released version never changes, give a new one");
         }
         notebook.put(version, digest);
-        notebook.put(version + COUNT, Integer.toString(clauses.size()));
+        notebook.put(version + COUNT, Integer.toString(edition.clauses().size()));
         notebook.save();
     }
 
@@ -158,7 +169,7 @@ public final class CharterFeed implements Feed {
 
     @Override
     public List<String> notes() {
-        return waits ? List.of("waits until nobody has written to the folder for a while") : List.of();
+        return waits ? List.of("waits until nobody has written to the charter for a while") : List.of();
     }
 
     @Override

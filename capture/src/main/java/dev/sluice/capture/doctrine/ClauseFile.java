@@ -50,15 +50,16 @@ final class ClauseFile {
     static Outcome<Node> read(String name, Bytes page) {
         return name.endsWith(JSON)
                 ? Payloads.read(page)
-                : markdown(page.utf8()).then(json -> Payloads.read(json.bytes()));
+                : read(page.utf8().lines().toList());
     }
 
-    private static Outcome<RawJson> markdown(String page) {
+    /** Reads Markdown. */
+    static Outcome<Node> read(List<String> lines) {
         ClauseFile clause = new ClauseFile();
-        clause.readHeaders(page.lines().toList());
+        clause.readHeaders(lines);
         return clause.isAmbiguous
                 ? Outcome.refused(Reason.UNKNOWN_FIELD, Rule.PAYLOAD)
-                : Outcome.accepted(clause.toJson());
+                : Payloads.read(clause.toJson().bytes());
     }
 
     private void readHeaders(List<String> lines) {

@@ -1,6 +1,6 @@
 package dev.sluice.capture.doctrine;
 
-import dev.sluice.capture.doctrine.Charter.Page;
+import dev.sluice.capture.doctrine.Edition.Page;
 import dev.sluice.capture.prepare.Draft;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether a charter's folder is whole as far as can be told: it said the same at two looks in a row, and nothing in it
- * was written to lately. Not thread-safe.
+ * Whether a charter is whole as far as can be told: it said the same at two looks in a row, and nothing of it was written
+ * to lately. Not thread-safe.
  */
 final class Stillness {
     private static final Duration OLD_ENOUGH = Duration.ofSeconds(10);
@@ -27,8 +27,8 @@ final class Stillness {
      *
      * @param lastChange asked for after the pages were read, so that none was written to meanwhile
      */
-    boolean isReached(List<Page> clauses, List<Page> amendments, Instant lastChange) {
-        List<String> now = Stream.concat(clauses.stream(), amendments.stream())
+    boolean isReached(Edition edition, Instant lastChange) {
+        List<String> now = Stream.concat(edition.clauses().stream(), edition.amendments().stream())
                 .map(Stillness::shown)
                 .toList();
         boolean isSame = now.equals(before);

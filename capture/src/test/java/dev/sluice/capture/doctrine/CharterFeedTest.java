@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,7 +207,7 @@ class CharterFeedTest {
                 "{\"clause_id\":\"8\",\"role\":\"task-cluster\",\"may\":[],\"may_not\":[],\"text\":\"a\",\"citations\":[]}");
 
         try (CharterFeed feed = feed("0.0.14")) {
-            assertThatThrownBy(feed::look).hasMessage("a clause of a role stands in two files: 9.json");
+            assertThatThrownBy(feed::look).hasMessage("a clause of a role stands in two places: 9.json");
         }
     }
 
@@ -246,13 +247,142 @@ class CharterFeedTest {
     }
 
     @Test
+    void shouldTakeANewVersionThatTheFolderNames() {
+        Path version = Feeds.write(charter.resolve("VERSION"), "0.0.14\n");
+        try (CharterFeed feed = feed("0.0.1")) {
+            assertThat(Feeds.take(feed))
+                    .extracting(Feeds::shown)
+                    .allMatch(shown -> shown.startsWith("doctrine:0.0.14:"));
+
+            Feeds.write(charter.resolve("7.3.md"), "One clause more.");
+            assertThatThrownBy(feed::look).hasMessageStartingWith("version 0.0.14 was captured with other content");
+            Feeds.write(version, "0.0.15\n");
+
+            assertThat(Feeds.take(feed))
+                    .hasSize(3)
+                    .extracting(Feeds::shown)
+                    .allMatch(shown -> shown.startsWith("doctrine:0.0.15:"));
+        }
+    }
+
+    @Test
+    void shouldWaitForWhatFollowsANewVersion() throws IOException {
+        now = changed(charter.resolve("7.1.json")).plusSeconds(10);
+        try (CharterFeed feed = following()) {
+            feed.look();
+            assertThat(Feeds.take(feed)).hasSize(2);
+
+            Path version = Feeds.write(charter.resolve("VERSION"), "0.0.15");
+            assertThat(Feeds.look(feed)).isEmpty();
+            assertThat(Feeds.look(feed)).isEmpty();
+
+            now = changed(version).plusSeconds(10);
+            assertThat(Feeds.take(feed))
+                    .extracting(Feeds::shown)
+                    .allMatch(shown -> shown.startsWith("doctrine:0.0.15:"));
+        }
+    }
+
+    @Test
+    void shouldRefuseACharterOfNoVersion() {
+        try (CharterFeed feed = feed("")) {
+            assertThatThrownBy(feed::look)
+                    .isInstanceOf(CaptureRefusedException.class)
+                    .hasMessage("the charter " + charter + " doesn't say its version: a folder does in a file VERSION, "
+                            + "a file in doctrine_version");
+            Feeds.write(charter.resolve("VERSION"), "v14");
+            assertThatThrownBy(feed::look)
+                    .hasMessage(charter.resolve("VERSION")
+                            + " doesn't hold a version: it must be n.n.n, for example 0.0.14");
+        }
+    }
+
+    @Test
+    void shouldReadACharterThatIsOneFile() {
+        charter = Feeds.write(
+                folder.resolve("charter.md"),
+                """
+                ---
+                title: The charter
+                doctrine-version: 0.0.14
+                ---
+                # The charter
+
+                It governs.
+
+                ## Clause 7.1
+
+                Stay awake.
+
+                ### May not
+                - sleep
+
+                ## Clause 7.2:
+                """ + MARKDOWN + "\n## Amendment 7.2\nStatus: draft\nProposed-By: master\n\nRest.\n");
+
+        try (CharterFeed feed = feed("")) {
+            List<Found> found = Feeds.take(feed);
+
+            assertThat(found)
+                    .extracting(Found::place)
+                    .containsExactly("charter.md, clause 1", "charter.md, clause 2", "charter.md, amendment 1");
+            assertThat(Feeds.shown(found.get(0)))
+                    .isEqualTo("doctrine:0.0.14:7.1 {\"may\":[],\"may_not\":[\"sleep\"],\"citations\":[],"
+                            + "\"text\":\"Stay awake.\",\"doctrine_version\":\"0.0.14\",\"clause_id\":\"7.1\"}");
+            assertThat(Feeds.shown(found.get(1)))
+                    .startsWith("doctrine:0.0.14:7.2:task-cluster {\"role\":\"task-cluster\"")
+                    .contains("\"text\":\"# Where to work\\n\\nWork");
+            assertThat(Feeds.shown(found.get(2))).startsWith("amendment:0.0.14:7.2:");
+
+            Feeds.write(charter, "Doctrine version: 0.0.15\n\n# Clause 7.1\nStay.\n");
+            assertThat(Feeds.take(feed))
+                    .extracting(Feeds::shown)
+                    .singleElement()
+                    .asString()
+                    .startsWith("doctrine:0.0.15:7.1 ");
+        }
+    }
+
+    @Test
+    void shouldReadACharterThatIsOneFileOfJson() {
+        charter = Feeds.write(
+                folder.resolve("charter.json"),
+                "{\"doctrine_version\":\"0.0.14\",\"clauses\":[{\"clause_id\":\"7.1\",\"may\":[],\"may_not\":[],"
+                        + "\"text\":\"Stay.\",\"citations\":[]}],\"amendments\":[]}");
+
+        try (CharterFeed feed = feed("")) {
+            assertThat(Feeds.take(feed))
+                    .extracting(Feeds::shown)
+                    .containsExactly("doctrine:0.0.14:7.1 {\"clause_id\":\"7.1\",\"may\":[],\"may_not\":[],"
+                            + "\"text\":\"Stay.\",\"citations\":[],\"doctrine_version\":\"0.0.14\"}");
+            Feeds.write(charter, "{\"doctrine_version\":\"0.0.15\",\"clause\":[]}");
+            assertThatThrownBy(feed::look)
+                    .hasMessage(charter + " has a member that is none of doctrine_version, clauses, amendments");
+        }
+    }
+
+    /** Else a clause would end up in the text of the one before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"# Clause 7.2 and 7.3", "## clause", "# Amendment 7.2 of clause 7.2"})
+    void shouldRefuseAHeadingThatIsNearlyAClauses(String heading) {
+        charter = Feeds.write(folder.resolve("charter.md"), "# Clause 7.1\nStay.\n\n" + heading + "\nGo.\n");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .isInstanceOf(CaptureRefusedException.class)
+                    .hasMessage(charter + ": a heading of a clause must be `# Clause <clause_id>` or "
+                            + "`# Amendment <clause_id>`");
+        }
+    }
+
+    @Test
     void shouldWaitWhileAFollowedFolderIsBeingCopied() throws IOException {
         Path late = charter.resolve("7.2.md");
         Files.delete(late);
         now = changed(charter.resolve("7.1.json")).plusSeconds(10);
         try (CharterFeed feed = following()) {
             assertThat(Feeds.look(feed)).isEmpty();
-            assertThat(feed.notes()).containsExactly("waits until nobody has written to the folder for a while");
+            assertThat(feed.notes()).containsExactly("waits until nobody has written to the charter for a while");
 
             Feeds.write(late, MARKDOWN);
             now = changed(late).plusSeconds(10);
@@ -285,7 +415,7 @@ class CharterFeedTest {
     private CharterFeed following() {
         return CharterFeed.following(
                 charter,
-                new DoctrineVersion("0.0.14"),
+                Optional.of(new DoctrineVersion("0.0.14")),
                 Feeds.PREPARER,
                 Notebook.open(folder, CharterFeed.CAPTURE_POINT, InstantSource.system()),
                 () -> now);
@@ -294,7 +424,7 @@ class CharterFeedTest {
     private CharterFeed feed(String version) {
         return new CharterFeed(
                 charter,
-                new DoctrineVersion(version),
+                Optional.of(version).filter(DoctrineVersion::isValid).map(DoctrineVersion::new),
                 Feeds.PREPARER,
                 Notebook.open(folder, CharterFeed.CAPTURE_POINT, InstantSource.system()));
     }
