@@ -16,6 +16,7 @@ class HostileInputTest {
     private static final int LENGTH = 1 << 16;
     private static final int MOST_LOOKS = 400;
     private static final int MOST_LOOKS_AT_THE_SAME = 8;
+    private static final int MOST_LOOKS_IN_TURNS = 4;
     private static final Scanner SCANNER =
             RuleSet.of(Terms.of(List.of("a a a b", "key key key b")), List.of()).scanner();
 
@@ -201,6 +202,14 @@ class HostileInputTest {
         long whole = settlingWork(text, text.length);
         assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
         assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password=tr0ub4dor3x ", "password=tr0ub4dor3x token=tr0ub4dor3y "})
+    void shouldHardlyLookTwiceAtNamesThatTakeTurns(String unit) {
+        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        assertThat(work(text, text.length) + settlingWork(text, text.length))
+                .isLessThan((long) text.length * MOST_LOOKS_IN_TURNS);
     }
 
     private static long settlingWork(byte[] text, int length) {

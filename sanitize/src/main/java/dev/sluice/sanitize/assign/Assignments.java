@@ -26,12 +26,6 @@ public final class Assignments {
 
     private static final int LONGEST_NAME = 100;
     private static final int WRAPPER = 160;
-    /** What a judgement looks at around the start of a name, but for the end of a value that goes on beyond it. */
-    private static final int BEFORE = 128;
-
-    private static final int BEHIND = 512;
-    private static final Again SAID =
-            new Again(Memo.SAID_NAME, Memo.SAID_NAME_FIRST, Memo.SAID_NAME_LAST, BEFORE, BEHIND);
     private static final int MOST_TEXTS = 3;
     private static final String[] WORDS = {
         "pass",
@@ -135,14 +129,13 @@ public final class Assignments {
         }
         scan.looked(end - start);
         scan.remember(Memo.NAME, end);
-        if (SAID.answers(scan, start)) {
+        boolean isMarker = scan.at(start - 1) == '[' && Markers.endAt(scan, start - 1) >= 0;
+        if (isMarker || Again.NAMES.answer(scan, start) >= 0) {
             return;
         }
         int found = scan.spans().size();
-        if (scan.at(start - 1) != '[' || Markers.endAt(scan, start - 1) < 0) {
-            assigned(scan, start, end);
-        }
-        SAID.learn(scan, start, found);
+        assigned(scan, start, end);
+        Again.NAMES.learn(scan, start, found, end);
     }
 
     /** In {@code \npassword} the name starts behind the n. */

@@ -10,12 +10,6 @@ final class Numbers {
     private static final int LONGEST = 40;
     /** What has fewer digits and no bracket before it is nobody's number. */
     private static final int SHORTEST = 6;
-    /** What all of them look at around the start of a number. */
-    private static final int BEFORE = 64;
-
-    private static final int BEHIND = 128;
-    private static final Again SAID =
-            new Again(Memo.SAID_NUMBER, Memo.SAID_NUMBER_FIRST, Memo.SAID_NUMBER_LAST, BEFORE, BEHIND);
 
     private Numbers() {}
 
@@ -29,17 +23,14 @@ final class Numbers {
         if (start < scan.recall(Memo.NUMBER)) {
             return;
         }
-        int before = scan.recall(Memo.SAID_NUMBER);
-        if (SAID.answers(scan, start)) {
-            scan.remember(Memo.NUMBER, scan.recall(Memo.SAID_NUMBER_END) - before + start);
-        } else {
-            int found = scan.spans().size();
-            look(scan, start);
-            SAID.learn(scan, start, found);
+        int end = Again.NUMBERS.answer(scan, start);
+        if (end >= 0) {
+            scan.remember(Memo.NUMBER, end);
+            return;
         }
-        if (scan.recall(Memo.SAID_NUMBER) == start) {
-            scan.remember(Memo.SAID_NUMBER_END, scan.recall(Memo.NUMBER));
-        }
+        int found = scan.spans().size();
+        look(scan, start);
+        Again.NUMBERS.learn(scan, start, found, scan.recall(Memo.NUMBER));
     }
 
     private static void look(Scan scan, int start) {

@@ -29,13 +29,10 @@ public final class Boundary {
     }
 
     private static boolean afterHex(Scan scan, int index) {
-        if (scan.at(index - 3) == '%' && Chars.is(scan.at(index - 2), Chars.HEX)) {
-            return true;
-        }
-        if (scan.at(index - 4) == '\\' && scan.at(index - 3) == 'x') {
-            return true;
-        }
-        return scan.at(index - 6) == '\\' && scan.at(index - 5) == 'u';
+        int third = scan.at(index - 3);
+        return (third == '%' && Chars.is(scan.at(index - 2), Chars.HEX))
+                || (third == 'x' && scan.at(index - 4) == '\\')
+                || (scan.at(index - 5) == 'u' && scan.at(index - 6) == '\\');
     }
 
     private static boolean afterColour(Scan scan, int last) {

@@ -2,13 +2,10 @@ package dev.sluice.sanitize.scan;
 
 /**
  * What a detector has learnt about the rest of a text, so that a text of many anchors is still read a bounded number of
- * times. Each entry is an index up to which, or from which, looking again is of no use, or the index of a span.
+ * times. Each entry is an index up to which, or from which, looking again is of no use.
  */
 public enum Memo {
     NAME,
-    SAID_NAME,
-    SAID_NAME_FIRST,
-    SAID_NAME_LAST,
     KEY_BLOCK,
     NO_KEY_END,
     NO_MATERIAL_FROM,
@@ -21,10 +18,6 @@ public enum Memo {
     URL,
     MAIL,
     NUMBER,
-    SAID_NUMBER,
-    SAID_NUMBER_FIRST,
-    SAID_NUMBER_LAST,
-    SAID_NUMBER_END,
     IPV6,
     MAC,
     PATH,

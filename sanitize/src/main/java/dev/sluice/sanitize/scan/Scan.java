@@ -13,6 +13,7 @@ public final class Scan {
 
     private final Spans spans = new Spans();
     private final int[] memo = new int[Memo.COUNT];
+    private final int[] said = new int[Again.COUNT];
     private final Scanner scanner;
     private final int depth;
     private byte[] bytes = new byte[0];
@@ -40,6 +41,7 @@ public final class Scan {
     /** Forgets what the detectors remember, for another pass over a part of the same text. */
     void forget() {
         Arrays.fill(memo, from);
+        Arrays.fill(said, from);
     }
 
     /** Says by which name the text is called: the key of the member whose value it is. Stays until said otherwise. */
@@ -107,6 +109,11 @@ public final class Scan {
     @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
     public void remember(Memo what, int index) {
         memo[what.ordinal()] = index;
+    }
+
+    /** What {@link Again} remembers. */
+    int[] said() {
+        return said;
     }
 
     /** Index of the first byte from {@code start} on that is in none of the classes, or the text's end. */
