@@ -86,6 +86,12 @@ class HidingPlacesTest {
     }
 
     @Test
+    void shouldFindLoginThatTheTextEndsWith() {
+        assertThat(Cleaner.text("sqlplus scott/" + PASSWORD)).isEqualTo("sqlplus [REDACTED_SECRET]");
+        assertThat(Cleaner.text("sqlplus s/l-")).isEqualTo("sqlplus s/l-");
+    }
+
+    @Test
     void shouldFindPasswordThreeLevelsDeep() {
         String one = Cleaner.write(java.util.Map.of("password", PASSWORD));
         String two = Cleaner.write(java.util.Map.of("out", one));

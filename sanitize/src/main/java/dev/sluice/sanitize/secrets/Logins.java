@@ -94,7 +94,8 @@ final class Logins {
             return;
         }
         int end = slash + 1;
-        while (end - slash < LONGEST_NAME
+        while (end < scan.to()
+                && end - slash < LONGEST_NAME
                 && scan.at(end) != '@'
                 && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)) {
             end++;
