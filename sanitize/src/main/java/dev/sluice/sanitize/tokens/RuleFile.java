@@ -29,7 +29,8 @@ final class RuleFile {
     private List<String> yes = new ArrayList<>();
     private List<String> no = new ArrayList<>();
 
-    static List<TokenRule> read(String text) {
+    /** Reads a file; a refusal says in which line of it something is wrong. */
+    static List<TokenRule> read(String name, String text) {
         RuleFile file = new RuleFile();
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -37,7 +38,7 @@ final class RuleFile {
             try {
                 file.line(line.strip());
             } catch (RuntimeException e) {
-                throw new IllegalArgumentException("line " + number + " of a rule file: " + e.getMessage(), e);
+                throw new IllegalArgumentException(name + ", line " + number + ": " + e.getMessage(), e);
             }
         }
         file.finish();

@@ -38,8 +38,9 @@ public record TokenRules(List<TokenRule> rules, String text) {
         List<TokenRule> rules = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (String family : FAMILIES) {
-            String file = resource(family + ".rules");
-            rules.addAll(RuleFile.read(file));
+            String name = family + ".rules";
+            String file = resource(name);
+            rules.addAll(RuleFile.read(name, file));
             text.append(file);
         }
         return new TokenRules(rules, text.toString());

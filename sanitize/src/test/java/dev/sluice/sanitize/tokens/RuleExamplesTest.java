@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Scan;
@@ -24,8 +25,8 @@ class RuleExamplesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void shouldFindPositiveExamplesOnly(TokenRule rule) {
-        assertThat(rule.yes()).isNotEmpty().allMatch(text -> finds(rule, text));
-        assertThat(rule.no()).isNotEmpty().noneMatch(text -> finds(rule, text));
+        assertThat(rule.yes()).as("yes of " + rule.name()).isNotEmpty().allMatch(text -> finds(rule, text));
+        assertThat(rule.no()).as("no of " + rule.name()).isNotEmpty().noneMatch(text -> finds(rule, text));
     }
 
     @ParameterizedTest
@@ -44,6 +45,13 @@ class RuleExamplesTest {
                 .extracting(TokenRule::name)
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(250);
+    }
+
+    @Test
+    void shouldSayInWhichLineOfWhichFileARuleIsWrong() {
+        String text = "[acme-token]\nsource = https://docs.acme.example\nform = acme_{letters 32}\n";
+        assertThatThrownBy(() -> RuleFile.read("chat.rules", text))
+                .hasMessageStartingWith("chat.rules, line 3: no alphabet is named letters; there are");
     }
 
     private static boolean finds(TokenRule rule, String text) {
