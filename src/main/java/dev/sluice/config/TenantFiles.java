@@ -42,6 +42,11 @@ public final class TenantFiles {
         }
     }
 
+    /** Keeps nothing of a tenant that never captured anything; that there is nothing is fine. */
+    public static void forget(Path data, Tenant tenant) throws IOException {
+        Files.deleteIfExists(folder(data).resolve(tenant + ENDING));
+    }
+
     /**
      * All that are kept, as if they were active: also of a tenant that rests or went, the shards are there.
      *

@@ -171,6 +171,11 @@ public final class Onboarding implements AutoCloseable {
         step(own, () -> topics.deleteRest(tenant));
         step(own, () -> doors.remove(tenant));
         register.forget(own);
+        try {
+            TenantFiles.forget(configured.data(), tenant);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the entry can't be taken out of " + configured.data(), e);
+        }
         say.accept("nothing was ever captured for it: it is as if it had never come");
     }
 

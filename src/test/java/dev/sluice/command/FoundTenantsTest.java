@@ -51,6 +51,18 @@ final class FoundTenantsTest {
     }
 
     @Test
+    void shouldKnowNothingOfATenantThatIsAsIfItHadNeverCome() throws IOException {
+        Path data = folder.resolve("data");
+        String root = folder.resolve("elsewhere").toString();
+        TenantFiles.keep(data, new TenantEntry(Fixtures.TENANT, TenantKind.VENDOR, TenantState.ACTIVE, root, 0));
+        TenantFiles.forget(data, Fixtures.TENANT);
+
+        assertThat(run("corpus", "ls", "--tenant", "acme-labs").err())
+                .isEqualTo("sluice: --tenant = \"acme-labs\": must be a tenant of this deployment\n");
+        TenantFiles.forget(data, Fixtures.TENANT);
+    }
+
+    @Test
     void shouldKnowByItsLanesOfWhichKindATenantIs() throws IOException {
         seal(folder.resolve("data/tenants/acme-labs"));
 

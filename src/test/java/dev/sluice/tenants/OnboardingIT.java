@@ -175,6 +175,7 @@ final class OnboardingIT {
         done(with(add, data.resolve("elsewhere")));
         assertThat(data.resolve("elsewhere/training-corpus")).isDirectory();
         assertThat(done("tenant", "remove", rootless.value()).out()).endsWith("it is as if it had never come\n");
+        assertThat(data.resolve("tenants/rootless.json")).doesNotExist();
 
         assertThat(sluice.command(with(add, file.resolve("root"))).code()).isEqualTo(1);
         done("tenant", "remove", rootless.value());
