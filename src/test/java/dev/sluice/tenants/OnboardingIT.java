@@ -21,6 +21,7 @@ import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.embedded.Connection;
+import dev.sluice.embedded.DataDirectory;
 import dev.sluice.serdes.RefusalJson;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import dev.sluice.testkit.Fixtures;
@@ -71,7 +72,7 @@ final class OnboardingIT {
     @BeforeAll
     static void start() throws Exception {
         config = HostedSluice.config(data);
-        Files.createDirectories(data.resolve("kafka"));
+        DataDirectory.hold(data).close();
         try (Connection before = Connection.open(config);
                 Admin operator = before.cluster().admin()) {
             operator.createTopics(List.of(new NewTopic("capture.misfit", HostedSluice.PARTITIONS + 1, (short) 1)))
