@@ -87,7 +87,7 @@ class AnyLogsTest {
     }
 
     @Test
-    void shouldPassOverADocumentThatIsTooLargeForTheMemory() throws IOException {
+    void shouldRefuseADocumentThatIsTooLargeForTheMemory() throws IOException {
         String document = "{\"info\":{},\n\"trajectory\":[],\"history\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
         write("large.traj", document.formatted("large") + " ".repeat(16 << 20));
         write("small.traj", document.formatted("small"));
@@ -97,6 +97,7 @@ class AnyLogsTest {
         assertThat(drained.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.payload().bytes().utf8()).contains("small"));
+        assertThat(drained.refused()).isEqualTo(1);
         assertThat(drained.notes()).containsExactly("1 lines or documents of more than 16 MiB");
     }
 

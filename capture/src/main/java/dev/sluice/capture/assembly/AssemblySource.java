@@ -266,8 +266,9 @@ public final class AssemblySource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
-        long total = acknowledged + refused + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, refused, 0, notes(), fault()));
+        long unfit = refused + tooLarge;
+        long total = acknowledged + unfit + runs.waiting() + runs.underway();
+        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, unfit, 0, notes(), fault()));
     }
 
     private Optional<String> fault() {
