@@ -1,9 +1,11 @@
 package dev.sluice.capture.prepare;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.serdes.json.JsonWriter;
+import dev.sluice.serdes.json.StrictJson;
 import java.util.Optional;
 
 /** Reads JSON that may be anything. */
@@ -17,6 +19,12 @@ public final class Json {
     /** One JSON object and nothing else. */
     public static Optional<Node> object(Bytes json) {
         return Payloads.read(json).fold(Optional::of, refused -> Optional.empty());
+    }
+
+    /** The same, but for keys that come twice, of which the last one counts: to tell whose it is, and nothing else. */
+    public static Optional<Node> seeming(Bytes json) {
+        return StrictJson.read(json, parser -> Outcome.accepted(Node.readLast(parser)))
+                .fold(Optional::of, refused -> Optional.empty());
     }
 
     /**

@@ -71,7 +71,7 @@ public final class RecordLogs implements RunLogs {
         return text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(mayBeDocument ? 1 : Long.MAX_VALUE)
-                .flatMap(line -> Json.object(Bytes.utf8(line)).stream())
+                .flatMap(line -> Json.seeming(Bytes.utf8(line)).stream())
                 .filter(json ->
                         isOthers.test(json) || !Sighting.in(json, isOthers).isEmpty())
                 .findFirst()

@@ -160,6 +160,14 @@ class ClaimedRecordTest {
     }
 
     @Test
+    void shouldKnowALogByALineThatHasAKeyTwice() throws IOException {
+        records.log("trace.jsonl", Records.FINISHED.formatted("b").replace("{", "{\"run_id\":\"a\","));
+
+        assertThat(records.capture()).isEmpty();
+        assertThat(records.refused()).isEqualTo(2);
+    }
+
+    @Test
     void shouldCountALineThatIsTornInsteadOfRefusingItsRun() throws IOException {
         records.log("trace.jsonl", "{\"run_id\":\"a\",\"run_id\":", Records.FINISHED.formatted("a"));
 

@@ -52,7 +52,7 @@ public final class Node {
 
     /** Reads the value that the parser is at the start of, to its end; refuses a key that comes twice, and too many values. */
     public static Node read(JsonParser parser) throws IOException {
-        return new NodeReader(parser).read();
+        return new NodeReader(parser, false).read();
     }
 
     /** Reads a clean object. */
@@ -62,6 +62,11 @@ public final class Node {
         } catch (IOException e) {
             throw new UncheckedIOException("clean JSON is always well-formed", e);
         }
+    }
+
+    /** The same, but for keys that come twice, of which the last one counts: to tell what it is that is refused. */
+    public static Node readLast(JsonParser parser) throws IOException {
+        return new NodeReader(parser, true).read();
     }
 
     /** The texts that an object has at a key, which may come twice there; the parser is at its start. */

@@ -21,10 +21,17 @@ final class NodeReader {
     private static final int MOST_VALUES = 600_000;
 
     private final JsonParser parser;
+    private final boolean takesTwice;
     private int values;
 
-    NodeReader(JsonParser parser) {
+    /**
+     * Reads from a parser.
+     *
+     * @param takesTwice whether a key may come twice; the last one counts
+     */
+    NodeReader(JsonParser parser, boolean takesTwice) {
         this.parser = parser;
+        this.takesTwice = takesTwice;
     }
 
     /** The value that the parser is at the start of. */
@@ -60,7 +67,7 @@ final class NodeReader {
         Map<String, Node> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (members.put(name, read()) != null) {
+            if (members.put(name, read()) != null && !takesTwice) {
                 throw BadJson.at(parser, Reason.MALFORMED, Rule.UNIQUE_KEYS);
             }
         }
