@@ -50,6 +50,7 @@ class SchemasTest {
                             .isFalse();
                 });
         assertThat(Schemas.text("craik.no_such")).isEmpty();
+        assertThat(Schemas.text("craik.run_output").orElseThrow()).contains(" raw_output,", " stdout,");
         assertThat(Judge.parse(Schemas.text("craik.case_file").orElseThrow())
                         .get("properties")
                         .fieldNames())

@@ -29,7 +29,7 @@ public final class RecordFormat {
     private static final String ABOUT_A_RECORD =
             "A record of the agent runtime's contract catalogue, as the record of a " + NAME + " payload. Members that "
                     + "it doesn't describe pass as they are; what stands under these keys, at any depth, is taken out: "
-                    + Redaction.PRIVATE.stream().sorted().collect(Collectors.joining(", ")) + ".";
+                    + rawPayloads().stream().sorted().collect(Collectors.joining(", ")) + ".";
 
     private RecordFormat() {}
 
