@@ -75,8 +75,11 @@ class AgentLogsTableTest {
     private List<String> read(String log, String content) throws IOException {
         Path file = Files.writeString(temp.resolve(log), content);
         Path kept = Files.createTempDirectory(temp, "kept");
-        Drained drained =
-                Drained.of(kept, file, new SessionLogs(new Owner(new Tenant("acme-labs"), Optional.empty()), Sanitizer.create(Terms.none())), true);
+        Drained drained = Drained.of(
+                kept,
+                file,
+                new SessionLogs(new Owner(new Tenant("acme-labs"), Optional.empty()), Sanitizer.create(Terms.none())),
+                true);
         return drained.events().stream()
                 .map(event -> event.eventId() + " " + event.claims() + " "
                         + event.payload().bytes().utf8())
