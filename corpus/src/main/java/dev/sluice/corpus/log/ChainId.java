@@ -13,8 +13,12 @@ import java.util.Optional;
  * <pre>
  * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start offset, 20 digits&gt;.json   commit entries
  * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/published                        up to where all is published
+ * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/generations/&lt;number, 20 digits&gt;.json   generations
  * .sluice/staging/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start&gt;.&lt;writer&gt;.&lt;n&gt;      staged files
+ * .sluice/staging/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/g&lt;number&gt;.&lt;writer&gt;.&lt;n&gt;    staged for a generation
+ * .sluice/pinned/&lt;path of a shard&gt;.pinned                                  shards that a generation supersedes
  * &lt;directory&gt;/p&lt;partition&gt;-&lt;start&gt;-&lt;topic id&gt;.jsonl[.gz|.zst]              shards
+ * &lt;directory&gt;/p&lt;partition&gt;-g&lt;number&gt;-&lt;n&gt;-&lt;topic id&gt;.jsonl[.gz|.zst]        shards of a generation
  * </pre>
  */
 public record ChainId(Lane lane, TopicId topicId, int partition) {
@@ -24,6 +28,7 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
     public static final String STAGING = "staging";
 
     private static final String ENTRY = ".json";
+    private static final String GENERATION = "g";
 
     public ChainId {
         if (partition < 0) {
@@ -62,6 +67,37 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
                 .path()
                 .child(String.format(Locale.ROOT, "p%05d-%020d-%s.jsonl", partition, start, topicId)
                         + compression.suffix());
+    }
+
+    /** Where the chain's generations lie. */
+    public StorePath generations() {
+        return folder().child("generations");
+    }
+
+    /** The entry of the generation of this number. */
+    public StorePath generation(long number) {
+        return generations().child(digits(number) + ENTRY);
+    }
+
+    /** A file that this writer stages for a generation; {@code what} tells several apart. */
+    public StorePath stagedFor(long generation, String writer, String what) {
+        return staging().child(GENERATION + digits(generation) + "." + writer + "." + what);
+    }
+
+    /** The n-th shard that a generation brings into a folder; never used twice. */
+    public StorePath brought(StorePath folder, long generation, int n, Compression compression) {
+        return folder.child(String.format(Locale.ROOT, "p%05d-g%020d-%d-%s.jsonl", partition, generation, n, topicId)
+                + compression.suffix());
+    }
+
+    /** Where a shard is kept once a generation supersedes it; no glob for shards finds it there. */
+    public static StorePath kept(StorePath shard) {
+        return LOG.child("pinned").child(shard + ".pinned");
+    }
+
+    /** The number of the generation that a staged file's name says it is for; empty if it is for none. */
+    public static Optional<Long> generationOfStaged(String name) {
+        return name.startsWith(GENERATION) ? leadingStart(name.substring(GENERATION.length())) : Optional.empty();
     }
 
     /** The start offset in the name of an entry; empty if it is not an entry's name. */

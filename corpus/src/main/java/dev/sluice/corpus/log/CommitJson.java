@@ -63,13 +63,13 @@ public final class CommitJson {
         return new CommitEntry(chain, span, chainRecords, chainMissing, writer, previous, gap, files);
     }
 
-    private static ChainId readChain(OrderedFields in) throws IOException {
+    static ChainId readChain(OrderedFields in) throws IOException {
         Lane lane = Lane.parse(in.text("topic")).orElseThrow(() -> fault("topic"));
         TopicId id = new TopicId(in.text("topic_id"));
         return new ChainId(lane, id, Math.toIntExact(in.number("partition")));
     }
 
-    private static ShardFile readFile(OrderedFields in) throws IOException {
+    static ShardFile readFile(OrderedFields in) throws IOException {
         ShardFile file = new ShardFile(
                 new StorePath(in.text("path")),
                 in.text("staged"),
@@ -84,7 +84,7 @@ public final class CommitJson {
         return file;
     }
 
-    private static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
+    static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
         json.writeStringField("topic", chain.lane().topic());
         json.writeStringField("topic_id", chain.topicId().value());
         json.writeNumberField("partition", chain.partition());
@@ -100,7 +100,7 @@ public final class CommitJson {
         json.writeNumberField("chain_missing", entry.chainMissing());
     }
 
-    private static void writeFile(JsonGenerator json, ShardFile file) throws IOException {
+    static void writeFile(JsonGenerator json, ShardFile file) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", file.path().value());
         json.writeStringField("staged", file.staged());
@@ -118,11 +118,11 @@ public final class CommitJson {
         return entry.gap().isPresent() ? "gap" : "commit";
     }
 
-    private static Optional<String> present(String text) {
+    static Optional<String> present(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private static IllegalArgumentException fault(String field) {
+    static IllegalArgumentException fault(String field) {
         return new IllegalArgumentException(field + " has a value that it can't have");
     }
 }

@@ -4,33 +4,40 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Reads a corpus through its commit log: what a commit names is read, and nothing else, also while a sink writes.
- * Thread-safe, keeps nothing in memory.
+ * Reads a corpus through its log: what a commit names is read, once, wherever a generation has brought it, and nothing
+ * else; also while a sink writes and shards are compacted. Thread-safe; holds the names of one chain's shards in memory.
  */
 public final class CorpusReader {
     private final Store store;
     private final CommitLog log;
+    private final GenerationLog generations;
+    private final LiveFiles live;
 
     /** A reader of this store. */
     public CorpusReader(Store store) {
         this.store = store;
         this.log = new CommitLog(store);
+        this.generations = new GenerationLog(store);
+        this.live = new LiveFiles(store);
     }
 
     /** Every chain and where it ends; costs a few small reads a chain, however long it is. */
@@ -67,28 +74,26 @@ public final class CorpusReader {
         return new Tip(tip.chain(), tip.nextOffset(), tip.lastSeq(), records, missing, tip.hash());
     }
 
-    /** Every committed shard, by chain and commit. */
+    /** How far every chain has gone now. */
+    public Map<ChainId, Reach> reach() throws IOException {
+        Map<ChainId, Reach> reach = new LinkedHashMap<>();
+        for (ChainId chain : log.chains()) {
+            reach.put(chain, Reach.now(log, generations, chain));
+        }
+        return reach;
+    }
+
+    /** Every shard that lines lie in now, by chain and in the order of the lines. */
     public void shards(Predicate<Shard> wanted, ShardVisitor visitor) throws IOException {
         for (ChainId chain : log.chains()) {
-            for (long start : log.starts(chain)) {
-                Optional<StoredEntry> entry = log.entry(chain, start);
-                if (entry.isPresent()) {
-                    visit(chain, entry.get().entry().files(), wanted, visitor);
-                }
-            }
+            visit(chain, live.now(chain), wanted, visitor);
         }
     }
 
-    /** Every shard that was committed before its chain reached this offset; those of other chains not at all. */
-    public void shards(Map<ChainId, Long> ends, Predicate<Shard> wanted, ShardVisitor visitor) throws IOException {
+    /** Every shard that lines lay in when its chain had gone this far; those of other chains not at all. */
+    public void shards(Map<ChainId, Reach> reach, Predicate<Shard> wanted, ShardVisitor visitor) throws IOException {
         for (ChainId chain : log.chains()) {
-            long end = ends.getOrDefault(chain, 0L);
-            for (long start : log.starts(chain)) {
-                Optional<StoredEntry> entry = start < end ? log.entry(chain, start) : Optional.empty();
-                if (entry.isPresent()) {
-                    visit(chain, entry.get().entry().files(), wanted, visitor);
-                }
-            }
+            visit(chain, live.of(chain, reach.getOrDefault(chain, Reach.NOTHING)), wanted, visitor);
         }
     }
 
@@ -112,16 +117,22 @@ public final class CorpusReader {
         });
     }
 
-    /** The bytes of a shard's file; the staged one in the moment between its commit and its publication. */
+    /**
+     * The bytes of a shard's file: the staged one in the moment between its commit and its publication, the kept one once
+     * it is superseded.
+     *
+     * @throws NoSuchFileException if it is nowhere, though no generation supersedes it
+     */
     public InputStream open(Shard shard) throws IOException {
-        StorePath published = shard.file().path();
-        if (store.size(published).isPresent()) {
-            return store.open(published);
-        }
         try {
-            return store.open(shard.chain().staging().child(shard.file().staged()));
-        } catch (NoSuchFileException publishedJustNow) {
-            return store.open(published);
+            return Places.open(store, shard.chain(), shard.file());
+        } catch (NoSuchFileException nowhere) {
+            if (generations.supersedes(shard.chain(), shard.file())) {
+                throw new IOException(
+                        shard.file().path() + ": was superseded, and collected while it was wanted; begin again",
+                        nowhere);
+            }
+            throw nowhere;
         }
     }
 

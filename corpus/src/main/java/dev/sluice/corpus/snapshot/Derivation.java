@@ -2,6 +2,7 @@ package dev.sluice.corpus.snapshot;
 
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.LineVisitor;
+import dev.sluice.corpus.read.Places;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
 
 /**
- * Selects the lines of a snapshot once more, from the shards that it pins, and holds them against it. Finds everything
+ * Selects the lines of a snapshot once more, from the shards that it pins, superseded or not, and holds them against it. Finds everything
  * that is missing or different, not just the first of it. In the memory of a line. One use.
  */
 public final class Derivation {
@@ -60,7 +61,7 @@ public final class Derivation {
     }
 
     private void read(PinnedShard pinned) throws IOException {
-        try (InputStream opened = store.open(pinned.shard().path())) {
+        try (InputStream opened = Places.open(store, pinned.shard().path())) {
             long selected = selecting.read(opened, pinned.shard(), afterLine);
             if (selected != pinned.selected()) {
                 report(pinned.shard().path() + ": " + selected + " lines are selected, not " + pinned.selected());

@@ -3,12 +3,15 @@ package dev.sluice.corpus.snapshot;
 import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
+import dev.sluice.corpus.read.Places;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.store.Store;
@@ -28,6 +31,8 @@ import java.util.Optional;
 public final class Selector {
     private final Store store;
     private final CommitLog log;
+    private final GenerationLog generations;
+    private final LiveFiles live;
     private final Eligibility eligible;
     private final Where where;
     private final Selecting selecting;
@@ -38,6 +43,8 @@ public final class Selector {
     private Selector(Store store, Eligibility eligible, Where where, Progress progress) {
         this.store = store;
         this.log = new CommitLog(store);
+        this.generations = new GenerationLog(store);
+        this.live = new LiveFiles(store);
         this.eligible = eligible;
         this.where = where;
         this.selecting = new Selecting(eligible, where, (line, number) -> {});
@@ -87,25 +94,39 @@ public final class Selector {
     }
 
     private Optional<PinnedChain> pin(ChainId chain) throws IOException {
-        List<PinnedShard> shards = new ArrayList<>();
+        long generation = generation(chain);
         Optional<StoredEntry> last = Optional.empty();
         for (long start : log.starts(chain)) {
             StoredEntry entry = log.entry(chain, start).orElseThrow();
-            if (isOnItsWay(entry.entry())) {
+            if (isOnItsWay(chain, entry.entry().files())) {
                 break;
-            }
-            for (ShardFile file : entry.entry().files()) {
-                pin(new Shard(chain, file)).ifPresent(shards::add);
             }
             last = Optional.of(entry);
         }
-        return last.map(entry -> new PinnedChain(chain, entry.entry().span().nextOffset(), entry.hash(), shards));
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        long nextOffset = last.get().entry().span().nextOffset();
+        List<PinnedShard> shards = new ArrayList<>();
+        for (ShardFile file : live.of(chain, new Reach(nextOffset, generation))) {
+            pin(new Shard(chain, file)).ifPresent(shards::add);
+        }
+        return Optional.of(new PinnedChain(chain, nextOffset, last.get().hash(), shards));
     }
 
-    /** The last commit's shards may not all be in their places yet; then it is the next snapshot's. */
-    private boolean isOnItsWay(CommitEntry entry) throws IOException {
-        for (ShardFile file : entry.files()) {
-            StorePath staged = entry.chain().staging().child(file.staged());
+    /** The last generation whose shards are in their places. */
+    private long generation(ChainId chain) throws IOException {
+        long last = generations.last(chain);
+        boolean isOnItsWay = last > 0
+                && isOnItsWay(
+                        chain, generations.require(chain, last).generation().files());
+        return isOnItsWay ? last - 1 : last;
+    }
+
+    /** The shards that came last may not all be in their places yet; then they are the next snapshot's. */
+    private boolean isOnItsWay(ChainId chain, List<ShardFile> files) throws IOException {
+        for (ShardFile file : files) {
+            StorePath staged = chain.staging().child(file.staged());
             if (store.size(file.path()).isEmpty() && store.size(staged).isPresent()) {
                 return true;
             }
@@ -122,7 +143,7 @@ public final class Selector {
             progress.at(read, all);
             return Optional.empty();
         }
-        try (InputStream opened = store.open(hashes.path())) {
+        try (InputStream opened = Places.open(store, hashes.path())) {
             long selected = selecting.read(opened, hashes, () -> progress.at(++read, all));
             return selected == 0 ? Optional.empty() : Optional.of(new PinnedShard(hashes, selected));
         } catch (NoSuchFileException gone) {

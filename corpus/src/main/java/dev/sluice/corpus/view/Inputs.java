@@ -2,8 +2,8 @@ package dev.sluice.corpus.view;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.Sha256;
-import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.ShardVisitor;
 import dev.sluice.corpus.where.Where;
@@ -17,22 +17,20 @@ import java.util.TreeMap;
 /**
  * The shards that an export reads: those committed when it began which may hold lines that are wanted.
  *
- * @param ends where each chain ended then, by its folder
+ * @param ends how far each chain had gone then, by its folder
  * @param bytes of their lines, unpacked
  * @param sha256 of the names and content hashes of all of them in a row
  */
-record Inputs(SortedMap<String, Long> ends, long shards, long lines, long bytes, Sha256 sha256) {
+record Inputs(SortedMap<String, Reach> ends, long shards, long lines, long bytes, Sha256 sha256) {
     /** What is committed now. */
     static Inputs now(CorpusReader reader, Where where) throws IOException {
-        SortedMap<String, Long> ends = new TreeMap<>();
-        for (Tip tip : reader.tips()) {
-            ends.put(tip.chain().folder().value(), tip.nextOffset());
-        }
+        SortedMap<String, Reach> ends = new TreeMap<>();
+        reader.reach().forEach((chain, reach) -> ends.put(chain.folder().value(), reach));
         return of(reader, ends, where);
     }
 
     /** What was committed when the chains ended there. */
-    static Inputs of(CorpusReader reader, SortedMap<String, Long> ends, Where where) throws IOException {
+    static Inputs of(CorpusReader reader, SortedMap<String, Reach> ends, Where where) throws IOException {
         MessageDigest digest = Bytes.newSha256();
         long[] sums = new long[3];
         visit(reader, ends, where, shard -> {
@@ -50,11 +48,11 @@ record Inputs(SortedMap<String, Long> ends, long shards, long lines, long bytes,
         visit(reader, ends, where, visitor);
     }
 
-    private static void visit(CorpusReader reader, Map<String, Long> ends, Where where, ShardVisitor visitor)
+    private static void visit(CorpusReader reader, Map<String, Reach> ends, Where where, ShardVisitor visitor)
             throws IOException {
-        Map<ChainId, Long> byChain = new HashMap<>();
-        for (Tip tip : reader.tips()) {
-            byChain.put(tip.chain(), ends.getOrDefault(tip.chain().folder().value(), 0L));
+        Map<ChainId, Reach> byChain = new HashMap<>();
+        for (ChainId chain : reader.reach().keySet()) {
+            byChain.put(chain, ends.getOrDefault(chain.folder().value(), Reach.NOTHING));
         }
         reader.shards(byChain, shard -> where.of(shard) != Where.Answer.NONE, visitor);
     }

@@ -2,6 +2,7 @@ package dev.sluice.corpus.view;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
+import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.Listing;
 import dev.sluice.corpus.store.StagedOutput;
@@ -46,7 +47,7 @@ final class Journal {
     }
 
     /** What the folder was begun with. */
-    record Begun(String version, Map<String, String> options, SortedMap<String, Long> ends, Sha256 inputs) {}
+    record Begun(String version, Map<String, String> options, SortedMap<String, Reach> ends, Sha256 inputs) {}
 
     /** Refuses a folder that holds something, and in which no export was begun. */
     void requireFolder() throws IOException {
@@ -62,8 +63,11 @@ final class Journal {
         return bytes.map(json -> read(BEGUN, json, begun -> {
             Map<String, String> options = new TreeMap<>();
             begun.at("options").members().forEach((key, value) -> options.put(key, value.text()));
-            SortedMap<String, Long> ends = new TreeMap<>();
-            begun.at("ends").members().forEach((key, value) -> ends.put(key, number(value)));
+            SortedMap<String, Reach> ends = new TreeMap<>();
+            begun.at("ends")
+                    .members()
+                    .forEach((key, value) ->
+                            ends.put(key, new Reach(number(value.at("next_offset")), number(value.at("generation")))));
             return new Begun(
                     begun.at("version").text(),
                     options,
@@ -77,7 +81,10 @@ final class Journal {
         json.name("options").beginObject();
         options.forEach(json::field);
         json.endObject().name("ends").beginObject();
-        inputs.ends().forEach((chain, end) -> json.name(chain).value(end));
+        inputs.ends().forEach((chain, end) -> {
+            json.name(chain).beginObject().name("next_offset").value(end.nextOffset());
+            json.name("generation").value(end.generation()).endObject();
+        });
         json.endObject().field("inputs", inputs.sha256().value()).endObject();
         put(BEGUN, sealed(json));
     }

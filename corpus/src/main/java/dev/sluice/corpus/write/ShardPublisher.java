@@ -3,6 +3,7 @@ package dev.sluice.corpus.write;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.store.Store;
@@ -13,28 +14,31 @@ import java.security.MessageDigest;
 
 /**
  * Brings a committed file to its place. May be done again, by anyone, at any time: already there with the right hash is
- * success.
+ * success, and so is that a generation supersedes it.
  */
-final class ShardPublisher {
+public final class ShardPublisher {
     private final Store store;
+    private final GenerationLog generations;
 
-    ShardPublisher(Store store) {
+    /** A publisher to this store. */
+    public ShardPublisher(Store store) {
         this.store = store;
+        this.generations = new GenerationLog(store);
     }
 
     /** Publishes a file that this writer has just sealed. */
-    void publish(ChainId chain, ShardFile file) throws IOException {
+    public void publish(ChainId chain, ShardFile file) throws IOException {
         StorePath staged = chain.staging().child(file.staged());
         if (store.size(file.path()).isPresent()) {
             requireSame(file.path(), file);
             store.delete(staged);
         } else if (!store.publish(staged, file.path())) {
-            requirePublished(file);
+            requirePublished(chain, file);
         }
     }
 
     /** Publishes a file that another has sealed, or this writer in another life: its bytes are checked first. */
-    void publishChecked(ChainId chain, ShardFile file) throws IOException {
+    public void publishChecked(ChainId chain, ShardFile file) throws IOException {
         StorePath staged = chain.staging().child(file.staged());
         if (store.size(file.path()).isEmpty() && store.size(staged).isPresent()) {
             requireSame(staged, file);
@@ -42,12 +46,14 @@ final class ShardPublisher {
         publish(chain, file);
     }
 
-    private void requirePublished(ShardFile file) throws IOException {
-        if (store.size(file.path()).isEmpty()) {
+    /** Its lines may lie in another shard by now. */
+    private void requirePublished(ChainId chain, ShardFile file) throws IOException {
+        if (store.size(file.path()).isPresent()) {
+            requireSame(file.path(), file);
+        } else if (!generations.supersedes(chain, file)) {
             throw new DamagedCorpusException(
                     file.path(), "is committed, but neither it nor its staged file " + file.staged() + " is there");
         }
-        requireSame(file.path(), file);
     }
 
     private void requireSame(StorePath path, ShardFile file) throws IOException {

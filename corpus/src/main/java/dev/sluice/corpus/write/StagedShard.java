@@ -43,6 +43,11 @@ public final class StagedShard {
 
     /** Adds a line; the bytes end without a line end. */
     public void append(Bytes line, long seq) throws IOException {
+        append(line, seq, seq);
+    }
+
+    /** Adds a line of which only is known between which seqs, themselves included, its own lies. */
+    public void append(Bytes line, long least, long most) throws IOException {
         if (line.length() >= BUFFER - filled) {
             flush();
         }
@@ -54,9 +59,14 @@ public final class StagedShard {
         }
         buffer[filled++] = '\n';
         contentBytes += line.length() + 1;
-        firstSeq = records == 0 ? seq : firstSeq;
-        lastSeq = seq;
+        firstSeq = records == 0 ? least : firstSeq;
+        lastSeq = most;
         records++;
+    }
+
+    /** Length of the lines so far, unpacked. */
+    public long contentBytes() {
+        return contentBytes;
     }
 
     /** Ends the file and makes it durable. */

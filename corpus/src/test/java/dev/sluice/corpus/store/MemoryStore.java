@@ -105,6 +105,11 @@ public final class MemoryStore implements Store {
         return changes;
     }
 
+    /** The names of all files. */
+    public synchronized List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
     /** All files with their content. */
     public synchronized Map<String, Bytes> files() {
         Map<String, Bytes> copy = new TreeMap<>();

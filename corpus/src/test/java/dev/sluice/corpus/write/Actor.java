@@ -7,26 +7,28 @@ import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 
 /** A writer that is driven one protocol step at a time through an input of lines, so many a commit. */
-final class Actor {
+public final class Actor {
     private static final String[] DIRECTORIES = {"workspace", "pump-house"};
 
     private final ChainWriter writer;
     private final int input;
     private final int linesPerCommit;
 
-    Actor(Store store, String name, int input, int linesPerCommit) {
+    /** Under a name that no other has; so many lines a commit. */
+    public Actor(Store store, String name, int input, int linesPerCommit) {
         ShardSettings settings = new ShardSettings(Compression.NONE, DIRECTORIES.length);
         this.writer = ChainWriter.of(store, Lanes.CHAIN, settings, Lanes.writers(name));
         this.input = input;
         this.linesPerCommit = linesPerCommit;
     }
 
-    static String line(long seq) {
+    /** The line of this seq. */
+    public static String line(long seq) {
         return "line-" + seq;
     }
 
     /** Takes one step. */
-    void step() throws IOException {
+    public void step() throws IOException {
         if (writer.protocol().phase() != Phase.READY) {
             writer.protocol().step();
         } else if (writer.stagedLines() == 0) {
@@ -37,18 +39,19 @@ final class Actor {
     }
 
     /** Takes all steps that are left. */
-    void run() throws IOException {
+    public void run() throws IOException {
         while (!isDone()) {
             step();
         }
     }
 
-    boolean isDone() {
+    /** Whether nothing is left to do. */
+    public boolean isDone() {
         return writer.protocol().phase() == Phase.READY && writer.nextSeq() > input && writer.stagedLines() == 0;
     }
 
     /** Whether the next step is the protocol's, which changes the store at most once; staging writes many files. */
-    boolean isBetweenSteps() {
+    public boolean isBetweenSteps() {
         return writer.protocol().phase() != Phase.READY;
     }
 

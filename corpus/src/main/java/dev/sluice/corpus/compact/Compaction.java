@@ -1,0 +1,99 @@
+package dev.sluice.corpus.compact;
+
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Makes large shards of the small ones of a corpus. The same lines in the same order give the same bytes, however they
+ * had been rolled, where no shard had the target size before.
+ *
+ * <p>May run beside the sink, readers and other compactions, and stop anywhere. A line is in exactly one live shard at any
+ * time; a glob sees each at most once. Not thread-safe.
+ */
+public final class Compaction {
+    private final Store store;
+    private final CompactionSettings settings;
+    private final Supplier<String> writers;
+    private final InstantSource clock;
+
+    /**
+     * Of this corpus.
+     *
+     * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
+     * @param clock for when a generation was created
+     */
+    public Compaction(Store store, CompactionSettings settings, Supplier<String> writers, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.writers = writers;
+        this.clock = clock;
+    }
+
+    /** Brings what a crash has left between a generation and its shards' places to its end. */
+    public void finish() throws IOException {
+        for (ChainId chain : new CommitLog(store).chains()) {
+            compactor(chain, () -> {}).runTo(Step.PLAN);
+        }
+    }
+
+    /**
+     * Compacts these lanes, chain by chain, until nothing is left to do.
+     *
+     * @throws dev.sluice.corpus.log.DamagedCorpusException where a shard isn't as it was committed; nothing is superseded
+     *     by such a one
+     */
+    public Compacted run(Predicate<Lane> wanted, Progress progress) throws IOException {
+        long all = plan(wanted).lines();
+        long[] read = new long[1];
+        Compacted sum = Compacted.NOTHING;
+        for (ChainId chain : chains(wanted)) {
+            long before = read[0];
+            ChainCompactor compactor = compactor(chain, () -> progress.at(Math.min(++read[0], all), all));
+            compactor.runTo(Step.PLAN);
+            long shards = new LiveFiles(store).now(chain).size();
+            compactor.runTo(Step.DONE);
+            long now = new LiveFiles(store).now(chain).size();
+            sum = sum.plus(new Compacted(shards, now, read[0] - before, compactor.created()));
+        }
+        return sum;
+    }
+
+    /** What {@link #run} would do now; changes nothing. */
+    public Compacted plan(Predicate<Lane> wanted) throws IOException {
+        Compacted sum = Compacted.NOTHING;
+        for (ChainId chain : chains(wanted)) {
+            sum = sum.plus(plan(new LiveFiles(store).now(chain)));
+        }
+        return sum;
+    }
+
+    private Compacted plan(List<ShardFile> live) {
+        long after = live.size();
+        long lines = 0;
+        for (List<ShardFile> run : Plan.runs(live, settings.targetBytes())) {
+            long bytes = run.stream().mapToLong(ShardFile::contentBytes).sum();
+            after += (bytes + settings.targetBytes() - 1) / settings.targetBytes() - run.size();
+            lines += run.stream().mapToLong(ShardFile::records).sum();
+        }
+        return new Compacted(live.size(), after, lines, 0);
+    }
+
+    private List<ChainId> chains(Predicate<Lane> wanted) throws IOException {
+        return new CommitLog(store)
+                .chains().stream().filter(chain -> wanted.test(chain.lane())).toList();
+    }
+
+    private ChainCompactor compactor(ChainId chain, Runnable afterLine) {
+        return new ChainCompactor(store, chain, settings, writers, clock, afterLine);
+    }
+}

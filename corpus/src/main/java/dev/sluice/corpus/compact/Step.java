@@ -1,0 +1,33 @@
+package dev.sluice.corpus.compact;
+
+/**
+ * Where a compactor stands. Each step but STAGE changes the store at most once, and what STAGE changes nobody sees; so
+ * stopping between any two steps is all that can happen.
+ *
+ * <pre>
+ *  ┌──────────────────────────────── lost ─────────────────────────────────┐
+ *  ▼                                                                       │
+ * LOOK ──▶ RETIRE ──▶ PUBLISH ──▶ SWEEP ──▶ PLAN ──▶ STAGE ──▶ CREATE
+ *            ▲                               │                             │
+ *            │                               └─▶ DONE                      │
+ *            └──────────────────────────── won ────────────────────────────┘
+ * </pre>
+ */
+enum Step {
+    /** Reads the last generation. */
+    LOOK,
+    /** Moves one superseded shard out of the way of every glob; before anything that holds its lines comes. */
+    RETIRE,
+    /** Brings one shard of the last generation to its place; nobody creates another before all are. */
+    PUBLISH,
+    /** Clears away one file that was staged for a generation that is not its own. */
+    SWEEP,
+    /** Chooses what comes next. */
+    PLAN,
+    /** Writes it, durably. */
+    STAGE,
+    /** Creates the generation: the one step that decides who has won. */
+    CREATE,
+    /** Nothing is left to do. */
+    DONE
+}
