@@ -31,6 +31,14 @@ public record Difference(Rule rule, StorePath path, long line) {
         SEQS_APART("seqs-apart"),
         /** The entry's sums are not those of the one before and its own. */
         SUMS_WRONG("sums-wrong"),
+        /** The file is no generation in the one form that they have, lies at another's place, or is missing before another. */
+        GENERATION_DAMAGED("generation-damaged"),
+        /** The generation does not hold the hash of the one before. */
+        GENERATIONS_APART("generations-apart"),
+        /** A generation supersedes the file, and it was not live until then, or another file. */
+        SUPERSEDED_UNKNOWN("superseded-unknown"),
+        /** A generation before the last one supersedes the file, and it is still at its place. */
+        SUPERSEDED_IN_PLACE("superseded-in-place"),
         /** An entry names the file, and it is not there. */
         SHARD_MISSING("shard-missing"),
         /** The file has not the length or the hash that its entry says. */
@@ -39,7 +47,7 @@ public record Difference(Rule rule, StorePath path, long line) {
         CONTENT_CHANGED("content-changed"),
         /** The file has not as many lines as its entry says. */
         RECORDS_WRONG("records-wrong"),
-        /** No entry names the file. */
+        /** No entry or generation names the file. */
         SHARD_ORPHANED("shard-orphaned"),
         /** Two entries, or one twice, name the file. */
         SHARD_NAMED_TWICE("shard-named-twice"),

@@ -48,6 +48,11 @@ final class HashedInput extends FilterInputStream {
 
     /** Whether exactly these bytes were read; to be asked for once. */
     boolean is(long length, Sha256 sha256) {
-        return bytes == length && Sha256.ofDigest(digest.digest()).equals(sha256);
+        return bytes == length && is(sha256);
+    }
+
+    /** As {@link #is(long, Sha256)}, whatever their number. */
+    boolean is(Sha256 sha256) {
+        return Sha256.ofDigest(digest.digest()).equals(sha256);
     }
 }

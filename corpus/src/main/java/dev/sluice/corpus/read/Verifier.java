@@ -5,13 +5,17 @@ import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Listing;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Checks all of a corpus: every chain, every shard, every line, and that nothing else is there. May run beside a sink;
- * what is committed after the start is not looked at. Memory: the paths of all shards, and what {@link SeenIds} says.
+ * Checks all of a corpus: every chain, its generations, every shard, every line, what is kept of superseded shards, and that
+ * nothing else is there. May run beside a sink and a compaction; what comes after the start is not looked at. Memory: the paths of all shards, and what {@link SeenIds} says.
  * One use, one thread.
  */
 public final class Verifier {
@@ -62,9 +66,15 @@ public final class Verifier {
             Set<StorePath> once = new LinkedHashSet<>();
             for (ChainId chain : log.chains()) {
                 chains++;
-                for (CommitEntry entry : chainCheck.check(chain)) {
-                    entries++;
-                    check(chain, entry, shardCheck, once);
+                GenerationCheck generations = new GenerationCheck(store, this::report);
+                List<Generation> read = generations.read(chain);
+                List<ShardFile> committed = committed(chainCheck.check(chain), once);
+                read.forEach(generation -> collectOnce(generation.files(), once));
+                for (ShardFile file : generations.apply(read, committed)) {
+                    check(new Shard(chain, file), shardCheck);
+                }
+                for (Superseded superseded : generations.superseded()) {
+                    check(chain, superseded, generations);
                 }
             }
             ids.repeated((shard, line) -> report(new Difference(Rule.ID_TWICE, named.get(shard), line)));
@@ -74,17 +84,46 @@ public final class Verifier {
         return new Verification(chains, entries, named.size(), records, bytes, found);
     }
 
-    private void check(ChainId chain, CommitEntry entry, ShardCheck shardCheck, Set<StorePath> once)
-            throws IOException {
-        for (ShardFile file : entry.files()) {
-            if (!once.add(file.path())) {
+    private List<ShardFile> committed(List<CommitEntry> read, Set<StorePath> once) {
+        entries += read.size();
+        List<ShardFile> files = new ArrayList<>();
+        read.forEach(entry -> files.addAll(collectOnce(entry.files(), once)));
+        return files;
+    }
+
+    /** The files whose names nobody else has. */
+    private List<ShardFile> collectOnce(List<ShardFile> files, Set<StorePath> once) {
+        List<ShardFile> unique = new ArrayList<>();
+        for (ShardFile file : files) {
+            if (once.add(file.path())) {
+                unique.add(file);
+            } else {
                 report(Difference.of(Rule.SHARD_NAMED_TWICE, file.path()));
-                continue;
             }
-            named.add(file.path());
-            records += file.records();
-            bytes += file.bytes();
-            shardCheck.check(new Shard(chain, file), named.size() - 1);
+        }
+        return unique;
+    }
+
+    private void check(Shard shard, ShardCheck shardCheck) throws IOException {
+        named.add(shard.file().path());
+        records += shard.file().records();
+        bytes += shard.file().bytes();
+        shardCheck.check(shard, named.size() - 1);
+    }
+
+    /** A superseded shard is kept as it was, or collected; at its place it would be in the way of every glob. */
+    private void check(ChainId chain, Superseded superseded, GenerationCheck generations) throws IOException {
+        if (generations.isInTheWay(chain, superseded.path())) {
+            report(Difference.of(Rule.SUPERSEDED_IN_PLACE, superseded.path()));
+        }
+        StorePath kept = ChainId.kept(superseded.path());
+        try (HashedInput file = new HashedInput(store.open(kept))) {
+            file.transferTo(OutputStream.nullOutputStream());
+            if (!file.is(superseded.sha256())) {
+                report(Difference.of(Rule.SHARD_CHANGED, kept));
+            }
+        } catch (NoSuchFileException collected) {
+            return;
         }
     }
 

@@ -6,8 +6,13 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.Lanes;
+import dev.sluice.corpus.compact.Compaction;
+import dev.sluice.corpus.compact.CompactionSettings;
+import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.read.Difference.Rule;
 import dev.sluice.corpus.shard.Compression;
@@ -23,6 +28,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +175,57 @@ final class VerifierTest {
         writer.append(PUMP_HOUSE, Bytes.utf8(line), 1, 0);
         writer.roll();
         assertThat(rules()).containsExactly(Rule.LANE_DISAGREES);
+    }
+
+    @Test
+    void shouldFindWhatIsWrongWithGenerations() throws IOException {
+        write(Compression.NONE, 1, 2, 3, 4, 5, 6);
+        List<ShardFile> committed = new LiveFiles(store).now(Lanes.CHAIN);
+        compact(3 * committed.get(0).contentBytes());
+        assertThat(new GenerationLog(store).last(Lanes.CHAIN)).isEqualTo(2);
+        assertThat(findings()).isEmpty();
+        Path first = root.resolve(Lanes.CHAIN.generation(1).value());
+        String said = Files.readString(first);
+
+        Files.writeString(first, said.replace("\"writer\":\"c1\"", "\"writer\":\"c9\""));
+        assertThat(findings()).containsExactly(Difference.of(Rule.GENERATIONS_APART, Lanes.CHAIN.generation(2)));
+        Files.writeString(first, said.replace("\"dropped\":0", "\"dropped\":1"));
+        assertThat(findings()).contains(Difference.of(Rule.GENERATION_DAMAGED, Lanes.CHAIN.generation(1)));
+        Files.delete(first);
+        assertThat(findings()).contains(Difference.of(Rule.GENERATION_DAMAGED, Lanes.CHAIN.generation(1)));
+        String other = committed.get(0).sha256().value();
+        Files.writeString(first, said.replace(other, new StringBuilder(other).reverse()));
+        assertThat(rules()).contains(Rule.SUPERSEDED_UNKNOWN);
+        Files.writeString(first, said);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void shouldFindWhatIsWrongWithSupersededShards() throws IOException {
+        write(Compression.NONE, 1, 2, 3, 4, 5, 6);
+        List<ShardFile> committed = new LiveFiles(store).now(Lanes.CHAIN);
+        compact(3 * committed.get(0).contentBytes());
+        StorePath superseded = committed.get(1).path();
+        StorePath kept = ChainId.kept(superseded);
+
+        Files.copy(root.resolve(kept.value()), root.resolve(superseded.value()));
+        assertThat(findings()).containsExactly(Difference.of(Rule.SUPERSEDED_IN_PLACE, superseded));
+        Files.delete(root.resolve(superseded.value()));
+        Files.writeString(root.resolve(kept.value()), "torn");
+        assertThat(findings()).containsExactly(Difference.of(Rule.SHARD_CHANGED, kept));
+        Files.delete(root.resolve(kept.value()));
+        assertThat(findings()).isEmpty();
+        Files.delete(root.resolve(Lanes.CHAIN.generation(2).value()));
+        assertThat(rules()).contains(Rule.SHARD_ORPHANED);
+    }
+
+    private void compact(long targetBytes) throws IOException {
+        new Compaction(
+                        store,
+                        new CompactionSettings(targetBytes, Compression.NONE),
+                        Lanes.writers("c"),
+                        InstantSource.fixed(Instant.EPOCH))
+                .run(lane -> true, (lines, of) -> {});
     }
 
     private void write(Compression compression, int... events) throws IOException {
