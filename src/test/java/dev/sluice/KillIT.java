@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,49 @@ final class KillIT {
                 .isZero();
         Commands.Result audit = Commands.run("audit", "--data", killed.toString());
         assertThat(audit.code()).as(audit.out()).isZero();
+    }
+
+    /** Sink, compaction and collection at once, in shards of a few lines. */
+    @Test
+    void shouldEndWithTheSameLinesHoweverOftenItIsKilledWhileItCompacts() throws IOException {
+        Path repository = LongHistory.make(folder.resolve("history"), COMMITS).path();
+        Path killed = folder.resolve("killed");
+        Path undisturbed = folder.resolve("undisturbed");
+        Random random = new Random(SEED);
+
+        for (int i = 0; i < TIMES; i++) {
+            killAtSomeMoment(ChildSluice.start(folder, compacting(killed, repository)), random);
+        }
+        Commands.Result last = Commands.run(compacting(killed, repository));
+        Commands.Result only = Commands.run(up(undisturbed, repository));
+
+        assertThat(last.code()).as("seed %d: %s", SEED, last).isZero();
+        assertThat(only.code()).as("%s", only).isZero();
+        assertThat(lines(killed)).as("seed %d", SEED).hasSize(COMMITS).isEqualTo(lines(undisturbed));
+        for (String check : List.of("corpus compact", "corpus gc --grace 0s", "corpus verify", "audit")) {
+            Commands.Result result = Commands.run((check + " --data " + killed).split(" "));
+            assertThat(result.code()).as("%s: %s", check, result).isZero();
+        }
+        assertThat(lines(killed)).as("seed %d", SEED).isEqualTo(lines(undisturbed));
+        assertThat(globbed(killed)).hasSize(COMMITS).doesNotHaveDuplicates();
+    }
+
+    /** What a reader sees that knows no log. */
+    private static List<String> globbed(Path data) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(data.resolve("training-corpus"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
+    }
+
+    private static String[] compacting(Path data, Path repository) {
+        String settings = " --set shard.roll.records=5 --set compact.interval.ms=20 --set compact.target.bytes=60000"
+                + " --set compact.grace.ms=1000";
+        return (String.join(" ", up(data, repository)) + settings).split(" ");
     }
 
     /** As a kill in the middle of a store's making does: a file that names another one, which isn't there. */

@@ -25,9 +25,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants' corpora, once it is checked that none lies in another. */
 final class Corpora {
@@ -81,6 +85,22 @@ final class Corpora {
                         .anyMatch(lane -> lane.tenant().equals(tenant) && lane.corpus() != Corpus.TENANT_RUNTIME);
         TenantKind kind = isVendor ? TenantKind.VENDOR : TenantKind.CUSTOMER;
         return Optional.of(new TenantEntry(tenant, kind, TenantState.ACTIVE, folder.toString(), 0));
+    }
+
+    /** The corpora of all tenants, or of the one that is named; by name. */
+    static Map<Tenant, Store> stores(SluiceConfig config, @Nullable String named) {
+        CorpusRoots roots = of(config);
+        Map<Tenant, Store> corpora = new TreeMap<>(Comparator.comparing(Tenant::value));
+        for (Tenant tenant : config.tenancy().tenants().keySet()) {
+            if (named == null || tenant.value().equals(named)) {
+                requireUsed(config, tenant);
+                corpora.put(tenant, roots.store(tenant).orElseThrow());
+            }
+        }
+        if (corpora.isEmpty()) {
+            throw new ConfigurationException("--tenant", named == null ? "" : named, "a tenant of this deployment");
+        }
+        return corpora;
     }
 
     static CorpusRoots of(SluiceConfig config) {

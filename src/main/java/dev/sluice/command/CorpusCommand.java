@@ -1,9 +1,6 @@
 package dev.sluice.command;
 
-import dev.sluice.config.ConfigurationException;
-import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.Verification;
@@ -11,11 +8,8 @@ import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice corpus ls|cat|verify|export}: reads the shards through their commit log; needs no Kafka. */
+/** {@code sluice corpus ls|cat|verify|export|compact|gc}: reads the shards through their commit log; needs no Kafka. */
 @Command(
         name = "corpus",
-        subcommands = {CorpusExportCommand.class, SnapshotCommand.class},
+        subcommands = {CorpusExportCommand.class, SnapshotCommand.class, CompactCommand.class, CollectCommand.class},
         footer = {"", "Example:", "  sluice corpus cat | head -1"},
-        description = "Lists, prints, exports and checks the shards. Needs no broker; may run beside `up`.")
+        description = "Lists, prints, exports, compacts and checks the shards. Needs no broker; may run beside `up`.")
 final class CorpusCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -93,20 +87,7 @@ final class CorpusCommand {
     }
 
     private static Map<Tenant, Store> corpora(Place place, Selection selection) {
-        SluiceConfig config = Corpora.withFound(place.config());
-        CorpusRoots roots = Corpora.of(config);
-        Map<Tenant, Store> corpora = new TreeMap<>(Comparator.comparing(Tenant::value));
-        List<Tenant> tenants = config.tenancy().tenants().keySet().stream()
-                .filter(selection::wants)
-                .toList();
-        if (tenants.isEmpty()) {
-            throw new ConfigurationException("--tenant", selection.tenant(), "a tenant of this deployment");
-        }
-        tenants.forEach(tenant -> {
-            Corpora.requireUsed(config, tenant);
-            corpora.put(tenant, roots.store(tenant).orElseThrow());
-        });
-        return corpora;
+        return Corpora.stores(Corpora.withFound(place.config()), selection.tenant);
     }
 
     /** Which shards. */
@@ -116,14 +97,6 @@ final class CorpusCommand {
 
         @Option(names = "--path", paramLabel = "PREFIX", description = "Only shards whose path starts like this.")
         private String path = "";
-
-        boolean wants(Tenant candidate) {
-            return tenant == null || candidate.value().equals(tenant);
-        }
-
-        String tenant() {
-            return tenant == null ? "" : tenant;
-        }
 
         Predicate<Shard> shards() {
             return shard -> shard.file().path().value().startsWith(path);

@@ -176,6 +176,22 @@ final class Keys {
             "a number from 1 to 1024",
             "A partition that writes to this many folders at once is sealed.");
 
+    static final Key<Duration> COMPACT_INTERVAL = Key.duration(
+            "compact.interval.ms",
+            "",
+            "How often `up` compacts each corpus, and collects what nothing needs; never, if not set. A job that reads "
+                    + "shards by a glob finds files gone that it has listed: then run `sluice corpus compact` between jobs.");
+    static final Key<Long> COMPACT_TARGET = Key.number(
+            "compact.target.bytes",
+            "134217728",
+            n -> n >= 1024,
+            "a number of bytes from 1024",
+            "A compacted shard ends with the line that makes its content this large; a larger shard is left alone.");
+    static final Key<Duration> COMPACT_GRACE = Key.duration(
+            "compact.grace.ms",
+            "86400000",
+            "Superseded shards are kept this long for whoever began to read before; longer than the longest reader.");
+
     private static final List<Key<?>> OWN = List.of(
             DEPLOYMENT,
             TENANT,
@@ -204,7 +220,10 @@ final class Keys {
             ROLL_AGE,
             ROLL_IDLE,
             FAILURE,
-            FANOUT);
+            FANOUT,
+            COMPACT_INTERVAL,
+            COMPACT_TARGET,
+            COMPACT_GRACE);
 
     static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS)
             .flatMap(List::stream)

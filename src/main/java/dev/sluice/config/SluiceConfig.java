@@ -73,7 +73,17 @@ public record SluiceConfig(
             Duration rollAge,
             Duration rollIdle,
             Duration failure,
-            int fanout) {}
+            int fanout,
+            Compacting compacting) {}
+
+    /**
+     * When small shards become large ones.
+     *
+     * @param interval between two compactions of {@code up}; empty for none
+     * @param targetBytes of a shard's lines, unpacked
+     * @param grace how long superseded shards are kept for whoever reads them
+     */
+    public record Compacting(Optional<Duration> interval, long targetBytes, Duration grace) {}
 
     /** The deployment's own rules, and what its markers look like; capture and topology use the same. */
     public record Sanitizing(List<OwnRule> rules, MarkerStyle markers) {
@@ -129,7 +139,11 @@ public record SluiceConfig(
                         settings.get(Keys.ROLL_AGE),
                         settings.get(Keys.ROLL_IDLE),
                         settings.get(Keys.FAILURE),
-                        settings.get(Keys.FANOUT).intValue()));
+                        settings.get(Keys.FANOUT).intValue(),
+                        new Compacting(
+                                settings.find(Keys.COMPACT_INTERVAL),
+                                settings.get(Keys.COMPACT_TARGET),
+                                settings.get(Keys.COMPACT_GRACE))));
     }
 
     /** What the topology has to know. */

@@ -116,6 +116,7 @@ public final class Resident implements AutoCloseable {
                     .write(data.path());
             Books books = new Books(sluice.cluster().as(Principal.OPERATOR), sluice.tenants());
             parts.push(books);
+            parts.push(Housekeeping.start(sluice.tenants()));
             Captures captures = Captures.start(
                     config, tenant -> sluice.cluster().as(Principal.capture(tenant)), framing, sanitizers, task);
             parts.push(captures);

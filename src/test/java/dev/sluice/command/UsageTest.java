@@ -94,6 +94,8 @@ final class UsageTest {
         "corpus export,Writes a selection",
         "corpus cat,Prints the lines",
         "corpus verify,Hashes every shard anew",
+        "corpus compact,Makes large shards of small ones",
+        "corpus gc,no snapshot pins",
         "doctrine,as one signed file",
         "doctrine keygen,Makes the key that signs bundles",
         "doctrine publish,into a signed file",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.record.Derived;
+import dev.sluice.config.SluiceConfig.Compacting;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
@@ -77,7 +78,8 @@ final class SluiceConfigTest {
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(10),
                                 Duration.ofMinutes(5),
-                                64)));
+                                64,
+                                new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)))));
     }
 
     @Test
@@ -105,6 +107,9 @@ final class SluiceConfigTest {
         set.put("shard.roll.idle.ms", "24");
         set.put("shard.failure.ms", "26");
         set.put("shard.fanout.max", "25");
+        set.put("compact.interval.ms", "27");
+        set.put("compact.target.bytes", "2048");
+        set.put("compact.grace.ms", "28");
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
@@ -136,7 +141,8 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(23),
                                 Duration.ofMillis(24),
                                 Duration.ofMillis(26),
-                                25)));
+                                25,
+                                new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)))));
     }
 
     @Test
@@ -242,7 +248,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(41);
+                .hasSize(44);
     }
 
     @ParameterizedTest
