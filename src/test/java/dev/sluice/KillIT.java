@@ -70,6 +70,7 @@ final class KillIT {
         assertThat(last.code()).as("seed %d: %s", SEED, last).isZero();
         assertThat(only.code()).as("%s", only).isZero();
         assertThat(lines(killed)).as("seed %d", SEED).hasSize(COMMITS).isEqualTo(lines(undisturbed));
+        assertThat(generations(killed)).as("it compacted meanwhile").isPositive();
         for (String check : List.of("corpus compact", "corpus gc --grace 0s", "corpus verify", "audit")) {
             Commands.Result result = Commands.run((check + " --data " + killed).split(" "));
             assertThat(result.code()).as("%s: %s", check, result).isZero();
@@ -88,6 +89,13 @@ final class KillIT {
             }
         }
         return lines;
+    }
+
+    private static long generations(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("training-corpus"))) {
+            return files.filter(path -> path.getParent().endsWith("generations"))
+                    .count();
+        }
     }
 
     private static String[] compacting(Path data, Path repository) {

@@ -84,12 +84,13 @@ final class CompactCommand implements Callable<Integer> {
     }
 
     private Predicate<Lane> wanted() {
-        if (lane == null) {
+        String topic = lane;
+        if (topic == null) {
             return any -> true;
         }
-        Lane named = Lane.parse(lane)
+        Lane named = Lane.parse(topic)
                 .orElseThrow(() -> new ConfigurationException(
-                        "--lane", lane, "a lane's topic, as corpus.acme.engineering.internal.primary"));
+                        "--lane", topic, "a lane's topic, as corpus.acme.engineering.internal.primary"));
         return named::equals;
     }
 

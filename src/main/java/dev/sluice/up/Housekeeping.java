@@ -11,11 +11,13 @@ import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.kafka.Fault;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -50,15 +52,7 @@ public final class Housekeeping implements AutoCloseable {
     public static Housekeeping start(Supplier<SluiceConfig> config) {
         Housekeeping started = new Housekeeping(config);
         started.thread.execute(() -> started.forEach(Housekeeping::finish));
-        config.get()
-                .shards()
-                .compacting()
-                .interval()
-                .ifPresent(interval -> started.thread.scheduleWithFixedDelay(
-                        () -> started.forEach(Housekeeping::compact),
-                        interval.toMillis(),
-                        interval.toMillis(),
-                        TimeUnit.MILLISECONDS));
+        config.get().shards().compacting().interval().ifPresent(started::repeat);
         return started;
     }
 
@@ -86,6 +80,12 @@ public final class Housekeeping implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void repeat(Duration interval) {
+        long millis = interval.toMillis();
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> forEach(Housekeeping::compact), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private void forEach(Work work) {

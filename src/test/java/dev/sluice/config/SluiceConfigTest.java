@@ -107,9 +107,7 @@ final class SluiceConfigTest {
         set.put("shard.roll.idle.ms", "24");
         set.put("shard.failure.ms", "26");
         set.put("shard.fanout.max", "25");
-        set.put("compact.interval.ms", "27");
-        set.put("compact.target.bytes", "2048");
-        set.put("compact.grace.ms", "28");
+        set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
