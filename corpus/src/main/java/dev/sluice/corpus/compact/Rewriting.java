@@ -65,7 +65,7 @@ final class Rewriting {
             try {
                 current.abandon();
             } catch (IOException e) {
-                LOG.atDebug().setCause(e).log("closing a staged file that is dropped failed");
+                LOG.debug("closing a staged file that is dropped failed", e);
             }
             current = null;
         }
@@ -73,10 +73,7 @@ final class Rewriting {
             try {
                 store.delete(path);
             } catch (IOException e) {
-                LOG.atWarn()
-                        .addKeyValue("file", path)
-                        .setCause(e)
-                        .log("could not drop a staged file; it is swept after the next generation");
+                LOG.warn("could not drop staged file {}; it is swept after the next generation", path, e);
             }
         }
     }

@@ -103,19 +103,18 @@ final class CompactionTest {
     @Test
     void shouldLetAnExportThatWasBegunGoOn() throws IOException {
         Store store = sealed("corpus", Compression.NONE, 2, LINES);
-        Export.run(store, new LocalStore(folder.resolve("whole")), request(), (lines, bytes, of, all) -> {});
-        assertThatThrownBy(() -> Export.run(
-                        store, new LocalStore(folder.resolve("stopped")), request(), (lines, bytes, of, all) -> {
-                            if (lines == LINES / 2) {
-                                throw new IllegalStateException("stopped here");
-                            }
-                        }))
+        Export.run(store, folder.resolve("whole"), request(), (lines, bytes, of, all) -> {});
+        assertThatThrownBy(() -> Export.run(store, folder.resolve("stopped"), request(), (lines, bytes, of, all) -> {
+                    if (lines == LINES / 2) {
+                        throw new IllegalStateException("stopped here");
+                    }
+                }))
                 .hasMessage("stopped here");
 
         compact(store, Compression.ZSTD);
         seal(store, Compression.NONE, 2, LINES, LINES + 4);
         compact(store, Compression.ZSTD);
-        Export.run(store, new LocalStore(folder.resolve("stopped")), request(), (lines, bytes, of, all) -> {});
+        Export.run(store, folder.resolve("stopped"), request(), (lines, bytes, of, all) -> {});
 
         assertThat(data(folder.resolve("stopped"))).isEqualTo(data(folder.resolve("whole")));
     }
