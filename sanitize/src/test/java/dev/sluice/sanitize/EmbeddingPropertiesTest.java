@@ -43,6 +43,12 @@ class EmbeddingPropertiesTest {
             "<password>tr0ub4dor3x</password>",
             "mysql --password=tr0ub4dor3x",
             "IDENTIFIED BY 'tr0ub4dor3x'",
+            "{\"name\": \"DB_PASSWORD\", \"value\": \"tr0ub4dor3x\"}",
+            "{\"value\": \"tr0ub4dor3x\", \"name\": \"DB_PASSWORD\"}",
+            "\u001b[1mpassword:\u001b[0m tr0ub4dor3x",
+            "password: !!str tr0ub4dor3x",
+            "**Password:** tr0ub4dor3x",
+            "the password for staging is: tr0ub4dor3x",
             "put(\"password\", \"tr0ub4dor3x\")",
             "-----BEGIN EC PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx7Rk9QvP2mTtWZb4Yc8sLhDnE5uGf3Jw\n"
                     + "-----END EC PRIVATE KEY-----");

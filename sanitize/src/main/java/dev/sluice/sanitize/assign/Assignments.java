@@ -6,6 +6,7 @@ import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Again;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
@@ -77,6 +78,8 @@ public final class Assignments {
         }
         anchors.anyCase("identified by", Assignments::identifiedBy);
         anchors.anyCase("identified with", Assignments::identifiedWith);
+        anchors.anyCase("to-securestring ", Assignments::secureString);
+        anchors.literal("::add-mask::", (scan, anchor) -> identified(scan, anchor + "::add-mask::".length()));
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
             anchors.literal(
                     "\"" + member + "\"", (scan, anchor) -> assigned(scan, anchor + 1, anchor + 1 + member.length()));
@@ -96,6 +99,12 @@ public final class Assignments {
         if (scan.saysAt(by, "by ")) {
             identified(scan, by + 3);
         }
+    }
+
+    /** PowerShell: {@code ConvertTo-SecureString -String 'VALUE'}. */
+    private static void secureString(Scan scan, int anchor) {
+        int at = scan.skip(anchor + "to-securestring ".length(), Chars.BLANK);
+        identified(scan, scan.saysAt(at, "-string ") ? at + "-string ".length() : at);
     }
 
     private static void identified(Scan scan, int start) {
@@ -138,9 +147,14 @@ public final class Assignments {
         Again.NAMES.learn(scan, start, found, end);
     }
 
-    /** In {@code \npassword} the name starts behind the n. */
+    /** In {@code \npassword} the name starts behind the n, behind a colour code it starts behind the m. */
     private static int afterEscape(Scan scan, int start, int anchor) {
-        return start < anchor && scan.at(start - 1) == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0 ? start + 1 : start;
+        int before = scan.at(start - 1);
+        if (before == '[' || before == ';') {
+            int letter = scan.skip(start, Chars.DIGIT);
+            return letter < anchor && Colours.startBefore(scan, letter + 1) <= letter ? letter + 1 : start;
+        }
+        return start < anchor && before == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0 ? start + 1 : start;
     }
 
     private static boolean isOfName(int c) {
@@ -152,10 +166,16 @@ public final class Assignments {
         if (kind == Kind.NONE) {
             return;
         }
+        if (kind == Kind.RANDOM && Prose.isKey(scan, start, end)) {
+            kind = Kind.KEY;
+        }
         Compared.look(scan, start, kind);
         Operator.Found operator = Operator.after(scan, start, end);
         if (operator.kind() == Operator.Kind.NONE) {
-            Partner.look(scan, start, end, kind);
+            if (!Partner.look(scan, start, end, kind)) {
+                int next = scan.skip(end, Chars.BLANK);
+                Prose.look(scan, next == end ? scan.to() : next, kind);
+            }
             return;
         }
         Value value = value(scan, start, operator);
@@ -168,6 +188,12 @@ public final class Assignments {
                 Partner.look(scan, start, operator.end(), kind);
             }
             wrapped(scan, value, kind);
+            return;
+        }
+        if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.ELEMENT) {
+            Partner.look(scan, start, end, kind);
+        } else if (operator.kind() == Operator.Kind.CALL) {
+            Prose.look(scan, operator.end(), kind);
         }
     }
 
@@ -187,6 +213,10 @@ public final class Assignments {
         if (operator.kind() == Operator.Kind.NEXT_LINE || operator.kind() == Operator.Kind.DIRECTIVE) {
             Value alone = Value.bare(scan, at, false);
             return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
+        }
+        if (operator.kind() == Operator.Kind.CELL) {
+            Value cell = Value.bare(scan, at, false);
+            return Lines.endsCell(scan, cell.end()) ? cell : Value.NONE;
         }
         Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
         boolean sure = operator.kind() == Operator.Kind.ASSIGN && Lines.isParameter(scan, nameStart);

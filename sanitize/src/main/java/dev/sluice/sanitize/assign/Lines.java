@@ -1,13 +1,16 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 
 /** Whether a name begins its line, as in files of configuration and shells. */
 final class Lines {
     private static final String[] LEADERS = {"export", "set", "env", "arg", "-e", "-d", "setx", "declare"};
 
-    private static final String[] SETTERS = {"setx", "setenv", "env", "set -x", "set -gx", "set -ux", "set -g"};
+    private static final String[] SETTERS = {
+        "setx", "setenv", "env", "git config", "config --global", "enable", "set -x", "set -gx", "set -ux", "set -g"
+    };
 
     private Lines() {}
 
@@ -40,9 +43,25 @@ final class Lines {
                 return true;
             }
         }
+        i = Colours.startBefore(scan, i);
         while (i > scan.from() && nameStart - i < 24 && "+-# /*".indexOf(Math.max(1, scan.at(i - 1))) >= 0) {
             i--;
         }
+        i = Colours.startBefore(scan, i);
         return i == scan.from() || Chars.is(scan.at(i - 1), Chars.LINE_END);
+    }
+
+    /** Whether a name is all that a cell of a table holds, with the bar behind it at an index. */
+    static boolean isCell(Scan scan, int nameStart, int bar) {
+        int i = scan.skipBack(nameStart, Chars.BLANK | Chars.QUOTE);
+        boolean tight = i == nameStart && !Chars.is(scan.at(bar - 1), Chars.BLANK);
+        boolean begins = i == scan.from() || Chars.is(scan.at(i - 1), Chars.LINE_END);
+        return scan.at(i - 1) == '|' || (begins && tight);
+    }
+
+    /** Whether a cell, or a line, ends behind an index. */
+    static boolean endsCell(Scan scan, int index) {
+        int i = scan.skip(index, Chars.BLANK);
+        return i == scan.to() || scan.at(i) == '|' || Chars.is(scan.at(i), Chars.LINE_END);
     }
 }

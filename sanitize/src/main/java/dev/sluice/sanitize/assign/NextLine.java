@@ -11,7 +11,7 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class NextLine {
     private static final int MOST_BLANKS = 100;
-    private static final String CONTINUED = "\\(+.&|>";
+    private static final String CONTINUED = "\\([+.&|>";
 
     private NextLine() {}
 

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 
 /** What stands between a name and its value. */
@@ -23,6 +24,8 @@ final class Operator {
         PROSE,
         /** Only a blank in a line that the name begins: what stands behind it has to be all. */
         DIRECTIVE,
+        /** The next cell of a table. */
+        CELL,
         /** Nothing stands behind the sign, and in the next line something that may belong to it. */
         NEXT_LINE
     }
@@ -43,27 +46,68 @@ final class Operator {
         return switch (c) {
             case '=' -> value(scan, Kind.ASSIGN, equalsEnd(scan, blanks));
             case ':' -> colon(scan, blanks);
-            case '?', '|', '+', '!' -> compound(scan, blanks);
+            case '|' ->
+                Lines.isCell(scan, nameStart, blanks) ? value(scan, Kind.CELL, blanks + 1) : compound(scan, blanks);
+            case '?', '+', '!' -> compound(scan, blanks);
+            case '*', '<' -> marked(scan, nameStart, at, blanks);
+            case '&' -> entity(scan, nameStart, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
             case '>' -> element(scan, nameStart, blanks);
             case ',' ->
                 quoted || isConstant(scan, nameStart, nameEnd) ? value(scan, Kind.ARGUMENT, blanks + 1) : Found.NOTHING;
-            case '(' -> quoted ? Found.NOTHING : value(scan, Kind.CALL, blanks + 1);
+            case '(' -> quoted ? Found.NOTHING : call(scan, at, blanks);
             default -> prose(scan, nameStart, at, blanks);
         };
     }
 
-    /** {@code the password is …}. */
+    /** {@code the password is …}, {@code "password" to "…"}. */
     private static Found prose(Scan scan, int nameStart, int nameEnd, int blanks) {
-        int verb = scan.saysAt(blanks, "is ") ? 3 : scan.saysAt(blanks, "was ") ? 4 : 0;
-        return verb > 0 && blanks > nameEnd
-                ? new Found(Kind.PROSE, blanks(scan, blanks + verb))
-                : flag(scan, nameStart, nameEnd, blanks);
+        if (blanks == nameEnd) {
+            return flag(scan, nameStart, nameEnd, blanks);
+        }
+        if (Chars.is(scan.at(nameEnd - 1), Chars.QUOTE) && scan.saysAt(blanks, "to \"")) {
+            return new Found(Kind.ARGUMENT, blanks + 3);
+        }
+        int value = Prose.after(scan, blanks);
+        return value < 0 ? flag(scan, nameStart, nameEnd, blanks) : new Found(Kind.PROSE, blanks(scan, value));
+    }
+
+    /** {@code withPassword(…)}, and in prose {@code password (staging): …}. */
+    private static Found call(Scan scan, int nameEnd, int bracket) {
+        int value = bracket > nameEnd ? Prose.after(scan, bracket) : -1;
+        return value < 0 ? value(scan, Kind.CALL, bracket + 1) : new Found(Kind.PROSE, blanks(scan, value));
+    }
+
+    /** {@code **password**: …}, {@code <b>password</b>: …}, {@code password <- …}. */
+    private static Found marked(Scan scan, int nameStart, int nameEnd, int at) {
+        if (scan.at(at) == '<' && scan.at(at + 1) == '-') {
+            return value(scan, Kind.ASSIGN, at + 2);
+        }
+        int sign = at == nameEnd ? Markup.sign(scan, at) : -1;
+        if (sign < 0) {
+            return prose(scan, nameStart, nameEnd, at);
+        }
+        return scan.at(sign) == ':' ? colon(scan, sign) : value(scan, Kind.ASSIGN, equalsEnd(scan, sign));
+    }
+
+    /** {@code password&#61;…}, {@code &lt;password&gt;…}. */
+    private static Found entity(Scan scan, int nameStart, int at) {
+        int equals = Markup.equalsEnd(scan, at);
+        if (equals >= 0) {
+            return value(scan, Kind.ASSIGN, equals);
+        }
+        int colon = Markup.colonEnd(scan, at);
+        if (colon >= 0) {
+            return value(scan, Kind.COLON, colon);
+        }
+        boolean element = scan.saysAt(at, "&gt;") && scan.saysAt(nameStart - 4, "&lt;");
+        return element ? new Found(Kind.ELEMENT, at + 4) : Found.NOTHING;
     }
 
     private static int closeQuote(Scan scan, int index) {
-        int at = index;
-        while (at - index < 8 && scan.at(at) == '\\') {
+        int start = Math.max(index, Colours.endAt(scan, index));
+        int at = start;
+        while (at - start < 8 && scan.at(at) == '\\') {
             at++;
         }
         if (Chars.is(scan.at(at), Chars.QUOTE)) {
@@ -86,7 +130,8 @@ final class Operator {
         while (i - start < MOST_BLANKS && Chars.is(scan.at(i), Chars.BLANK)) {
             i++;
         }
-        return i;
+        int colour = Colours.endAt(scan, i);
+        return colour < 0 || i - start >= MOST_BLANKS ? i : blanks(scan, colour);
     }
 
     private static int equalsEnd(Scan scan, int at) {
@@ -116,7 +161,7 @@ final class Operator {
         if (typeEnd > typeStart && equals > typeEnd && scan.at(equals) == '=' && scan.at(equals + 1) != '=') {
             return value(scan, Kind.ASSIGN, equals + 1);
         }
-        return value(scan, Kind.COLON, i);
+        return value(scan, Kind.COLON, Yaml.properties(scan, Markup.behind(scan, i)));
     }
 
     private static Found compound(Scan scan, int at) {
@@ -229,7 +274,8 @@ final class Operator {
         if (Value.opensQuote(scan, next)) {
             return new Found(kind, next);
         }
-        if (kind != Kind.ASSIGN && kind != Kind.COLON) {
+        boolean list = scan.at(i) == '['; // of texts in quotes only
+        if (list || (kind != Kind.ASSIGN && kind != Kind.COLON)) {
             return new Found(kind, i);
         }
         return new Found(NextLine.goesOn(scan, i) ? kind : Kind.NEXT_LINE, next);

@@ -51,6 +51,9 @@ public final class SecretName {
         if (to - from <= 2) {
             return Vocabulary.JWK.has(bytes, from, to) ? Kind.JWK : shortName(bytes, from, to);
         }
+        if (Vocabulary.NPM_AUTH.has(bytes, from, to)) {
+            return Kind.TOKEN;
+        }
         int start = afterLastDot(bytes, from, to);
         return new NameWords(bytes, start, to).kind();
     }

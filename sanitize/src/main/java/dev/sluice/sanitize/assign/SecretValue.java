@@ -55,6 +55,19 @@ public final class SecretValue {
         return is(scan, new Value(start, end, Place.QUOTED), Kind.TOKEN);
     }
 
+    /** Whether a bare value looks like nothing but a generated one: many changes of kind, letters of both cases, no known shape. */
+    static boolean isRandom(Scan scan, Value value) {
+        if (Markers.endAt(scan, value.start()) >= 0 || Stencil.isOne(scan, value.start(), value.end())) {
+            return false;
+        }
+        Likeness look = Likeness.of(scan, value.start(), value.end());
+        return look.isVeryRandom()
+                && look.upper > 0
+                && look.lower > 0
+                && !Shapes.isReference(scan, value, look)
+                && !Shapes.namesThings(scan, value, look);
+    }
+
     /** Whether what stands in a value's place is the name of one, or a word for it. */
     public static boolean isStandIn(Scan scan, int start, int end) {
         return Markers.endAt(scan, start) == end || Stencil.isOne(scan, start, end);

@@ -9,14 +9,19 @@ final class Shapes {
     private static final int UUID = 36;
     private static final int LONGEST_CODE = 512;
     private static final int LONGEST_NUMBER = 22;
+    /** Behind the star of a pointer stands a name. */
+    private static final int MOST_TURNS = 3;
 
     private Shapes() {}
 
     /** A piece of a program: names joined by dots, calls, indices. */
     static boolean isReference(Scan scan, Value value, Likeness look) {
         int first = scan.at(value.start());
-        if (!Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
-            return "$&*([{".indexOf(Math.max(1, first)) >= 0;
+        if (first == '*' && (look.turns < MOST_TURNS || look.wordShare() >= 0.5)) {
+            return true;
+        }
+        if (first != '*' && !Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
+            return "$&([{".indexOf(Math.max(1, first)) >= 0;
         }
         for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE; i++) {
             int c = scan.at(i);

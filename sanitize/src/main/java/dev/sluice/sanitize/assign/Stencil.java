@@ -35,6 +35,7 @@ final class Stencil {
                         || scan.at(start + 1) == '(';
             case '{' -> scan.at(end - 1) == '}' && isName(scan, start + 1, end - 1);
             case '!' -> isName(scan, start + 1, end); // a tag of YAML
+            case '*' -> Yaml.isAlias(scan, start) && isName(scan, start + 1, end);
             case '@' -> end - start < LONGEST_NAME && isName(scan, start + 1, end);
             default -> false;
         };

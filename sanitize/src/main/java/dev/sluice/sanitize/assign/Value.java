@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.List;
@@ -21,6 +22,8 @@ record Value(int start, int end, Place place) {
 
     private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;", "&apos;");
     private static final int MOST_BACKSLASHES = 8;
+    private static final String CDATA = "<![cdata[";
+    private static final int ESCAPE = 0x1b;
     private static final String PREFIXES = "bBrRuUfFLN@$";
 
     static final Value NONE = new Value(0, -1, Place.BARE);
@@ -120,12 +123,22 @@ record Value(int start, int end, Place place) {
     static Value element(Scan scan, int at) {
         int next = NextLine.after(scan, at);
         int start = next < 0 ? scan.skip(at, Chars.BLANK) : next;
+        boolean literal = scan.saysAt(start, CDATA);
+        start += literal ? CDATA.length() : 0;
         int end = start;
-        while (end < scan.to() && scan.at(end) != '<' && scan.at(end) != '\n') {
+        while (end < scan.to() && scan.at(end) != '\n' && !closes(scan, end, literal)) {
             end++;
         }
         scan.looked(end - start);
         return new Value(start, end, Place.QUOTED);
+    }
+
+    /** The next opening of its kind ends it too, so that all are linear. */
+    private static boolean closes(Scan scan, int index, boolean literal) {
+        int c = scan.at(index);
+        return literal
+                ? (c == ']' && scan.saysAt(index, "]]>")) || (c == '<' && scan.at(index + 1) == '!')
+                : c == '<' || (c == '&' && scan.saysAt(index, "&lt;"));
     }
 
     /** The value without quotes that starts here. */
@@ -147,12 +160,15 @@ record Value(int start, int end, Place place) {
 
     private static boolean ends(Scan scan, int index, boolean line) {
         int c = scan.at(index);
-        if (Chars.is(c, Chars.SPACE | Chars.QUOTE) || c == '&' || c == '<' || c == '>' || c == '|') {
+        if (Chars.is(c, Chars.SPACE | Chars.QUOTE) || c == '&' || c == '<' || c == '>' || c == '|' || c == ESCAPE) {
             return true;
         }
         if (c == '\\') {
             int next = scan.at(index + 1);
-            return next < 0 || Chars.is(next, Chars.LINE_END | Chars.QUOTE) || "nrt\\u".indexOf(next) >= 0;
+            return next < 0
+                    || Chars.is(next, Chars.LINE_END | Chars.QUOTE)
+                    || "nrt\\u".indexOf(next) >= 0
+                    || Colours.endAt(scan, index) >= 0;
         }
         return !line && (c == ',' || c == ';' || c == ')' || c == ']' || c == '}');
     }

@@ -3,7 +3,7 @@ package dev.sluice.sanitize.assign;
 /** The words that names of secrets are made of, and those that show that a name is not one's. */
 final class Vocabulary {
     static final WordSet PASSWORD = WordSet.of(
-            "password passwd passwort passphrase passcode pass pwd pw psw pswd kennwort"
+            "password passwd passwort passe passphrase passcode pass pwd pw psw pswd kennwort"
                     + " senha contrasena motdepasse passw userpass passwords pwds requirepass"
                     + " masterauth bindpw rootpw wachtwoord passord haslo heslo parola salasana losenord adgangskode clave");
     static final WordSet SECRET = WordSet.of("secret secrets secrete credential credentials cred creds");
@@ -12,6 +12,9 @@ final class Vocabulary {
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
     static final WordSet RANDOM =
             WordSet.of("auth nonce salt seed sig signature cookie otp totp hmac apikeys verifier");
+    /** In npm's configuration it holds a user and a password; elsewhere {@code auth} may be anything. */
+    static final WordSet NPM_AUTH = WordSet.of("_auth");
+
     static final WordSet ID = WordSet.of("id");
     static final WordSet JWK = WordSet.of("d p q dp dq qi k");
 

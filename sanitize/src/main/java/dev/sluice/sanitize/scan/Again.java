@@ -19,7 +19,7 @@ public record Again(int first, int looks, int before, int behind) {
     private static final int NAMED = 8;
 
     /** Names and what is assigned to them; a value may go on beyond what is compared. */
-    public static final Again NAMES = new Again(0, NAMED, 128, 512);
+    public static final Again NAMES = new Again(0, NAMED, 192, 512);
 
     public static final Again NUMBERS = new Again(NAMED * ENTRIES, 1, 64, 128);
 
