@@ -174,6 +174,12 @@ class HostileInputTest {
                 "securestring ",
                 "--name password --value ",
                 "::add-mask::",
+                "password=[\"a\",",
+                "password=[a,",
+                "password={\"\",",
+                "password:\n- a\n- b\n",
+                "- b\n",
+                "password....",
                 " ",
                 "\n",
                 "\""

@@ -173,27 +173,37 @@ public final class Assignments {
         Operator.Found operator = Operator.after(scan, start, end);
         if (operator.kind() == Operator.Kind.NONE) {
             if (!Partner.look(scan, start, end, kind)) {
-                int next = scan.skip(end, Chars.BLANK);
-                Prose.look(scan, next == end ? scan.to() : next, kind);
+                Prose.look(scan, Prose.next(scan, end), kind);
             }
             return;
         }
         Value value = value(scan, start, operator);
-        if (!value.isNone() && Pieces.report(scan, value, kind)) {
+        boolean secret = !value.isNone() && Pieces.report(scan, value, kind);
+        if (secret) {
             NextLine.reportRest(scan, value);
-            return;
         }
-        if (operator.kind() == Operator.Kind.ASSIGN || operator.kind() == Operator.Kind.COLON) {
-            if (scan.at(operator.end()) == '{') {
-                Partner.look(scan, start, operator.end(), kind);
+        if (!value.isNone() && (operator.kind() == Operator.Kind.COLON || operator.kind() == Operator.Kind.NEXT_LINE)) {
+            Items.inLines(scan, value, kind);
+        }
+        if (!secret) {
+            otherwise(scan, start, end, operator, value, kind);
+        }
+    }
+
+    /** Looks where a value may stand too, for want of one right behind the name. */
+    private static void otherwise(Scan scan, int start, int end, Operator.Found operator, Value value, Kind kind) {
+        switch (operator.kind()) {
+            case ASSIGN, COLON -> {
+                int open = scan.at(operator.end());
+                boolean list = (open == '[' || open == '{') && Items.inBrackets(scan, operator.end(), kind);
+                if (list || (open == '{' && Partner.look(scan, start, operator.end(), kind))) {
+                    return;
+                }
+                wrapped(scan, value, kind);
             }
-            wrapped(scan, value, kind);
-            return;
-        }
-        if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.ELEMENT) {
-            Partner.look(scan, start, end, kind);
-        } else if (operator.kind() == Operator.Kind.CALL) {
-            Prose.look(scan, operator.end(), kind);
+            case ARGUMENT, ELEMENT -> Partner.look(scan, start, end, kind);
+            case CALL -> Prose.look(scan, operator.end(), kind);
+            default -> {}
         }
     }
 

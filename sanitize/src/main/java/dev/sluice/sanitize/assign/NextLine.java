@@ -11,7 +11,7 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class NextLine {
     private static final int MOST_BLANKS = 100;
-    private static final String CONTINUED = "\\([+.&|>";
+    private static final String CONTINUED = "\\(+.&|>";
 
     private NextLine() {}
 
@@ -88,7 +88,12 @@ final class NextLine {
         }
         int sign = scan.at(i);
         boolean leader = sign == '+' || sign == '-' || sign == '#' || sign == '*' || sign == '>';
-        return leader && Chars.is(scan.at(i + 1), Chars.BLANK | Chars.QUOTE) ? blanks(scan, i + 1) : i;
+        if (!leader || !Chars.is(scan.at(i + 1), Chars.BLANK | Chars.QUOTE)) {
+            return i;
+        }
+        int first = blanks(scan, i + 1);
+        boolean item = sign == '+' && scan.at(first) == '-' && Chars.is(scan.at(first + 1), Chars.BLANK);
+        return item ? blanks(scan, first + 1) : first;
     }
 
     private static boolean isLineEnd(Scan scan, int i) {

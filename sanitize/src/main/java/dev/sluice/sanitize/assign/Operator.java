@@ -49,6 +49,7 @@ final class Operator {
             case '|' ->
                 Lines.isCell(scan, nameStart, blanks) ? value(scan, Kind.CELL, blanks + 1) : compound(scan, blanks);
             case '?', '+', '!' -> compound(scan, blanks);
+            case '.' -> leader(scan, nameStart, at, blanks);
             case '*', '<' -> marked(scan, nameStart, at, blanks);
             case '&' -> entity(scan, nameStart, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
@@ -72,6 +73,12 @@ final class Operator {
         return value < 0 ? flag(scan, nameStart, nameEnd, blanks) : new Found(Kind.PROSE, blanks(scan, value));
     }
 
+    /** {@code Password ......: …}. */
+    private static Found leader(Scan scan, int nameStart, int nameEnd, int dots) {
+        int sign = scan.skip(dots, Chars.DOT | Chars.BLANK);
+        return sign - dots > 2 && scan.at(sign) == ':' ? colon(scan, sign) : prose(scan, nameStart, nameEnd, dots);
+    }
+
     /** {@code withPassword(…)}, and in prose {@code password (staging): …}. */
     private static Found call(Scan scan, int nameEnd, int bracket) {
         int value = bracket > nameEnd ? Prose.after(scan, bracket) : -1;
@@ -90,7 +97,7 @@ final class Operator {
         return scan.at(sign) == ':' ? colon(scan, sign) : value(scan, Kind.ASSIGN, equalsEnd(scan, sign));
     }
 
-    /** {@code password&#61;…}, {@code &lt;password&gt;…}. */
+    /** An assignment or an element that is written with entities, as pages show it. */
     private static Found entity(Scan scan, int nameStart, int at) {
         int equals = Markup.equalsEnd(scan, at);
         if (equals >= 0) {
@@ -274,8 +281,7 @@ final class Operator {
         if (Value.opensQuote(scan, next)) {
             return new Found(kind, next);
         }
-        boolean list = scan.at(i) == '['; // of texts in quotes only
-        if (list || (kind != Kind.ASSIGN && kind != Kind.COLON)) {
+        if (kind != Kind.ASSIGN && kind != Kind.COLON) {
             return new Found(kind, i);
         }
         return new Found(NextLine.goesOn(scan, i) ? kind : Kind.NEXT_LINE, next);

@@ -41,15 +41,24 @@ final class Partner {
                 return bytes[i - 1] != '/' && opens(scan, start) && element(scan, i, kind);
             }
             opened |= c == '{';
-            int letter = c | 0x20;
-            if (letter == 'v' || letter == 'd') {
-                String word = letter == 'v' ? "value" : "default";
-                if (isWord(scan, i, word)) {
-                    return value(scan, i, i + word.length(), scan.to(), kind);
-                }
+            int key = key(scan, i, c | 0x20);
+            if (key > 0) {
+                return value(scan, i, i + key, scan.to(), kind);
             }
         }
         return false;
+    }
+
+    /** The length of the key of a value that starts at an index, with this letter in lower case; 0 where none does. */
+    private static int key(Scan scan, int index, int letter) {
+        String word =
+                switch (letter) {
+                    case 'v' -> "value";
+                    case 'd' -> "default";
+                    case 'b' -> scan.at(index - 1) == '-' ? "body" : "";
+                    default -> "";
+                };
+        return !word.isEmpty() && isWord(scan, index, word) ? word.length() : 0;
     }
 
     /** Whether a name stands in the opening tag of an element: its own, or in an attribute. */

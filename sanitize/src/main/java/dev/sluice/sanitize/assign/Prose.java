@@ -57,6 +57,14 @@ final class Prose {
         }
     }
 
+    /** Where a bare value may start behind a name: behind blanks, a bracket, a dash, a stroke or a comma; or the text's end. */
+    static int next(Scan scan, int end) {
+        int i = scan.skip(end, Chars.BLANK);
+        int c = scan.at(i);
+        boolean divided = c == '[' || ((c == '-' || c == '/' || c == ',') && Chars.is(scan.at(i + 1), Chars.BLANK));
+        return divided ? scan.skip(i + 1, Chars.BLANK) : i == end ? scan.to() : i;
+    }
+
     private static int verb(Scan scan, int at) {
         for (String verb : VERBS) {
             int end = at + verb.length();

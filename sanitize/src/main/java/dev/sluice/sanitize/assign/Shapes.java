@@ -9,7 +9,6 @@ final class Shapes {
     private static final int UUID = 36;
     private static final int LONGEST_CODE = 512;
     private static final int LONGEST_NUMBER = 22;
-    /** Behind the star of a pointer stands a name. */
     private static final int MOST_TURNS = 3;
 
     private Shapes() {}
@@ -17,12 +16,21 @@ final class Shapes {
     /** A piece of a program: names joined by dots, calls, indices. */
     static boolean isReference(Scan scan, Value value, Likeness look) {
         int first = scan.at(value.start());
-        if (first == '*' && (look.turns < MOST_TURNS || look.wordShare() >= 0.5)) {
-            return true;
+        boolean pointer = first == '*';
+        if (pointer ? isPointer(look) : !Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
+            return "$&*([{".indexOf(Math.max(1, first)) >= 0;
         }
-        if (first != '*' && !Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
-            return "$&([{".indexOf(Math.max(1, first)) >= 0;
-        }
+        return holdsCode(scan, value)
+                || look.wordShare() >= 0.5
+                || (look.dots > 0 && look.fluency() > 5 && look.turns < 3);
+    }
+
+    /** Behind the star of a pointer stands a name. */
+    private static boolean isPointer(Likeness look) {
+        return look.turns < MOST_TURNS || look.wordShare() >= 0.5;
+    }
+
+    private static boolean holdsCode(Scan scan, Value value) {
         for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE; i++) {
             int c = scan.at(i);
             if (Chars.is(c, Chars.WORD)) {
@@ -32,7 +40,7 @@ final class Shapes {
                 return true;
             }
         }
-        return look.wordShare() >= 0.5 || (look.dots > 0 && look.fluency() > 5 && look.turns < 3);
+        return false;
     }
 
     /** The beginning of a piece of a program, also where a line of configuration might stand. */

@@ -164,13 +164,17 @@ record Value(int start, int end, Place place) {
             return true;
         }
         if (c == '\\') {
-            int next = scan.at(index + 1);
-            return next < 0
-                    || Chars.is(next, Chars.LINE_END | Chars.QUOTE)
-                    || "nrt\\u".indexOf(next) >= 0
-                    || Colours.endAt(scan, index) >= 0;
+            return isEscape(scan, index);
         }
         return !line && (c == ',' || c == ';' || c == ')' || c == ']' || c == '}');
+    }
+
+    private static boolean isEscape(Scan scan, int backslash) {
+        int next = scan.at(backslash + 1);
+        return next < 0
+                || Chars.is(next, Chars.LINE_END | Chars.QUOTE)
+                || "nrt\\u".indexOf(next) >= 0
+                || Colours.endAt(scan, backslash) >= 0;
     }
 
     private static boolean isTrailing(int c) {
