@@ -19,6 +19,7 @@ import java.util.List;
 /** One walk over one value: what is structure is copied, what is text is cleaned. Used once. */
 final class Cleaning {
     private final byte[] in;
+    private final int end;
     private final Decoded decoded;
     private final JsonTokens tokens;
     private final FieldRules rules;
@@ -42,9 +43,9 @@ final class Cleaning {
         this.decoded = scratch.decoded;
         this.rules = rules;
         this.knownKeys = knownKeys;
-        int to = raw.offset() + raw.length();
-        this.tokens = new JsonTokens(in, raw.offset(), to, decoded);
-        this.output = new Output(in, raw.offset(), to);
+        this.end = raw.offset() + raw.length();
+        this.tokens = new JsonTokens(in, raw.offset(), end, decoded);
+        this.output = new Output(in, raw.offset(), end);
         this.texts = new TextCleaner(scratch, scanner, new Marking(markers, raw), output, findings);
         this.cleanKeys = new CleanKeys();
         this.cuts = new Cuts(output);
@@ -154,6 +155,9 @@ final class Cleaning {
             texts.repairOnly();
             return;
         }
+        if (step.object && step.isPairValue && step.name == SecretName.Kind.NONE) {
+            step.name = PairAhead.kind(in, tokens.end() + 1, end);
+        }
         texts.string(path);
         if (step.object && step.isPairName) {
             step.pair = SecretName.of(texts.cleanText());
@@ -165,6 +169,7 @@ final class Cleaning {
             boolean object = kind == JsonTokens.Kind.OBJECT;
             Step outer = path.here();
             path.enter(object, tokens.end(), object ? SecretName.Kind.NONE : outer.name);
+            path.here().pair = outer.name;
             path.here().key = outer.key;
             path.here().label = outer.label;
         }

@@ -11,8 +11,20 @@ import java.util.Set;
  * thing in one member and gives its value in another ({@code {"name": "DB_PASSWORD", "value": …}}). Immutable.
  */
 final class Key {
-    private static final Set<String> NAMES = Set.of("name", "key", "field", "header", "variable", "env", "param", "id");
-    private static final Set<String> VALUES = Set.of("value", "val", "content", "data", "default", "defaultvalue");
+    private static final Set<String> NAMES = Set.of(
+            "name",
+            "key",
+            "field",
+            "header",
+            "variable",
+            "env",
+            "param",
+            "id",
+            "parameterkey",
+            "parametername",
+            "optionname");
+    private static final Set<String> VALUES =
+            Set.of("value", "val", "content", "data", "default", "defaultvalue", "parametervalue", "stringvalue");
 
     private final byte[] utf8;
     private final String text;
@@ -26,9 +38,8 @@ final class Key {
         this.text = new String(utf8, StandardCharsets.UTF_8);
         this.label = text.substring(text.lastIndexOf(']') + 1).getBytes(StandardCharsets.UTF_8);
         this.kind = SecretName.of(label, 0, label.length);
-        String lower = text.toLowerCase(Locale.ROOT);
-        this.isPairName = NAMES.contains(lower);
-        this.isPairValue = VALUES.contains(lower);
+        this.isPairName = isPairName(text);
+        this.isPairValue = VALUES.contains(text.toLowerCase(Locale.ROOT));
     }
 
     String text() {
@@ -48,6 +59,15 @@ final class Key {
     /** Whether its value names the thing whose value stands beside it. */
     boolean isPairName() {
         return isPairName;
+    }
+
+    static boolean isPairName(String key) {
+        return NAMES.contains(key.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it says nothing of its value by itself, and the thing is named beside it. */
+    boolean isPairValue() {
+        return isPairValue && kind == SecretName.Kind.NONE;
     }
 
     /** Whether a marker may stand in it. */

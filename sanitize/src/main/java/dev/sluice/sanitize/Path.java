@@ -35,6 +35,7 @@ final class Path {
         SecretName.Kind pair = SecretName.Kind.NONE;
 
         boolean isPairName;
+        boolean isPairValue;
 
         /** Takes over a key and what it says of its value. */
         void nameBy(Key said) {
@@ -42,6 +43,7 @@ final class Path {
             label = said.label();
             name = said.kind(pair);
             isPairName = said.isPairName();
+            isPairValue = said.isPairValue();
         }
 
         /** Takes over the clean form of a key; what it says only where it says anything: cleaning again must not learn more. */

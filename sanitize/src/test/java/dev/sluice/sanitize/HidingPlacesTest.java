@@ -226,6 +226,33 @@ class HidingPlacesTest {
                 .doesNotContain(PASSWORD);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":\"§\",\"name\":\"DB_PASSWORD\"}",
+                "{\"Value\": \"§\", \"secure\": true, \"n\": 1, \"Key\": \"db.password\"}",
+                "{\"value\":\"§\",\"na\\u006de\":\"DB_P\\u0041SSWORD\"}",
+                "{\"ParameterKey\":\"DBPassword\",\"ParameterValue\":\"§\"}",
+                "{\"password\":{\"type\":\"string\",\"value\":\"§\"}}",
+                "{\"name\":\"DB_PASSWORD\",\"value\":{\"stringValue\":\"§\"}}",
+                "{\"passwords\":[{\"value\":\"§\"}]}"
+            })
+    void shouldFindValueNamedBehindItOrAroundIt(String json) {
+        assertThat(Cleaner.json(json.replace("§", PASSWORD))).isEqualTo(json.replace("§", "[REDACTED_SECRET]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\":\"eu1west2b3x\",\"name\":\"REGION\"}",
+                "{\"value\":\"eu1west2b3x\",\"note\":\"a\",\"name\":\"DB_PASSWORD\"}",
+                "{\"value\":\"eu1west2b3x\"},{\"name\":\"DB_PASSWORD\"}",
+                "{\"secrets\":{\"name\":\"REGION\",\"value\":\"eu1west2b3x\"}}"
+            })
+    void shouldLeaveValueOfAnotherName(String json) {
+        assertThat(Cleaner.json("[" + json + "]")).isEqualTo("[" + json + "]");
+    }
+
     @Test
     void shouldFindSecretsInFileAndBranchNames() {
         assertThat(Cleaner.text("keys/" + TOKEN + ".txt")).doesNotContain(TOKEN);

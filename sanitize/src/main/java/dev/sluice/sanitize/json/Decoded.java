@@ -33,7 +33,7 @@ public final class Decoded {
      * Takes the string whose first byte stands at an index, and says where its closing quote is; -1 where the string is not
      * well-formed.
      */
-    int read(byte[] in, int start, int limit) {
+    public int read(byte[] in, int start, int limit) {
         int stop = JsonString.stop(in, start, limit);
         if (stop < limit && in[stop] == '\\') {
             return unescape(in, start, stop, limit);
