@@ -351,8 +351,9 @@ final class CorpusTopologyTest {
                 TraceFormat.format().name(),
                 Fixtures.CREATED,
                 Claims.none(),
-                new RawJson(Bytes.utf8(
-                        "{\"lines\":[{\"schema_version\":1,\"event\":\"note\",\"run_id\":\"water-works\"}]}")));
+                new RawJson(
+                        Bytes.utf8(
+                                "{\"lines\":[{\"schema_version\":1,\"event\":\"note\",\"run_id\":\"water-works\",\"timestamp_ms\":1}]}")));
         try (Driven driven = new Driven(Map.of("water-works", "MIT"), lane -> true)) {
             driven.publish(Driven.VENDOR, event);
 
