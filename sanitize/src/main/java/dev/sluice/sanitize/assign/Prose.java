@@ -11,6 +11,7 @@ final class Prose {
     };
     private static final String[] WHOSE = {"for ", "of ", "on ", "is generated for "};
     private static final String[] KEYS = {"api", "secret", "access", "auth", "signing", "encryption", "master"};
+    private static final String STOPS = ".,;:!?";
     private static final int MOST_WORDS = 4;
     private static final int LONGEST = 64;
     private static final int SHORTEST_RANDOM = 10;
@@ -53,8 +54,17 @@ final class Prose {
         }
         Value value = Value.bare(scan, start, false);
         if (value.end() - start >= SHORTEST_RANDOM && SecretValue.isRandom(scan, value)) {
-            scan.found(start, value.end(), Assignments.rule(kind));
+            scan.found(start, endOfWord(scan, value.end()), Assignments.rule(kind));
         }
+    }
+
+    /** Without what ends a sentence. */
+    private static int endOfWord(Scan scan, int end) {
+        int i = end;
+        while (STOPS.indexOf(scan.at(i - 1)) >= 0) {
+            i--;
+        }
+        return i;
     }
 
     /** Where a bare value may start behind a name: behind blanks, a bracket, a dash, a stroke or a comma; or the text's end. */
