@@ -12,7 +12,6 @@ import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.refused.Refusals;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -255,8 +254,7 @@ final class RefusalsIT {
 
     /** Before the start: only then is it looked for. */
     private static void makeTopicOfUnknownTenant() throws Exception {
-        Files.createDirectories(sluice.data().resolve("kafka"));
-        try (Connection connection = Connection.open(sluice.config());
+        try (Connection connection = Connection.openAlone(sluice.config());
                 Admin admin = connection.cluster().admin()) {
             Map<String, String> settings = Map.of(
                     "message.timestamp.type", "LogAppendTime",
