@@ -16,20 +16,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * The Kafka that is to be made to know again what shards tell. It must know nothing of it: where the topology has worked
@@ -42,23 +37,31 @@ public final class LostKafka implements AutoCloseable {
 
     private final KafkaCluster cluster;
     private final Admin admin;
+    private final Readers readers;
 
     /** Looks at this cluster, as one who may do everything. */
     public LostKafka(KafkaCluster cluster) {
+        this(cluster, cluster.admin());
+    }
+
+    /** Closes this admin client. */
+    LostKafka(KafkaCluster cluster, Admin admin) {
         this.cluster = cluster;
-        this.admin = cluster.admin();
+        this.admin = admin;
+        this.readers = new Readers(admin);
     }
 
     /**
      * Whether it has been told all of this already.
      *
-     * @throws ConfigurationException where it knows something else, or a topology runs on it
+     * @throws ConfigurationException where it knows something else, or a topology or sink runs on it
      */
     public boolean knows(Map<TopicPartition, LedgerAccount> accounts) {
-        refuseWhereTopologyRuns();
+        readers.refuseWhereAnyRuns();
         Map<TopicPartition, LedgerAccount> known = ledger();
         if (known.isEmpty()) {
             refuseWhereTuplesStand();
+            refuseWhereTopologyGoesOn();
             return false;
         }
         if (bytes(known).equals(bytes(accounts))) {
@@ -76,7 +79,7 @@ public final class LostKafka implements AutoCloseable {
      * @param stores of all tenants
      */
     public void refuseWhereShardsAreUnknown(Map<Tenant, Store> stores) {
-        if (written(List.of(StreamsSettings.LEDGER_TOPIC)).isPresent()) {
+        if (!ledger().isEmpty()) {
             return;
         }
         stores.forEach((tenant, store) -> {
@@ -89,37 +92,27 @@ public final class LostKafka implements AutoCloseable {
     }
 
     /**
-     * Deletes what it knows, all of which shards and capture topics tell too: the ledger first, without which nothing starts
-     * beside the shards, then ids and lanes, and how far the topology was. Capture topics stay, and are read again from their
-     * start.
+     * Deletes what it knows, all of which shards and capture topics tell too. Capture topics stay, and are read again from
+     * their start: how far the topology was goes first, because with the ledger still there whatever is read again is left
+     * alone; then the ledger, without which nothing starts beside the shards; then ids and lanes.
      *
-     * @throws ConfigurationException where a topology runs on it
+     * @throws ConfigurationException where a topology or sink runs on it
      */
     public void discard() {
-        refuseWhereTopologyRuns();
-        Set<String> there = answer(admin.listTopics().names());
+        readers.refuseWhereAnyRuns();
+        readers.forgetTopology();
+        Set<String> there = Answers.of(admin.listTopics().names());
         for (String changelog : List.of(StreamsSettings.LEDGER_TOPIC, StreamsSettings.IDS_TOPIC)) {
             delete(there.stream().filter(changelog::equals).toList());
         }
         delete(there.stream().filter(topic -> Lane.parse(topic).isPresent()).toList());
-        try {
-            admin.deleteConsumerGroups(List.of(StreamsSettings.APPLICATION))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw unanswered(e);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
     }
 
     /** Returns once none is listed any more: one that is made too early would go with the former. */
     private void delete(List<String> topics) {
-        answer(admin.deleteTopics(topics).all());
+        Answers.of(admin.deleteTopics(topics).all());
         for (int look = 0; look < MOST_LOOKS; look++) {
-            if (Collections.disjoint(answer(admin.listTopics().names()), topics)) {
+            if (Collections.disjoint(Answers.of(admin.listTopics().names()), topics)) {
                 return;
             }
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
@@ -140,32 +133,9 @@ public final class LostKafka implements AutoCloseable {
         }
     }
 
-    private void refuseWhereTopologyRuns() {
-        ConsumerGroupDescription group;
-        try {
-            group = Objects.requireNonNull(
-                    admin.describeConsumerGroups(List.of(StreamsSettings.APPLICATION))
-                            .all()
-                            .get()
-                            .get(StreamsSettings.APPLICATION),
-                    "Kafka describes what it was asked for");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return;
-            }
-            throw unanswered(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-        if (!group.members().isEmpty()) {
-            throw new ConfigurationException("the topology runs on this Kafka, with "
-                    + group.members().size() + " members: stop every instance first");
-        }
-    }
-
     /** Tuples without a ledger: its changelog was deleted, and how far the topology was is not known. */
     private void refuseWhereTuplesStand() {
-        List<String> lanes = answer(admin.listTopics().names()).stream()
+        List<String> lanes = Answers.of(admin.listTopics().names()).stream()
                 .filter(topic -> Lane.parse(topic).isPresent())
                 .toList();
         written(lanes).ifPresent(partition -> {
@@ -174,18 +144,26 @@ public final class LostKafka implements AutoCloseable {
         });
     }
 
+    /** Neither tuples nor a ledger: both were deleted, and events that were read would not be read again. */
+    private void refuseWhereTopologyGoesOn() {
+        readers.begun().ifPresent(partition -> {
+            throw new ConfigurationException("this Kafka isn't lost: the topology would not read " + partition
+                    + " from its start, as it must without a ledger. Else " + ANEW);
+        });
+    }
+
     /** A partition of those of these topics that are there to which anything was ever written. */
     private Optional<TopicPartition> written(List<String> topics) {
-        Set<String> there = answer(admin.listTopics().names());
+        Set<String> there = Answers.of(admin.listTopics().names());
         List<String> asked = topics.stream().filter(there::contains).toList();
-        Map<TopicPartition, OffsetSpec> ends = answer(
+        Map<TopicPartition, OffsetSpec> ends = Answers.of(
                         admin.describeTopics(asked).allTopicNames())
                 .values()
                 .stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return answer(admin.listOffsets(ends).all()).entrySet().stream()
+        return Answers.of(admin.listOffsets(ends).all()).entrySet().stream()
                 .filter(end -> end.getValue().offset() > 0)
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -202,25 +180,6 @@ public final class LostKafka implements AutoCloseable {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> Arrays.toString(each.getValue().toBytes())));
-    }
-
-    private static <T> T answer(KafkaFuture<T> asked) {
-        try {
-            return asked.get();
-        } catch (ExecutionException e) {
-            throw unanswered(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static KafkaException unanswered(ExecutionException e) {
-        return new KafkaException("the cluster did not say what it knows", e.getCause());
-    }
-
-    private static KafkaException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new KafkaException("interrupted while asking the cluster", e);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.recover;
 
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.TupleId;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -54,7 +56,11 @@ public final class Recovery {
         this.progress = progress;
     }
 
-    /** Writes all of it; nothing else may write there meanwhile. */
+    /**
+     * Writes all of it; nothing else may write there meanwhile.
+     *
+     * @throws ConfigurationException where a sink has sealed more than these meanwhile; without a ledger then
+     */
     public void write(Collection<Remains> all, Map<TopicPartition, LedgerAccount> accounts) throws IOException {
         for (Remains remains : all) {
             rollForward(remains);
@@ -67,7 +73,19 @@ public final class Recovery {
                 writeIds(remains, changelogs, () -> progress.at(++read[0], lines));
             }
             changelogs.commitIds();
+            for (Remains remains : all) {
+                requireNoMore(remains);
+            }
             changelogs.commit(accounts);
+        }
+    }
+
+    /** A sink that runs where nobody asked would make numbers that the ledger gives again. */
+    private static void requireNoMore(Remains remains) throws IOException {
+        Remains now = Remains.of(remains.tenant(), remains.store());
+        if (!Set.copyOf(now.tips()).equals(Set.copyOf(remains.tips()))) {
+            throw new ConfigurationException("the shards of tenant " + remains.tenant()
+                    + " have changed while they were read: stop every sink, and run this again");
         }
     }
 

@@ -5,8 +5,10 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Tip;
+import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.topology.LedgerAccount;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,17 @@ import org.apache.kafka.common.TopicPartition;
 public record Remains(Tenant tenant, Store store, List<Tip> tips) {
     public Remains {
         tips = List.copyOf(tips);
+    }
+
+    /** What the chains' last entries tell now. */
+    static Remains of(Tenant tenant, Store store) throws IOException {
+        return new Remains(
+                tenant,
+                store,
+                new CorpusReader(store)
+                        .tips().stream()
+                                .filter(tip -> tip.chain().lane().tenant().equals(tenant))
+                                .toList());
     }
 
     /** Lines in shards. */

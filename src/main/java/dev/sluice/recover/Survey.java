@@ -4,8 +4,6 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.corpus.log.Tip;
-import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.snapshot.Progress;
@@ -15,7 +13,6 @@ import dev.sluice.topology.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,12 +37,9 @@ public final class Survey {
 
     /** What chains tell of this tenant's work, from their last entries alone. */
     public Remains of(Tenant tenant, Store store) throws IOException {
-        List<Tip> tips = new CorpusReader(store)
-                .tips().stream()
-                        .filter(tip -> tip.chain().lane().tenant().equals(tenant))
-                        .toList();
-        tips.forEach(tip -> requirePartitions(tip.chain().partition() < partitions));
-        return new Remains(tenant, store, tips);
+        Remains remains = Remains.of(tenant, store);
+        remains.tips().forEach(tip -> requirePartitions(tip.chain().partition() < partitions));
+        return remains;
     }
 
     /** Whether all of it is as committed; reads every line. */

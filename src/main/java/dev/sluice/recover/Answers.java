@@ -1,0 +1,35 @@
+package dev.sluice.recover;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** What the cluster answers; a {@link KafkaException} where it doesn't. */
+final class Answers {
+    private Answers() {}
+
+    static <T> T of(KafkaFuture<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the cluster did not say what it knows", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking the cluster", e);
+        }
+    }
+
+    /** As {@link #of}, of a consumer group; empty where there is no such group. */
+    static <T> Optional<T> ofGroup(KafkaFuture<T> asked) {
+        try {
+            return Optional.ofNullable(of(asked));
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package dev.sluice.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.Await;
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Lane;
+import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.TopicId;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.shard.ShardDirectory;
+import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.write.ChainWriter;
+import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.embedded.EmbeddedCluster;
+import dev.sluice.embedded.EmbeddedKafka;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.serdes.TupleJson;
+import dev.sluice.testkit.Fixtures;
+import dev.sluice.topology.LedgerAccount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a Kafka knows, on a real one: told by what stands in it. */
+final class LostKafkaIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TopicPartition CAPTURE = new TopicPartition(new CaptureTopic(Fixtures.TENANT).name(), 0);
+    private static final byte[] CAPTURE_KEY = CAPTURE.topic().getBytes(StandardCharsets.UTF_8);
+    private static final Tuple TUPLE = Fixtures.tuple();
+    private static final Lane LANE = new Lane(
+            Fixtures.TENANT,
+            Corpus.ENGINEERING,
+            TUPLE.provenance().redactionClass(),
+            TUPLE.provenance().evidenceClass());
+    private static final TopicPartition LEDGER = new TopicPartition(StreamsSettings.LEDGER_TOPIC, 0);
+    private static final Map<TopicPartition, LedgerAccount> ACCOUNTS =
+            Map.of(CAPTURE, LedgerAccount.recovered(new TreeMap<>(Map.of(LANE.topic(), 1L))));
+
+    @TempDir
+    private static Path broker;
+
+    private static EmbeddedKafka running;
+    private static KafkaCluster cluster;
+    private static Admin admin;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        running = EmbeddedKafka.start(EmbeddedCluster.of(broker, 0), AccessPlan.of(List.of(), Map.of()));
+        cluster = running.as(Principal.OPERATOR);
+        admin = cluster.admin();
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        running.close();
+    }
+
+    @AfterEach
+    void forgetAll() throws Exception {
+        Set<String> topics = admin.listTopics().names().get();
+        admin.deleteTopics(topics).all().get();
+        admin.deleteConsumerGroups(groups()).all().get();
+        Await.until(PATIENCE, LostKafkaIT::topics, Set::isEmpty);
+    }
+
+    /** As a `recover --discard` that was killed left it, when it forgot last how far the topology was. */
+    @Test
+    void shouldRefuseWhereTheTopologyWouldGoOnWithoutALedger() throws Exception {
+        make(CAPTURE);
+        write(CAPTURE, new byte[] {1});
+        topologyAt(1);
+
+        try (LostKafka kafka = new LostKafka(cluster)) {
+            assertThatThrownBy(() -> kafka.knows(ACCOUNTS))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("this Kafka isn't lost: the topology would not read " + CAPTURE
+                            + " from its start, as it must without a ledger. Else stop everything, and use --discard");
+            kafka.discard();
+
+            assertThat(kafka.knows(ACCOUNTS)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldForgetHowFarTheTopologyWasBeforeTheLedger() throws Exception {
+        make(CAPTURE, LEDGER);
+        write(LEDGER, account());
+        topologyAt(1);
+
+        try (LostKafka kafka = new LostKafka(cluster, killedAtDeletingTopics())) {
+            assertThatThrownBy(kafka::discard).hasMessage("killed");
+        }
+
+        assertThat(groups()).isEmpty();
+        try (LostKafka kafka = new LostKafka(cluster)) {
+            assertThat(kafka.knows(ACCOUNTS)).as("the ledger is there").isTrue();
+        }
+    }
+
+    private static Admin killedAtDeletingTopics() {
+        return (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("deleteTopics")) {
+                        throw new KafkaException("killed");
+                    }
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(admin, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void shouldTakeNoAbortedTransactionForALedger() throws Exception {
+        make(LEDGER);
+        try (Producer<byte[], byte[]> topology = producer(Map.of("transactional.id", "sluice-test"))) {
+            topology.initTransactions();
+            topology.beginTransaction();
+            topology.send(new ProducerRecord<>(LEDGER.topic(), 0, CAPTURE_KEY, account()))
+                    .get();
+            topology.abortTransaction();
+        }
+        Store store = new LocalStore(folder.resolve("training-corpus"));
+        seal(store, 1);
+
+        try (LostKafka kafka = new LostKafka(cluster)) {
+            assertThatThrownBy(() -> kafka.refuseWhereShardsAreUnknown(Map.of(Fixtures.TENANT, store)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("tenant acme-labs has shards, but its Kafka knows nothing of them");
+            write(LEDGER, account());
+            kafka.refuseWhereShardsAreUnknown(Map.of(Fixtures.TENANT, store));
+        }
+    }
+
+    @Test
+    void shouldRefuseBesideASinkThatRuns() throws Exception {
+        TopicPartition lane = new TopicPartition(LANE.topic(), 0);
+        make(lane);
+        Map<String, Object> settings = cluster.properties();
+        settings.put("group.id", "connect-corpus-sink-two");
+        try (KafkaConsumer<byte[], byte[]> sink =
+                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                LostKafka kafka = new LostKafka(cluster)) {
+            sink.subscribe(List.of(lane.topic()));
+            Await.until(
+                    PATIENCE,
+                    () -> {
+                        sink.poll(Duration.ofMillis(50));
+                        return sink.assignment();
+                    },
+                    assigned -> !assigned.isEmpty());
+
+            assertThatThrownBy(() -> kafka.knows(ACCOUNTS))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("a sink, connect-corpus-sink-two, runs on this Kafka, with 1 members:"
+                            + " stop every instance first");
+            assertThatThrownBy(kafka::discard).isInstanceOf(ConfigurationException.class);
+        }
+    }
+
+    /** By a sink of another Kafka, say, of which this one doesn't know. */
+    @Test
+    void shouldWriteNoLedgerWhereShardsWereSealedMeanwhile() throws Exception {
+        Store store = new LocalStore(folder.resolve("training-corpus"));
+        seal(store, 1);
+        Remains remains = Remains.of(Fixtures.TENANT, store);
+        SluiceConfig config = SluiceConfig.from(
+                folder,
+                Settings.of(Map.of("deployment", "customer", "tenant", "acme-labs"), Map.of(), Optional.empty()));
+        Recovery recovery = new Recovery(config, cluster, (lines, of) -> seal(store, 2));
+
+        assertThatThrownBy(() -> recovery.write(List.of(remains), remains.accounts()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the shards of tenant acme-labs have changed while they were read: stop every sink,"
+                        + " and run this again");
+
+        try (LostKafka kafka = new LostKafka(cluster)) {
+            assertThat(kafka.knows(ACCOUNTS)).isFalse();
+        }
+    }
+
+    private static void seal(Store store, long seq) {
+        try {
+            ChainWriter writer = ChainWriter.of(
+                    store,
+                    new ChainId(LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0),
+                    new ShardSettings(Compression.NONE, 1),
+                    () -> "w" + seq);
+            writer.recover();
+            ShardDirectory directory = new ShardDirectory(TUPLE.source(), LANE.redactionClass(), LANE.evidenceClass());
+            writer.append(directory, Bytes.wrap(TupleJson.write(TUPLE)), seq, seq - 1);
+            writer.roll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(TopicPartition... partitions) throws Exception {
+        admin.createTopics(Arrays.stream(partitions)
+                        .map(partition -> new NewTopic(partition.topic(), 1, (short) 1))
+                        .toList())
+                .all()
+                .get();
+    }
+
+    private static byte[] account() {
+        return ACCOUNTS.get(CAPTURE).toBytes();
+    }
+
+    private static void write(TopicPartition partition, byte[] value) throws Exception {
+        try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+            producer.send(new ProducerRecord<>(partition.topic(), 0, CAPTURE_KEY, value))
+                    .get();
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, String> more) {
+        Map<String, Object> properties = cluster.properties();
+        properties.putAll(more);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static void topologyAt(long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(StreamsSettings.APPLICATION, Map.of(CAPTURE, new OffsetAndMetadata(offset)))
+                .all()
+                .get();
+    }
+
+    private static List<String> groups() throws Exception {
+        return new ArrayList<>(admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .toList());
+    }
+
+    private static Set<String> topics() {
+        try {
+            return admin.listTopics().names().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
