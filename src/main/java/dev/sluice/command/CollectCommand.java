@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.compact.Collector;
@@ -52,7 +53,7 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = Corpora.withFound(place.config());
+        SluiceConfig config = FoundTenants.with(place.config());
         Duration kept = grace == null ? config.shards().compacting().grace() : Measure.time("--grace", grace);
         PrintWriter out = spec.commandLine().getOut();
         for (Map.Entry<Tenant, Store> corpus : Corpora.stores(config, tenant).entrySet()) {

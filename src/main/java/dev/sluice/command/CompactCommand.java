@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
@@ -64,7 +65,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = Corpora.withFound(place.config());
+        SluiceConfig config = FoundTenants.with(place.config());
         Predicate<Lane> wanted = wanted();
         CompactionSettings settings = new CompactionSettings(
                 targetSize == null

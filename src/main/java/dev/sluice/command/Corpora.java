@@ -3,32 +3,20 @@ package dev.sluice.command;
 import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.config.TenantFiles;
-import dev.sluice.contracts.classes.Corpus;
-import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.tenant.TenantEntry;
-import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.corpus.CorpusRoots;
-import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.read.Difference;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
-import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.up.FollowedPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,49 +30,6 @@ final class Corpora {
         ManifestFolder.requireSound(config);
         FollowedPlaces.requireApart(config);
         return of(config);
-    }
-
-    /**
-     * With the tenants that came by command: for readers, who get by without Kafka. They are those of which an entry is
-     * kept; and those that only have a corpus where it lies if nobody said otherwise, whose lanes tell of which kind it is.
-     */
-    static SluiceConfig withFound(SluiceConfig config) {
-        if (!config.isHosted()) {
-            return config;
-        }
-        Path tenants = TenantFiles.folder(config.data());
-        try {
-            SluiceConfig kept = config.with(TenantFiles.read(config.data()));
-            if (!Files.isDirectory(tenants)) {
-                return kept;
-            }
-            List<TenantEntry> found = new ArrayList<>();
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(tenants)) {
-                for (Path folder : folders) {
-                    found(folder)
-                            .filter(entry -> !kept.tenancy().knows(entry.tenant()))
-                            .ifPresent(found::add);
-                }
-            }
-            return kept.with(found);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + tenants + " can't be looked at", e);
-        }
-    }
-
-    private static Optional<TenantEntry> found(Path folder) throws IOException {
-        String name = String.valueOf(folder.getFileName());
-        Path corpus = folder.resolve(CorpusRoots.TRAINING_CORPUS);
-        if (!Tenant.isValid(name) || !Files.isDirectory(corpus)) {
-            return Optional.empty();
-        }
-        Tenant tenant = new Tenant(name);
-        boolean isVendor = new CommitLog(new LocalStore(corpus))
-                .chains().stream()
-                        .map(ChainId::lane)
-                        .anyMatch(lane -> lane.tenant().equals(tenant) && lane.corpus() != Corpus.TENANT_RUNTIME);
-        TenantKind kind = isVendor ? TenantKind.VENDOR : TenantKind.CUSTOMER;
-        return Optional.of(new TenantEntry(tenant, kind, TenantState.ACTIVE, folder.toString(), 0));
     }
 
     /** The corpora of all tenants, or of the one that is named; by name. */

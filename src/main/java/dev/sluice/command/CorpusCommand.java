@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.config.FoundTenants;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
@@ -87,7 +88,7 @@ final class CorpusCommand {
     }
 
     private static Map<Tenant, Store> corpora(Place place, Selection selection) {
-        return Corpora.stores(Corpora.withFound(place.config()), selection.tenant);
+        return Corpora.stores(FoundTenants.with(place.config()), selection.tenant);
     }
 
     /** Which shards. */

@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
@@ -122,7 +123,7 @@ final class CorpusExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportRequest request = request();
-        SluiceConfig config = Corpora.withFound(place.config());
+        SluiceConfig config = FoundTenants.with(place.config());
         CorpusRoots roots = Corpora.of(config);
         Tenant tenant = tenant(config, request.where());
         Corpora.requireUsed(config, tenant);

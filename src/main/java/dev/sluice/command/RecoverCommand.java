@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.capture.CaptureFolders;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
@@ -117,7 +118,7 @@ final class RecoverCommand implements Callable<Integer> {
 
     /** Of every tenant, also those whose folder alone is left. */
     private List<Remains> remains(SluiceConfig config) throws IOException {
-        SluiceConfig found = Corpora.withFound(config);
+        SluiceConfig found = FoundTenants.with(config);
         requireTenants(found);
         CorpusRoots roots = Corpora.of(found);
         Survey survey = survey(config);

@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.store.Store;
@@ -14,7 +15,7 @@ final class Whose {
 
     /** The configuration with the tenants that came by command; of one that nothing here tells of, Kafka is asked. */
     SluiceConfig config(Place place) {
-        SluiceConfig found = Corpora.withFound(place.config());
+        SluiceConfig found = FoundTenants.with(place.config());
         boolean mayAsk = found.bootstrap().isPresent() || DataDirectory.isHeld(found.data());
         return mayAsk ? CapturedTenant.configuration(found, tenant) : found;
     }

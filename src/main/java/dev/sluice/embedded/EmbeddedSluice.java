@@ -3,7 +3,6 @@ package dev.sluice.embedded;
 import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.Closing;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.LiveTenants;
@@ -13,8 +12,6 @@ import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.recover.LostKafka;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -88,12 +85,8 @@ public final class EmbeddedSluice implements AutoCloseable {
     }
 
     private static void refuseWhereShardsAreUnknown(SluiceConfig config, KafkaCluster operator) {
-        SluiceConfig live =
-                config.isHosted() ? config.with(LiveTenants.read(operator).entries()) : config;
         try (LostKafka kafka = new LostKafka(operator)) {
-            kafka.refuseWhereShardsAreUnknown(CorpusRoots.of(live.roots()).stores());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the tenants' roots can't be looked at", e);
+            kafka.refuseWhereShardsAreUnknown(config);
         }
     }
 

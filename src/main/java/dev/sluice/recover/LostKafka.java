@@ -2,12 +2,17 @@ package dev.sluice.recover;
 
 import dev.sluice.audit.Ledger;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
+import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.topology.LedgerAccount;
 import java.io.IOException;
@@ -76,14 +81,16 @@ public final class LostKafka implements AutoCloseable {
      * Refuses to begin a ledger where shards tell of one: it would count from the beginning, and the sink would stop at the
      * first line. For whoever starts a topology beside the shards.
      *
-     * @param stores of all tenants
+     * @param config as it is written: tenants that came by command are looked for in Kafka and in the data directory
      */
-    public void refuseWhereShardsAreUnknown(Map<Tenant, Store> stores) {
+    public void refuseWhereShardsAreUnknown(SluiceConfig config) {
         if (!ledger().isEmpty()) {
             return;
         }
-        stores.forEach((tenant, store) -> {
-            if (hasShards(tenant, store)) {
+        SluiceConfig live =
+                config.isHosted() ? config.with(LiveTenants.read(cluster).entries()) : config;
+        FoundTenants.with(live).roots().forEach((tenant, root) -> {
+            if (hasShards(tenant, new LocalStore(root.resolve(CorpusRoots.TRAINING_CORPUS)))) {
                 throw new ConfigurationException(
                         "tenant " + tenant + " has shards, but its Kafka knows nothing of them:"
                                 + " `sluice recover` tells it, or begin on another root");

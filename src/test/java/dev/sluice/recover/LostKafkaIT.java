@@ -9,8 +9,12 @@ import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TenantFiles;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.tuple.Tuple;
@@ -168,16 +172,44 @@ final class LostKafkaIT {
                     .get();
             topology.abortTransaction();
         }
-        Store store = new LocalStore(folder.resolve("training-corpus"));
-        seal(store, 1);
+        seal(new LocalStore(folder.resolve("training-corpus")), 1);
 
+        shouldRefuseToBeginAnewUntilALedgerStands(config("deployment", "customer", "tenant", "acme-labs"));
+    }
+
+    @Test
+    void shouldRefuseToBeginAnewBesideATenantThatCameByCommand() throws Exception {
+        make(LEDGER);
+        Path root = folder.resolve("elsewhere");
+        seal(new LocalStore(root.resolve("training-corpus")), 1);
+        TenantFiles.keep(
+                folder, new TenantEntry(Fixtures.TENANT, TenantKind.VENDOR, TenantState.ACTIVE, root.toString(), 0));
+
+        shouldRefuseToBeginAnewUntilALedgerStands(config("deployment", "hosted", "tenants.globex.kind", "customer"));
+    }
+
+    /** And of whom only a folder is left. */
+    @Test
+    void shouldRefuseToBeginAnewBesideATenantsFolder() throws Exception {
+        make(LEDGER);
+        seal(new LocalStore(folder.resolve("tenants/acme-labs/training-corpus")), 1);
+
+        shouldRefuseToBeginAnewUntilALedgerStands(config("deployment", "hosted", "tenants.globex.kind", "customer"));
+    }
+
+    private static void shouldRefuseToBeginAnewUntilALedgerStands(SluiceConfig config) throws Exception {
         try (LostKafka kafka = new LostKafka(cluster)) {
-            assertThatThrownBy(() -> kafka.refuseWhereShardsAreUnknown(Map.of(Fixtures.TENANT, store)))
+            assertThatThrownBy(() -> kafka.refuseWhereShardsAreUnknown(config))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("tenant acme-labs has shards, but its Kafka knows nothing of them");
             write(LEDGER, account());
-            kafka.refuseWhereShardsAreUnknown(Map.of(Fixtures.TENANT, store));
+            kafka.refuseWhereShardsAreUnknown(config);
         }
+    }
+
+    private SluiceConfig config(String key, String value, String other, String otherValue) {
+        return SluiceConfig.from(
+                folder, Settings.of(Map.of(key, value, other, otherValue), Map.of(), Optional.empty()));
     }
 
     @Test
@@ -212,9 +244,7 @@ final class LostKafkaIT {
         Store store = new LocalStore(folder.resolve("training-corpus"));
         seal(store, 1);
         Remains remains = Remains.of(Fixtures.TENANT, store);
-        SluiceConfig config = SluiceConfig.from(
-                folder,
-                Settings.of(Map.of("deployment", "customer", "tenant", "acme-labs"), Map.of(), Optional.empty()));
+        SluiceConfig config = config("deployment", "customer", "tenant", "acme-labs");
         Recovery recovery = new Recovery(config, cluster, (lines, of) -> seal(store, 2));
 
         assertThatThrownBy(() -> recovery.write(List.of(remains), remains.accounts()))
