@@ -53,6 +53,13 @@ final class RecoverCommand implements Callable<Integer> {
     private boolean isDiscarded;
 
     @Option(
+            names = "--lose-unsealed",
+            description =
+                    "With --discard: also gives up lines that are in no shard yet and can't be made again, because "
+                            + "retention has taken their events.")
+    private boolean losesUnsealed;
+
+    @Option(
             names = "--without",
             paramLabel = "TENANT",
             description = "A tenant without any shard, because it never had one. Repeatable.")
@@ -64,6 +71,9 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SluiceConfig config = place.config();
+        if (losesUnsealed && !isDiscarded) {
+            throw new ConfigurationException("--lose-unsealed", "true", "given with --discard alone");
+        }
         if (isDryRun
                 && config.bootstrap().isEmpty()
                 && !Files.exists(config.data().resolve("kafka/meta.properties"))) {
@@ -87,6 +97,9 @@ final class RecoverCommand implements Callable<Integer> {
         if (!isDiscarded && kafka.knows(accounts)) {
             answer.say("this Kafka knows all of it already; nothing changed");
             return 0;
+        }
+        if (isDiscarded && !losesUnsealed) {
+            kafka.refuseToLoseUnsealed(all);
         }
         if (!areWhole(all)) {
             return SluiceCommand.FOUND;

@@ -18,6 +18,7 @@ import dev.sluice.topology.LedgerAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,25 @@ public final class LostKafka implements AutoCloseable {
                                 + " `sluice recover` tells it, or begin on another root");
             }
         });
+    }
+
+    /**
+     * Refuses to lose what {@link #discard} would delete and nobody would make again: tuples in no shard yet whose events are
+     * gone from the capture topics, because retention took them.
+     *
+     * @throws ConfigurationException there, and where a topology or sink runs on it
+     */
+    public void refuseToLoseUnsealed(Collection<Remains> all) {
+        readers.refuseWhereAnyRuns();
+        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
+            long lost = new Unsealed(admin, reader).lostWithTheirLanes(all);
+            if (lost > 0) {
+                throw new ConfigurationException(
+                        "lanes of this Kafka hold tuples that are in no shard yet, and of " + lost
+                                + " the events are gone from the capture topics: let the sink seal them first, or give them up"
+                                + " with --lose-unsealed");
+            }
+        }
     }
 
     /**

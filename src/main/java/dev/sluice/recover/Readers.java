@@ -27,7 +27,7 @@ final class Readers {
                 .map(GroupListing::groupId)
                 .filter(group -> group.startsWith(SinkConnector.GROUP))
                 .sorted()
-                .forEach(group -> refuseWhereItRuns(group, "a sink, " + group + ","));
+                .forEach(group -> refuseWhereItRuns(group, "the sink " + group));
     }
 
     private void refuseWhereItRuns(String group, String who) {
@@ -38,7 +38,7 @@ final class Readers {
                 .orElse(0);
         if (members > 0) {
             throw new ConfigurationException(
-                    who + " runs on this Kafka, with " + members + " members: stop every instance first");
+                    who + " runs on this Kafka (members: " + members + "): stop every instance first");
         }
     }
 

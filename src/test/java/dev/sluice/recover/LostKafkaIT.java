@@ -50,6 +50,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -232,8 +233,8 @@ final class LostKafkaIT {
 
             assertThatThrownBy(() -> kafka.knows(ACCOUNTS))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessage("a sink, connect-corpus-sink-two, runs on this Kafka, with 1 members:"
-                            + " stop every instance first");
+                    .hasMessage(
+                            "the sink connect-corpus-sink-two runs on this Kafka (members: 1): stop every instance first");
             assertThatThrownBy(kafka::discard).isInstanceOf(ConfigurationException.class);
         }
     }
@@ -257,11 +258,52 @@ final class LostKafkaIT {
         }
     }
 
+    @Test
+    void shouldRefuseToLoseTuplesWhoseEventsRetentionHasTaken() throws Exception {
+        TopicPartition capture = new TopicPartition(CAPTURE.topic(), 3);
+        TopicPartition lane = new TopicPartition(LANE.topic(), 0);
+        make(capture, lane);
+        for (long offset = 0; offset < 3; offset++) {
+            write(capture, new byte[] {1});
+            write(lane, TupleJson.write(Fixtures.tuple(Fixtures.EVENT_ID, offset)));
+        }
+        String id = topicId(lane);
+        Store store = new LocalStore(folder.resolve("training-corpus"));
+        seal(store, id, 1);
+
+        try (LostKafka kafka = new LostKafka(cluster)) {
+            kafka.refuseToLoseUnsealed(List.of(Remains.of(Fixtures.TENANT, store)));
+            admin.deleteRecords(Map.of(capture, RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
+            assertThatThrownBy(() -> kafka.refuseToLoseUnsealed(List.of(Remains.of(Fixtures.TENANT, store))))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("lanes of this Kafka hold tuples that are in no shard yet, and of 1 the events are gone"
+                            + " from the capture topics: let the sink seal them first, or give them up with"
+                            + " --lose-unsealed");
+            seal(store, id, 2);
+            kafka.refuseToLoseUnsealed(List.of(Remains.of(Fixtures.TENANT, store)));
+        }
+    }
+
+    private static String topicId(TopicPartition partition) throws Exception {
+        return admin.describeTopics(List.of(partition.topic()))
+                .allTopicNames()
+                .get()
+                .get(partition.topic())
+                .topicId()
+                .toString();
+    }
+
     private static void seal(Store store, long seq) {
+        seal(store, "kBpnEw7RRiWdGXJhV3p8qA", seq);
+    }
+
+    private static void seal(Store store, String topicId, long seq) {
         try {
             ChainWriter writer = ChainWriter.of(
                     store,
-                    new ChainId(LANE, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0),
+                    new ChainId(LANE, new TopicId(topicId), 0),
                     new ShardSettings(Compression.NONE, 1),
                     () -> "w" + seq);
             writer.recover();
@@ -275,7 +317,7 @@ final class LostKafkaIT {
 
     private static void make(TopicPartition... partitions) throws Exception {
         admin.createTopics(Arrays.stream(partitions)
-                        .map(partition -> new NewTopic(partition.topic(), 1, (short) 1))
+                        .map(partition -> new NewTopic(partition.topic(), partition.partition() + 1, (short) 1))
                         .toList())
                 .all()
                 .get();
@@ -287,7 +329,7 @@ final class LostKafkaIT {
 
     private static void write(TopicPartition partition, byte[] value) throws Exception {
         try (Producer<byte[], byte[]> producer = producer(Map.of())) {
-            producer.send(new ProducerRecord<>(partition.topic(), 0, CAPTURE_KEY, value))
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), CAPTURE_KEY, value))
                     .get();
         }
     }
