@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Events that were refused because their tenant was suspended: nobody has read them yet. */
-public final class Parked {
-    private Parked() {}
-
-    /** How many of a tenant's still stand there and were not replayed. */
-    public static long of(KafkaCluster cluster, Tenant tenant) {
+/**
+ * A tenant's events that were refused because it was suspended.
+ *
+ * @param refused how many, replayed or not, as far as their refusals still stand there
+ * @param unread how many of those still stand there and were not replayed: nobody has read them yet
+ */
+public record Parked(long refused, long unread) {
+    /** As it stands now. */
+    public static Parked of(KafkaCluster cluster, Tenant tenant) {
         String captured = new CaptureTopic(tenant).name();
         List<Origin> parked = new ArrayList<>();
         Refusals.of(
@@ -23,6 +26,8 @@ public final class Parked {
                 refusal -> refusal.reason() == Reason.TENANT_PARKED
                         && refusal.origin().topic().equals(captured),
                 refusal -> parked.add(refusal.origin()));
-        return parked.isEmpty() ? 0 : LatestAttempts.of(cluster, parked).there().size();
+        long unread =
+                parked.isEmpty() ? 0 : LatestAttempts.of(cluster, parked).there().size();
+        return new Parked(parked.size(), unread);
     }
 }

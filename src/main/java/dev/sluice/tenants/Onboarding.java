@@ -159,10 +159,15 @@ public final class Onboarding implements AutoCloseable {
         if (hasBegun(tenant)) {
             others.awaitTakenUp(own);
             others.awaitDrained(own.entry());
-            long dropped = requireReplayed(tenant, dropParked);
+            Parked parked = requireReplayed(tenant, dropParked);
+            if (parked.refused() > 0) {
+                others.awaitDrained(own.entry()); // what counts as replayed may have been published a moment ago
+            }
             step(own, () -> topics.deleteCapture(tenant));
             say.accept("its capture topic is gone"
-                    + (dropped > 0 ? ", and the parked events in it that were not replayed: " + dropped : ""));
+                    + (parked.unread() > 0
+                            ? ", and the parked events in it that were not replayed: " + parked.unread()
+                            : ""));
         }
     }
 
@@ -191,16 +196,16 @@ public final class Onboarding implements AutoCloseable {
         }
     }
 
-    /** The number of events that are lost; none unless they may be. */
-    private long requireReplayed(Tenant tenant, boolean dropParked) {
-        long parked = Parked.of(cluster, tenant);
-        if (parked > 0 && !dropParked) {
+    /** What is parked; nothing unread unless that may be lost. */
+    private Parked requireReplayed(Tenant tenant, boolean dropParked) {
+        Parked parked = Parked.of(cluster, tenant);
+        if (parked.unread() > 0 && !dropParked) {
             boolean isSuspended = register.read()
                     .of(tenant)
                     .filter(listed -> listed.entry().state() == TenantState.SUSPENDED)
                     .isPresent();
             throw new NotReplayedException("events of " + tenant
-                    + " that were refused while it was suspended, and not replayed: " + parked
+                    + " that were refused while it was suspended, and not replayed: " + parked.unread()
                     + ". To remove it now would lose them. Do "
                     + (isSuspended ? "`sluice tenant resume " + tenant + "`, then " : "")
                     + "`sluice refused replay --tenant " + tenant
