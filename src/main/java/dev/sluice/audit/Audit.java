@@ -26,7 +26,7 @@ public final class Audit {
     /**
      * An audit that counts records through {@code recount}.
      *
-     * @param topicIds the id of the topic that has this name now
+     * @param topicIds the id of the topic that has this name now; empty where none has
      */
     public Audit(Recount recount, UnaryOperator<String> topicIds) {
         this.recount = recount;

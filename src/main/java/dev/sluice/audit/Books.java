@@ -111,7 +111,7 @@ public final class Books implements AutoCloseable {
         return new OpenTransactions(offsets::openTransactions, TimeUnit.SECONDS::sleep).hanging();
     }
 
-    /** The id of the topic that has this name now. */
+    /** The id of the topic that has this name now; empty where none has. */
     public String topicId(String topic) {
         return offsets.topicId(topic);
     }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerS
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -120,12 +121,14 @@ final class KafkaOffsets implements Offsets {
 
     @Override
     public String topicId(String topic) {
-        return Objects.requireNonNull(
-                        answer(admin.describeTopics(List.of(topic)).allTopicNames())
-                                .get(topic),
-                        "Kafka describes what it was asked for")
-                .topicId()
-                .toString();
+        return topicId(Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+                "Kafka describes what it was asked for"));
+    }
+
+    /** Empty for a topic that isn't there. */
+    static String topicId(KafkaFuture<TopicDescription> described) {
+        return ifThere(described).map(topic -> topic.topicId().toString()).orElse("");
     }
 
     @Override

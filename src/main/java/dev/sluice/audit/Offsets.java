@@ -25,7 +25,7 @@ interface Offsets extends AutoCloseable {
      */
     Set<String> openTransactions();
 
-    /** The id of the topic that has this name now. */
+    /** The id of the topic that has this name now; empty where none has. */
     String topicId(String topic);
 
     @Override

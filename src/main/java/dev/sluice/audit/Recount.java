@@ -37,7 +37,10 @@ public final class Recount {
         return Optional.of(count(partition, 0, Math.min(end, end(partition)), record -> true));
     }
 
-    /** Tuples from this offset on, up to this {@code seq}: what the topology adds meanwhile isn't counted. */
+    /**
+     * Tuples from this offset on, up to this {@code seq}: what the topology adds meanwhile isn't counted. None where the
+     * lane isn't there: it goes with its tenant, and comes again with the next line.
+     */
     long from(TopicPartition lane, long offset, long lastSeq) {
         return count(lane, Math.max(offset, start(lane)), end(lane), record -> seq(record) <= lastSeq);
     }
@@ -50,13 +53,18 @@ public final class Recount {
                 .toList();
     }
 
-    /** The first offset that can still be read. */
+    /** The first offset that can still be read; 0 where the topic isn't there. */
     long start(TopicPartition partition) {
-        return reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        return isThere(partition) ? reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L) : 0;
     }
 
     private long end(TopicPartition partition) {
-        return reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        return isThere(partition) ? reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L) : 0;
+    }
+
+    /** Who asks for offsets on a topic that isn't there waits for it. */
+    private boolean isThere(TopicPartition partition) {
+        return partitions(partition.topic()).contains(partition);
     }
 
     private long count(TopicPartition partition, long from, long to, Predicate<ConsumerRecord<byte[], byte[]>> counts) {

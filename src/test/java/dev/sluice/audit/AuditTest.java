@@ -116,6 +116,29 @@ final class AuditTest {
     }
 
     @Test
+    void shouldFindNothingWhereTheLaneWentWithItsTenantWhichCameBack() {
+        Shelf without = new Shelf();
+        without.events(CAPTURE, 10);
+        Tip sealed = new Tip(CHAIN, 8, 7, 7, 0, Optional.empty());
+
+        assertThat(new Audit(without.recount(), topic -> topic.equals(LANE.topic()) ? "" : captureId)
+                        .findings(
+                                Shelf.TENANT, Map.of(CAPTURE, account(10, 1, 2, 7)), List.of(sealed), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldFindWhatWasUnsealedOnALaneThatIsNotThere() {
+        Shelf without = new Shelf();
+        without.events(CAPTURE, 10);
+
+        assertThat(new Audit(without.recount(), topic -> topic.equals(LANE.topic()) ? "" : captureId)
+                        .findings(Shelf.TENANT, Map.of(CAPTURE, account(10, 1, 2, 7)), List.of(TIP), Map.of()))
+                .containsExactly(
+                        LANE + ": the ledger counts 7 tuples, but 5 are committed and 0 stand behind them");
+    }
+
+    @Test
     void shouldNotLookForTheEventsOfACaptureTopicThatIsGone() {
         byte[] both = Shelf.account(10, 14, 5, Map.of(Reason.TOO_DEEP, 2L), Map.of(LANE.topic(), 7L));
 

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
@@ -42,6 +45,18 @@ final class KafkaOffsetsTest {
     void shouldPassOverWhatHasBeenDeletedMeanwhile() {
         assertThat(KafkaOffsets.standing(Map.of(REFUSED, failed(new UnknownTopicOrPartitionException()))))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKnowNoIdOfATopicThatIsNotThere() {
+        KafkaFutureImpl<TopicDescription> gone = new KafkaFutureImpl<>();
+        gone.completeExceptionally(new UnknownTopicOrPartitionException());
+        Uuid id = Uuid.randomUuid();
+
+        assertThat(KafkaOffsets.topicId(gone)).isEmpty();
+        assertThat(KafkaOffsets.topicId(KafkaFuture.completedFuture(
+                        new TopicDescription(LANE.topic(), false, List.of(), Set.of(), id))))
+                .isEqualTo(id.toString());
     }
 
     private static PartitionProducerState state(OptionalLong... starts) {

@@ -58,6 +58,12 @@ final class RecountTest {
     }
 
     @Test
+    void shouldCountNothingWhereTheTopicIsNotThere() {
+        assertThat(shelf.recount().from(LANE, 5, 4)).isZero();
+        assertThat(shelf.recount().upTo(CAPTURE, 4)).contains(0L);
+    }
+
+    @Test
     void shouldRefuseARecordWithoutProvenance() {
         shelf.events(LANE, 1);
 
