@@ -26,8 +26,9 @@ public record Parked(long refused, long unread) {
                 refusal -> refusal.reason() == Reason.TENANT_PARKED
                         && refusal.origin().topic().equals(captured),
                 refusal -> parked.add(refusal.origin()));
-        long unread =
-                parked.isEmpty() ? 0 : LatestAttempts.of(cluster, parked).there().size();
+        long unread = parked.isEmpty()
+                ? 0
+                : LatestAttempts.of(cluster, parked).there().size();
         return new Parked(parked.size(), unread);
     }
 }

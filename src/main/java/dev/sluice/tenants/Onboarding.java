@@ -46,6 +46,7 @@ public final class Onboarding implements AutoCloseable {
     private final Others others;
     private final TenantTopics topics;
     private final History history;
+    private final Traces traces;
     private final Doors doors;
 
     /**
@@ -71,6 +72,7 @@ public final class Onboarding implements AutoCloseable {
         this.others = new Others(cluster, acknowledgements, patience, say);
         this.topics = new TenantTopics(admin, configured);
         this.history = new History(cluster);
+        this.traces = new TracesHere(configured.data(), topics, history);
         this.doors = new Doors(
                 new Access(admin),
                 connection.credentials(),
@@ -81,7 +83,7 @@ public final class Onboarding implements AutoCloseable {
     public void add(TenantEntry wanted) {
         topics.makeTenants();
         Tenant tenant = wanted.tenant();
-        Listed own = said(register.write(tenant, list -> rules(list).added(wanted, this::hasBegun)));
+        Listed own = said(register.write(tenant, list -> rules(list).added(wanted, traces)));
         others.awaitTakenUp(own);
         step(own, () -> doors.open(own.entry()));
         say.accept("its capture may log in as sluice-capture-" + tenant);
@@ -156,7 +158,7 @@ public final class Onboarding implements AutoCloseable {
         Tenant tenant = own.entry().tenant();
         step(own, () -> doors.removeCapture(tenant));
         say.accept("its capture can't log in any more");
-        if (hasBegun(tenant)) {
+        if (traces.hasBegun(tenant)) {
             others.awaitTakenUp(own);
             others.awaitDrained(own.entry());
             Parked parked = requireReplayed(tenant, dropParked);
@@ -182,10 +184,6 @@ public final class Onboarding implements AutoCloseable {
             throw new UncheckedIOException("the entry can't be taken out of " + configured.data(), e);
         }
         say.accept("nothing was ever captured for it: it is as if it had never come");
-    }
-
-    private boolean hasBegun(Tenant tenant) {
-        return topics.hasCapture(tenant) || history.hasEvents(tenant);
     }
 
     private void requireRoot(TenantEntry entry) {

@@ -2,18 +2,24 @@ package dev.sluice.tenants;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.serdes.tenants.TenantList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What may be done with a tenant, as the configuration and the tenant topic stand. Refuses by saying what can be done instead. */
 final class TenantRules {
@@ -37,20 +43,23 @@ final class TenantRules {
     /**
      * The entry that is to stand; the one that stands where this has been done before, or begun.
      *
-     * @param hasBegun whether anything may have been captured for a tenant already
+     * @param traces of the tenant, which count where no entry says what it was
      */
-    TenantEntry added(TenantEntry wanted, Predicate<Tenant> hasBegun) {
+    TenantEntry added(TenantEntry wanted, Traces traces) {
         Tenant tenant = wanted.tenant();
         if (configured.tenancy().knows(tenant)) {
             throw new ConfigurationException(tenant + " is in the configuration already");
         }
         Optional<TenantEntry> stands = list.of(tenant).map(TenantList.Listed::entry);
-        stands.ifPresent(entry -> requireSame(entry, wanted, hasBegun));
+        stands.ifPresentOrElse(entry -> requireSame(entry, wanted, traces), () -> requireTraced(wanted, traces));
         requireApart(wanted);
+        if (stands.filter(entry -> entry.root().equals(wanted.root())).isEmpty()) {
+            requireNoOthers(wanted, traces);
+        }
         return wanted;
     }
 
-    private static void requireSame(TenantEntry stands, TenantEntry wanted, Predicate<Tenant> hasBegun) {
+    private static void requireSame(TenantEntry stands, TenantEntry wanted, Traces traces) {
         Tenant tenant = stands.tenant();
         switch (stands.state()) {
             case SUSPENDED ->
@@ -61,16 +70,51 @@ final class TenantRules {
             case ACTIVE, REMOVED, HELD, CONFIGURED -> {
                 boolean isOther =
                         stands.kind() != wanted.kind() || !stands.root().equals(wanted.root());
-                if (isOther && hasBegun.test(tenant)) {
-                    requireUnchanged(
-                            tenant,
-                            "kind",
-                            stands.kind().wireName(),
-                            wanted.kind().wireName());
-                    requireUnchanged(tenant, "root", stands.root(), wanted.root());
+                if (isOther && traces.hasBegun(tenant)) {
+                    requireUnchanged(stands, wanted);
                 }
             }
         }
+    }
+
+    /** Of a tenant whose lines nobody speaks for: its Kafka was lost, or it was taken out of the configuration. */
+    private static void requireTraced(TenantEntry wanted, Traces traces) {
+        Tenant tenant = wanted.tenant();
+        if (!traces.hasLines(tenant)) {
+            return;
+        }
+        traces.kept(tenant).ifPresent(kept -> requireUnchanged(kept, wanted));
+        List<Lane> own = traces.sealedIn(Path.of(wanted.root())).stream()
+                .filter(lane -> lane.tenant().equals(tenant))
+                .toList();
+        if (own.isEmpty()) {
+            throw new ConfigurationException(
+                    "--root",
+                    wanted.root(),
+                    "where the shards of " + tenant + " lie, on this host: the ledger counts lines of it");
+        }
+        boolean isCustomer = own.get(0).corpus() == Corpus.TENANT_RUNTIME;
+        TenantKind kind = isCustomer ? TenantKind.CUSTOMER : TenantKind.VENDOR;
+        requireUnchanged(tenant, "kind", kind.wireName(), wanted.kind().wireName());
+    }
+
+    /** What was imported into a corpus lies beside its own tenant's; others' alone is another's corpus. */
+    private static void requireNoOthers(TenantEntry wanted, Traces traces) {
+        SortedSet<String> sealed = traces.sealedIn(Path.of(wanted.root())).stream()
+                .map(lane -> lane.tenant().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!sealed.isEmpty() && !sealed.contains(wanted.tenant().value())) {
+            throw new ConfigurationException(
+                    "--root",
+                    wanted.root(),
+                    "a root of its own: shards of " + String.join(", ", sealed) + " lie there");
+        }
+    }
+
+    private static void requireUnchanged(TenantEntry stands, TenantEntry wanted) {
+        Tenant tenant = stands.tenant();
+        requireUnchanged(tenant, "kind", stands.kind().wireName(), wanted.kind().wireName());
+        requireUnchanged(tenant, "root", stands.root(), wanted.root());
     }
 
     /** What lies in a root stays there: another kind would mix what it holds, another root would part it. */
@@ -132,12 +176,14 @@ final class TenantRules {
         return entry.state() == TenantState.REMOVED ? entry : entry.in(TenantState.DRAINING);
     }
 
-    /** The entry of a tenant that came by command, and has not gone. */
+    /** The entry of a tenant that came by command, and has not gone; nor goes, where it is configured again. */
     private Optional<TenantEntry> came(Tenant tenant) {
         return list.of(tenant)
                 .map(TenantList.Listed::entry)
                 .filter(entry ->
-                        entry.state() != TenantState.REMOVED && !entry.state().isOfConfiguration());
+                        entry.state() != TenantState.REMOVED && !entry.state().isOfConfiguration())
+                .filter(entry -> entry.state() != TenantState.DRAINING
+                        || !configured.tenancy().knows(tenant));
     }
 
     /** As an entry would say it, of a tenant that is configured. */

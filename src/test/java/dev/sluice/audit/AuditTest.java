@@ -122,8 +122,7 @@ final class AuditTest {
         Tip sealed = new Tip(CHAIN, 8, 7, 7, 0, Optional.empty());
 
         assertThat(new Audit(without.recount(), topic -> topic.equals(LANE.topic()) ? "" : captureId)
-                        .findings(
-                                Shelf.TENANT, Map.of(CAPTURE, account(10, 1, 2, 7)), List.of(sealed), Map.of()))
+                        .findings(Shelf.TENANT, Map.of(CAPTURE, account(10, 1, 2, 7)), List.of(sealed), Map.of()))
                 .isEmpty();
     }
 
@@ -134,8 +133,7 @@ final class AuditTest {
 
         assertThat(new Audit(without.recount(), topic -> topic.equals(LANE.topic()) ? "" : captureId)
                         .findings(Shelf.TENANT, Map.of(CAPTURE, account(10, 1, 2, 7)), List.of(TIP), Map.of()))
-                .containsExactly(
-                        LANE + ": the ledger counts 7 tuples, but 5 are committed and 0 stand behind them");
+                .containsExactly(LANE + ": the ledger counts 7 tuples, but 5 are committed and 0 stand behind them");
     }
 
     @Test

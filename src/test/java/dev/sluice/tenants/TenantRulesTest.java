@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.Corpus;
+import dev.sluice.contracts.classes.EvidenceClass;
+import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.serdes.tenants.TenantList;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +29,10 @@ final class TenantRulesTest {
     private static final Path DATA = Path.of("/srv/sluice");
     private static final Tenant ACME = new Tenant("acme");
     private static final Tenant LATE = new Tenant("late");
+    private static final Lane RUNTIME =
+            new Lane(LATE, Corpus.TENANT_RUNTIME, RedactionClass.TENANT_PRIVATE, EvidenceClass.PRIMARY);
+    private static final Lane IMPORTED =
+            new Lane(ACME, Corpus.CONSTITUTIONAL, RedactionClass.PUBLIC, EvidenceClass.PRIMARY);
     private static final TenantEntry WANTED = late(TenantState.ACTIVE);
     private static final SluiceConfig CONFIGURED =
             config(Map.of("deployment", "hosted", "tenants.acme.kind", "vendor"));
@@ -85,7 +94,40 @@ final class TenantRulesTest {
     void shouldLetATenantTakeAnotherRootForWhichNothingWasEverCaptured(TenantState state) {
         TenantEntry elsewhere = late(TenantKind.VENDOR, "/srv/elsewhere");
 
-        assertThat(rules(listed(late(state))).added(elsewhere, tenant -> false)).isEqualTo(elsewhere);
+        assertThat(rules(listed(late(state))).added(elsewhere, Said.NOTHING)).isEqualTo(elsewhere);
+    }
+
+    @Test
+    void shouldLetATenantThatHasLinesComeOnlyWhereItsShardsLie() {
+        Said shards = lines(Optional.empty(), Map.of("/srv/late", Set.of(RUNTIME, IMPORTED)));
+
+        assertThat(rules(TenantList.EMPTY).added(WANTED, shards)).isEqualTo(WANTED);
+        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(late(TenantKind.CUSTOMER, "/srv/elsewhere"), shards))
+                .hasMessage("--root = \"/srv/elsewhere\": must be where the shards of late lie, on this host:"
+                        + " the ledger counts lines of it");
+        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(late(TenantKind.VENDOR, "/srv/late"), shards))
+                .hasMessage("--kind = \"vendor\": must be customer, as late has had it");
+    }
+
+    @Test
+    void shouldLetATenantThatHasLinesComeOnlyAsACommandSaidLast() {
+        Said moved =
+                lines(Optional.of(WANTED), Map.of("/srv/late", Set.of(RUNTIME), "/srv/elsewhere", Set.of(RUNTIME)));
+
+        assertThat(rules(TenantList.EMPTY).added(WANTED, moved)).isEqualTo(WANTED);
+        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(late(TenantKind.CUSTOMER, "/srv/elsewhere"), moved))
+                .hasMessage("--root = \"/srv/elsewhere\": must be /srv/late, as late has had it");
+    }
+
+    @Test
+    void shouldRefuseARootThatHoldsAnothersShards() {
+        Said others = new Said(false, false, Optional.empty(), Map.of("/srv/late", Set.of(IMPORTED)));
+
+        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(WANTED, others))
+                .hasMessage("--root = \"/srv/late\": must be a root of its own: shards of acme lie there");
+        assertThat(rules(listed(WANTED)).added(WANTED, others))
+                .as("imported since it came")
+                .isEqualTo(WANTED);
     }
 
     @Test
@@ -138,6 +180,15 @@ final class TenantRulesTest {
     }
 
     @Test
+    void shouldHoldATenantThatIsConfiguredAgainWhileItWasBeingRemoved() {
+        TenantList going = listed(new TenantEntry(ACME, TenantKind.VENDOR, TenantState.DRAINING, "/srv/acme", 4096));
+        TenantEntry held = rules(TenantList.EMPTY).suspended(ACME);
+
+        assertThat(rules(going).suspended(ACME)).isEqualTo(held);
+        assertThat(rules(going).resumed(ACME)).isEqualTo(held.in(TenantState.CONFIGURED));
+    }
+
+    @Test
     void shouldNotStopARemovalHalfWay() {
         TenantRules rules = rules(listed(late(TenantState.DRAINING)));
 
@@ -168,7 +219,36 @@ final class TenantRulesTest {
 
     /** Of tenants for which something may have been captured. */
     private static TenantEntry added(TenantList list, TenantEntry wanted) {
-        return rules(list).added(wanted, tenant -> true);
+        return rules(list).added(wanted, new Said(true, false, Optional.empty(), Map.of()));
+    }
+
+    private static Said lines(Optional<TenantEntry> kept, Map<String, Set<Lane>> sealed) {
+        return new Said(true, true, kept, sealed);
+    }
+
+    private record Said(boolean begun, boolean lines, Optional<TenantEntry> last, Map<String, Set<Lane>> sealed)
+            implements Traces {
+        static final Said NOTHING = new Said(false, false, Optional.empty(), Map.of());
+
+        @Override
+        public boolean hasBegun(Tenant tenant) {
+            return begun;
+        }
+
+        @Override
+        public boolean hasLines(Tenant tenant) {
+            return lines;
+        }
+
+        @Override
+        public Optional<TenantEntry> kept(Tenant tenant) {
+            return last;
+        }
+
+        @Override
+        public Set<Lane> sealedIn(Path root) {
+            return sealed.getOrDefault(root.toString(), Set.of());
+        }
     }
 
     private static TenantRules rules(TenantList list) {
