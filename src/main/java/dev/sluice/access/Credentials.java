@@ -80,12 +80,7 @@ public final class Credentials {
     public synchronized void tell(Collection<Principal> principals, Consumer<? super Map<String, String>> cluster) {
         if (!principals.isEmpty()) {
             principals.forEach(this::prepare);
-            try {
-                cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::passwordOf)));
-            } catch (RuntimeException e) {
-                principals.forEach(this::drop);
-                throw e;
-            }
+            cluster.accept(principals.stream().collect(Collectors.toMap(Principal::name, this::passwordOf)));
             principals.forEach(this::keep);
         }
     }
@@ -102,7 +97,10 @@ public final class Credentials {
         return kept(principal).isPresent();
     }
 
-    /** Whether the cluster may have been told a password of this principal that was never kept: a kill came in between. */
+    /**
+     * Whether the cluster may have been told a password of this principal that was never kept: a kill came in between, or it
+     * did not say whether it has taken it.
+     */
     public synchronized boolean isHalfMade(Principal principal) {
         return Files.exists(part(principal));
     }
@@ -150,14 +148,6 @@ public final class Credentials {
                     file(principal),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw unkept(principal, e);
-        }
-    }
-
-    private void drop(Principal principal) {
-        try {
-            Files.deleteIfExists(part(principal));
         } catch (IOException e) {
             throw unkept(principal, e);
         }
