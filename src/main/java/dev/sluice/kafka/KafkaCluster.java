@@ -29,15 +29,22 @@ public record KafkaCluster(String bootstrap, Map<String, String> client) {
         return Admin.create(properties());
     }
 
-    /** A reader of committed records that belongs to no group, the caller's to close. */
+    /** A reader of committed records that belongs to no group and makes no topic, the caller's to close. */
     public Consumer<byte[], byte[]> reader() {
+        return new KafkaConsumer<>(readerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What a reader is told. */
+    Map<String, Object> readerProperties() {
         Map<String, Object> properties = properties();
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
         // it goes from place to place, and would wait at each for what isn't there
         properties.put("fetch.max.wait.ms", "20");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // to ask for a topic that has just been deleted would make it again, where brokers let clients do that
+        properties.put("allow.auto.create.topics", "false");
+        return properties;
     }
 
     /** Without the clients' properties, which hold passwords. */

@@ -30,10 +30,12 @@ import org.slf4j.LoggerFactory;
  * too many replacements end the topology: whoever started it has to see it. Thread-safe.
  *
  * <p>Where a capture topic has gone, a task of Kafka 4.3 forgets its partitions but for one list, by which it commits the
- * next time but one: that ends the thread, once for each topic that goes. The next thread's tasks never knew it.
+ * next time but one: that ends the thread, once for each topic that goes. The next thread's tasks never knew it. Many
+ * topics may go at once, but not without end.
  */
 final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     static final int MOST = 10;
+    static final int MOST_GONE = 100;
     static final Duration WITHIN = Duration.ofMinutes(10);
 
     private static final String PARTITIONS_OF_A_TASK = "org.apache.kafka.streams.processor.internals.PartitionGroup";
@@ -58,6 +60,7 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     private final InstantSource clock;
     private final Runnable forget;
     private final Deque<Instant> replaced = new ArrayDeque<>();
+    private final Deque<Instant> gone = new ArrayDeque<>();
     private long replacedInAll;
     private boolean hasFoundDamagedStore;
 
@@ -70,15 +73,15 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
         Instant now = clock.instant();
-        if (isOfAPartitionThatIsGone(fault)) {
+        if (isOfAPartitionThatIsGone(fault) && isLessThan(MOST_GONE, gone, now)) {
+            gone.add(now);
             replacedInAll++;
-            LOG.atInfo()
+            LOG.atWarn()
                     .addKeyValue("fault", Fault.describe(fault))
                     .log("a capture topic has gone; another stream thread goes on where the last transaction ended");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        replaced.removeIf(before -> !before.plus(WITHIN).isAfter(now));
-        if (isOfTheCluster(fault) && !isRefused(fault) && replaced.size() < MOST) {
+        if (isOfTheCluster(fault) && !isRefused(fault) && isLessThan(MOST, replaced, now)) {
             replaced.add(now);
             replacedInAll++;
             forget.run();
@@ -102,6 +105,12 @@ final class ThreadFaults implements StreamsUncaughtExceptionHandler {
     /** How many threads were replaced in all. */
     synchronized long replacedInAll() {
         return replacedInAll;
+    }
+
+    /** Forgets what is long ago. */
+    private static boolean isLessThan(int most, Deque<Instant> replaced, Instant now) {
+        replaced.removeIf(before -> !before.plus(WITHIN).isAfter(now));
+        return replaced.size() < most;
     }
 
     private static boolean isRefused(Throwable fault) {

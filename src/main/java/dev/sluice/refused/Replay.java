@@ -32,7 +32,7 @@ public final class Replay implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Map<TopicPartition, Bounds> bounds = new HashMap<>();
 
-    private Replay(Consumer<byte[], byte[]> reader, Producer<byte[], byte[]> producer) {
+    Replay(Consumer<byte[], byte[]> reader, Producer<byte[], byte[]> producer) {
         this.reader = reader;
         this.producer = producer;
     }
@@ -55,13 +55,13 @@ public final class Replay implements AutoCloseable {
      */
     public record RawEvent(Origin origin, long bytes, int attempt) {}
 
-    /** The raw event at this origin; empty where retention has taken it. */
+    /** The raw event at this origin; empty where retention has taken it, or its topic is gone. */
     public Optional<RawEvent> look(Origin origin) {
         return find(origin)
                 .map(record -> new RawEvent(origin, Math.max(0, record.serializedValueSize()), attempt(record)));
     }
 
-    /** Publishes the event at this origin anew, and says where; empty where retention has taken it. */
+    /** Publishes the event at this origin anew, and says where; empty where retention has taken it, or its topic is gone. */
     public Optional<RawEvent> publish(Origin origin) {
         return find(origin).map(this::publish);
     }
@@ -100,7 +100,13 @@ public final class Replay implements AutoCloseable {
         return Optional.ofNullable(found.get()).filter(record -> record.offset() == origin.offset());
     }
 
+    /** Who asks for offsets on a topic that isn't there waits for it. */
     private Bounds bounds(TopicPartition partition) {
+        boolean isThere = reader.partitionsFor(partition.topic()).stream()
+                .anyMatch(info -> info.partition() == partition.partition());
+        if (!isThere) {
+            return new Bounds(0, 0);
+        }
         return new Bounds(
                 reader.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L),
                 reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L));

@@ -44,14 +44,23 @@ final class ThreadFaultsTest {
 
     @Test
     void shouldGoOnWithAnotherThreadHoweverManyCaptureTopicsGo() {
-        IllegalStateException gone = new IllegalStateException("Partition capture.late-1 not found.");
-        gone.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement(PARTITIONS, "headRecordOffset", "PartitionGroup.java", 326)
-        });
-
         for (int i = 0; i <= ThreadFaults.MOST; i++) {
-            assertThat(faults.handle(new StreamsException(gone))).isEqualTo(REPLACE_THREAD);
+            assertThat(faults.handle(gone())).isEqualTo(REPLACE_THREAD);
         }
+        assertThat(faults.handle(new StreamsException("ended", new TimeoutException())))
+                .as("what the cluster may do is counted for itself")
+                .isEqualTo(REPLACE_THREAD);
+    }
+
+    @Test
+    void shouldEndWhereCaptureTopicsGoWithoutEnd() {
+        for (int i = 0; i < ThreadFaults.MOST_GONE; i++) {
+            assertThat(faults.handle(gone())).isEqualTo(REPLACE_THREAD);
+        }
+
+        assertThat(faults.handle(gone())).isEqualTo(SHUTDOWN_CLIENT);
+        now = now.plus(ThreadFaults.WITHIN);
+        assertThat(faults.handle(gone())).isEqualTo(REPLACE_THREAD);
     }
 
     @Test
@@ -117,5 +126,13 @@ final class ThreadFaultsTest {
 
             assertThat(faults.handle(fault)).isEqualTo(REPLACE_THREAD);
         }
+    }
+
+    private static Throwable gone() {
+        IllegalStateException gone = new IllegalStateException("Partition capture.late-1 not found.");
+        gone.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(PARTITIONS, "headRecordOffset", "PartitionGroup.java", 326)
+        });
+        return new StreamsException(gone);
     }
 }
