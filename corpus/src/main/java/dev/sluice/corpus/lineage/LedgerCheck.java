@@ -65,13 +65,20 @@ public final class LedgerCheck {
     /** The index, unless nothing can be known by it. */
     private Optional<LineageIndex> index(Path trainingCorpus) throws IOException {
         Optional<LineageIndex> index = Optional.empty();
+        boolean isKept = false;
         try {
             index = LineageIndex.open(trainingCorpus.resolve(Ledger.FOLDER + "/index"));
             for (int block = 0; index.isPresent() && block < index.get().blocks(); block++) {
                 index.get().block(block);
             }
+            isKept = true;
         } catch (DamagedIndexException e) {
             report(e.getMessage() + ": the next look-up makes it again");
+            isKept = true;
+        } finally {
+            if (!isKept && index.isPresent()) {
+                index.get().close();
+            }
         }
         return index;
     }

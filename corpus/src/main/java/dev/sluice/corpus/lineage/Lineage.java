@@ -55,13 +55,14 @@ public final class Lineage {
     public List<Stored> entries() throws IOException {
         return withSoundIndex(() -> {
             Optional<LineageIndex> index = LineageIndex.open(file); // before the ledger, which only grows
-            List<Stored> entries = ledger.entries();
-            if (index.isPresent()) {
-                try (LineageIndex open = index.get()) {
-                    requireKnown(open, entries);
-                }
+            if (index.isEmpty()) {
+                return ledger.entries();
             }
-            return entries;
+            try (LineageIndex open = index.get()) {
+                List<Stored> entries = ledger.entries();
+                requireKnown(open, entries);
+                return entries;
+            }
         });
     }
 
@@ -96,11 +97,12 @@ public final class Lineage {
     /** What the index says; empty where it is behind the ledger. */
     private Optional<List<Stored>> ask(TupleId id) throws IOException {
         Optional<LineageIndex> index = LineageIndex.open(file);
-        List<Stored> entries = ledger.entries();
         if (index.isEmpty()) {
+            List<Stored> entries = ledger.entries();
             return entries.isEmpty() ? Optional.of(entries) : Optional.empty();
         }
         try (LineageIndex open = index.get()) {
+            List<Stored> entries = ledger.entries();
             requireKnown(open, entries);
             return open.upTo() < entries.size()
                     ? Optional.empty()

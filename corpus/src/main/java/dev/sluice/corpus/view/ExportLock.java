@@ -8,28 +8,37 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * That one export alone writes into a folder; let go at the latest when the process ends, however it does. Its file is
  * gone then, and folders that would hold nothing.
+ *
+ * <p>While it is held nothing may open its file again: where a process closes any descriptor of a file, the system drops
+ * all the locks that the process has on it.
  */
 final class ExportLock implements Closeable {
     private static final StorePath FILE = Journal.FOLDER.child("lock");
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    private static final long LARGEST = 1L << 30;
 
     private final Path folder;
+    private final Path real;
     private final boolean wasThere;
     private final FileChannel channel;
 
-    private ExportLock(Path folder, boolean wasThere, FileChannel channel) {
+    private ExportLock(Path folder, Path real, boolean wasThere, FileChannel channel) {
         this.folder = folder;
+        this.real = real;
         this.wasThere = wasThere;
         this.channel = channel;
     }
@@ -44,34 +53,51 @@ final class ExportLock implements Closeable {
         new Journal(out).requireFolder();
         boolean wasThere = Files.exists(folder);
         out.create(FILE, Bytes.utf8(""), Journal.FOLDER.child(UUID.randomUUID() + ".part"));
-        Path file = folder.resolve(FILE.value());
+        Path real = folder.toRealPath();
+        if (!HELD_HERE.add(real)) {
+            throw held();
+        }
+        boolean isTaken = false;
+        try {
+            FileChannel channel = lock(real.resolve(FILE.value()));
+            isTaken = true;
+            return new ExportLock(folder, real, wasThere, channel);
+        } finally {
+            if (!isTaken) {
+                HELD_HERE.remove(real);
+            }
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
-        if (!isLocked(channel) || !isStill(file, channel)) {
+        if (channel.tryLock() == null || !isStill(file, channel)) {
             channel.close();
-            throw new ExportRefusedException(
-                    "another export is writing into the folder: wait until it ends, or name another folder");
+            throw held();
         }
-        return new ExportLock(folder, wasThere, channel);
+        return channel;
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
+    private static ExportRefusedException held() {
+        return new ExportRefusedException(
+                "another export is writing into the folder: wait until it ends, or name another folder");
     }
 
-    /** Whether the open file is the one of this name: who held it before may have deleted it a moment ago. */
+    /**
+     * Whether the open file is the one of this name: who held it before may have deleted it a moment ago. Told by a size
+     * that no other has, which is read without opening the file.
+     */
     private static boolean isStill(Path file, FileChannel channel) throws IOException {
-        Bytes name = Bytes.utf8(UUID.randomUUID().toString());
+        long size = 1 + ThreadLocalRandom.current().nextLong(LARGEST);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(name.toArray()));
+        channel.write(ByteBuffer.allocate(1), size - 1);
         try {
-            return Bytes.wrap(Files.readAllBytes(file)).equals(name);
+            return Files.size(file) == size;
         } catch (NoSuchFileException deleted) {
             return false;
+        } finally {
+            channel.truncate(0);
         }
     }
 
@@ -84,6 +110,8 @@ final class ExportLock implements Closeable {
             if (isEmpty && !wasThere) {
                 deleteIfEmpty(folder);
             }
+        } finally {
+            HELD_HERE.remove(real);
         }
     }
 

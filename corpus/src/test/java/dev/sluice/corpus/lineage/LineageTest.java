@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LineageTest {
@@ -158,6 +160,30 @@ final class LineageTest {
                 .isInstanceOf(DamagedCorpusException.class)
                 .hasMessage(
                         Ledger.path(1) + ": is not there, and " + Ledger.path(2).name() + " is");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLeaveNoIndexOpenWhereTheLedgerIsDamaged() throws IOException {
+        Lineage lineage = new Lineage(store, root, notes::add);
+        adapters(lineage, WELLS);
+        Files.delete(root.resolve(Ledger.path(2).value()));
+
+        assertThatThrownBy(lineage::entries).isInstanceOf(DamagedCorpusException.class);
+        assertThatThrownBy(() -> adapters(lineage, WELLS)).isInstanceOf(DamagedCorpusException.class);
+
+        try (var opened = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(opened.map(LineageTest::target)).doesNotContain(index().toRealPath());
+        }
+    }
+
+    /** What a descriptor leads to; itself where it is closed by now. */
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException closed) {
+            return descriptor;
+        }
     }
 
     @Test
