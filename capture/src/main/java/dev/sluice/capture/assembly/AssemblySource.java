@@ -10,6 +10,8 @@ import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -186,7 +188,9 @@ public final class AssemblySource implements Source {
     private void readSome(LogFile file, LogFile.Patience patience) {
         try {
             file.read(patience);
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             file.failed();
             failure = Optional.of("can't read all logs: " + e.getClass().getSimpleName());
         }
@@ -207,8 +211,22 @@ public final class AssemblySource implements Source {
     private void offerNext() {
         for (Optional<Part> part = nextPart(); part.isPresent(); part = nextPart()) {
             Part one = part.get();
-            one.refusal().ifPresentOrElse(why -> refuse(one.run(), why), () -> offer(one.run(), logs.events(one)));
+            one.refusal().ifPresentOrElse(why -> refuse(one.run(), why), () -> offer(one));
         }
+    }
+
+    /** A part that no events can be made of, by a fault of ours, is refused: it would be handed out again for ever. */
+    private void offer(Part part) {
+        List<CaptureEvent> events;
+        try {
+            events = logs.events(part);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            refuse(part.run(), new Outcome.Refused<>(Reason.STAGE_FAILED, Rule.PAYLOAD, -1));
+            return;
+        }
+        offer(part.run(), events);
     }
 
     private Optional<Part> nextPart() {

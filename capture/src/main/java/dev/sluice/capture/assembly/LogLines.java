@@ -53,7 +53,10 @@ final class LogLines {
             passOver(isWithin);
             return new Taken(from + chunk.length, isTail);
         }
-        takeLines(chunk, start, end);
+        int taken = takeLines(chunk, start, end);
+        if (taken < end) {
+            return new Taken(from + taken, false);
+        }
         return new Taken(from + (isLast && isTail ? takeTail(chunk, end) : end), isTail);
     }
 
@@ -79,14 +82,26 @@ final class LogLines {
         }
     }
 
-    private void takeLines(byte[] chunk, int start, int end) {
-        for (int from = start; from < end; ) {
+    /** The index behind what was taken: before a line that the reader fails at, which is thrown where that is the first. */
+    private int takeLines(byte[] chunk, int start, int end) {
+        int from = start;
+        while (from < end) {
             int to = lineEnd(chunk, from, end);
             if (!isBlank(chunk, from, to)) {
-                given.accept(reader.read(Bytes.wrap(chunk, from, to - from)));
+                Optional<List<Step>> steps;
+                try {
+                    steps = reader.read(Bytes.wrap(chunk, from, to - from));
+                } catch (RuntimeException | StackOverflowError e) {
+                    if (from > start) {
+                        return from;
+                    }
+                    throw e;
+                }
+                given.accept(steps);
             }
             from = to + 1;
         }
+        return end;
     }
 
     /** The index behind the last line: where it can't be read it is still being written. */

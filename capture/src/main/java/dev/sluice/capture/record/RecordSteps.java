@@ -5,6 +5,7 @@ import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.capture.prepare.Owner;
+import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.FieldPolicy;
 import dev.sluice.contracts.Outcome;
@@ -22,6 +23,7 @@ import dev.sluice.serdes.json.JsonWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -78,13 +80,14 @@ final class RecordSteps {
                         .sanitize(new RawJson(raw), format.fields().scanningAll())
                         .map(clean -> new Clean(
                                 clean.clean().bytes(), clean.redactions().plus(dropped)))
-                        .map(clean -> {
-                            Step step = place.holding(kept(found, clean, claimed, place.id()));
-                            return step.isTooLarge()
-                                    ? Stream.concat(Stream.of(step), summary(format, clean, claims, claimed).stream())
-                                            .toList()
-                                    : List.of(step);
-                        }))
+                        .then(clean -> kept(found, clean, claimed, place.id())
+                                .map(place::holding)
+                                .map(step -> step.isTooLarge()
+                                        ? Stream.concat(
+                                                        Stream.of(step),
+                                                        summary(format, clean, claims, claimed).stream())
+                                                .toList()
+                                        : List.of(step))))
                 .fold(steps -> steps, no -> List.of(place.refused(no.reason(), no.rule())));
     }
 
@@ -106,15 +109,17 @@ final class RecordSteps {
                         : Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER));
     }
 
-    private List<Step> summary(Format format, Clean clean, Claims claims, Node claimed) {
+    private Optional<Step> summary(Format format, Clean clean, Claims claims, Node claimed) {
         if (!terms.derived().contains(Derived.SUMMARY) || !Derived.SUMMARY.isOf(format, clean.payload(), claims)) {
-            return List.of();
+            return Optional.empty();
         }
-        Bytes summary = Summarizer.summarize(Json.object(clean.payload()).orElseThrow());
-        Sighting made = new Sighting(
-                Family.CRAIK, Field.PAYLOAD, "", Json.object(summary).orElseThrow());
-        Step place = place(made, named("", summary, claimed));
-        return List.of(place.holding(kept(made, new Clean(summary, clean.redactions()), claimed, place.id())));
+        return Json.object(clean.payload()).map(Summarizer::summarize).flatMap(summary -> Json.object(summary)
+                .map(said -> new Sighting(Family.CRAIK, Field.PAYLOAD, "", said))
+                .flatMap(made -> {
+                    Step place = place(made, named("", summary, claimed));
+                    return kept(made, new Clean(summary, clean.redactions()), claimed, place.id())
+                            .fold(json -> Optional.of(place.holding(json)), no -> Optional.empty());
+                }));
     }
 
     /** The record where the format has it. */
@@ -156,8 +161,13 @@ final class RecordSteps {
                 isAlone ? Step.Kind.ALONE : found.kind());
     }
 
-    private Bytes kept(Sighting found, Clean clean, Node claimed, String name) {
-        Node payload = Json.object(clean.payload()).orElseThrow();
+    /** Refused where what was read once can't be read again: two keys may become one, and what is put around it counts too. */
+    private Outcome<Bytes> kept(Sighting found, Clean clean, Node claimed, String name) {
+        return Payloads.read(clean.payload())
+                .map(payload -> written(found, payload, clean.redactions(), claimed, name));
+    }
+
+    private Bytes written(Sighting found, Node payload, Redactions redactions, Node claimed, String name) {
         Node field = found.field() == Field.PAYLOAD
                 ? payload
                 : payload.at(found.field().key());
@@ -167,9 +177,9 @@ final class RecordSteps {
                 .field("family", found.family().wireName())
                 .field("run", run)
                 .field("field", found.field().key())
-                .field("redactions", clean.redactions().toString());
+                .field("redactions", redactions.toString());
         (found.field().isListed() ? field.items().get(0) : field).write(kept.name("record"));
-        if (!clean.redactions().isEmpty() || !run.equals(found.run())) {
+        if (!redactions.isEmpty() || !run.equals(found.run())) {
             kept.field("raw", name);
         }
         if (!claimed.is(Node.Kind.ABSENT)) {

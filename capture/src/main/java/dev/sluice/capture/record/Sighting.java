@@ -1,17 +1,13 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Step;
-import dev.sluice.capture.prepare.Json;
-import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.inference.InferenceFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,27 +52,17 @@ record Sighting(Family family, Field field, String run, Node record) {
     /** What it says of whose it is, beside what its contract knows. */
     Node claims() {
         boolean isBare = record.members().keySet().stream().noneMatch(family.claims()::contains);
-        return isBare ? Node.absent() : without(key -> !family.claims().contains(key));
+        return isBare ? Node.absent() : record.without(key -> !family.claims().contains(key));
     }
 
     /** Without its claims; of a request to a model service what its contract knows, with prompt and answer or without. */
     Sighting within(boolean withContent) {
         boolean isRequest = family == Family.INFERENCE;
-        Node rest = without(key -> family.claims().contains(key)
+        Node rest = record.without(key -> family.claims().contains(key)
                 || (isRequest
                         && !RecordPayload.isTime(key)
                         && (!InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))));
         return new Sighting(family, field, run, rest);
-    }
-
-    private Node without(Predicate<String> isLeftOut) {
-        Set<String> without = record.members().keySet().stream()
-                .filter(isLeftOut)
-                .map(key -> "/" + key)
-                .collect(Collectors.toSet());
-        return without.isEmpty()
-                ? record
-                : Json.object(Payloads.write(record, Map.of(), without).bytes()).orElseThrow();
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */

@@ -1,5 +1,6 @@
 package dev.sluice.capture.session;
 
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.capture.session.Entry.Ending;
 import dev.sluice.capture.session.Message.Call;
 import dev.sluice.capture.session.Message.Result;
@@ -75,9 +76,11 @@ final class StepWriter {
     }
 
     private Optional<Bytes> message(JsonWriter out, Message message, Sanitized sanitized) {
-        Node clean = Node.of(sanitized.clean());
-        Optional<CutMessage> cut = CutMessage.of(message.role(), message.timestamp(), clean);
-        return cut.map(fitting -> {
+        return Json.object(sanitized.clean().bytes()).flatMap(clean -> message(out, message, clean, sanitized));
+    }
+
+    private Optional<Bytes> message(JsonWriter out, Message message, Node clean, Sanitized sanitized) {
+        return CutMessage.of(message.role(), message.timestamp(), clean).map(fitting -> {
             out.field("model", CutMessage.first(clean.at("model").text(), LONGEST_NAME));
             out.field("cluster", cluster(clean.at("branch").text()));
             out.field("redactions", sanitized.redactions().toString());

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Logs of lines {@code <run> <id> <word>}, where the word {@code end} ends the run, {@code last} should, {@code alone} is all of it, {@code -} is no id,
- * and a word that begins with {@code spare} takes no number and can be spared.
+ * {@code fault} fails the reader, {@code trap} the making of events, and a word that begins with {@code spare} takes no number and can be spared.
  */
 final class WordRuns implements RunLogs {
     @Override
@@ -24,6 +24,9 @@ final class WordRuns implements RunLogs {
 
     @Override
     public List<CaptureEvent> events(Part part) {
+        if (part.steps().stream().anyMatch(step -> step.utf8().contains("\"trap\""))) {
+            throw new IllegalStateException("a fault of the format");
+        }
         JsonWriter payload = new JsonWriter(256);
         payload.beginObject()
                 .field("why", part.why().name() + (part.isThinned() ? " thinned" : ""))
@@ -45,6 +48,9 @@ final class WordRuns implements RunLogs {
             String[] words = line.utf8().split(" ", 3);
             if (words.length < 3) {
                 return Optional.empty();
+            }
+            if (words[2].equals("fault")) {
+                throw new IllegalStateException("a fault of the reader");
             }
             byte[] json = new JsonWriter(64)
                     .beginObject()

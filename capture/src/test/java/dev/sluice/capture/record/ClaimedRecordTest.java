@@ -167,6 +167,27 @@ class ClaimedRecordTest {
         assertThat(records.refused()).isEqualTo(2);
     }
 
+    /** They would be one key once they are written. */
+    @Test
+    void shouldCountALineWithKeysThatAreNoText() throws IOException {
+        records.log(
+                "records.jsonl",
+                "{\"cluster\":\"wells\",\"schema\":\"craik.handoff\",\"version\":\"0.1.0\",\"\\ud800\":1,\"\\ud801\":2}",
+                Records.EXPORT);
+
+        assertThat(records.capture()).hasSize(1);
+        assertThat(records.notes()).containsExactly("1 lines or documents that can't be read");
+    }
+
+    @Test
+    void shouldRefuseARecordThatHasTooManyValuesOnceItIsWrapped() throws IOException {
+        String full = "{\"schema\":\"craik.handoff\",\"all\":[1" + ",1".repeat(599_996) + "]}";
+        records.log("records.jsonl", full, Records.EXPORT);
+
+        assertThat(records.capture()).hasSize(1);
+        assertThat(records.notes()).containsExactly("refused: records.jsonl: too-large/values");
+    }
+
     @Test
     void shouldCountALineThatIsTornInsteadOfRefusingItsRun() throws IOException {
         records.log("trace.jsonl", "{\"run_id\":\"a\",\"run_id\":", Records.FINISHED.formatted("a"));

@@ -32,6 +32,18 @@ class SessionReaderTest {
                 .isEmpty();
     }
 
+    /** What is put around them counts too. */
+    @Test
+    void shouldSayNothingOfACallWithNearlyTooManyArguments() throws IOException {
+        SessionReader reader = SessionReader.ofLines(
+                Path.of("calls.jsonl"), new Tenant("globex"), Sanitizer.create(Terms.none()), Salt.in(temp), List.of());
+        String call = "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"arguments\":[1%s]}}]}";
+
+        assertThat(reader.read(Bytes.utf8(call.formatted(",1"))).orElseThrow()).hasSize(1);
+        assertThat(reader.read(Bytes.utf8(call.formatted(",1".repeat(599_989)))).orElseThrow())
+                .isEmpty();
+    }
+
     @Test
     void shouldNameALineThatIsADocumentByNothingOfWhatIsTakenOutOfIt() throws IOException {
         String secret = MESSAGE.replace("hi", "write to ada@harbour-works.io") + "]}";

@@ -11,10 +11,13 @@ import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A JSON value as it was read, with its place. For contracts and renderings that look at several fields at once. What
@@ -102,6 +105,15 @@ public final class Node {
     /** The members of an object in their order; none where it is not one. */
     public Map<String, Node> members() {
         return members;
+    }
+
+    /** The same object without some of its members. */
+    public Node without(Predicate<String> isLeftOut) {
+        Map<String, Node> left = new LinkedHashMap<>(members);
+        left.keySet().removeIf(isLeftOut);
+        return left.size() == members.size()
+                ? this
+                : new Node(kind, position, scalar, items, Collections.unmodifiableMap(left));
     }
 
     /** The items of an array; none where it is not one. */
