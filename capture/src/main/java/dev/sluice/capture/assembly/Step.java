@@ -66,7 +66,7 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
         }
     }
 
-    /** This place of the run with nothing of what stands there: the part that it gets into makes no event, for this reason. */
+    /** This place of the run with nothing of what stands there: the part that it gets into makes no event, for this reason. It can't be spared. */
     public Step refused(Reason reason, Rule rule) {
         byte[] told = new JsonWriter(64)
                 .beginObject()
@@ -74,7 +74,7 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
                 .field("rule", rule.wireName())
                 .endObject()
                 .toByteArray();
-        return holding(Bytes.wrap(told));
+        return new Step(run, id, Bytes.wrap(told), numbers, isSpare() ? Kind.PLAIN : kind);
     }
 
     /** The same place with something else. */

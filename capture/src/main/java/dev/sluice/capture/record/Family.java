@@ -273,6 +273,11 @@ enum Family {
         return terminals.contains(record.at(happening).text());
     }
 
+    /** Those whose records make runs. */
+    static Stream<Family> withRuns() {
+        return Arrays.stream(values()).filter(family -> !family.run.isEmpty());
+    }
+
     /**
      * The runs that a line may be of that has a key twice, so that one may stand over the other.
      *

@@ -11,9 +11,13 @@ import dev.sluice.formats.contract.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads one file of records: lines, or a document. */
 final class RecordReader implements LineReader {
+    /** More ids of runs than any writer puts into one line. */
+    private static final int MOST_RUNS = 16;
+
     private final Optional<Sighting> first;
     private final Predicate<Node> isOthers;
     private final RecordSteps steps;
@@ -41,19 +45,34 @@ final class RecordReader implements LineReader {
     }
 
     private List<Step> steps(Node json) {
-        return sightings(json).stream()
+        List<Step> taken = sightings(json).stream()
                 .flatMap(found -> steps.of(found).stream())
                 .toList();
+        return steps.claimsAround(json).fold(claims -> taken, no -> taken.stream()
+                .map(step -> step.refused(no.reason(), no.rule()))
+                .toList());
     }
 
     /** A line that has a key twice may stand over what says whose it is: no run that it may be of can be passed on. */
     private Optional<List<Step>> doubled(Bytes line) {
         return first.filter(like ->
                         Payloads.read(line).fold(read -> false, no -> no.rule().equals(Rule.UNIQUE_KEYS)))
-                .map(like -> like.family().runs(line).stream()
-                        .map(run -> steps.refused(like, run, line, Reason.MALFORMED, Rule.UNIQUE_KEYS))
-                        .toList())
-                .filter(places -> !places.isEmpty());
+                .map(like -> lost(like, line))
+                .filter(lost -> !lost.isEmpty())
+                .map(lost -> steps.refused(lost, line, Reason.MALFORMED, Rule.UNIQUE_KEYS));
+    }
+
+    /** In every run of every family, for a file may hold many; beyond some the line stands for itself. */
+    private static List<Sighting> lost(Sighting like, Bytes line) {
+        List<Sighting> all = Stream.concat(Stream.of(like.family()), Family.withRuns())
+                .distinct()
+                .flatMap(family -> family.runs(line).stream().map(run -> like.lost(family, run)))
+                .limit(MOST_RUNS + 1)
+                .toList();
+        return all.size() > MOST_RUNS
+                ? Stream.concat(all.stream().limit(MOST_RUNS), Stream.of(like.lost(like.family(), "")))
+                        .toList()
+                : all;
     }
 
     private List<Sighting> sightings(Node json) {

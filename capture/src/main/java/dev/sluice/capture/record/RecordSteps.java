@@ -92,13 +92,20 @@ final class RecordSteps {
     }
 
     /**
-     * The place of a line that can't be taken, in a run that it may be of.
+     * The places of a line that can't be taken, in runs that it may be of. The line is hashed once, however many they are.
      *
-     * @param like another of the file
+     * @param lost a bare one for each run
      */
-    Step refused(Sighting like, String run, Bytes line, Reason reason, Rule rule) {
-        Sighting lost = new Sighting(like.family(), like.field(), run, Node.absent());
-        return place(lost, named(run, line, Node.absent())).refused(reason, rule);
+    List<Step> refused(List<Sighting> lost, Bytes line, Reason reason, Rule rule) {
+        Bytes digest = Bytes.utf8(salt.name(line));
+        return lost.stream()
+                .map(one -> place(one, named(one.run(), digest, Node.absent())).refused(reason, rule))
+                .toList();
+    }
+
+    /** Whether what stands around records may be taken: it says nothing of whose it is, or that it is the owner's. */
+    Outcome<Claims> claimsAround(Node whole) {
+        return claims(whole.without(key -> !ClaimFields.BESIDE_RECORDS.contains(key)));
     }
 
     private Outcome<Claims> claims(Node claimed) {

@@ -44,6 +44,11 @@ record Sighting(Family family, Field field, String run, Node record) {
                 .toList();
     }
 
+    /** One of a run that is told by nothing but the run's id. */
+    Sighting lost(Family other, String id) {
+        return new Sighting(other, other == family ? field : other.fields().get(0), id, Node.absent());
+    }
+
     /** Of what kind it is, and no more. */
     Sighting bare() {
         return new Sighting(family, field, "", Node.absent());

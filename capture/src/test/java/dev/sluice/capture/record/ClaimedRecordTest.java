@@ -16,6 +16,8 @@ import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,70 @@ class ClaimedRecordTest {
         assertThat(records.notes())
                 .containsExactly(
                         "refused: trace.jsonl: malformed/unique-keys", "refused: trace.jsonl: malformed/unique-keys");
+    }
+
+    /** However many it names: each would be a step that is kept. */
+    @Test
+    void shouldRefuseALineThatHasMoreIdsThanARunCanHaveOnce() throws IOException {
+        StringBuilder ids = new StringBuilder("{");
+        for (int i = 0; i < 16_000; i++) {
+            ids.append("\"run_id\":\"").append(i).append("\",");
+        }
+        records.log(
+                "trace.jsonl",
+                Records.FINISHED.formatted("b").replace("{", ids),
+                Records.FINISHED.formatted("15"),
+                Records.FINISHED.formatted("c"));
+
+        assertThat(Records.texts(records.one(), "lines", "run_id")).containsExactly("c");
+        assertThat(records.refused()).isEqualTo(17);
+    }
+
+    @Test
+    void shouldRefuseARunOfAnotherFamilyThanTheFilesFirst() throws IOException {
+        records.log(
+                "mixed.jsonl",
+                Records.EXPORT,
+                Records.FINISHED.formatted("a").replace("{", "{\"run_id\":\"a\","),
+                Records.FINISHED.formatted("a"),
+                Records.FINISHED.formatted("b"));
+
+        assertThat(records.capture())
+                .extracting(event -> event.format().value())
+                .containsExactlyInAnyOrder("craik.export.v1", "trinity.trace.v1");
+        assertThat(records.refused()).isEqualTo(1);
+    }
+
+    /** Of records that don't say whose they are themselves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tenant\":\"umbrella\",\"episode\":%s,\"steps\":[],\"artifacts\":[]}",
+                "{\"tenant\":\"umbrella\",\"one\":%s}"
+            })
+    void shouldRefuseRecordsWithinWhatIsAnotherTenants(String around) throws IOException {
+        records.log("all.jsonl", around.formatted(Records.EPISODE), Records.FINISHED.formatted("a"));
+
+        assertThat(Records.texts(records.one(), "lines", "run_id")).containsExactly("a");
+        assertThat(records.notes()).containsExactly("refused: all.jsonl: tenant-mismatch/tenant");
+        assertThat(records.kept()).doesNotContain("which wells?");
+    }
+
+    /** An artifact could be left out beside much else; not one that says that the run is somebody else's. */
+    @Test
+    void shouldSpareNoArtifactThatIsRefused() throws IOException {
+        String artifact =
+                "{%s\"episode_id\":\"e-7\",\"artifact_id\":\"%d\",\"artifact_type\":\"page\",\"text\":\"%s\"}";
+        List<String> lines = new ArrayList<>();
+        lines.add(artifact.formatted("\"tenant\":\"umbrella\",", 0, "theirs"));
+        for (int i = 1; i < 6; i++) {
+            lines.add(artifact.formatted("", i, "rain ".repeat(40_000)));
+        }
+        lines.addAll(List.of(Records.EPISODE, Records.step(0, "env_read"), Records.step(1, "abstain")));
+        records.log("all.jsonl", lines.toArray(String[]::new));
+
+        assertThat(records.capture()).isEmpty();
+        assertThat(records.notes()).containsExactly("refused: all.jsonl: tenant-mismatch/tenant");
     }
 
     @Test
