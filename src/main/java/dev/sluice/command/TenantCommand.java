@@ -102,10 +102,8 @@ final class TenantCommand {
                         : "configured",
                 Printable.of(standing.root()));
         standing.missing().forEach(instance -> out.println("  not acknowledged by " + Printable.of(instance)));
-        if (standing.unfinished()) {
-            boolean isGoing = standing.state() == TenantState.DRAINING || standing.state() == TenantState.REMOVED;
-            out.println("  unfinished: run `sluice tenant " + (isGoing ? "remove" : "add") + "` again");
-        }
+        standing.unfinished()
+                .ifPresent(command -> out.println("  unfinished: run `sluice tenant " + command + "` again"));
     }
 
     @Command(

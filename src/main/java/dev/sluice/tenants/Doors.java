@@ -6,9 +6,14 @@ import dev.sluice.access.Credentials;
 import dev.sluice.access.Principal;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 
 /** One tenant's users, permissions and limit, without a look at anybody else's. Each step may be done again. */
 final class Doors {
@@ -45,6 +50,21 @@ final class Doors {
     /** Lets the tenant's capture do nothing. Its password stays. */
     void closeCapture(Tenant tenant) {
         access.take(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+    }
+
+    /** Those of these tenants whose capture may do anything; none where the cluster has no access lists. */
+    Set<Tenant> writers(Collection<Tenant> tenants) {
+        Set<AclBinding> missing;
+        try {
+            missing = Set.copyOf(
+                    access.differences(AccessPlan.of(tenants, Map.of())).missing());
+        } catch (SecurityDisabledException e) {
+            return Set.of();
+        }
+        return tenants.stream()
+                .filter(tenant ->
+                        !missing.containsAll(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant))))
+                .collect(Collectors.toSet());
     }
 
     /** Knows the tenant's capture no more. */

@@ -150,7 +150,13 @@ public final class Onboarding implements AutoCloseable {
     /** How everything stands. */
     public Collection<Standing> list() {
         topics.makeTenants();
-        return Standing.of(configured, register.read(), acknowledgements.positions(), topics.names());
+        TenantList list = register.read();
+        return Standing.of(
+                configured,
+                list,
+                acknowledgements.positions(),
+                topics.names(),
+                doors.writers(list.listed().keySet()));
     }
 
     /** Where nothing can have been captured, nobody is waited for: it may be the tenant that can't be taken up. */

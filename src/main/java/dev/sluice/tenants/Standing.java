@@ -26,7 +26,7 @@ import java.util.TreeSet;
  *
  * @param revision of its entry; empty where it only stands in the configuration
  * @param missing instances that have not taken the entry up
- * @param unfinished whether the command that wrote the entry has to be run again
+ * @param unfinished the command that has to be run again, where one has
  */
 public record Standing(
         Tenant tenant,
@@ -35,9 +35,14 @@ public record Standing(
         String root,
         OptionalLong revision,
         SortedSet<String> missing,
-        boolean unfinished) {
+        Optional<String> unfinished) {
+    /** @param writers tenants whose capture may write */
     static Collection<Standing> of(
-            SluiceConfig configured, TenantList list, SortedMap<String, Long> positions, Set<String> topics) {
+            SluiceConfig configured,
+            TenantList list,
+            SortedMap<String, Long> positions,
+            Set<String> topics,
+            Set<Tenant> writers) {
         SortedSet<Tenant> tenants = new TreeSet<>(Comparator.comparing(Tenant::value));
         tenants.addAll(configured.tenancy().tenants().keySet());
         tenants.addAll(list.listed().keySet());
@@ -56,7 +61,7 @@ public record Standing(
                     listed.map(at -> OptionalLong.of(at.revision())).orElse(OptionalLong.empty()),
                     listed.map(at -> Acknowledgements.missing(positions, at.revision()))
                             .orElseGet(TreeSet::new),
-                    isUnfinished(tenant, entry.state(), topics)));
+                    unfinished(tenant, entry.state(), topics, writers.contains(tenant))));
         }
         return standings;
     }
@@ -83,15 +88,23 @@ public record Standing(
         return rests ? TenantState.SUSPENDED : TenantState.ACTIVE;
     }
 
-    private static boolean isUnfinished(Tenant tenant, TenantState state, Set<String> topics) {
+    private static Optional<String> unfinished(Tenant tenant, TenantState state, Set<String> topics, boolean mayWrite) {
+        boolean isWithoutCapture = !topics.contains(new CaptureTopic(tenant).name());
         return switch (state) {
-            case ACTIVE, SUSPENDED -> !topics.contains(new CaptureTopic(tenant).name());
-            case DRAINING -> true;
-            case HELD, CONFIGURED -> false;
+            case ACTIVE -> command("add", isWithoutCapture);
+            case SUSPENDED -> command("add", isWithoutCapture).or(() -> command("suspend", mayWrite));
+            case DRAINING -> Optional.of("remove");
+            case HELD, CONFIGURED -> Optional.empty();
             case REMOVED ->
-                topics.stream()
-                        .anyMatch(topic -> topic.startsWith(Lane.prefixOf(tenant))
-                                || topic.equals(RefusedTopic.of(tenant).name()));
+                command(
+                        "remove",
+                        topics.stream()
+                                .anyMatch(topic -> topic.startsWith(Lane.prefixOf(tenant))
+                                        || topic.equals(RefusedTopic.of(tenant).name())));
         };
+    }
+
+    private static Optional<String> command(String name, boolean isMissing) {
+        return isMissing ? Optional.of(name) : Optional.empty();
     }
 }

@@ -30,17 +30,25 @@ final class StandingTest {
 
         assertThat(standings(TenantState.ACTIVE, positions, "capture.late", "capture.acme"))
                 .anySatisfy(late -> assertThat(late.missing()).containsExactly("sluice-one"))
-                .noneMatch(Standing::unfinished);
+                .allSatisfy(standing -> assertThat(standing.unfinished()).isEmpty());
     }
 
     @Test
     void shouldSayWhereACommandHasToBeRunAgain() {
-        assertThat(isUnfinished(TenantState.ACTIVE)).isTrue();
-        assertThat(isUnfinished(TenantState.ACTIVE, "capture.late")).isFalse();
-        assertThat(isUnfinished(TenantState.DRAINING)).isTrue();
-        assertThat(isUnfinished(TenantState.REMOVED)).isFalse();
-        assertThat(isUnfinished(TenantState.REMOVED, "corpus.late.tenant-runtime.tenant-private.primary"))
-                .isTrue();
+        assertThat(unfinished(TenantState.ACTIVE)).contains("add");
+        assertThat(unfinished(TenantState.ACTIVE, "capture.late")).isEmpty();
+        assertThat(unfinished(TenantState.DRAINING)).contains("remove");
+        assertThat(unfinished(TenantState.REMOVED)).isEmpty();
+        assertThat(unfinished(TenantState.REMOVED, "corpus.late.tenant-runtime.tenant-private.primary"))
+                .contains("remove");
+    }
+
+    @Test
+    void shouldSayWhereTheCaptureOfATenantThatRestsMayStillWrite() {
+        assertThat(unfinished(Set.of(LATE), TenantState.SUSPENDED, "capture.late"))
+                .contains("suspend");
+        assertThat(unfinished(Set.of(), TenantState.SUSPENDED, "capture.late")).isEmpty();
+        assertThat(unfinished(Set.of(LATE), TenantState.ACTIVE, "capture.late")).isEmpty();
     }
 
     @Test
@@ -58,8 +66,12 @@ final class StandingTest {
                 .isEqualTo("connector-consumer-corpus-sink-0");
     }
 
-    private static boolean isUnfinished(TenantState state, String... topics) {
-        return standings(state, new TreeMap<>(), topics).stream()
+    private static Optional<String> unfinished(TenantState state, String... topics) {
+        return unfinished(Set.of(), state, topics);
+    }
+
+    private static Optional<String> unfinished(Set<Tenant> writers, TenantState state, String... topics) {
+        return standings(writers, state, new TreeMap<>(), topics).stream()
                 .filter(standing -> standing.tenant().equals(LATE))
                 .findFirst()
                 .orElseThrow()
@@ -68,7 +80,13 @@ final class StandingTest {
 
     private static Collection<Standing> standings(
             TenantState state, TreeMap<String, Long> positions, String... topics) {
+        return standings(Set.of(), state, positions, topics);
+    }
+
+    private static Collection<Standing> standings(
+            Set<Tenant> writers, TenantState state, TreeMap<String, Long> positions, String... topics) {
         TenantEntry entry = new TenantEntry(LATE, TenantKind.CUSTOMER, state, "/srv/late", 0);
-        return Standing.of(CONFIGURED, new TenantList(Map.of(LATE, new Listed(entry, 7))), positions, Set.of(topics));
+        return Standing.of(
+                CONFIGURED, new TenantList(Map.of(LATE, new Listed(entry, 7))), positions, Set.of(topics), writers);
     }
 }
