@@ -1,28 +1,36 @@
 package dev.sluice.corpus.compact;
 
+import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.Superseded;
-import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.read.Places;
 import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Deletes what nothing needs any more: shards that were superseded longer ago than a grace and that no snapshot pins, and
- * what was staged for a generation that others made. A reader, or the making of a snapshot, that takes longer than the
+ * what was staged for a generation that others made. What took the lines of a shard is read before the shard goes. A reader, or the making of a snapshot, that takes longer than the
  * grace may find its shards gone, and says so. May stop anywhere. Not thread-safe.
  */
 public final class Collector {
@@ -56,30 +64,24 @@ public final class Collector {
     /**
      * Deletes, or only tells.
      *
-     * @throws dev.sluice.corpus.log.DamagedCorpusException where a snapshot can't be read: what it pins isn't known
+     * @throws DamagedCorpusException where a snapshot can't be read: what it pins isn't known, and nothing goes; or, after
+     *     all else is done, where what took the lines of superseded shards isn't there as it was named: those are kept
      */
     public Collected run(boolean isDryRun, Visitor visitor) throws IOException {
-        Run run = new Run(pinned(), isDryRun, visitor);
+        Run run = new Run(isDryRun, visitor);
+        run.lookForPins();
+        Failures failures = new Failures();
         for (ChainId chain : new CommitLog(store).chains()) {
-            run.collect(chain);
+            failures.attempt(() -> run.collect(chain, failures));
         }
+        failures.end();
         return new Collected(run.files, run.bytes, run.pinned, run.young);
     }
 
-    private Set<StorePath> pinned() throws IOException {
-        Snapshots snapshots = new Snapshots(store);
-        Set<StorePath> pinned = new HashSet<>();
-        for (Sha256 id : snapshots.ids()) {
-            Optional<SignedSnapshot> read = snapshots.read(id);
-            read.ifPresent(signed -> signed.snapshot().chains().stream()
-                    .flatMap(chain -> chain.shards().stream())
-                    .forEach(shard -> pinned.add(shard.shard().path())));
-        }
-        return pinned;
-    }
-
     private final class Run {
-        private final Set<StorePath> needed;
+        private final Snapshots snapshots = new Snapshots(store);
+        private final Set<Sha256> seen = new HashSet<>();
+        private final Set<StorePath> needed = new HashSet<>();
         private final boolean isDryRun;
         private final Visitor visitor;
         private final Instant before = clock.instant().minus(grace);
@@ -88,38 +90,88 @@ public final class Collector {
         private long pinned;
         private long young;
 
-        Run(Set<StorePath> needed, boolean isDryRun, Visitor visitor) {
-            this.needed = needed;
+        Run(boolean isDryRun, Visitor visitor) {
             this.isDryRun = isDryRun;
             this.visitor = visitor;
         }
 
-        void collect(ChainId chain) throws IOException {
-            GenerationLog generations = new GenerationLog(store);
-            long last = generations.last(chain);
+        /** Also those that have come since. */
+        void lookForPins() throws IOException {
+            for (Sha256 id : snapshots.ids()) {
+                if (!seen.contains(id)) {
+                    snapshots.read(id).ifPresent(signed -> signed.snapshot().chains().stream()
+                            .flatMap(chain -> chain.shards().stream())
+                            .forEach(shard -> needed.add(shard.shard().path())));
+                    seen.add(id);
+                }
+            }
+        }
+
+        void collect(ChainId chain, Failures failures) throws IOException {
+            GenerationLog log = new GenerationLog(store);
+            long last = log.last(chain);
+            List<Generation> generations = new ArrayList<>();
+            Set<StorePath> superseded = new HashSet<>();
             for (long number = 1; number <= last; number++) {
-                collect(generations.require(chain, number).generation());
+                Generation generation = log.require(chain, number).generation();
+                generations.add(generation);
+                generation.supersedes().forEach(file -> superseded.add(file.path()));
+            }
+            for (Generation generation : generations) {
+                failures.attempt(() -> collect(generation, superseded));
             }
             List<StorePath> left = last == 0
                     ? List.of()
-                    : Leftovers.of(store, generations.require(chain, last).generation());
+                    : Leftovers.of(store, generations.get(generations.size() - 1));
             for (StorePath path : left) {
                 collect(path);
             }
         }
 
-        private void collect(Generation generation) throws IOException {
+        private void collect(Generation generation, Set<StorePath> superseded) throws IOException {
             boolean isYoung = generation.created().epochMillis() > before.toEpochMilli();
-            for (Superseded superseded : generation.supersedes()) {
-                StorePath kept = ChainId.kept(superseded.path());
-                if (needed.contains(superseded.path())) {
+            if (!isYoung) {
+                lookForPins();
+            }
+            List<StorePath> unneeded = new ArrayList<>();
+            for (Superseded file : generation.supersedes()) {
+                StorePath kept = ChainId.kept(file.path());
+                if (needed.contains(file.path())) {
                     pinned++;
-                } else if (!isYoung) {
-                    collect(kept);
                 } else if (store.size(kept).isPresent()) {
-                    young++;
+                    young += isYoung ? 1 : 0;
+                    unneeded.add(kept);
                 }
             }
+            if (!isYoung && !unneeded.isEmpty()) {
+                requireBrought(generation, superseded);
+                for (StorePath path : unneeded) {
+                    collect(path);
+                }
+            }
+        }
+
+        /** What another generation has superseded was read when that one was made. */
+        private void requireBrought(Generation generation, Set<StorePath> superseded) throws IOException {
+            for (ShardFile file : generation.files()) {
+                if (!superseded.contains(file.path()) && !isThere(generation.chain(), file)) {
+                    throw new DamagedCorpusException(
+                            file.path(),
+                            "is not there as generation " + generation.number()
+                                    + " brought it; the shards that it superseded are kept");
+                }
+            }
+        }
+
+        private boolean isThere(ChainId chain, ShardFile file) throws IOException {
+            MessageDigest digest = Bytes.newSha256();
+            try (InputStream opened = Places.open(store, chain, file);
+                    InputStream in = new DigestInputStream(opened, digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (NoSuchFileException gone) {
+                return false;
+            }
+            return Sha256.ofDigest(digest.digest()).equals(file.sha256());
         }
 
         private void collect(StorePath path) throws IOException {

@@ -9,6 +9,7 @@ import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,33 +40,60 @@ public final class Compaction {
         this.clock = clock;
     }
 
-    /** Brings what a crash has left between a generation and its shards' places to its end. */
+    /**
+     * Brings what a crash has left between a generation and its shards' places to its end; where it can't for one chain,
+     * for the others first.
+     */
     public void finish() throws IOException {
+        Failures failures = new Failures();
         for (ChainId chain : new CommitLog(store).chains()) {
-            compactor(chain, () -> {}).runTo(Step.PLAN);
+            failures.attempt(() -> compactor(chain, () -> {}).runTo(Step.PLAN));
         }
+        failures.end();
     }
 
     /**
      * Compacts these lanes, chain by chain, until nothing is left to do.
      *
      * @throws dev.sluice.corpus.log.DamagedCorpusException where a shard isn't as it was committed; nothing is superseded
-     *     by such a one
+     *     by such a one, and the other chains are compacted first
      */
     public Compacted run(Predicate<Lane> wanted, Progress progress) throws IOException {
-        long all = plan(wanted).lines();
-        long[] read = new long[1];
-        Compacted sum = Compacted.NOTHING;
+        Run run = new Run(progress);
+        List<ChainId> sound = new ArrayList<>();
         for (ChainId chain : chains(wanted)) {
-            long before = read[0];
-            ChainCompactor compactor = compactor(chain, () -> progress.at(Math.min(++read[0], all), all));
+            run.failures.attempt(() -> {
+                run.all += plan(new LiveFiles(store).now(chain)).lines();
+                sound.add(chain);
+            });
+        }
+        for (ChainId chain : sound) {
+            run.failures.attempt(() -> run.compact(chain));
+        }
+        run.failures.end();
+        return run.sum;
+    }
+
+    private final class Run {
+        private final Progress progress;
+        private final Failures failures = new Failures();
+        private Compacted sum = Compacted.NOTHING;
+        private long all;
+        private long read;
+
+        Run(Progress progress) {
+            this.progress = progress;
+        }
+
+        private void compact(ChainId chain) throws IOException {
+            long before = read;
+            ChainCompactor compactor = compactor(chain, () -> progress.at(Math.min(++read, all), all));
             compactor.runTo(Step.PLAN);
             long shards = new LiveFiles(store).now(chain).size();
             compactor.runTo(Step.DONE);
             long now = new LiveFiles(store).now(chain).size();
-            sum = sum.plus(new Compacted(shards, now, read[0] - before, compactor.created()));
+            sum = sum.plus(new Compacted(shards, now, read - before, compactor.created()));
         }
-        return sum;
     }
 
     /** What {@link #run} would do now; changes nothing. */

@@ -9,9 +9,11 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.compact.Collector.Collected;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.Verifier;
@@ -41,6 +43,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CollectorTest {
     private static final int LINES = 30;
@@ -141,6 +145,34 @@ final class CollectorTest {
         }
         collect(Duration.ofDays(365), false);
         assertThat(store.list(Lanes.CHAIN.staging()).files()).containsExactly(left[2], left[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldKeepWhatWasSupersededByAShardThatIsGoneOrDamaged(boolean isGone) throws IOException {
+        CompactionTest.compact(store, Compression.NONE);
+        ShardFile brought = new LiveFiles(store).now(Lanes.CHAIN).get(0);
+        Path file = folder.resolve("training-corpus").resolve(brought.path().value());
+        if (isGone) {
+            Files.delete(file);
+        } else {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[9] ^= 1;
+            Files.write(file, bytes);
+        }
+
+        assertThatThrownBy(() -> collect(DAY, false))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessage(brought.path() + ": is not there as generation 1 brought it; the shards that it superseded"
+                        + " are kept");
+
+        for (Superseded superseded : new GenerationLog(store)
+                .require(Lanes.CHAIN, 1)
+                .generation()
+                .supersedes()) {
+            assertThat(store.size(ChainId.kept(superseded.path()))).isPresent();
+        }
+        assertThat(collectedAnything()).isTrue(); // what other generations superseded
     }
 
     private boolean collectedAnything() throws IOException {

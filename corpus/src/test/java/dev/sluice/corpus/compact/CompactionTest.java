@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.corpus.Lanes;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Sha256;
@@ -138,6 +142,25 @@ final class CompactionTest {
         }
         assertThat(Lanes.lines(store)).containsExactlyInAnyOrderElementsOf(before);
         verify(store);
+    }
+
+    @Test
+    void shouldCompactTheOtherChainsWhereAShardOfOneIsDamaged() throws IOException {
+        Store store = new LocalStore(folder.resolve("corpus"));
+        Sealed.seal(store, 0, Corpus.ENGINEERING, Sealed.edit("wells", "master", "one"));
+        Sealed.seal(store, 0, Corpus.ENGINEERING, Sealed.edit("wells", "master", "two"));
+        seal(store, Compression.NONE, 2, 0, LINES);
+        ChainId first = new CommitLog(store).chains().get(0);
+        ShardFile damaged = new LiveFiles(store).now(first).get(0);
+        Files.writeString(folder.resolve("corpus").resolve(damaged.path().value()), "torn\n");
+
+        assertThatThrownBy(() -> compact(store, Compression.NONE))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessageStartingWith(damaged.path().value());
+
+        assertThat(first).isNotEqualTo(Lanes.CHAIN);
+        assertThat(new GenerationLog(store).last(first)).isZero();
+        assertThat(new GenerationLog(store).last(Lanes.CHAIN)).isPositive();
     }
 
     private static ChainCompactor compactor(Store store) {
