@@ -120,9 +120,7 @@ public final class Collector {
             for (Generation generation : generations) {
                 failures.attempt(() -> collect(generation, superseded));
             }
-            List<StorePath> left = last == 0
-                    ? List.of()
-                    : Leftovers.of(store, generations.get(generations.size() - 1));
+            List<StorePath> left = last == 0 ? List.of() : Leftovers.of(store, generations.get(generations.size() - 1));
             for (StorePath path : left) {
                 collect(path);
             }

@@ -2,8 +2,10 @@ package dev.sluice.corpus.compact;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Places;
+import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.read.ShardLines;
 import dev.sluice.corpus.store.Store;
@@ -11,6 +13,7 @@ import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.write.StagedShard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,7 @@ final class Rewriting {
 
     /** The k-th of n lines has a seq at least k - 1 after the first, and at least n - k before the last. */
     private void add(ShardFile input, Runnable afterLine) throws IOException {
-        try (InputStream opened = Places.open(store, chain, input)) {
+        try (InputStream opened = open(input)) {
             ShardLines.read(opened, ShardHashes.of(input), (line, number) -> {
                 append(
                         input.path().parent(),
@@ -89,6 +92,14 @@ final class Rewriting {
                         input.lastSeq() - input.records() + number);
                 afterLine.run();
             });
+        }
+    }
+
+    private InputStream open(ShardFile input) throws IOException {
+        try {
+            return new CorpusReader(store).open(new Shard(chain, input));
+        } catch (NoSuchFileException nowhere) {
+            throw new DamagedCorpusException(input.path(), "is not there, and no generation supersedes it");
         }
     }
 

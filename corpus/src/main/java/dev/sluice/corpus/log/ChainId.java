@@ -69,6 +69,14 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
                         + compression.suffix());
     }
 
+    /** Whether a shard of this chain could have the name, by a commit or a generation. */
+    public boolean isShard(String name) {
+        Optional<Compression> packed = Compression.ofShard(name);
+        return packed.isPresent()
+                && name.startsWith(String.format(Locale.ROOT, "p%05d-", partition))
+                && name.endsWith("-" + topicId + ".jsonl" + packed.get().suffix());
+    }
+
     /** Where the chain's generations lie. */
     public StorePath generations() {
         return folder().child("generations");

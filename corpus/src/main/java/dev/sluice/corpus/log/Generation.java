@@ -1,8 +1,10 @@
 package dev.sluice.corpus.log;
 
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.corpus.store.StorePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * That lines of a chain lie in other shards now: {@code sluice.generation} 1.0.0, one JSON object in one form and a line
@@ -66,6 +68,13 @@ public record Generation(
         long after = files.stream().mapToLong(ShardFile::records).sum();
         if (supersedes.isEmpty() || before != after + dropped) {
             throw new IllegalArgumentException("superseded lines are brought or dropped");
+        }
+        List<StorePath> shards = Stream.concat(
+                        supersedes.stream().map(Superseded::path),
+                        files.stream().map(ShardFile::path))
+                .toList();
+        if (!shards.stream().allMatch(path -> chain.isShard(path.name()) && !("/" + path).contains("/."))) {
+            throw new IllegalArgumentException("a generation's shards are its chain's, in no folder that is hidden");
         }
         if (supersedes.stream().map(Superseded::path).distinct().count() != supersedes.size()) {
             throw new IllegalArgumentException("a shard is superseded once");

@@ -1,5 +1,6 @@
 package dev.sluice.corpus.log;
 
+import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.StorePath;
 
 /**
@@ -11,6 +12,9 @@ import dev.sluice.corpus.store.StorePath;
  */
 public record Superseded(StorePath path, long records, Sha256 sha256) {
     public Superseded {
+        if (Compression.ofShard(path.name()).isEmpty() || ("/" + path).contains("/.")) {
+            throw new IllegalArgumentException("a superseded shard has a shard's name, in no folder that is hidden");
+        }
         if (records < 1) {
             throw new IllegalArgumentException("a superseded shard has lines");
         }

@@ -121,6 +121,7 @@ public final class CorpusReader {
      * The bytes of a shard's file: the staged one in the moment between its commit and its publication, the kept one once
      * it is superseded.
      *
+     * @throws SupersededException if it was collected meanwhile
      * @throws NoSuchFileException if it is nowhere, though no generation supersedes it
      */
     public InputStream open(Shard shard) throws IOException {
@@ -128,9 +129,7 @@ public final class CorpusReader {
             return Places.open(store, shard.chain(), shard.file());
         } catch (NoSuchFileException nowhere) {
             if (generations.supersedes(shard.chain(), shard.file())) {
-                throw new IOException(
-                        shard.file().path() + ": was superseded, and collected while it was wanted; begin again",
-                        nowhere);
+                throw new SupersededException(shard.file().path(), nowhere);
             }
             throw nowhere;
         }

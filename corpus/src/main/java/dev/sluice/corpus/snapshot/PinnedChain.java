@@ -4,10 +4,8 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.tuple.Source;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Sha256;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.StorePath;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A chain, as far as it went.
@@ -32,11 +30,9 @@ public record PinnedChain(ChainId chain, long nextOffset, Sha256 entry, List<Pin
         String classes = "/redaction_class=" + lane.redactionClass().wireName() + "/evidence_class="
                 + lane.evidenceClass().wireName();
         String folder = path.parent().value();
-        String ending = Compression.ofShard(path.name()).orElseThrow().suffix();
         return folder.endsWith(classes)
                 && isOf(lane, folder.substring(0, folder.length() - classes.length()))
-                && path.name().startsWith(String.format(Locale.ROOT, "p%05d-", chain.partition()))
-                && path.name().endsWith("-" + chain.topicId() + ".jsonl" + ending);
+                && chain.isShard(path.name());
     }
 
     private static boolean isOf(Lane lane, String source) {

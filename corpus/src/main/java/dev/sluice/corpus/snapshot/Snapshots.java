@@ -28,13 +28,35 @@ public final class Snapshots {
     }
 
     /**
-     * Adds one.
+     * Adds one. From then on what it pins is kept.
      *
      * @return {@code false} if it is here already, whoever signed it
+     * @throws IOException also where a shard was collected while the snapshot was made: it is not added then
      */
     public boolean add(SignedSnapshot snapshot) throws IOException {
         StorePath scratch = FOLDER.child("." + UUID.randomUUID());
-        return store.create(path(snapshot.id()), snapshot.file(), scratch);
+        StorePath path = path(snapshot.id());
+        boolean isNew = store.create(path, snapshot.file(), scratch);
+        Optional<StorePath> gone = isNew ? gone(snapshot.snapshot()) : Optional.empty();
+        if (gone.isPresent()) {
+            store.delete(path);
+            throw new IOException(
+                    gone.get() + ": was superseded, and collected while the snapshot was made; begin again");
+        }
+        return isNew;
+    }
+
+    private Optional<StorePath> gone(Snapshot snapshot) throws IOException {
+        for (PinnedChain chain : snapshot.chains()) {
+            for (PinnedShard pinned : chain.shards()) {
+                StorePath shard = pinned.shard().path();
+                if (store.size(shard).isEmpty()
+                        && store.size(ChainId.kept(shard)).isEmpty()) {
+                    return Optional.of(shard);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** All ids, sorted. */

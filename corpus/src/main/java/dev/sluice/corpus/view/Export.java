@@ -3,6 +3,7 @@ package dev.sluice.corpus.view;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
@@ -53,6 +54,10 @@ public final class Export {
     static Exported run(Store corpus, Store out, ExportRequest request, ExportProgress progress) throws IOException {
         try {
             return new Export(corpus, out, request).run(progress);
+        } catch (SupersededException e) {
+            throw new IOException(
+                    "the export stopped: " + e.getMessage() + ": export into another folder, this one can't be ended",
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     "the export stopped: " + e.getMessage()

@@ -10,6 +10,7 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 
 /**
@@ -29,8 +30,7 @@ public final class ShardPublisher {
     /** Publishes a file that this writer has just sealed. */
     public void publish(ChainId chain, ShardFile file) throws IOException {
         StorePath staged = chain.staging().child(file.staged());
-        if (store.size(file.path()).isPresent()) {
-            requireSame(file.path(), file);
+        if (isAt(file.path(), file)) {
             store.delete(staged);
         } else if (!store.publish(staged, file.path())) {
             requirePublished(chain, file);
@@ -40,32 +40,37 @@ public final class ShardPublisher {
     /** Publishes a file that another has sealed, or this writer in another life: its bytes are checked first. */
     public void publishChecked(ChainId chain, ShardFile file) throws IOException {
         StorePath staged = chain.staging().child(file.staged());
-        if (store.size(file.path()).isEmpty() && store.size(staged).isPresent()) {
-            requireSame(staged, file);
+        if (store.size(file.path()).isEmpty()) {
+            isAt(staged, file); // refuses another
         }
         publish(chain, file);
     }
 
     /** Its lines may lie in another shard by now. */
     private void requirePublished(ChainId chain, ShardFile file) throws IOException {
-        if (store.size(file.path()).isPresent()) {
-            requireSame(file.path(), file);
-        } else if (!generations.supersedes(chain, file)) {
+        if (!isAt(file.path(), file) && !generations.supersedes(chain, file)) {
             throw new DamagedCorpusException(
                     file.path(), "is committed, but neither it nor its staged file " + file.staged() + " is there");
         }
     }
 
-    private void requireSame(StorePath path, ShardFile file) throws IOException {
+    /** Whether the file lies there; another that lies there is damage. */
+    private boolean isAt(StorePath path, ShardFile file) throws IOException {
+        if (store.size(path).isEmpty()) {
+            return false;
+        }
         MessageDigest digest = Bytes.newSha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = store.open(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
+        } catch (NoSuchFileException movedOn) {
+            return false;
         }
         if (!Sha256.ofDigest(digest.digest()).equals(file.sha256())) {
             throw new DamagedCorpusException(path, "has not the hash that its commit entry says");
         }
+        return true;
     }
 }

@@ -29,6 +29,8 @@ import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
+import dev.sluice.corpus.view.Export;
+import dev.sluice.corpus.view.ExportRequest;
 import dev.sluice.corpus.where.Where;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
@@ -89,6 +91,20 @@ final class CollectorTest {
     }
 
     @Test
+    void shouldAddNoSnapshotOfShardsThatWereCollectedMeanwhile() throws IOException {
+        SignedSnapshot begun = signed();
+        CompactionTest.compact(store, Compression.NONE);
+        collect(DAY, false);
+        Snapshots snapshots = new Snapshots(store);
+
+        assertThatThrownBy(() -> snapshots.add(begun))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith(": was superseded, and collected while the snapshot was made; begin again");
+
+        assertThat(snapshots.ids()).isEmpty();
+    }
+
+    @Test
     void shouldOnlySayWhatWouldGo() throws IOException {
         CompactionTest.compact(store, Compression.NONE);
         List<StorePath> told = new ArrayList<>();
@@ -122,6 +138,24 @@ final class CollectorTest {
         assertThatThrownBy(() -> reader.open(new Shard(Lanes.CHAIN, begun.get(0))))
                 .isInstanceOf(IOException.class)
                 .hasMessage(begun.get(0).path() + ": was superseded, and collected while it was wanted; begin again");
+    }
+
+    @Test
+    void shouldSendAnExportWhoseShardsWereCollectedToAnotherFolder() throws IOException {
+        ExportRequest request = CompactionTest.request();
+        Path target = folder.resolve("export");
+        assertThatThrownBy(() -> Export.run(store, target, request, (lines, bytes, of, all) -> {
+                    throw new IllegalStateException("stopped here");
+                }))
+                .hasMessage("stopped here");
+        CompactionTest.compact(store, Compression.NONE);
+        collect(DAY, false);
+
+        assertThatThrownBy(() -> Export.run(store, target, request, (lines, bytes, of, all) -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(": was superseded, and collected while it was wanted")
+                .hasMessageContaining("export into another folder")
+                .hasMessageNotContaining("the same command goes on");
     }
 
     @Test
@@ -166,10 +200,8 @@ final class CollectorTest {
                 .hasMessage(brought.path() + ": is not there as generation 1 brought it; the shards that it superseded"
                         + " are kept");
 
-        for (Superseded superseded : new GenerationLog(store)
-                .require(Lanes.CHAIN, 1)
-                .generation()
-                .supersedes()) {
+        for (Superseded superseded :
+                new GenerationLog(store).require(Lanes.CHAIN, 1).generation().supersedes()) {
             assertThat(store.size(ChainId.kept(superseded.path()))).isPresent();
         }
         assertThat(collectedAnything()).isTrue(); // what other generations superseded
@@ -198,19 +230,23 @@ final class CollectorTest {
     }
 
     private SignedSnapshot snapshot() throws IOException {
+        SignedSnapshot snapshot = signed();
+        new Snapshots(store).add(snapshot);
+        return snapshot;
+    }
+
+    private SignedSnapshot signed() throws IOException {
         Eligibility eligible = Eligibility.of(
                 AdapterVersion.named("engineering-acme-labs-v4").orElseThrow(),
                 Fixtures.TENANT,
                 TenantKind.VENDOR,
                 Optional.empty(),
                 Optional.empty());
-        SignedSnapshot snapshot = SignedSnapshot.sign(
+        return SignedSnapshot.sign(
                 Selector.select(store, eligible, Where.parse("cluster=wells"), (lines, of) -> {})
                         .snapshot()
                         .orElseThrow(),
                 SigningKey.read(RfcKey.in(Files.createTempDirectory(folder, "key"))));
-        new Snapshots(store).add(snapshot);
-        return snapshot;
     }
 
     private void requireVerified() throws IOException {

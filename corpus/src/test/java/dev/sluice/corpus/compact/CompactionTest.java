@@ -163,6 +163,17 @@ final class CompactionTest {
         assertThat(new GenerationLog(store).last(Lanes.CHAIN)).isPositive();
     }
 
+    @Test
+    void shouldNameAShardThatIsNotThere() throws IOException {
+        Store store = sealed("corpus", Compression.NONE, 2, LINES);
+        ShardFile lost = new LiveFiles(store).now(Lanes.CHAIN).get(1);
+        store.delete(lost.path());
+
+        assertThatThrownBy(() -> compact(store, Compression.NONE))
+                .isInstanceOf(DamagedCorpusException.class)
+                .hasMessage(lost.path() + ": is not there, and no generation supersedes it");
+    }
+
     private static ChainCompactor compactor(Store store) {
         return new ChainCompactor(
                 store,
@@ -173,7 +184,7 @@ final class CompactionTest {
                 () -> {});
     }
 
-    private static ExportRequest request() {
+    static ExportRequest request() {
         return new ExportRequest(
                 "tuple",
                 Where.everything(),

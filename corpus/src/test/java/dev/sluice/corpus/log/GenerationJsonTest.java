@@ -50,6 +50,12 @@ final class GenerationJsonTest {
                 "\"receipt\":\"\"|\"receipt\":\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"",
                 "05:06:07.089Z|05:06:07Z",
                 "writer7|WRITER",
+                "engineering/workspace|.sluice/snapshots",
+                "engineering/workspace|engineering/.hidden",
+                "p00003-0|p00004-0",
+                "p00003-g|p00004-g",
+                "-kBpnEw7RRiWdGXJhV3p8qA.jsonl|-Zz9pnEw7RRiWdGXJhV3p8q.jsonl",
+                "qA.jsonl\"|qA.json\"",
             })
     void shouldRefuseWhatItWouldNotWrite(String good, String bad) throws IOException {
         String text = frozen("generation-1.0.0.json");
@@ -78,10 +84,16 @@ final class GenerationJsonTest {
                 receipt,
                 "writer7",
                 List.of(
-                        new Superseded(new StorePath(FOLDER + "x.jsonl"), 7, sha('a')),
-                        new Superseded(new StorePath(FOLDER + "y.jsonl.gz"), 4, sha('b'))),
+                        new Superseded(
+                                new StorePath(FOLDER + "p00003-00000000000000000000-kBpnEw7RRiWdGXJhV3p8qA.jsonl"),
+                                7,
+                                sha('a')),
+                        new Superseded(
+                                new StorePath(FOLDER + "p00003-00000000000000000009-kBpnEw7RRiWdGXJhV3p8qA.jsonl.gz"),
+                                4,
+                                sha('b'))),
                 List.of(new ShardFile(
-                        new StorePath(FOLDER + "z.jsonl.zst"),
+                        new StorePath(FOLDER + "p00003-g00000000000000000001-0-kBpnEw7RRiWdGXJhV3p8qA.jsonl.zst"),
                         "g1.writer7.0",
                         11 - dropped,
                         120,
