@@ -2,17 +2,15 @@ package dev.sluice.command;
 
 import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Collector.Collected;
-import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.compact.Failures;
 import dev.sluice.up.Housekeeping;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Deletes shards that a compaction superseded and no snapshot pins, and what killed compactions staged.",
             "",
             "A reader, an export that goes on, or the making of a snapshot, that takes longer than the grace finds its",
-            "shards gone and says so. Where a snapshot can't be read, nothing is deleted (exit 3).",
+            "shards gone and says so. Where a snapshot can't be read, nothing is deleted; where what took a shard's",
+            "lines isn't there as it was made, that shard is kept (exit 3).",
         },
         footer = {"", "Example:", "  sluice corpus gc --dry-run"})
 final class CollectCommand implements Callable<Integer> {
@@ -56,19 +55,24 @@ final class CollectCommand implements Callable<Integer> {
         SluiceConfig config = FoundTenants.with(place.config());
         Duration kept = grace == null ? config.shards().compacting().grace() : Measure.time("--grace", grace);
         PrintWriter out = spec.commandLine().getOut();
-        for (Map.Entry<Tenant, Store> corpus : Corpora.stores(config, tenant).entrySet()) {
-            if (!dryRun) {
-                Housekeeping.compaction(corpus.getValue(), Housekeeping.settings(config))
-                        .finish();
-            }
-            Collected done = new Collector(corpus.getValue(), kept, InstantSource.system())
-                    .run(
-                            dryRun,
-                            (path, bytes) -> out.printf(Locale.ROOT, "%,15d bytes  %s%n", bytes, Printable.of(path)));
-            out.println("tenant " + corpus.getKey() + ": " + told(done));
-            out.flush();
-        }
-        return 0;
+        return TenantByTenant.run(
+                Corpora.stores(config, tenant), spec.commandLine().getErr(), (of, corpus) -> {
+                    Failures failures = new Failures();
+                    if (!dryRun) {
+                        failures.attempt(() -> Housekeeping.compaction(corpus, Housekeeping.settings(config))
+                                .finish());
+                    }
+                    failures.attempt(() -> {
+                        Collected done = new Collector(corpus, kept, InstantSource.system())
+                                .run(
+                                        dryRun,
+                                        (path, bytes) -> out.printf(
+                                                Locale.ROOT, "%,15d bytes  %s%n", bytes, Printable.of(path)));
+                        out.println("tenant " + of + ": " + told(done));
+                        out.flush();
+                    });
+                    failures.end();
+                });
     }
 
     private String told(Collected done) {

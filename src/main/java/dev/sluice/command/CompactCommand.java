@@ -3,17 +3,14 @@ package dev.sluice.command;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.compact.Compacted;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
 import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.store.Store;
 import dev.sluice.up.Housekeeping;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
             "May run beside `up`, readers and other compactions, and be killed anywhere: no reader of the log sees a",
             "line twice or not at all. A glob sees none twice, but may miss some for a moment, and a job that has",
             "listed files finds them gone. What is superseded is kept until `sluice corpus gc`. Where a shard isn't",
-            "as it was committed, nothing takes its place (exit 3).",
+            "as it was committed, nothing takes its place, and what is left is compacted (exit 3).",
         },
         footer = {
             "",
@@ -73,15 +70,13 @@ final class CompactCommand implements Callable<Integer> {
                         : Measure.bytes("--target-size", targetSize),
                 Compression.of(config.shards().compression()).orElseThrow());
         PrintWriter out = spec.commandLine().getOut();
-        for (Map.Entry<Tenant, Store> corpus : Corpora.stores(config, tenant).entrySet()) {
-            Compaction compaction = Housekeeping.compaction(corpus.getValue(), settings);
-            Compacted done = dryRun
-                    ? compaction.plan(wanted)
-                    : compaction.run(wanted, new LinesRead(spec.commandLine().getErr()));
-            out.println("tenant " + corpus.getKey() + ": " + told(done));
+        PrintWriter err = spec.commandLine().getErr();
+        return TenantByTenant.run(Corpora.stores(config, tenant), err, (of, corpus) -> {
+            Compaction compaction = Housekeeping.compaction(corpus, settings);
+            Compacted done = dryRun ? compaction.plan(wanted) : compaction.run(wanted, new LinesRead(err));
+            out.println("tenant " + of + ": " + told(done));
             out.flush();
-        }
-        return 0;
+        });
     }
 
     private Predicate<Lane> wanted() {

@@ -7,6 +7,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
+import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.kafka.Fault;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,13 +91,13 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void forEach(Work work) {
-        SluiceConfig now = config.get();
         try {
+            SluiceConfig now = config.get();
             for (Map.Entry<Tenant, Store> corpus :
                     CorpusRoots.of(now.roots()).stores().entrySet()) {
                 forOne(work, corpus.getKey(), corpus.getValue(), now);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // a schedule ends with the first exception that gets out
             LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("the tenants' roots can't be looked at");
         }
     }
@@ -105,14 +107,19 @@ public final class Housekeeping implements AutoCloseable {
             if (!isClosed) {
                 work.run(store, now);
             }
-        } catch (IOException | RuntimeException e) { // a schedule ends with the first exception that gets out
+        } catch (IOException | RuntimeException e) {
             if (!isClosed) {
-                LOG.atError()
-                        .addKeyValue("tenant", tenant)
-                        .addKeyValue("fault", Fault.describe(e))
-                        .log("a corpus could not be compacted; its lines lie as they did");
+                tell(tenant, e);
+                Stream.of(e.getSuppressed()).forEach(other -> tell(tenant, other));
             }
         }
+    }
+
+    private static void tell(Tenant tenant, Throwable fault) {
+        LOG.atError()
+                .addKeyValue("tenant", tenant)
+                .addKeyValue("fault", Fault.describe(fault))
+                .log("a corpus could not be compacted or collected as a whole; what failed lies as it did");
     }
 
     private static void finish(Store store, SluiceConfig config) throws IOException {
@@ -121,8 +128,11 @@ public final class Housekeeping implements AutoCloseable {
 
     private static void compact(Store store, SluiceConfig config) throws IOException {
         Compacting compacting = config.shards().compacting();
-        compaction(store, settings(config)).run(lane -> true, (lines, of) -> {});
-        new Collector(store, compacting.grace(), InstantSource.system()).run(false, (path, bytes) -> {});
+        Failures failures = new Failures();
+        failures.attempt(() -> compaction(store, settings(config)).run(lane -> true, (lines, of) -> {}));
+        failures.attempt(
+                () -> new Collector(store, compacting.grace(), InstantSource.system()).run(false, (path, bytes) -> {}));
+        failures.end();
     }
 
     /** What is done to one corpus. */

@@ -76,6 +76,16 @@ final class CompactCommandTest {
         assertThat(shards()).hasSize(SHARDS);
     }
 
+    @Test
+    void shouldKeepWhatWasSupersededByAShardThatIsGone() throws IOException {
+        run("compact");
+        Files.delete(shards().get(0));
+        Result result = run("gc", "--grace", "0s");
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("tenant acme-labs: ").contains("the shards that it superseded are kept");
+        assertThat(result.out()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "compact --target-size 0, as 128MiB",

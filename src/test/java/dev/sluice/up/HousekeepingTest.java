@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ final class HousekeepingTest {
                     .singleElement()
                     .asString()
                     .endsWith(".jsonl");
+            assertThat(started).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldTryAgainWhateverFails() {
+        Map<String, String> set = Map.of("compact.interval.ms", "10", "compact.grace.ms", "1");
+        AtomicInteger asked = new AtomicInteger();
+        try (Housekeeping started = Housekeeping.start(() -> {
+            if (asked.getAndIncrement() == 2) {
+                throw new IllegalStateException("failed");
+            }
+            return config(set);
+        })) {
+            assertThat(Await.until(PATIENCE, this::shards, left -> left.size() == 1))
+                    .hasSize(1);
+            Await.until(PATIENCE, asked::get, times -> times > 4);
             assertThat(started).isNotNull();
         }
     }
