@@ -39,7 +39,8 @@ final class ClaudeCode implements Dialect {
         };
     }
 
-    private static String session(Node line) {
+    @Override
+    public String session(Node line) {
         String session = Content.first(line, "sessionId", "session_id");
         String agent = Content.first(line, "agentId", "parent_tool_use_id");
         boolean isSide = line.at("isSidechain").isTrue() || !agent.isEmpty();

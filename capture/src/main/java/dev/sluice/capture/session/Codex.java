@@ -53,6 +53,11 @@ final class Codex implements Dialect {
     }
 
     @Override
+    public String session(Node line) {
+        return session;
+    }
+
+    @Override
     public List<Entry> read(Node line) {
         if (!isWrapped(line)) {
             if (isOldHead(line)) {

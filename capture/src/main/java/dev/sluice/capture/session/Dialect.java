@@ -14,6 +14,11 @@ interface Dialect {
     /** Whether an object is a line, or a document, of this agent's. */
     boolean knows(Node object);
 
+    /** The session that a line is of which says nothing; {@code ""} where only the file's name can tell. Asked once it was read. */
+    default String session(Node line) {
+        return "";
+    }
+
     /** What an object says; nothing where it is none of this agent's, or of no interest. */
     List<Entry> read(Node object);
 }

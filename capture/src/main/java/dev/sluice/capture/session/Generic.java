@@ -25,8 +25,13 @@ final class Generic implements Dialect {
     }
 
     @Override
+    public String session(Node object) {
+        return Content.first(object, "session_id", "conversation_id");
+    }
+
+    @Override
     public List<Entry> read(Node object) {
-        String session = Content.first(object, "session_id", "conversation_id");
+        String session = session(object);
         About about = new About(object.at("model").text(), "");
         if (isMessage(object)) {
             return ChatMessages.message(object).stream()

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one log file; its first line that is known says whose it is. */
@@ -55,9 +56,15 @@ final class SessionReader implements LineReader {
 
     @Override
     public Optional<List<Step>> read(Bytes line) {
-        Optional<Node> object = Json.ofLog(line, isWhole);
-        return object.flatMap(node -> (isWhole ? document(node) : Optional.of(line(node, line)))
-                .map(steps -> isAnothers(node) ? refused(steps) : steps));
+        return Json.ofLog(line, isWhole).flatMap(node -> (isWhole ? document(node) : Optional.of(line(node, line)))
+                .map(steps -> holdsAnothers(node) ? refused(steps, node, line) : steps));
+    }
+
+    /** An array may say so in each of its items, and an object in those of its arrays. */
+    private boolean holdsAnothers(Node json) {
+        return isAnothers(json)
+                || Stream.concat(Stream.of(json), json.members().values().stream())
+                        .anyMatch(all -> all.items().stream().anyMatch(this::isAnothers));
     }
 
     private boolean isAnothers(Node object) {
@@ -65,10 +72,17 @@ final class SessionReader implements LineReader {
         return !claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(owner.value());
     }
 
-    private static List<Step> refused(List<Step> steps) {
-        return steps.stream()
+    /** One that says nothing takes a place of its session all the same. */
+    private List<Step> refused(List<Step> steps, Node json, Bytes line) {
+        List<Step> places = steps.isEmpty() && dialect != null ? List.of(place(dialect, json, line)) : steps;
+        return places.stream()
                 .map(step -> step.refused(Reason.TENANT_MISMATCH, Rule.TENANT))
                 .toList();
+    }
+
+    private Step place(Dialect of, Node json, Bytes line) {
+        String session = names.of(of.agent(), of.session(json));
+        return new Step(of.agent() + ":" + session, salt.name(line), Bytes.utf8("{}"), 0, Step.Kind.PLAIN);
     }
 
     private Optional<List<Step>> document(Node document) {

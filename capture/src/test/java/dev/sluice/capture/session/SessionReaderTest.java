@@ -13,6 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionReaderTest {
     private static final String MESSAGE = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}";
@@ -53,6 +56,44 @@ class SessionReaderTest {
 
         assertThat(run(reader, secret)).startsWith("generic:chats-").doesNotContain(digest(secret));
         assertThat(run(reader, plain)).startsWith("generic:chats-").contains(digest(plain));
+    }
+
+    /** Before anything was said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "codex:c-1 | {'tenant':'umbrella','type':'session_meta','payload':{'id':'c-1'}}",
+                "claude-code:s-1 | {'tenant':'umbrella','type':'system','subtype':'init','session_id':'s-1'}",
+                "generic:g-1 | {'tenant':'umbrella','session_id':'g-1','messages':[{'role':'user','content':''}]}"
+            })
+    void shouldRefuseTheSessionOfALineThatOnlySaysThatItIsAnothers(String run, String line) throws IOException {
+        SessionReader reader = SessionReader.ofLines(
+                Path.of("s.jsonl"), new Tenant("globex"), Sanitizer.create(Terms.none()), Salt.in(temp), List.of());
+
+        assertThat(reader.read(Bytes.utf8(line.replace('\'', '"'))).orElseThrow())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.run()).isEqualTo(run);
+                    assertThat(step.json().utf8()).contains("tenant-mismatch");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'tenant':'umbrella','task_id':1,'trial':0,'reward':1,'traj':[{'role':'user','content':'hi'}]}]",
+                "{'simulations':[{'tenant':'umbrella','id':'x','messages':[{'role':'user','content':'hi'}]}]}",
+                "[{'tenant':'umbrella','role':'user','content':'hi'}]"
+            })
+    void shouldRefuseADocumentOfWhichAnItemIsAnothers(String document) throws IOException {
+        SessionReader reader = SessionReader.ofDocument(
+                Path.of("s.json"), new Tenant("globex"), Sanitizer.create(Terms.none()), Salt.in(temp));
+
+        assertThat(reader.read(Bytes.utf8(document.replace('\'', '"'))).orElseThrow())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.json().utf8()).contains("tenant-mismatch"));
     }
 
     private static String run(SessionReader reader, String line) {
