@@ -1,5 +1,7 @@
 package dev.sluice.capture;
 
+import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool},
@@ -35,16 +38,28 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
 
     /**
      * Forgets which commits, files and messages were acknowledged, by a Kafka that is lost: they are read and sent again, and
-     * are duplicates where they had become lines. What was read of agents' logs stays: read anew, it would get other ranges.
+     * are duplicates where they had become lines. What a version of a charter holds stays known: it never changes. What was read of agents' logs stays: read anew, it would get other ranges.
      * Nothing may capture meanwhile.
      */
     public void forgetAcknowledged() {
+        Path versions = markers.resolve(CharterFeed.CAPTURE_POINT + ".notes");
         try (DirectoryStream<Path> kept = Files.newDirectoryStream(markers, "*.{marks,notes}")) {
             for (Path file : kept) {
-                Files.delete(file);
+                if (!file.equals(versions)) {
+                    Files.delete(file);
+                }
+            }
+            if (Files.exists(versions)) {
+                forgetClauses();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't forget what was captured, in " + markers, e);
+        }
+    }
+
+    private void forgetClauses() {
+        try (Notebook notes = Notebook.open(markers, CharterFeed.CAPTURE_POINT, InstantSource.system())) {
+            CharterFeed.forgetCaptured(notes);
         }
     }
 

@@ -1,11 +1,17 @@
 package dev.sluice.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.marker.Notebook;
+import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,5 +30,31 @@ final class CaptureFoldersTest {
         assertThat(notes).doesNotExist();
         assertThat(pointer).exists();
         assertThat(salt).exists();
+    }
+
+    @Test
+    void shouldForgetWhichClausesWentOutAndNotWhatTheirVersionHolds(@TempDir Path data) {
+        CaptureFolders folders = CaptureFolders.in(data, new Tenant("acme"));
+        Path charter = Feeds.write(data.resolve("charter.md"), "# Clause 7.1\nStay.\n");
+        try (CharterFeed feed = feed(folders, charter)) {
+            assertThat(Feeds.take(feed)).hasSize(1);
+            assertThat(Feeds.take(feed)).isEmpty();
+        }
+
+        folders.forgetAcknowledged();
+
+        try (CharterFeed feed = feed(folders, charter)) {
+            assertThat(Feeds.take(feed)).hasSize(1);
+            Feeds.write(charter, "# Clause 7.1\nGo.\n");
+            assertThatThrownBy(feed::look).hasMessageContaining("was captured with other content");
+        }
+    }
+
+    private static CharterFeed feed(CaptureFolders folders, Path charter) {
+        return new CharterFeed(
+                charter,
+                Optional.of(new DoctrineVersion("0.0.14")),
+                Feeds.PREPARER,
+                Notebook.open(folders.markers(), CharterFeed.CAPTURE_POINT, InstantSource.system()));
     }
 }

@@ -35,6 +35,8 @@ public final class CharterFeed implements Feed {
     private static final int MOST_NAMED = 10;
     private static final String COUNT = " clauses";
 
+    private static final String CAPTURED = "captured";
+
     private final Charter charter;
     private final Preparer preparer;
     private final Notebook notebook;
@@ -76,6 +78,11 @@ public final class CharterFeed implements Feed {
     /** The version of a charter by its own word, if it says one. */
     public static Optional<DoctrineVersion> stated(Path charter) {
         return new Charter(charter, Optional.empty()).stated();
+    }
+
+    /** Forgets which clauses went out, and not what a version holds: with other content it stays refused. */
+    public static void forgetCaptured(Notebook notes) {
+        notes.forget(CAPTURED);
     }
 
     /** How many clauses a version has that was captured, though they may not all have gone out yet. */
@@ -159,7 +166,7 @@ public final class CharterFeed implements Feed {
 
     private void note(String id) {
         if (!id.isEmpty()) {
-            notebook.put(id, "captured");
+            notebook.put(id, CAPTURED);
         }
     }
 

@@ -28,15 +28,23 @@ import java.util.regex.Pattern;
  *           # Clause 7.1, # Amendment 7.2: what follows is a clause as {@link ClauseFile} reads it, up to the next such
  * </pre>
  *
- * What else stands before the first clause of a Markdown file is no clause's. A heading that begins like a clause's and says more
- * refuses the file: a clause must not end up in another's text.
+ * What else stands before the first clause of a Markdown file is no clause's. A heading that begins like a clause's and says more,
+ * and a line that says the same and is no such heading, refuse the file: a clause must not end up in another's text. So does a
+ * version that is there and can't be read.
  */
 final class CharterFile {
     private static final Pattern BEGINS =
-            Pattern.compile("#{1,6}\\s+(clause|amendment)\\b(.*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ID = Pattern.compile("\\s+([^\\s:]+):?\\s*");
+            Pattern.compile(" {0,3}#{1,6}\\s+(clause|amendment)\\b(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ID = Pattern.compile("\\s+([^\\s\\p{Z}\\p{C}:]+):?\\s*");
+    private static final Pattern ITEM = Pattern.compile("\\s*\\*\\s");
+    private static final String AROUND = "[\\s\\p{Z}\\p{C}#*_`>|~:=-]";
+    private static final Pattern DECORATION = Pattern.compile("^" + AROUND + "+|" + AROUND + "+$");
+    private static final Pattern SEEMS =
+            Pattern.compile("(clause|amendment)[\\s\\p{Z}\\p{C}]+[^\\s\\p{Z}\\p{C}]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERSION =
             Pattern.compile("doctrine[-_ ]version:\\s*(\\S*)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS_VERSION =
+            Pattern.compile("[\"']?doctrine[-_ ]?version\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Set<String> MEMBERS = Set.of("doctrine_version", "clauses", "amendments");
 
     private final String name;
@@ -62,18 +70,28 @@ final class CharterFile {
             throw new CaptureRefusedException(
                     file + " has a member that is none of doctrine_version, clauses, amendments");
         }
+        requireKind(all.at("doctrine_version"), Node.Kind.STRING, file);
+        requireKind(all.at("clauses"), Node.Kind.ARRAY, file);
+        requireKind(all.at("amendments"), Node.Kind.ARRAY, file);
         all.at("clauses").items().forEach(clause -> add(clauses, "clause", "", Outcome.accepted(clause)));
         all.at("amendments").items().forEach(clause -> add(amendments, "amendment", "", Outcome.accepted(clause)));
-        return sheets(Optional.of(all.at("doctrine_version").text()).filter(text -> !text.isEmpty()), file);
+        return sheets(Optional.ofNullable(all.members().get("doctrine_version")).map(Node::text), file);
+    }
+
+    private static void requireKind(Node member, Node.Kind wanted, Path file) {
+        if (!member.is(Node.Kind.ABSENT) && !member.is(wanted)) {
+            throw new CaptureRefusedException(
+                    file + ": doctrine_version must be a text, clauses and amendments must be arrays");
+        }
     }
 
     private Sheets markdown(Bytes content, Path file) {
-        List<String> lines = content.utf8().lines().toList();
+        List<String> lines = ClauseFile.lines(content);
+        requireHeadings(lines, file);
         int next = nextSection(lines, 0);
         Optional<String> version = lines.subList(0, next).stream()
-                .map(VERSION::matcher)
-                .filter(Matcher::matches)
-                .map(stated -> stated.group(1))
+                .filter(line -> SAYS_VERSION.matcher(bare(line)).matches())
+                .map(CharterFile::version)
                 .findFirst();
         while (next < lines.size()) {
             int end = nextSection(lines, next + 1);
@@ -81,6 +99,32 @@ final class CharterFile {
             next = end;
         }
         return sheets(version, file);
+    }
+
+    private static void requireHeadings(List<String> lines, Path file) {
+        boolean isNearlyOne = lines.stream()
+                .anyMatch(line -> !BEGINS.matcher(line).matches()
+                        && !ITEM.matcher(line).lookingAt()
+                        && !line.strip().startsWith("- ")
+                        && SEEMS.matcher(bare(line)).matches());
+        if (isNearlyOne) {
+            throw nearlyAHeading(file);
+        }
+    }
+
+    private static String bare(String line) {
+        return DECORATION.matcher(line).replaceAll("");
+    }
+
+    /** {@code ""}, which is no version, where it can't be read. */
+    private static String version(String line) {
+        Matcher stated = VERSION.matcher(line);
+        return stated.matches() ? stated.group(1) : "";
+    }
+
+    private static CaptureRefusedException nearlyAHeading(Path file) {
+        return new CaptureRefusedException(
+                file + ": a heading of a clause must be `# Clause <clause_id>` or `# Amendment <clause_id>`");
     }
 
     private static int nextSection(List<String> lines, int from) {
@@ -95,8 +139,7 @@ final class CharterFile {
         Matcher begins = BEGINS.matcher(heading);
         Matcher id = ID.matcher(begins.matches() ? begins.group(2) : "");
         if (!id.matches()) {
-            throw new CaptureRefusedException(
-                    file + ": a heading of a clause must be `# Clause <clause_id>` or `# Amendment <clause_id>`");
+            throw nearlyAHeading(file);
         }
         boolean isReleased = begins.group(1).equalsIgnoreCase("clause");
         List<String> body = lines.stream().dropWhile(String::isBlank).toList();

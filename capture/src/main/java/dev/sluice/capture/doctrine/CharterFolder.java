@@ -1,5 +1,6 @@
 package dev.sluice.capture.doctrine;
 
+import dev.sluice.capture.CaptureRefusedException;
 import dev.sluice.capture.doctrine.Sheets.Sheet;
 import dev.sluice.capture.prepare.Document;
 import dev.sluice.capture.prepare.FolderFiles;
@@ -40,10 +41,14 @@ final class CharterFolder {
 
     private static Optional<DoctrineVersion> version(Path folder) {
         Path file = folder.resolve(VERSION);
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(Sheets.version(
-                        document(file).fold(page -> page.content().utf8().strip(), refused -> ""), file.toString()))
-                : Optional.empty();
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CaptureRefusedException(file + " must be a file, and no link to one");
+        }
+        return Optional.of(Sheets.version(
+                document(file).fold(page -> page.content().utf8().strip(), refused -> ""), file.toString()));
     }
 
     private static List<Sheet> sheets(Path from, String place) {

@@ -48,9 +48,13 @@ final class ClauseFile {
     }
 
     static Outcome<Node> read(String name, Bytes page) {
-        return name.endsWith(JSON)
-                ? Payloads.read(page)
-                : read(page.utf8().lines().toList());
+        return name.endsWith(JSON) ? Payloads.read(page) : read(lines(page));
+    }
+
+    /** The lines of a page of Markdown, without the mark that some editors begin a file with. */
+    static List<String> lines(Bytes page) {
+        String text = page.utf8();
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
     }
 
     /** Reads Markdown. */

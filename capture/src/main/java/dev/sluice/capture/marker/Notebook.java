@@ -96,6 +96,11 @@ public final class Notebook implements AutoCloseable {
         put(hash(name), new Note(today(), value));
     }
 
+    /** Forgets every name that this value was noted under. */
+    public void forget(String value) {
+        changed |= notes.values().removeIf(note -> note.value().equals(value));
+    }
+
     private void put(String hash, Note note) {
         changed |= !note.equals(notes.put(hash, note));
     }

@@ -8,6 +8,8 @@ import dev.sluice.capture.Feeds;
 import dev.sluice.capture.Found;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.identity.DoctrineVersion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,7 +102,19 @@ class CharterFileTest {
 
     /** Else a clause would end up in the text of the one before. */
     @ParameterizedTest
-    @ValueSource(strings = {"# Clause 7.2 and 7.3", "## clause", "# Amendment 7.2 of clause 7.2"})
+    @ValueSource(
+            strings = {
+                "# Clause 7.2 and 7.3",
+                "## clause",
+                "# Amendment 7.2 of clause 7.2",
+                "# Clause 7.2\u2028",
+                "#\u00a0Clause 7.2",
+                "#Clause 7.2",
+                "    # Clause 7.2",
+                "**Clause 7.2**",
+                "Clause 7.2\n---",
+                "> ## Clause 7.2"
+            })
     void shouldRefuseAHeadingThatIsNearlyAClauses(String heading) {
         charter = Feeds.write(folder.resolve("charter.md"), "# Clause 7.1\nStay.\n\n" + heading + "\nGo.\n");
 
@@ -109,6 +123,71 @@ class CharterFileTest {
                     .isInstanceOf(CaptureRefusedException.class)
                     .hasMessage(charter + ": a heading of a clause must be `# Clause <clause_id>` or "
                             + "`# Amendment <clause_id>`");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF# Clause 7.0\nGo.\n\n# Clause 7.1\nStay.\n* Clause 7.0\n",
+                "   # Clause 7.0\nGo.\n  # Clause 7.1\nStay.\n"
+            })
+    void shouldReadAHeadingBehindBlanksOrAMark(String content) {
+        charter = Feeds.write(folder.resolve("charter.md"), content);
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.take(feed)).hasSize(2);
+        }
+    }
+
+    /** It would go out as the version that is configured. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Doctrine-Version:** 0.0.15",
+                "Doctrine-Version: 0.0.15 (final)",
+                "doctrine_version = 0.0.15",
+                "| Doctrine version | 0.0.15 |",
+                "Doctrine-Version:"
+            })
+    void shouldRefuseAVersionThatIsThereAndCannotBeRead(String line) {
+        charter = Feeds.write(folder.resolve("charter.md"), line + "\n\n# Clause 7.1\nStay.\n");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .isInstanceOf(CaptureRefusedException.class)
+                    .hasMessageContaining("doesn't hold a version");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"doctrine_version\":[\"0.0.15\"],\"amendments\":[]",
+                "\"doctrine_version\":\"\",\"amendments\":[]",
+                "\"doctrine_version\":null",
+                "\"amendments\":{}"
+            })
+    void shouldRefuseAMemberThatIsSomethingElse(String members) {
+        charter = Feeds.write(
+                folder.resolve("charter.json"),
+                "{\"clauses\":[{\"clause_id\":\"7.1\",\"may\":[],\"may_not\":[],\"text\":\"Stay.\",\"citations\":[]}],"
+                        + members + "}");
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look).isInstanceOf(CaptureRefusedException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseAVersionThatIsALink() throws IOException {
+        charter = folder.resolve("charter");
+        Feeds.write(charter.resolve("7.1.md"), "Stay.\n");
+        Files.createSymbolicLink(charter.resolve("VERSION"), Feeds.write(folder.resolve("other"), "0.0.15"));
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThatThrownBy(feed::look)
+                    .hasMessage(charter.resolve("VERSION") + " must be a file, and no link to one");
         }
     }
 
