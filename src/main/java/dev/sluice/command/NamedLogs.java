@@ -74,6 +74,11 @@ final class NamedLogs implements RunLogs {
     }
 
     @Override
+    public boolean isClean(String text) {
+        return logs.isClean(text);
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         return logs.events(part);
     }

@@ -49,6 +49,11 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
     }
 
     @Override
+    public boolean isClean(String text) {
+        return records.isClean(text);
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         return RecordLogs.isRun(part.run()) ? records.events(part) : sessions.events(part);
     }

@@ -38,7 +38,8 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
 
     /**
      * Forgets which commits, files and messages were acknowledged, by a Kafka that is lost: they are read and sent again, and
-     * are duplicates where they had become lines. What a version of a charter holds stays known: it never changes. What was read of agents' logs stays: read anew, it would get other ranges.
+     * are duplicates where they had become lines. What a version of a charter holds stays known: it never
+     * changes. What was read of agents' logs stays: read anew, it would get other ranges.
      * Nothing may capture meanwhile.
      */
     public void forgetAcknowledged() {

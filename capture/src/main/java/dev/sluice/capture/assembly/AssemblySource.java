@@ -7,6 +7,7 @@ import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.marker.OwnerOnly;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -47,6 +48,7 @@ public final class AssemblySource implements Source {
     private final RunLogs logs;
     private final Following following;
     private final InstantSource clock;
+    private final Salt salt;
     private final Notebook notebook;
     private final Runs runs;
     private final LogFiles files;
@@ -87,7 +89,7 @@ public final class AssemblySource implements Source {
         this.sequence = notebook.get(SEQUENCE).map(Long::parseLong).orElse(0L);
         this.runs = new Runs(folder, sequence, clock.instant(), Runs.MOST_LOADED);
         LogFile.Sink intake = new Intake();
-        Salt salt = salt(folder);
+        this.salt = salt(folder);
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
         this.files = new LogFiles(
                 inputs,
@@ -248,12 +250,16 @@ public final class AssemblySource implements Source {
             String source = runs.source(run);
             String place = files.known().stream()
                     .filter(file -> file.id().equals(source))
-                    .map(LogFile::name)
+                    .map(file -> told(file.name()))
                     .findFirst()
                     .orElse("a log that is gone");
             refusals.add(new Found(place, why.retyped(), () -> {}).refusal(why));
         }
         runs.acknowledge(run);
+    }
+
+    private String told(String fileName) {
+        return logs.isClean(fileName) ? fileName : "log " + salt.name(Bytes.utf8(fileName));
     }
 
     private void acknowledge(String run, int left) {

@@ -17,6 +17,9 @@ public interface RunLogs {
      */
     Optional<LineReader> open(Path file, Bytes head, Salt salt);
 
+    /** Whether a text may be told to people as it is: nothing in it is to be taken out. */
+    boolean isClean(String text);
+
     /** The events of a run, or of a range of it; empty where it comes to nothing. */
     List<CaptureEvent> events(Part part);
 

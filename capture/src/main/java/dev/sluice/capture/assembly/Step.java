@@ -66,7 +66,10 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
         }
     }
 
-    /** This place of the run with nothing of what stands there: the part that it gets into makes no event, for this reason. It can't be spared. */
+    /**
+     * This place of the run with nothing of what stands there: the part that it gets into makes no event, for this reason.
+     * It can't be spared.
+     */
     public Step refused(Reason reason, Rule rule) {
         byte[] told = new JsonWriter(64)
                 .beginObject()

@@ -2,7 +2,9 @@ package dev.sluice.capture.feedback;
 
 import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Document;
+import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.Payloads;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.contract.Node;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The briefs of a folder that something was attempted at, for verdicts that come in a message of their own. What has not
- * changed since is not read again; what stays in memory are paths, states and ids. Not thread-safe.
+ * changed since is not read again; what stays in memory are paths, states and hashes of ids. Not thread-safe.
  */
 final class Briefs {
     private final Tenant tenant;
@@ -28,9 +30,9 @@ final class Briefs {
      * What a message was when it was read.
      *
      * @param state tells whether the file has changed
-     * @param briefId empty where it is no brief with an attempt
+     * @param brief hash of its id; empty where it is no brief with an attempt
      */
-    private record Looked(String state, String briefId) {}
+    private record Looked(String state, String brief) {}
 
     Briefs(Tenant tenant) {
         this.tenant = tenant;
@@ -47,8 +49,9 @@ final class Briefs {
     Optional<Node> attempted(String briefId) {
         Map<String, Path> known = places.orElseGet(this::index);
         places = Optional.of(known);
-        return Optional.ofNullable(known.get(briefId)).flatMap(this::read).filter(message -> idOf(message)
-                .equals(briefId));
+        String digest = digest(briefId);
+        return Optional.ofNullable(known.get(digest)).flatMap(this::read).filter(message -> digestOf(message)
+                .equals(digest));
     }
 
     private Map<String, Path> index() {
@@ -56,11 +59,11 @@ final class Briefs {
         states.forEach((message, state) -> {
             Looked before = looked.get(message);
             if (before == null || !before.state().equals(state)) {
-                before = new Looked(state, read(message).map(Briefs::idOf).orElse(""));
+                before = new Looked(state, read(message).map(Briefs::digestOf).orElse(""));
                 looked.put(message, before);
             }
-            if (!before.briefId().isEmpty()) {
-                index.putIfAbsent(before.briefId(), message);
+            if (!before.brief().isEmpty()) {
+                index.putIfAbsent(before.brief(), message);
             }
         });
         return index;
@@ -82,7 +85,12 @@ final class Briefs {
         }
     }
 
-    private static String idOf(Node message) {
-        return message.at("brief_id").text();
+    private static String digestOf(Node message) {
+        return digest(message.at("brief_id").text());
+    }
+
+    /** An id may be as long as a message. */
+    private static String digest(String id) {
+        return id.isEmpty() ? "" : Draft.hash(Bytes.utf8(id));
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * Logs of records: Trinity and Crucible traces, a search harness's episodes, steps and artifacts, Craik's records, requests to a
- * model service, lines or documents. Which they are, the first one says that can be read. A run, whose files lie in one folder, is one payload of
- * its format, and what breaks the format's grammar is for the topology to refuse.
+ * model service, lines or documents. Which they are, the first one says that can be read. A run, whose files lie in one
+ * folder, is one payload of its format, and what breaks the format's grammar is for the topology to refuse.
  */
 public final class RecordLogs implements RunLogs {
     private static final String RUNS = "record:";
@@ -81,6 +81,11 @@ public final class RecordLogs implements RunLogs {
 
     private static boolean isNamedLines(Path file) {
         return LINES.stream().anyMatch(file.toString()::endsWith);
+    }
+
+    @Override
+    public boolean isClean(String text) {
+        return sanitizer.isClean(text);
     }
 
     @Override

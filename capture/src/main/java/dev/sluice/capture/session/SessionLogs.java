@@ -66,6 +66,11 @@ public final class SessionLogs implements RunLogs {
     }
 
     @Override
+    public boolean isClean(String text) {
+        return sanitizer.isClean(text);
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         return events.event(part).stream().toList();
     }

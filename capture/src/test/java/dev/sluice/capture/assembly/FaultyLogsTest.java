@@ -53,6 +53,20 @@ class FaultyLogsTest {
         }
     }
 
+    @Test
+    void shouldTellALogWhoseNameIsNotCleanByAnother() throws IOException {
+        Files.writeString(temp.resolve("secret.jsonl"), "a 1 trap\na 2 end\n");
+        try (AssemblySource source = source()) {
+            source.refresh();
+
+            assertThat(Drained.take(source)).isEmpty();
+            assertThat(source.progress().get(0).notes())
+                    .singleElement()
+                    .asString()
+                    .matches("refused: log [0-9a-f]{32}: stage-failed/payload");
+        }
+    }
+
     private AssemblySource source() {
         return new AssemblySource(
                 temp.resolve("kept"), List.of(temp), new WordRuns(), Following.on(Duration.ofHours(1)), () -> now);

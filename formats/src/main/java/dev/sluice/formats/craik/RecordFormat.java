@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code craik.record.v1}: any record of the runtime's catalogue. Its envelope is checked; ids, summaries and governance
- * metadata are passed on as they are, raw payloads are not, at whatever depth. It reads as nothing: records govern work, they are not work.
+ * metadata are passed on as they are, raw payloads are not, at whatever depth. It reads as nothing:
+ * records govern work, they are not work.
  */
 public final class RecordFormat {
     private static final FormatName NAME = new FormatName("craik.record.v1");

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * How a run reads: a line for each decision, dispatch and verdict. Partial is whatever has no terminal or lacks an event
- * that every turn has; of a smoke loop nothing is known. A run that failed, or whose last verdict isn't an acceptance, is nothing to continue.
+ * that every turn has; of a smoke loop nothing is known. A run that
+ * failed, or whose last verdict isn't an acceptance, is nothing to continue.
  */
 final class TraceReading {
     private static final List<String> TURN = List.of(
