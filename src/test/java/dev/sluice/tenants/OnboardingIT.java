@@ -3,26 +3,24 @@ package dev.sluice.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.Await;
 import dev.sluice.Commands;
+import dev.sluice.access.Access;
+import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.attack.HostedSluice;
 import dev.sluice.attack.HostileProducer;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.refusal.Reason;
-import dev.sluice.contracts.refusal.Refusal;
-import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.embedded.Connection;
 import dev.sluice.embedded.DataDirectory;
-import dev.sluice.serdes.RefusalJson;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import dev.sluice.testkit.Fixtures;
 import java.nio.file.Files;
@@ -38,11 +36,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +93,8 @@ final class OnboardingIT {
                     .contains("`sluice refused replay --tenant rested --reason tenant-parked`", "--drop-parked");
         });
         assertThat(done("tenant", "ls").out()).containsPattern("rested +customer +suspended");
-
+        new Access(admin).give(AccessPlan.ofTenant(rested, 0).bindingsOf(Principal.capture(rested)));
+        Await.until(PATIENCE, () -> done("tenant", "ls").out(), out -> out.contains("tenant suspend` again"));
         done("tenant", "resume", rested.value());
         assertThat(replay(rested)).contains(parked + "  published at");
         assertThat(sluice.sums(rested).committed()).isEqualTo(1);
@@ -283,16 +279,7 @@ final class OnboardingIT {
 
     @Test
     void shouldListRefusalsOfATenantThatWasTakenOutWhereItIsNamed() throws Exception {
-        Refusal refusal = new Refusal(
-                Reason.MALFORMED, Rule.ENVELOPE, new Origin("capture.taken-out", 1, 7), new UtcMillis(1_234), 1);
-        admin.createTopics(List.of(new NewTopic("refused.taken-out", 1, (short) 1)))
-                .all()
-                .get();
-        try (var producer = new KafkaProducer<>(
-                connection.cluster().properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("refused.taken-out", RefusalJson.write(refusal)))
-                    .get();
-        }
+        OldRefusal.write("refused.taken-out", new Origin("capture.taken-out", 1, 7), connection.cluster());
 
         assertThat(done("refused", "ls", "--tenant", "taken-out").out())
                 .contains("malformed", "capture.taken-out-1@7")
@@ -354,14 +341,15 @@ final class OnboardingIT {
     }
 
     private static void run(Consumer<Onboarding> steps, Consumer<String> say) {
-        try (Onboarding onboarding = new Onboarding(config, connection, PATIENCE, say)) {
-            steps.accept(onboarding);
-        }
+        run(connection.cluster().admin(), steps, say);
     }
 
     private static void broken(int step, Consumer<Onboarding> steps) {
-        Admin broken = BrokenOff.after(step, connection.cluster().admin());
-        try (Onboarding onboarding = new Onboarding(config, connection, broken, PATIENCE, line -> {})) {
+        run(BrokenOff.after(step, connection.cluster().admin()), steps, line -> {});
+    }
+
+    private static void run(Admin operator, Consumer<Onboarding> steps, Consumer<String> say) {
+        try (Onboarding onboarding = new Onboarding(config, connection, operator, PATIENCE, say)) {
             steps.accept(onboarding);
         }
     }
