@@ -9,9 +9,11 @@ import dev.sluice.contracts.identity.Tenant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Composes base, constitutional (always), engineering, tenant, role and cluster adapter, in this order: of each the newest
@@ -21,6 +23,7 @@ import java.util.TreeSet;
 public final class Composer {
     private final Asked asked;
     private final Optional<Manifest> manifest;
+    private final Map<Tenant, TenantKind> tenants;
     private final Set<Tenant> vendors;
     private final List<Registered> known;
     private final Set<String> bases = new TreeSet<>();
@@ -29,13 +32,16 @@ public final class Composer {
      * Of these.
      *
      * @param manifest of the request's cluster, where there are manifests
-     * @param vendors whose ledgers are here
+     * @param tenants all that are here; the ledgers of the vendors among them are too
      * @param known what the tenant's and the vendors' ledgers hold
      */
-    public Composer(Asked asked, Optional<Manifest> manifest, Set<Tenant> vendors, List<Registered> known) {
+    public Composer(Asked asked, Optional<Manifest> manifest, Map<Tenant, TenantKind> tenants, List<Registered> known) {
         this.asked = asked;
         this.manifest = manifest;
-        this.vendors = Set.copyOf(vendors);
+        this.tenants = Map.copyOf(tenants);
+        this.vendors = tenants.keySet().stream()
+                .filter(tenant -> tenants.get(tenant) == TenantKind.VENDOR)
+                .collect(Collectors.toUnmodifiableSet());
         this.known = List.copyOf(known);
     }
 
@@ -95,13 +101,19 @@ public final class Composer {
 
     /** What the manifest consumes; else a vendor's own, or the one vendor's that is here. */
     private Optional<Adapter> engineeringAdapter() {
-        Optional<Adapter> consumed = manifest.flatMap(said -> said.consumes().stream()
-                .filter(adapter -> adapter.kind() == Kind.ENGINEERING)
-                .findFirst());
+        Optional<Adapter> consumed =
+                manifest.flatMap(said -> engineering(said).stream().findFirst());
         Set<Tenant> candidates = asked.kind() == TenantKind.VENDOR ? Set.of(asked.tenant()) : vendors;
         return consumed.or(() -> candidates.size() == 1
                 ? candidates.stream().findFirst().map(vendor -> new Adapter(Kind.ENGINEERING, vendor.value()))
                 : Optional.empty());
+    }
+
+    private static List<Adapter> engineering(Manifest said) {
+        return said.consumes().stream()
+                .filter(adapter -> adapter.kind() == Kind.ENGINEERING)
+                .distinct()
+                .toList();
     }
 
     private Part tenant() {
@@ -196,13 +208,15 @@ public final class Composer {
     }
 
     private void requireOwn(Manifest said) {
+        if (engineering(said).size() > 1) {
+            throw refused("the manifest of " + said.cluster() + " consumes several engineering adapters: "
+                    + engineering(said).stream().map(Adapter::toString).collect(Collectors.joining(", ")));
+        }
         for (Adapter adapter : said.consumes()) {
             boolean isAnothers =
                     switch (adapter.kind()) {
                         case TENANT -> !adapter.of().equals(asked.tenant().value());
-                        case ENGINEERING ->
-                            asked.kind() == TenantKind.VENDOR
-                                    && !adapter.of().equals(asked.tenant().value());
+                        case ENGINEERING -> isAnothers(new Tenant(adapter.of()));
                         case CLUSTER, ROLE, CONSTITUTIONAL -> false;
                     };
             boolean isOfOtherDoctrine = adapter.kind() == Kind.CONSTITUTIONAL
@@ -214,6 +228,13 @@ public final class Composer {
                                 : ", and this deployment stands under doctrine " + asked.doctrine()));
             }
         }
+    }
+
+    /** A customer may have the engineering adapter of any vendor, also of one that is elsewhere; of no other customer. */
+    private boolean isAnothers(Tenant engineering) {
+        return asked.kind() == TenantKind.VENDOR
+                ? !engineering.equals(asked.tenant())
+                : tenants.getOrDefault(engineering, TenantKind.VENDOR) != TenantKind.VENDOR;
     }
 
     private Set<String> registered(Kind kind) {

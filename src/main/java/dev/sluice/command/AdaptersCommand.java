@@ -98,7 +98,11 @@ final class AdaptersCommand {
                 isBuild,
                 isAboutData);
         try {
-            new Composer(asked, manifest(config, asked), vendors(config), known(config, ledgers(config, tenant), keys))
+            new Composer(
+                            asked,
+                            manifest(config, asked),
+                            config.tenancy().tenants(),
+                            known(config, ledgers(config, tenant), keys))
                     .compose()
                     .forEach(this::print);
             return 0;

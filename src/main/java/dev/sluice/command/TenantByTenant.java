@@ -35,7 +35,9 @@ final class TenantByTenant {
                 failures.addAll(List.of(e.getSuppressed()));
                 for (Throwable failure : failures) {
                     say(err, corpus.getKey(), failure);
-                    code = Math.max(code, failure instanceof DamagedCorpusException ? SluiceCommand.FOUND : SluiceCommand.FAILED);
+                    code = Math.max(
+                            code,
+                            failure instanceof DamagedCorpusException ? SluiceCommand.FOUND : SluiceCommand.FAILED);
                 }
             }
         }
