@@ -48,7 +48,8 @@ final class CompactionInterleavingsTest {
         boolean isOver = false;
         int worlds = 0;
         for (int slept = 0; !isOver; slept++) {
-            for (int compacted = 0; compacted < 30; compacted++) {
+            boolean isCompacted = false;
+            for (int compacted = 0; !isCompacted; compacted++) {
                 World world = new World(5, 1, 1, "a", "b");
                 for (int i = 0; i < slept && !world.isDone(0); i++) {
                     world.step(0);
@@ -56,6 +57,7 @@ final class CompactionInterleavingsTest {
                 isOver = world.isDone(0);
                 world.run(1, 100);
                 world.run(2, compacted);
+                isCompacted = world.isDone(2);
                 world.run(0, 100);
                 world.requireInvariants();
                 world.run(2, 100);
