@@ -243,6 +243,7 @@ final class OnboardingIT {
         assertThat(capture(closing, 1).committed()).isEqualTo(1);
     }
 
+    @EnabledIfSystemProperty(named = "onboarding.steps", matches = "all", disabledReason = "takes a minute")
     @Test
     void shouldTakeNoPermissionAwayFromASinkThatStillReads() {
         Tenant read = new Tenant("read");
