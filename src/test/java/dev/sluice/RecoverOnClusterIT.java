@@ -47,6 +47,7 @@ final class RecoverOnClusterIT {
             Path data = folder.resolve("data");
             SluiceConfig config = SluiceConfig.from(data, Settings.of(settings, Map.of(), Optional.empty()));
 
+            Result beside = command(data, settings, "run");
             Result recovered = command(data, settings, "recover");
             Result whileItRuns;
             try (DataDirectory held = DataDirectory.hold(data);
@@ -61,6 +62,8 @@ final class RecoverOnClusterIT {
             }
             Result audited = command(data, settings, "audit");
 
+            assertThat(beside.code()).isEqualTo(2);
+            assertThat(beside.err()).startsWith("sluice: tenant local has shards, but its Kafka knows nothing of them");
             assertThat(recovered.code()).as("%s", recovered).isZero();
             assertThat(whileItRuns.code()).isEqualTo(2);
             assertThat(whileItRuns.err()).startsWith("sluice: the topology runs on this Kafka");

@@ -53,6 +53,11 @@ public final class Ledger {
         return end != null && consumer.position(own) < end;
     }
 
+    /** Whether it accounts for nothing yet. Reads no further than the first account, and is of no other use afterwards. */
+    public boolean isEmpty() {
+        return !CommittedRecords.any(consumer, consumer.endOffsets(partitions()));
+    }
+
     /** Reads what was committed since, and gives the account of every capture partition. */
     public Map<TopicPartition, LedgerAccount> refresh() {
         return refresh(consumer.endOffsets(partitions()));

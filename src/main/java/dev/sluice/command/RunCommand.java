@@ -12,6 +12,7 @@ import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
 import dev.sluice.observe.HttpPort;
 import dev.sluice.observe.Logs;
+import dev.sluice.recover.LostKafka;
 import dev.sluice.serdes.registry.EventFraming;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
+            LostKafka.refuseWhereShardsAreUnknown(config, cluster);
             EventFraming framing = Framings.of(config, spec.commandLine());
             try (Figures figures = new Figures();
                     RunningTopology topology = RunningTopology.start(

@@ -66,7 +66,7 @@ public final class EmbeddedSluice implements AutoCloseable {
             parts.push(() -> sink.thenAccept(EmbeddedConnect::close).join());
             KilledMember.remove(
                     cluster.as(Principal.OPERATOR), StreamsSettings.APPLICATION, StreamsSettings.APPLICATION);
-            refuseWhereShardsAreUnknown(config, cluster.as(Principal.OPERATOR));
+            LostKafka.refuseWhereShardsAreUnknown(config, cluster.as(Principal.OPERATOR));
             KafkaCluster ofTopology = cluster.as(Principal.TOPOLOGY);
             RunningTopology topology = RunningTopology.start(
                     config,
@@ -81,12 +81,6 @@ public final class EmbeddedSluice implements AutoCloseable {
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
-        }
-    }
-
-    private static void refuseWhereShardsAreUnknown(SluiceConfig config, KafkaCluster operator) {
-        try (LostKafka kafka = new LostKafka(operator)) {
-            kafka.refuseWhereShardsAreUnknown(config);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,13 +26,35 @@ public final class CommittedRecords {
             Consumer<byte[], byte[]> reader,
             Map<TopicPartition, Long> ends,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        read(reader, ends, record -> {
+            each.accept(record);
+            return true;
+        });
+    }
+
+    /**
+     * Whether any record stands below these ends; returns at the first, and the reader stands anywhere then.
+     *
+     * @param reader has all of these partitions assigned, and a position in each
+     */
+    public static boolean any(Consumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
+        return !read(reader, ends, record -> false);
+    }
+
+    /** Whether it came to the ends, because {@code goesOn} never said otherwise. */
+    private static boolean read(
+            Consumer<byte[], byte[]> reader,
+            Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<TopicPartition, Long> passedOver = new HashMap<>();
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < ends.getOrDefault(partition, 0L)) {
-                    each.accept(record);
+                    if (!goesOn.test(record)) {
+                        return false;
+                    }
                 } else {
                     passedOver.putIfAbsent(partition, record.offset());
                 }
@@ -42,5 +65,6 @@ public final class CommittedRecords {
             }
         }
         passedOver.forEach(reader::seek);
+        return true;
     }
 }

@@ -80,13 +80,15 @@ public final class LostKafka implements AutoCloseable {
 
     /**
      * Refuses to begin a ledger where shards tell of one: it would count from the beginning, and the sink would stop at the
-     * first line. For whoever starts a topology beside the shards.
+     * first line. For whoever starts a topology beside the shards; where a root isn't mounted, nothing is seen of them.
      *
      * @param config as it is written: tenants that came by command are looked for in Kafka and in the data directory
      */
-    public void refuseWhereShardsAreUnknown(SluiceConfig config) {
-        if (!ledger().isEmpty()) {
-            return;
+    public static void refuseWhereShardsAreUnknown(SluiceConfig config, KafkaCluster cluster) {
+        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
+            if (!new Ledger(reader, StreamsSettings.LEDGER_TOPIC).isEmpty()) {
+                return;
+            }
         }
         SluiceConfig live =
                 config.isHosted() ? config.with(LiveTenants.read(cluster).entries()) : config;

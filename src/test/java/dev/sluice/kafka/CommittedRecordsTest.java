@@ -30,6 +30,19 @@ final class CommittedRecordsTest {
         assertThat(handedOut).endsWith("1@1", "1@2");
     }
 
+    @Test
+    void shouldSayWhetherAnythingStandsBelowTheEnd() {
+        MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
+        reader.assign(List.of(ONE, TWO));
+        reader.updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
+        assertThat(CommittedRecords.any(reader, Map.of(ONE, 0L, TWO, 0L))).isFalse();
+
+        reader.addRecord(record(TWO, 0));
+
+        // the end of the first is never reached: it doesn't read as far
+        assertThat(CommittedRecords.any(reader, Map.of(ONE, 1L, TWO, 1L))).isTrue();
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset) {
         return new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0], new byte[0]);
     }

@@ -199,13 +199,11 @@ final class LostKafkaIT {
     }
 
     private static void shouldRefuseToBeginAnewUntilALedgerStands(SluiceConfig config) throws Exception {
-        try (LostKafka kafka = new LostKafka(cluster)) {
-            assertThatThrownBy(() -> kafka.refuseWhereShardsAreUnknown(config))
-                    .isInstanceOf(ConfigurationException.class)
-                    .hasMessageStartingWith("tenant acme-labs has shards, but its Kafka knows nothing of them");
-            write(LEDGER, account());
-            kafka.refuseWhereShardsAreUnknown(config);
-        }
+        assertThatThrownBy(() -> LostKafka.refuseWhereShardsAreUnknown(config, cluster))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("tenant acme-labs has shards, but its Kafka knows nothing of them");
+        write(LEDGER, account());
+        LostKafka.refuseWhereShardsAreUnknown(config, cluster);
     }
 
     private SluiceConfig config(String key, String value, String other, String otherValue) {
