@@ -1,6 +1,5 @@
 package dev.sluice.benchmarks.soak;
 
-import dev.sluice.command.SluiceCommand;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.testkit.fault.Fault;
@@ -12,16 +11,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * Injects one random fault after the other while edits are captured, and looks again and again whether each edit has
@@ -37,21 +31,18 @@ public final class Soak {
     private static final int BETWEEN_MEASURED = 6;
 
     private static final Duration CALM = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final Machines machines;
     private final Overseer overseer;
     private final Workload workload;
-    private final Landed landed;
+    private final Reckoning reckoning;
     private final Random random;
     private final Tally tally = new Tally();
 
     private Soak(Machines machines, Workload workload, Landed landed, Random random) {
-        this.machines = machines;
         this.overseer = new Overseer(machines, PORT);
         this.workload = workload;
-        this.landed = landed;
+        this.reckoning = new Reckoning(machines, overseer, workload, landed);
         this.random = random;
     }
 
@@ -109,14 +100,14 @@ public final class Soak {
     private void soak(ClusterFaults kinds, int faults, Duration longest) throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         workload.go();
-        park(CALM.toNanos());
-        boolean isWell = check("undisturbed");
+        Reckoning.park(CALM.toNanos());
+        boolean isWell = reckoning.check("undisturbed", tally);
         while (isWell && tally.faults() < faults && System.nanoTime() < end) {
             workload.go();
             for (int i = 0; i < BETWEEN_CHECKS && tally.faults() < faults; i++) {
                 inject(kinds.next(), i % BETWEEN_MEASURED == 0);
             }
-            isWell = check(tally.faults() + " faults");
+            isWell = reckoning.check(tally.faults() + " faults", tally);
         }
     }
 
@@ -126,86 +117,12 @@ public final class Soak {
         say("fault: " + fault.name());
         fault.inject().take();
         tally.injected(fault.name());
-        park(SECOND / 2 + random.nextLong(random.nextInt(8) == 0 ? 14 * SECOND : 2 * SECOND));
+        Reckoning.park(SECOND / 2 + random.nextLong(random.nextInt(8) == 0 ? 14 * SECOND : 2 * SECOND));
         fault.undo().take();
         if (isMeasured) {
-            if (await(() -> hasLanded(start, start + SECOND))) {
-                double seconds = (latest(start, start + SECOND) - start) / 1e9;
-                tally.recovered(fault.name(), seconds);
-                say(String.format(Locale.ROOT, "  after %.1f s in a shard", seconds));
-            }
+            tally.recovered(fault.name(), reckoning.secondsToLand(start));
         } else {
-            park(random.nextLong(SECOND));
-        }
-    }
-
-    /** Whether all that was captured is in a shard once, and Sluice's own checks find nothing. */
-    private boolean check(String when) {
-        workload.pause();
-        boolean isSettled = await(() -> workload.isAcknowledged()
-                && landed.lines().keySet().containsAll(workload.captured().keySet()));
-        Set<String> lost = new HashSet<>(workload.captured().keySet());
-        lost.removeAll(landed.lines().keySet());
-        Set<String> foreign = new HashSet<>(landed.lines().keySet());
-        foreign.removeAll(workload.captured().keySet());
-        long doubled = landed.lines().values().stream()
-                .filter(line -> line.times() > 1)
-                .count();
-        String config = machines.directory().resolve("sluice.yaml").toString();
-        int found = SluiceCommand.run("corpus", "verify", "--config", config)
-                + SluiceCommand.run("audit", "--config", config)
-                + (landed.contents() == 1 ? 0 : 1);
-        overseer.look(true);
-        tally.checked(lost.size(), doubled + foreign.size(), (found == 0 ? 0 : 1));
-        say("check after " + when + ": " + (isSettled ? "settled" : "NOT settled: " + landed.trouble()));
-        tally.print(System.out, landed.lines().size(), latencies());
-        overseer.print(System.out);
-        return isSettled && tally.isClean();
-    }
-
-    private List<Double> latencies() {
-        return landed.lines().entrySet().stream()
-                .filter(line -> workload.captured().containsKey(line.getKey()))
-                .map(line -> (line.getValue().nanos() - workload.captured().get(line.getKey())) / 1e9)
-                .toList();
-    }
-
-    private boolean hasLanded(long from, long to) {
-        return System.nanoTime() > to && between(from, to).allMatch(landed.lines()::containsKey);
-    }
-
-    private long latest(long from, long to) {
-        return between(from, to)
-                .mapToLong(id -> landed.lines().get(id).nanos())
-                .max()
-                .orElse(from);
-    }
-
-    private java.util.stream.Stream<String> between(long from, long to) {
-        return workload.captured().entrySet().stream()
-                .filter(event -> event.getValue() >= from && event.getValue() <= to)
-                .map(Map.Entry::getKey);
-    }
-
-    private boolean await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        long look = 0;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            if (++look % 100 == 0) {
-                overseer.look(true);
-            }
-            park(SECOND / 10);
-        }
-        return true;
-    }
-
-    private static void park(long nanos) {
-        long end = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+            Reckoning.park(random.nextLong(SECOND));
         }
     }
 

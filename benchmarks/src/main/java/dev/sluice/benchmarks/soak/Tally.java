@@ -21,7 +21,12 @@ final class Tally {
         injected.merge(fault, 1, Integer::sum);
     }
 
+    /** @param seconds none that could be measured if negative */
     void recovered(String fault, double seconds) {
+        if (seconds < 0) {
+            return;
+        }
+        Soak.say(String.format(Locale.ROOT, "  after %.1f s in a shard", seconds));
         recoveries.computeIfAbsent(fault, key -> new ArrayList<>()).add(seconds);
     }
 
