@@ -79,6 +79,11 @@ final class NamedLogs implements RunLogs {
     }
 
     @Override
+    public Bytes said(Part part) {
+        return logs.said(part);
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         return logs.events(part);
     }

@@ -54,6 +54,11 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
     }
 
     @Override
+    public Bytes said(Part part) {
+        return RecordLogs.isRun(part.run()) ? records.said(part) : sessions.said(part);
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         return RecordLogs.isRun(part.run()) ? records.events(part) : sessions.events(part);
     }

@@ -1,7 +1,6 @@
 package dev.sluice.capture.assembly;
 
 import dev.sluice.capture.Captured;
-import dev.sluice.capture.Found;
 import dev.sluice.capture.Source;
 import dev.sluice.capture.SourceProgress;
 import dev.sluice.capture.marker.CaptureHeldException;
@@ -39,7 +38,6 @@ import java.util.stream.Stream;
 public final class AssemblySource implements Source {
     private static final int ENOUGH_WAITING = 256;
     private static final int MOST_READS = 16;
-    private static final int MOST_REFUSALS = 20;
     private static final String SEQUENCE = "sequence";
     private static final long LOOK_MILLIS = 1_000;
     /** What comes so soon after a run's last line is still of it. */
@@ -53,7 +51,7 @@ public final class AssemblySource implements Source {
     private final Runs runs;
     private final LogFiles files;
     private final Deque<Captured> offered = new ArrayDeque<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final Tally tally = new Tally();
     private Instant nextLook = Instant.MIN;
     private final Deque<Read> unadded = new ArrayDeque<>();
     private Optional<String> failure = Optional.empty();
@@ -63,12 +61,6 @@ public final class AssemblySource implements Source {
     private boolean isKept = true;
     private boolean finished;
     private long sequence;
-    private long acknowledged;
-    private long unreadable;
-    private long tooLarge;
-    private long refused;
-    private long quiet;
-    private long again;
 
     /** A step that was read of a file. */
     private record Read(Step step, String file, UtcMillis written) {}
@@ -87,7 +79,7 @@ public final class AssemblySource implements Source {
         this.clock = clock;
         this.notebook = notebook(folder, clock);
         this.sequence = notebook.get(SEQUENCE).map(Long::parseLong).orElse(0L);
-        this.runs = new Runs(folder, sequence, clock.instant(), Runs.MOST_LOADED);
+        this.runs = new Runs(folder, sequence, clock.instant(), Runs.MOST_LOADED, logs::said);
         LogFile.Sink intake = new Intake();
         this.salt = salt(folder);
         LogFile.Recognizer recognizer = (path, head) -> logs.open(path, head, salt);
@@ -145,7 +137,9 @@ public final class AssemblySource implements Source {
         for (Read read = unadded.peekFirst(); read != null; read = unadded.peekFirst()) {
             boolean isNew = runs.add(read.step(), sequence + 1, read.file(), read.written(), clock.instant());
             sequence++;
-            again += isNew ? 0 : 1;
+            if (!isNew) {
+                tally.again();
+            }
             unadded.removeFirst();
         }
     }
@@ -245,17 +239,17 @@ public final class AssemblySource implements Source {
     }
 
     private void refuse(String run, Outcome.Refused<?> why) {
-        refused++;
-        if (refusals.size() < MOST_REFUSALS) {
-            String source = runs.source(run);
-            String place = files.known().stream()
-                    .filter(file -> file.id().equals(source))
-                    .map(file -> told(file.name()))
-                    .findFirst()
-                    .orElse("a log that is gone");
-            refusals.add(new Found(place, why.retyped(), () -> {}).refusal(why));
-        }
+        tally.refused(() -> place(run), why);
         runs.acknowledge(run);
+    }
+
+    private String place(String run) {
+        String source = runs.source(run);
+        return files.known().stream()
+                .filter(file -> file.id().equals(source))
+                .map(file -> told(file.name()))
+                .findFirst()
+                .orElse("a log that is gone");
     }
 
     private String told(String fileName) {
@@ -263,7 +257,7 @@ public final class AssemblySource implements Source {
     }
 
     private void acknowledge(String run, int left) {
-        acknowledged++;
+        tally.acknowledged();
         if (left == 0) {
             runs.acknowledge(run);
         }
@@ -290,9 +284,7 @@ public final class AssemblySource implements Source {
 
     @Override
     public List<SourceProgress> progress() {
-        long unfit = refused + tooLarge;
-        long total = acknowledged + unfit + runs.waiting() + runs.underway();
-        return List.of(new SourceProgress("logs", "event", total, 0, acknowledged, 0, unfit, 0, notes(), fault()));
+        return List.of(tally.progress(runs.waiting() + runs.underway(), fileNotes(), runNotes(), fault()));
     }
 
     private Optional<String> fault() {
@@ -305,26 +297,21 @@ public final class AssemblySource implements Source {
         return unkept.isPresent() || unsettled.isPresent() || unoffered.isPresent();
     }
 
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>(refusals);
+    private List<String> fileNotes() {
+        List<String> notes = new ArrayList<>();
         long foreign = files.known().stream().filter(LogFile::isForeign).count();
-        note(notes, foreign, "files that are no known logs");
-        note(notes, files.missing(), "named files or folders that are not there");
-        note(notes, files.closedFolders(), "folders that can't be looked into");
-        note(notes, unreadable, "lines or documents that can't be read");
-        note(notes, tooLarge, "lines or documents of more than " + (LogLines.MOST_LINE >> 20) + " MiB");
-        note(notes, quiet, "lines that say nothing of a run");
-        note(notes, again, "lines that came again");
-        note(notes, runs.growing(), "runs that are going on");
-        notes.addAll(
-                logs.notes(files.known().stream().filter(LogFile::wasReadBefore).count()));
+        Tally.note(notes, foreign, "files that are no known logs");
+        Tally.note(notes, files.missing(), "named files or folders that are not there");
+        Tally.note(notes, files.closedFolders(), "folders that can't be looked into");
         return notes;
     }
 
-    private static void note(List<String> notes, long count, String what) {
-        if (count > 0) {
-            notes.add(count + " " + what);
-        }
+    private List<String> runNotes() {
+        List<String> notes = new ArrayList<>();
+        Tally.note(notes, runs.growing(), "runs that are going on");
+        notes.addAll(
+                logs.notes(files.known().stream().filter(LogFile::wasReadBefore).count()));
+        return notes;
     }
 
     @Override
@@ -370,19 +357,21 @@ public final class AssemblySource implements Source {
     private final class Intake implements LogFile.Sink {
         @Override
         public void take(List<Step> steps, String file, UtcMillis written) {
-            quiet += steps.isEmpty() ? 1 : 0;
+            if (steps.isEmpty()) {
+                tally.quiet();
+            }
             steps.forEach(step -> unadded.addLast(new Read(step, file, written)));
             unkept = attempt(AssemblySource.this::addRead);
         }
 
         @Override
         public void unreadable() {
-            unreadable++;
+            tally.unreadable();
         }
 
         @Override
         public void tooLarge() {
-            tooLarge++;
+            tally.tooLarge();
         }
     }
 }

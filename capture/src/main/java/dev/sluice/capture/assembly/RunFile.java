@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is on disk of one run: lines of text with tabs between their fields, only appended to until all parts in it were
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * <pre>
  * run   key  number  file    the first number that is not acknowledged yet; the file that the last step came of
+ * said  json                 what that part begins with that was handed out first of those below
  * seen  hash                 of a step that went before
  * step  sequence  written  file  numbers  hash  json
  * spare sequence  written  file  numbers  hash  json    a step that the part can go without
@@ -38,13 +40,12 @@ final class RunFile {
     private final String run;
     private Path path;
     private final Seen seen = new Seen();
-    private final StringBuilder unwritten = new StringBuilder();
+    private final RunTail tail;
     private final List<Sealed> sealed = new ArrayList<>();
     private Segment segment;
-    private long end;
+    private Bytes said = Part.NOTHING;
     private String lastFile = "";
     private boolean isAlone;
-    private boolean isTorn;
     private int handedOut;
     private int acknowledged;
 
@@ -62,6 +63,7 @@ final class RunFile {
         String name = nameOf(run);
         this.open = openFolder.resolve(name);
         this.closed = closedFolder.resolve(name);
+        this.tail = new RunTail(open);
         this.run = run;
         this.path = Files.exists(open) ? open : closed;
         this.segment = new Segment(1, 0);
@@ -112,7 +114,12 @@ final class RunFile {
                 step.id().isEmpty() ? "" : Long.toHexString(Seen.hash(step.id())),
                 step.json().utf8() + '\n');
         lastFile = file;
-        segment.add(step.kind(), step.numbers(), written.epochMillis(), append(line));
+        segment.add(step.kind(), step.numbers(), written.epochMillis(), tail.append(line));
+    }
+
+    /** Writes what was added since the last time; what can't be written is written the next time, as a whole. */
+    void flush() {
+        tail.flush();
     }
 
     /** Bytes of what the part that is growing can't spare. */
@@ -155,8 +162,8 @@ final class RunFile {
         if (segment.isEmpty()) {
             return false;
         }
-        append("seal\t" + why + '\n');
-        seal(why, end);
+        tail.append("seal\t" + why + '\n');
+        seal(why, tail.end());
         return true;
     }
 
@@ -174,21 +181,27 @@ final class RunFile {
         return seen.size();
     }
 
-    /** The next part that was sealed and not handed out yet. */
-    Part next() {
+    /**
+     * The next part that was sealed and not handed out yet.
+     *
+     * @param saying what a run says of itself, up to a part and with it
+     */
+    Part next(Function<Part, Bytes> saying) {
         Sealed next = sealed.get(handedOut);
         Segment part = next.part();
         try {
             List<Bytes> steps = new ArrayList<>();
             boolean isThinned = part.isThinned();
-            for (String line : read(part.from(), part.to())) {
+            for (String line : tail.read(part.from(), part.to())) {
                 if (!isThinned || !line.startsWith(Step.Kind.SPARE.word())) {
                     steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
                 }
             }
             handedOut++;
-            return new Part(
-                    run, part.first(), part.last(), steps, new UtcMillis(part.written()), next.why(), isThinned);
+            Part made = new Part(
+                    run, part.first(), part.last(), said, steps, new UtcMillis(part.written()), next.why(), isThinned);
+            said = made.said(saying);
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException("can't read what was kept of a run", e);
         }
@@ -222,22 +235,26 @@ final class RunFile {
     /** Where nothing is left, the file in the other folder comes first: until this one is gone, this one is read. */
     private void shrink() throws IOException {
         StringBuilder kept = new StringBuilder(header(segment.first()));
+        if (!said.equals(Part.NOTHING)) {
+            kept.append("said\t").append(said.utf8()).append('\n');
+        }
         seen.hashes()
                 .forEach(hash ->
                         kept.append("seen\t").append(Long.toHexString(hash)).append('\n'));
-        long from = kept.toString().getBytes(StandardCharsets.UTF_8).length;
+        long from = RunTail.length(kept.toString());
         if (segment.isEmpty()) {
             OwnerOnly.write(closed, kept.toString());
             Files.delete(open);
             path = closed;
         } else {
-            read(segment.from(), segment.to()).forEach(line -> kept.append(line).append('\n'));
+            tail.read(segment.from(), segment.to())
+                    .forEach(line -> kept.append(line).append('\n'));
             Path fresh = open.resolveSibling(open.getFileName() + ".tmp");
             OwnerOnly.write(fresh, kept.toString());
             Files.move(fresh, open, StandardCopyOption.ATOMIC_MOVE);
         }
         segment.moveTo(from);
-        end = segment.to();
+        tail.endAt(segment.to());
         sealed.clear();
         handedOut = 0;
         acknowledged = 0;
@@ -256,9 +273,8 @@ final class RunFile {
         if (Files.exists(closed)) {
             Files.move(closed, open, StandardCopyOption.ATOMIC_MOVE);
         } else {
-            end = 0;
-            append(header(1));
-            segment = new Segment(1, end);
+            tail.endAt(0);
+            segment = new Segment(1, tail.append(header(1)));
         }
         path = open;
     }
@@ -287,11 +303,15 @@ final class RunFile {
     }
 
     private void take(String[] fields, long from, long to) {
-        end = to;
+        tail.endAt(to);
         switch (fields[0]) {
             case "run" -> {
                 segment = new Segment(Long.parseLong(fields[2]), to);
                 lastFile = fields[3];
+            }
+            case "said" -> {
+                said = Bytes.utf8(fields[1]);
+                segment = new Segment(segment.first(), to);
             }
             case "seen" -> {
                 seen.addHash(Long.parseUnsignedLong(fields[1], 16));
@@ -316,38 +336,6 @@ final class RunFile {
     private void seal(Part.Why why, long next) {
         sealed.add(new Sealed(segment, why));
         segment = new Segment(segment.last() + 1, next);
-    }
-
-    /** Returns how many bytes that is. */
-    private long append(String lines) {
-        long bytes = lines.getBytes(StandardCharsets.UTF_8).length;
-        end += bytes;
-        unwritten.append(lines);
-        return bytes;
-    }
-
-    /** Writes what was added since the last time; what can't be written is written the next time, as a whole. */
-    void flush() {
-        if (unwritten.isEmpty()) {
-            return;
-        }
-        String lines = unwritten.toString();
-        try {
-            if (isTorn && Files.exists(open)) {
-                OwnerOnly.truncate(open, end - lines.getBytes(StandardCharsets.UTF_8).length);
-            }
-            isTorn = true;
-            OwnerOnly.append(open, lines);
-            isTorn = false;
-            unwritten.setLength(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't keep the steps of a run", e);
-        }
-    }
-
-    private List<String> read(long from, long to) throws IOException {
-        flush();
-        return OwnerOnly.read(open, from, to).lines().toList();
     }
 
     private static int lineEnd(byte[] bytes, int from) {

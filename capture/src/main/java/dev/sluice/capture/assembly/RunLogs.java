@@ -20,6 +20,12 @@ public interface RunLogs {
     /** Whether a text may be told to people as it is: nothing in it is to be taken out. */
     boolean isClean(String text);
 
+    /**
+     * What holds for all that comes of a run behind a part, of what was said before the part and in it: a JSON object,
+     * sanitized, and no larger for being said again. Steps that were refused may be among the part's.
+     */
+    Bytes said(Part part);
+
     /** The events of a run, or of a range of it; empty where it comes to nothing. */
     List<CaptureEvent> events(Part part);
 

@@ -1,6 +1,7 @@
 package dev.sluice.capture.assembly;
 
 import dev.sluice.capture.marker.OwnerOnly;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -41,6 +43,7 @@ final class Runs {
     private final Path open;
     private final Path closed;
     private final int mostLoaded;
+    private final Function<Part, Bytes> saying;
     private final PastRuns past;
     private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Instant> closing = new HashMap<>();
@@ -58,9 +61,11 @@ final class Runs {
      *
      * @param committed steps of a higher sequence are dropped; the lines that they came of are read again
      * @param mostLoaded of how many runs the index of their files stays in memory, those beside that are underway
+     * @param saying what a run says of itself, up to a part and with it
      */
-    Runs(Path folder, long committed, Instant now, int mostLoaded) {
+    Runs(Path folder, long committed, Instant now, int mostLoaded, Function<Part, Bytes> saying) {
         this.mostLoaded = mostLoaded;
+        this.saying = saying;
         this.open = folder.resolve("open");
         this.closed = folder.resolve("closed");
         try {
@@ -198,7 +203,7 @@ final class Runs {
         if (run == null) {
             return Optional.empty();
         }
-        Part part = file(run).next();
+        Part part = file(run).next(saying);
         sealed.removeFirst();
         underway++;
         return Optional.of(part);

@@ -97,6 +97,13 @@ public record Step(String run, String id, Bytes json, int numbers, Kind kind) {
                 -1));
     }
 
+    /** Whether it stands for a line that claims another tenant. */
+    static boolean isAnothers(Bytes json) {
+        return refusalIn(json)
+                .filter(why -> why.reason() == Reason.TENANT_MISMATCH)
+                .isPresent();
+    }
+
     /** Whether no event can hold it. */
     public boolean isTooLarge() {
         return json.length() > MOST_BYTES;

@@ -88,6 +88,12 @@ public final class RecordLogs implements RunLogs {
         return sanitizer.isClean(text);
     }
 
+    /** Its claims. */
+    @Override
+    public Bytes said(Part part) {
+        return RecordPayload.claims(part);
+    }
+
     @Override
     public List<CaptureEvent> events(Part part) {
         return events.of(part);

@@ -76,13 +76,20 @@ final class RecordPayload {
         return last().at("run").text();
     }
 
-    /** What its records say of whose it is, the last of them that does. */
+    /** What its records, and those of the parts before, say of whose it is, the last of them that does. */
     Node claims() {
+        return object(claims(part));
+    }
+
+    /** The same as it is kept for the parts that follow. */
+    static Bytes claims(Part part) {
         Map<String, String> claims = new LinkedHashMap<>();
-        kept.forEach(step -> step.at("claims").members().forEach((key, value) -> claims.put(key, value.text())));
+        Stream.concat(Stream.of(object(part.said())), part.steps().stream().map(step -> object(step)
+                        .at("claims")))
+                .forEach(said -> said.members().forEach((key, value) -> claims.put(key, value.text())));
         JsonWriter out = new JsonWriter(256).beginObject();
         claims.forEach(out::field);
-        return Json.object(Bytes.wrap(out.endObject().toByteArray())).orElseThrow();
+        return Bytes.wrap(out.endObject().toByteArray());
     }
 
     /** When its last record that says so was written; else when the log was. */

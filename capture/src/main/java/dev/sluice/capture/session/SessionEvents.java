@@ -2,6 +2,7 @@ package dev.sluice.capture.session;
 
 import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.prepare.Json;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.RawJson;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.TupleType;
@@ -34,9 +35,7 @@ final class SessionEvents {
 
     /** Sanitized once more as a whole: what one message says may give away a secret of another's. */
     Optional<CaptureEvent> event(Part part) {
-        List<Node> steps = part.steps().stream()
-                .map(step -> Json.object(step).orElseThrow(() -> new IllegalStateException("a step is an object")))
-                .toList();
+        List<Node> steps = all(part);
         Transcript raw = new Transcript(part, steps, Redactions.none());
         if (raw.isNothing()) {
             return Optional.empty();
@@ -51,6 +50,17 @@ final class SessionEvents {
                 created(part, steps),
                 claims(raw),
                 new RawJson(clean.clean().bytes())));
+    }
+
+    /** What holds for what comes later of the session. */
+    static Bytes said(Part part) {
+        return new Transcript(part, all(part), Redactions.none()).about();
+    }
+
+    private static List<Node> all(Part part) {
+        return part.all()
+                .map(step -> Json.object(step).orElseThrow(() -> new IllegalStateException("a step is an object")))
+                .toList();
     }
 
     private Sanitized sanitized(Transcript transcript) {

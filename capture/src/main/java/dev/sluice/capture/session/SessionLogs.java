@@ -70,6 +70,12 @@ public final class SessionLogs implements RunLogs {
         return sanitizer.isClean(text);
     }
 
+    /** Cluster and model. */
+    @Override
+    public Bytes said(Part part) {
+        return SessionEvents.said(part);
+    }
+
     @Override
     public List<CaptureEvent> events(Part part) {
         return events.event(part).stream().toList();

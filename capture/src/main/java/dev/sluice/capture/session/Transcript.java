@@ -17,6 +17,8 @@ final class Transcript {
     private final Redactions more;
 
     /**
+     * Of what was said before the part, and its steps.
+     *
      * @param more what was found beyond what the steps say
      */
     Transcript(Part part, List<Node> steps, Redactions more) {
@@ -39,6 +41,16 @@ final class Transcript {
 
     String cluster() {
         return last("cluster");
+    }
+
+    /** What holds for the parts that follow. */
+    Bytes about() {
+        return Bytes.wrap(new JsonWriter(64)
+                .beginObject()
+                .field("model", last("model"))
+                .field("cluster", cluster())
+                .endObject()
+                .toByteArray());
     }
 
     /** Whether it tells neither a message nor an end. */

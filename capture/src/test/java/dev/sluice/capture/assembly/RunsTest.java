@@ -25,7 +25,7 @@ class RunsTest {
     /** In turns, so that each is let go of between two of its steps, and taken up again. */
     @Test
     void shouldKeepEveryStepOfMoreRunsThanItHasInMemory() {
-        Runs runs = new Runs(temp, 0, NOW, MOST_LOADED);
+        Runs runs = new Runs(temp, 0, NOW, MOST_LOADED, Part::said);
         long sequence = 0;
         for (int step = 1; step <= STEPS; step++) {
             for (int run = 0; run < RUNS; run++) {
@@ -45,8 +45,59 @@ class RunsTest {
                 .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}"));
     }
 
+    /** Taken up again from disk before and after a part was acknowledged, also where it is let go of in between. */
+    @Test
+    void shouldSayBeforeAPartWhatItsRunSaidFirst() {
+        Runs first = runs();
+        addToAll(first, 1);
+        assertThat(parts(first)).hasSize(RUNS).allSatisfy(part -> assertThat(part.said())
+                .isEqualTo(Part.NOTHING));
+
+        Runs second = runs();
+        assertThat(parts(second)).hasSize(RUNS).allSatisfy(part -> assertThat(part.said())
+                .isEqualTo(Part.NOTHING));
+        acknowledgeAll(second);
+        addToAll(second, 2);
+        assertThat(parts(second)).hasSize(RUNS).allSatisfy(part -> assertThat(part.said())
+                .isEqualTo(json(1)));
+
+        Runs third = runs();
+        addToAll(third, 3);
+        assertThat(parts(third)).hasSize(2 * RUNS).allSatisfy(part -> assertThat(part.said())
+                .isEqualTo(json(1)));
+        assertThat(third.loaded()).isEqualTo(RUNS);
+    }
+
+    private Runs runs() {
+        return new Runs(
+                temp,
+                Long.MAX_VALUE,
+                NOW,
+                MOST_LOADED,
+                part -> part.said().equals(Part.NOTHING) ? part.steps().get(0) : part.said());
+    }
+
+    private static void addToAll(Runs runs, int step) {
+        for (int run = 0; run < RUNS; run++) {
+            runs.add(step(run, step), 1, "file", WRITTEN, NOW);
+        }
+        runs.sealAll(file -> true, Part.Why.READ);
+        runs.flush();
+    }
+
+    private static void acknowledgeAll(Runs runs) {
+        for (int run = 0; run < RUNS; run++) {
+            runs.acknowledge("run-" + run);
+        }
+        runs.settle();
+    }
+
+    private static Bytes json(int step) {
+        return Bytes.utf8("{\"n\":" + step + "}");
+    }
+
     private static Step step(int run, int step) {
-        return new Step("run-" + run, run + "-" + step, Bytes.utf8("{\"n\":" + step + "}"), 1, Step.Kind.PLAIN);
+        return new Step("run-" + run, run + "-" + step, json(step), 1, Step.Kind.PLAIN);
     }
 
     private static List<Part> parts(Runs runs) {

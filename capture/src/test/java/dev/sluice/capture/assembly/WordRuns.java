@@ -28,6 +28,11 @@ final class WordRuns implements RunLogs {
     }
 
     @Override
+    public Bytes said(Part part) {
+        return part.said();
+    }
+
+    @Override
     public List<CaptureEvent> events(Part part) {
         if (part.steps().stream().anyMatch(step -> step.utf8().contains("\"trap\""))) {
             throw new IllegalStateException("a fault of the format");

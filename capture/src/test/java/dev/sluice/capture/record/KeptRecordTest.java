@@ -38,7 +38,8 @@ class KeptRecordTest {
         records.capture();
 
         assertThat(records.kept().replaceAll(",\"raw\":\"[0-9a-f]{32}\"", "")).contains("\t" + step + "\n");
-        Part part = new Part("record:x", 1, 1, List.of(Bytes.utf8(step)), new UtcMillis(0), Part.Why.READ, false);
+        Part part = new Part(
+                "record:x", 1, 1, Part.NOTHING, List.of(Bytes.utf8(step)), new UtcMillis(0), Part.Why.READ, false);
         assertThat(Records.logs(Set.of()).events(part)).singleElement().satisfies(event -> assertThat(event.format())
                 .hasToString(format));
     }
