@@ -5,6 +5,8 @@ import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.assembly.RunLogs;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.ClaimFields;
+import dev.sluice.capture.prepare.Json;
 import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.record.Derived;
 import dev.sluice.capture.record.RecordLogs;
@@ -12,6 +14,8 @@ import dev.sluice.capture.session.SessionLogs;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.sanitize.Sanitizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Every log that a session may leave: of records where it holds some, else of an agent, which may well talk about records. */
-public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLogs {
+public record AnyLogs(Tenant owner, RecordLogs records, SessionLogs sessions) implements RunLogs {
     /**
      * Logs of the tenant whose rules and terms these are.
      *
@@ -29,6 +33,7 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
      */
     public static AnyLogs of(Owner owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
         return new AnyLogs(
+                owner.tenant(),
                 new RecordLogs(owner, sanitizer, derived, withContent, SessionLogs::isAgents),
                 new SessionLogs(owner, sanitizer));
     }
@@ -40,6 +45,23 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
 
     @Override
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
+        Optional<LineReader> reader = opened(file, head, salt);
+        return isHeadedByAnothers(head) ? reader.map(Anothers::new) : reader;
+    }
+
+    /** Whether the first line tells no run of its own, so that it tells of the log, and claims another tenant. */
+    private boolean isHeadedByAnothers(Bytes head) {
+        return head.utf8()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .flatMap(line -> Json.object(Bytes.utf8(line)))
+                .filter(first -> ClaimFields.isAnothers(first, owner))
+                .filter(first -> !RecordLogs.isRecord(first) && !SessionLogs.isAgents(first))
+                .isPresent();
+    }
+
+    private Optional<LineReader> opened(Path file, Bytes head, Salt salt) {
         Optional<LineReader> record = records.open(file, head, salt);
         Optional<LineReader> session = sessions.open(file, head, salt);
         if (record.isEmpty() || session.isEmpty() || !record.get().isWhole()) {
@@ -66,6 +88,21 @@ public record AnyLogs(RecordLogs records, SessionLogs sessions) implements RunLo
     @Override
     public List<String> notes(long readBefore) {
         return records.notes(readBefore);
+    }
+
+    /** A log of which all is another tenant's. */
+    private record Anothers(LineReader lines) implements LineReader {
+        @Override
+        public Optional<List<Step>> read(Bytes line) {
+            return lines.read(line).map(steps -> steps.stream()
+                    .map(step -> step.refused(Reason.TENANT_MISMATCH, Rule.TENANT))
+                    .toList());
+        }
+
+        @Override
+        public boolean isWhole() {
+            return lines.isWhole();
+        }
     }
 
     /** Whose a document is, only the whole of it says. */

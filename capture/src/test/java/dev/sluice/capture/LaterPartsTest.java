@@ -41,6 +41,13 @@ class LaterPartsTest {
                 "{#'type':'session_meta','payload':{'id':'c-1'}}"
                         + " | {'type':'response_item','timestamp':'2026-03-01T12:00:0~Z',"
                         + "'payload':{'type':'message','role':'user','content':'more'}}",
+                "{#'type':'header'} | {'type':'user','sessionId':'c-1','uuid':'~','message':{'content':'more'}}",
+                "{#'version':'1'}   | {'event':'route_decision','run_id':'r-1','turn':~}",
+                "{#'tenant':'globex','event':'route_decision','run_id':'r-1','turn':0}"
+                        + " | {'event':'route_decision','run_id':'r-1','turn':~}",
+                "{'type':'session_meta','payload':{#'id':'c-1'}}"
+                        + " | {'type':'response_item','timestamp':'2026-03-01T12:00:0~Z',"
+                        + "'payload':{'type':'message','role':'user','content':'more'}}",
             })
     void shouldBeRefusedWhereTheRunBeganAsAnotherTenants(String first, String later) throws IOException {
         append(first.replace("#", "'tenant':'umbrella',"));

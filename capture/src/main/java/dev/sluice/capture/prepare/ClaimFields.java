@@ -54,8 +54,7 @@ public final class ClaimFields {
      * @param scope where the object claims none
      */
     public static Outcome<Claims> of(Node object, Tenant tenant, Optional<Cluster> cluster, Scope scope) {
-        Node claimed = object.at("tenant");
-        if (!claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(tenant.value())) {
+        if (isAnothers(object, tenant)) {
             return Outcome.refused(Reason.TENANT_MISMATCH, Rule.TENANT);
         }
         for (Map.Entry<String, Rule> field : RULES.entrySet()) {
@@ -80,6 +79,19 @@ public final class ClaimFields {
                 EvidenceClass.of(object.at("evidence_class").text()),
                 claim(object, "source_commit", CommitId::isValid, CommitId::new),
                 claim(object, "session_id", SessionId::isValid, SessionId::new)));
+    }
+
+    /** Whether an object claims another tenant than this one. */
+    public static boolean isAnothers(Node object, Tenant tenant) {
+        Node claimed = object.at("tenant");
+        return !claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(tenant.value());
+    }
+
+    /** What an object claims that lies within another one: what it doesn't say, the other says for it. */
+    public static Node within(Node around, Node claimed) {
+        boolean hasModule = MODULE_IDS.stream().anyMatch(claimed.members()::containsKey);
+        Node said = around.without(key -> !BESIDE_RECORDS.contains(key) || (hasModule && MODULE_IDS.contains(key)));
+        return said.members().isEmpty() ? claimed : claimed.over(said);
     }
 
     /** The texts in claims that somebody made up: in none of them may a secret stand. */

@@ -55,6 +55,11 @@ public final class RecordLogs implements RunLogs {
         return key.startsWith(RUNS);
     }
 
+    /** Whether an object is a record, or holds some. */
+    public static boolean isRecord(Node json) {
+        return !Sighting.in(json, other -> false).isEmpty();
+    }
+
     @Override
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         String text = head.utf8();

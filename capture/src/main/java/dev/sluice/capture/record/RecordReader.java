@@ -5,7 +5,6 @@ import dev.sluice.capture.assembly.Step;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.capture.prepare.Payloads;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Node;
 import java.util.List;
@@ -59,7 +58,7 @@ final class RecordReader implements LineReader {
                         Payloads.read(line).fold(read -> false, no -> no.rule().equals(Rule.UNIQUE_KEYS)))
                 .map(like -> lost(like, line))
                 .filter(lost -> !lost.isEmpty())
-                .map(lost -> steps.refused(lost, line, Reason.MALFORMED, Rule.UNIQUE_KEYS));
+                .map(lost -> steps.doubled(lost, line));
     }
 
     /** In every run of every family, for a file may hold many; beyond some the line stands for itself. */

@@ -20,6 +20,7 @@ import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.craik.Summarizer;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
+import dev.sluice.serdes.json.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,7 @@ final class RecordSteps {
         Node claimed = seen.claims();
         Bytes raw = payload(found);
         Step place = place(found, named(found.run(), raw, claimed));
-        int left = seen.record().members().size()
-                - found.record().members().size()
-                - claimed.members().size();
-        Redactions dropped = left == 0 ? Redactions.none() : new Redactions(Map.of("attribute", left));
+        Redactions dropped = dropped(seen, found);
         Format format = found.family().format(Map.of(found.field(), List.of(found.record())));
         return claims(claimed)
                 .then(claims -> sanitizer
@@ -91,15 +89,33 @@ final class RecordSteps {
                 .fold(steps -> steps, no -> List.of(place.refused(no.reason(), no.rule())));
     }
 
+    private static Redactions dropped(Sighting seen, Sighting found) {
+        long left = seen.record().members().keySet().stream()
+                .filter(key -> !found.record().members().containsKey(key))
+                .filter(key -> !found.family().claims().contains(key))
+                .count();
+        return left == 0 ? Redactions.none() : new Redactions(Map.of("attribute", (int) left));
+    }
+
     /**
-     * The places of a line that can't be taken, in runs that it may be of. The line is hashed once, however many they are.
+     * The places of a line that has a key twice, in runs that it may be of; another tenant's where it claims one under either
+     * of two keys. The line is hashed once, however many they are.
      *
      * @param lost a bare one for each run
      */
-    List<Step> refused(List<Sighting> lost, Bytes line, Reason reason, Rule rule) {
+    List<Step> doubled(List<Sighting> lost, Bytes line) {
         Bytes digest = Bytes.utf8(salt.name(line));
+        boolean isAnothers = StrictJson.read(line, parser -> Outcome.accepted(Node.textsOf(parser, "tenant")))
+                .fold(
+                        all -> all.stream()
+                                .anyMatch(one ->
+                                        !one.equals(terms.owner().tenant().value())),
+                        no -> true);
         return lost.stream()
-                .map(one -> place(one, named(one.run(), digest, Node.absent())).refused(reason, rule))
+                .map(one -> place(one, named(one.run(), digest, Node.absent())))
+                .map(one -> isAnothers
+                        ? one.refused(Reason.TENANT_MISMATCH, Rule.TENANT)
+                        : one.refused(Reason.MALFORMED, Rule.UNIQUE_KEYS))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.capture.record;
 
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.inference.InferenceFormat;
 import java.util.ArrayList;
@@ -14,9 +15,15 @@ import java.util.stream.Stream;
  * A record as a log holds it, raw.
  *
  * @param run the id of the run that it is of; {@code ""} where it stands for itself
+ * @param around the object that it lies in, which says whose it is where it doesn't; absent where it lies in none
  */
-record Sighting(Family family, Field field, String run, Node record) {
+record Sighting(Family family, Field field, String run, Node record, Node around) {
     private static final Set<String> CONTENT = Set.of("prompt", "answer");
+
+    /** One that lies in nothing. */
+    Sighting(Family family, Field field, String run, Node record) {
+        this(family, field, run, record, Node.absent());
+    }
 
     /**
      * All records in one line or document: itself, a list of them, an object of them, an episode in one piece.
@@ -41,6 +48,7 @@ record Sighting(Family family, Field field, String run, Node record) {
         }
         return json.members().values().stream()
                 .flatMap(member -> one(member).stream())
+                .map(found -> found.within(json))
                 .toList();
     }
 
@@ -54,10 +62,16 @@ record Sighting(Family family, Field field, String run, Node record) {
         return new Sighting(family, field, "", Node.absent());
     }
 
-    /** What it says of whose it is, beside what its contract knows. */
+    private Sighting within(Node other) {
+        return new Sighting(family, field, run, record, other);
+    }
+
+    /** What it says of whose it is, beside what its contract knows, or what it lies in says. */
     Node claims() {
         boolean isBare = record.members().keySet().stream().noneMatch(family.claims()::contains);
-        return isBare ? Node.absent() : record.without(key -> !family.claims().contains(key));
+        return ClaimFields.within(
+                around,
+                isBare ? Node.absent() : record.without(key -> !family.claims().contains(key)));
     }
 
     /** Without its claims; of a request to a model service what its contract knows, with prompt and answer or without. */
@@ -67,7 +81,7 @@ record Sighting(Family family, Field field, String run, Node record) {
                 || (isRequest
                         && !RecordPayload.isTime(key)
                         && (!InferenceFormat.members().contains(key) || (!withContent && CONTENT.contains(key)))));
-        return new Sighting(family, field, run, rest);
+        return new Sighting(family, field, run, rest, around);
     }
 
     /** What it means to the run that it is of: which is understood without artifacts. */
@@ -90,11 +104,11 @@ record Sighting(Family family, Field field, String run, Node record) {
                 .map(field -> new Sighting(family, field, family.run(json), json)));
     }
 
-    /** The steps of an episode that holds them need not say whose they are. */
+    /** The steps of an episode that holds them need not say whose they are: what is said around them, the episode takes over. */
     private static List<Sighting> episode(Node whole) {
         String run = Family.HLQ.run(whole.at("episode"));
         List<Sighting> all = new ArrayList<>();
-        all.add(new Sighting(Family.HLQ, Field.EPISODE, run, whole.at("episode")));
+        all.add(new Sighting(Family.HLQ, Field.EPISODE, run, whole.at("episode"), whole));
         Stream.of(Field.STEPS, Field.ARTIFACTS).forEach(field -> whole.at(field.key())
                 .items()
                 .forEach(record -> all.add(new Sighting(Family.HLQ, field, run, record))));

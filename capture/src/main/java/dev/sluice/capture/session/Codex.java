@@ -58,6 +58,11 @@ final class Codex implements Dialect {
     }
 
     @Override
+    public Node about(Node line) {
+        return isWrapped(line) ? line.at("payload") : line;
+    }
+
+    @Override
     public List<Entry> read(Node line) {
         if (!isWrapped(line)) {
             if (isOldHead(line)) {

@@ -19,6 +19,11 @@ interface Dialect {
         return "";
     }
 
+    /** What of a line may say whose it is, beside the line itself. */
+    default Node about(Node line) {
+        return line;
+    }
+
     /** What an object says; nothing where it is none of this agent's, or of no interest. */
     List<Entry> read(Node object);
 }

@@ -3,6 +3,7 @@ package dev.sluice.capture.session;
 import dev.sluice.capture.assembly.LineReader;
 import dev.sluice.capture.assembly.Salt;
 import dev.sluice.capture.assembly.Step;
+import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Json;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.Tenant;
@@ -68,8 +69,8 @@ final class SessionReader implements LineReader {
     }
 
     private boolean isAnothers(Node object) {
-        Node claimed = object.at("tenant");
-        return !claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(owner.value());
+        return ClaimFields.isAnothers(object, owner)
+                || (dialect != null && ClaimFields.isAnothers(dialect.about(object), owner));
     }
 
     /** One that says nothing takes a place of its session all the same. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a record says of whose it is. */
@@ -198,6 +199,28 @@ class ClaimedRecordTest {
         assertThat(Records.texts(records.one(), "lines", "run_id")).containsExactly("a");
         assertThat(records.notes()).containsExactly("refused: all.jsonl: tenant-mismatch/tenant");
         assertThat(records.kept()).doesNotContain("which wells?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'cluster':'wells','moduleId':'desk','episode':%s,'steps':[],'artifacts':[]} |        | wells | desk",
+                "{'cluster':'wells','moduleId':'desk','one':%s}                               |        | wells | desk",
+                "{'cluster':'wells','moduleId':'desk','episode':%s,'steps':[%s]} | 'cluster':'pumps',   | pumps | desk",
+                "{'cluster':'wells','moduleId':'desk','one':%s}                | 'module_id':'bench', | wells | bench",
+            })
+    void shouldTakeOverWhatIsSaidAroundARecord(String around, String own, String cluster, String module)
+            throws IOException {
+        String claims = own == null ? "{" : "{" + own;
+        String episode = Records.EPISODE.replaceFirst("\\{", claims.replace('\'', '"'));
+        records.log("all.jsonl", around.replace('\'', '"').formatted(episode, Records.step(0, "env_read")));
+
+        CaptureEvent event = records.one();
+
+        assertThat(event.claims().cluster()).contains(new Cluster(cluster));
+        assertThat(event.claims().moduleId()).contains(new ModuleId(module));
+        assertThat(Records.payload(event).members()).doesNotContainKey("redactions");
     }
 
     /** An artifact could be left out beside much else; not one that says that the run is somebody else's. */

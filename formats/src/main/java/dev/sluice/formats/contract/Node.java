@@ -116,6 +116,13 @@ public final class Node {
                 : new Node(kind, position, scalar, items, Collections.unmodifiableMap(left));
     }
 
+    /** The members of this object, and those of another one under keys that this one hasn't. */
+    public Node over(Node other) {
+        Map<String, Node> both = new LinkedHashMap<>(other.members);
+        both.putAll(members);
+        return new Node(Kind.OBJECT, position, "", List.of(), Collections.unmodifiableMap(both));
+    }
+
     /** The items of an array; none where it is not one. */
     public List<Node> items() {
         return items;
