@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run says of itself holds for what comes of it later, in another part, and read by another process. */
 class LaterPartsTest {
-    private static final String ROUTE =
-            "{%s\"schema_version\":1,\"event\":\"route_decision\",\"run_id\":\"r-1\",\"timestamp_ms\":%d,\"turn\":%<d}\n";
+    private static final String STEP =
+            "{%s\"episode_id\":\"e-1\",\"step_id\":\"s%d\",\"step_index\":%<d,\"notes\":\"%s\"}";
+    /** Two of them are more than an event holds. */
+    private static final String LONG = "rain ".repeat(100_000);
 
-    /** More than two parts hold. */
-    private static final int LINES = 9_000;
+    private static final AnyLogs LOGS =
+            AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false);
 
     @TempDir
     Path temp;
@@ -68,16 +70,12 @@ class LaterPartsTest {
 
     @Test
     void shouldBeRefusedWithoutEndWhereOneProcessReadsThemAll() throws IOException {
-        StringBuilder log = new StringBuilder();
-        for (int line = 0; line < LINES; line++) {
-            log.append(ROUTE.formatted(line == 0 ? "\"tenant\":\"umbrella\"," : "", line));
-        }
-        Files.writeString(temp.resolve("log.jsonl"), log);
+        appendThreeParts("\"tenant\":\"umbrella\",");
 
         Drained all = captured();
 
         assertThat(all.events()).isEmpty();
-        assertThat(all.refused()).isEqualTo(3);
+        assertThat(all.refused()).isEqualTo(2);
     }
 
     /** What is only wrong with a line, and not with whose it is, stays the matter of its part. */
@@ -117,16 +115,18 @@ class LaterPartsTest {
 
     @Test
     void shouldBeOfTheClusterThatTheRunNamedWhereOneProcessReadsThemAll() throws IOException {
-        StringBuilder log = new StringBuilder();
-        for (int line = 0; line < LINES; line++) {
-            log.append(ROUTE.formatted(line == 0 ? "\"cluster\":\"wells\",\"moduleId\":\"desk\"," : "", line));
-        }
-        Files.writeString(temp.resolve("log.jsonl"), log);
+        appendThreeParts("\"cluster\":\"wells\",\"moduleId\":\"desk\",");
 
         assertThat(captured().events()).hasSize(3).allSatisfy(event -> {
             assertThat(event.claims().cluster()).contains(new Cluster("wells"));
             assertThat(event.claims().moduleId()).isPresent();
         });
+    }
+
+    private void appendThreeParts(String claims) throws IOException {
+        for (int step = 0; step < 3; step++) {
+            append(STEP.formatted(step == 0 ? claims : "", step, LONG));
+        }
     }
 
     private void append(String line) throws IOException {
@@ -139,7 +139,6 @@ class LaterPartsTest {
 
     /** What a process makes of what there is by now. */
     private Drained captured() {
-        AnyLogs logs = AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false);
-        return Drained.of(temp.resolve("kept"), temp, logs, false);
+        return Drained.of(temp.resolve("kept"), temp, LOGS, false);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,6 +49,11 @@ record Charter(Path place, Optional<DoctrineVersion> otherwise) {
 
     private Sheets sheets() {
         return isFile() ? CharterFile.read(place) : CharterFolder.read(place);
+    }
+
+    /** What lies in it as a link, which is why it isn't read. */
+    List<Path> links() {
+        return isFile() ? List.of() : CharterFolder.links(place);
     }
 
     /** When somebody last wrote to a file of it, or put it there, as far as the file system tells. */

@@ -42,6 +42,7 @@ public final class CharterFeed implements Feed {
     private final Notebook notebook;
     private final Optional<Stillness> stillness;
     private boolean waits;
+    private List<Path> links = List.of();
 
     /**
      * Will read the charter as it is; takes over the notebook.
@@ -101,6 +102,7 @@ public final class CharterFeed implements Feed {
     @Override
     public Iterator<Found> look() {
         Edition edition = charter.read();
+        links = charter.links();
         waits = stillness.isPresent() && !stillness.get().isReached(edition, charter.lastChange());
         return waits ? Collections.emptyIterator() : take(edition);
     }
@@ -176,7 +178,12 @@ public final class CharterFeed implements Feed {
 
     @Override
     public List<String> notes() {
-        return waits ? List.of("waits until nobody has written to the charter for a while") : List.of();
+        List<String> notes = new ArrayList<>();
+        if (waits) {
+            notes.add("waits until nobody has written to the charter for a while");
+        }
+        links.stream().limit(MOST_NAMED).forEach(link -> notes.add("not read, because it is a symbolic link: " + link));
+        return notes;
     }
 
     @Override

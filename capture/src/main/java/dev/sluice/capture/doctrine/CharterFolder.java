@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A charter as a folder: a clause a file, {@code <clause_id>.json} or {@code <clause_id>.md}; amendments in flight in
@@ -37,6 +39,15 @@ final class CharterFolder {
     static Optional<Path> inFlight(Path folder) {
         return Optional.of(folder.resolve(AMENDMENTS))
                 .filter(flight -> Files.isDirectory(flight, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** What would be read of it, and isn't: links, which nobody follows. */
+    static List<Path> links(Path folder) {
+        List<Path> links = new ArrayList<>(FolderFiles.links(folder, ClauseFile.JSON, ClauseFile.MARKDOWN));
+        Stream.of(folder.resolve(AMENDMENTS)).filter(Files::isSymbolicLink).forEach(links::add);
+        inFlight(folder)
+                .ifPresent(flight -> links.addAll(FolderFiles.links(flight, ClauseFile.JSON, ClauseFile.MARKDOWN)));
+        return links;
     }
 
     private static Optional<DoctrineVersion> version(Path folder) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What lies in a folder that somebody else writes to. */
@@ -33,12 +34,21 @@ public final class FolderFiles {
      * @param folder its real path, when somebody who may said to read it; where a link leads elsewhere now, nothing is
      */
     public static List<Path> in(Path folder, String... endings) {
+        return list(folder, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS), endings);
+    }
+
+    /** The links in a folder with one of these endings, by name, wherever they lead; the folder as above. */
+    public static List<Path> links(Path folder, String... endings) {
+        return list(folder, Files::isSymbolicLink, endings);
+    }
+
+    private static List<Path> list(Path folder, Predicate<Path> isWanted, String... endings) {
         try (Stream<Path> all = Files.list(folder)) {
             if (!isReal(folder)) {
                 throw new FileSystemException(folder.toString(), null, "a link leads elsewhere");
             }
             return all.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(isWanted)
                     .sorted()
                     .toList();
         } catch (IOException e) {

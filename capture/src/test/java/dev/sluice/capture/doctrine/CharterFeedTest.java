@@ -130,6 +130,23 @@ class CharterFeedTest {
         }
     }
 
+    /** A version that goes without what its folder seems to hold is told about. */
+    @Test
+    void shouldTellWhichLinksItDoesNotFollow() throws IOException {
+        Path elsewhere = Feeds.write(folder.resolve("elsewhere/7.3.md"), "Status: draft\nProposed-by: master\n\nRest.");
+        Path amendments = Files.createSymbolicLink(charter.resolve("amendments"), elsewhere.getParent());
+        Path clause = Files.createSymbolicLink(charter.resolve("9.md"), elsewhere);
+        Files.createSymbolicLink(charter.resolve("README"), elsewhere);
+
+        try (CharterFeed feed = feed("0.0.14")) {
+            assertThat(Feeds.look(feed)).extracting(Found::place).containsExactly("7.1.json", "7.2.md");
+            assertThat(feed.notes())
+                    .containsExactly(
+                            "not read, because it is a symbolic link: " + clause,
+                            "not read, because it is a symbolic link: " + amendments);
+        }
+    }
+
     @Test
     void shouldOfferAVersionOnce() {
         try (CharterFeed feed = feed("0.0.14")) {
