@@ -73,7 +73,7 @@ record CorpusSinkConfig(
                 .define(
                         FANOUT,
                         ConfigDef.Type.INT,
-                        16,
+                        64,
                         Range.between(1, 1024),
                         LOW,
                         "How many directories one commit of a lane partition may write to before it is rolled.")

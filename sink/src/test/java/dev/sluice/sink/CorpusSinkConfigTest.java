@@ -33,7 +33,7 @@ final class CorpusSinkConfigTest {
     void shouldHaveTheDefaultsThatAreRecorded() {
         CorpusSinkConfig config = CorpusSinkConfig.of(keys);
         assertThat(config.shards().compression()).isEqualTo(Compression.NONE);
-        assertThat(config.shards().mostDirectories()).isEqualTo(16);
+        assertThat(config.shards().mostDirectories()).isEqualTo(64);
         assertThat(config.roll())
                 .isEqualTo(new RollPolicy(134_217_728, 1_000_000, Duration.ofMinutes(15), Duration.ofMinutes(1)));
         assertThat(config.patience()).isEqualTo(Duration.ofMinutes(5));

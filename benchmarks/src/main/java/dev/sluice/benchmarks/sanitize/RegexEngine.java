@@ -1,9 +1,6 @@
 package dev.sluice.benchmarks.sanitize;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.sanitize.tokens.TokenRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +12,6 @@ import java.util.regex.Pattern;
  * sanitizer's provider tokens, and of these alone: no assignments, no personal data, no paths, no encodings, no splicing.
  */
 final class RegexEngine {
-    private static final List<String> FAMILIES = List.of(
-            "cloud",
-            "hosting",
-            "chat",
-            "payment",
-            "mail",
-            "models",
-            "packages",
-            "observing",
-            "work",
-            "social",
-            "data",
-            "commerce",
-            "security");
     private static final Pattern RUN = Pattern.compile("\\{(\\w+) (\\d+)(\\+|-\\d+)?}");
     private static final Map<String, String> ALPHABETS = Map.ofEntries(
             Map.entry("digit", "0-9"),
@@ -55,13 +38,12 @@ final class RegexEngine {
     private record Form(String keyword, Pattern pattern) {}
 
     RegexEngine() {
-        for (String family : FAMILIES) {
-            rules(family)
-                    .lines()
-                    .filter(line -> line.startsWith("form"))
-                    .forEach(line ->
-                            forms.add(form(line.substring(line.indexOf('=') + 1).strip())));
-        }
+        TokenRules.builtIn()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("form"))
+                .forEach(line ->
+                        forms.add(form(line.substring(line.indexOf('=') + 1).strip())));
     }
 
     /** How many tokens there are. */
@@ -103,17 +85,5 @@ final class RegexEngine {
 
     private static String longer(String a, String b) {
         return b.length() > a.length() ? b : a;
-    }
-
-    private static String rules(String family) {
-        try (InputStream in =
-                RegexEngine.class.getResourceAsStream("/dev/sluice/sanitize/tokens/" + family + ".rules")) {
-            if (in == null) {
-                throw new IllegalStateException("the rule family " + family + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
