@@ -40,11 +40,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice adapters compose|due}: which adapters belong together, and which are out of date; needs no broker. */
+/**
+ * {@code sluice adapters …}: which adapters belong together, which are out of date, and which others may have; needs no
+ * broker.
+ */
 @Command(
         name = "adapters",
+        subcommands = {OptInCommand.class, OfferCommand.class, OffersCommand.class},
         footer = {"", "Example:", "  sluice adapters compose --cluster wells --role task-wells --build"},
-        description = "Tells which adapter versions belong together and which are due, by ledgers and manifests.")
+        description = {
+            "Tells which adapter versions belong together and which are due, by ledgers and manifests; and offers one to",
+            "others, where its tenant wants that.",
+        })
 final class AdaptersCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();

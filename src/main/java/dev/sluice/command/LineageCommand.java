@@ -201,7 +201,7 @@ final class LineageCommand {
             footer = {"", "Example:", "  sluice lineage verify --key training.key"},
             description = {
                 "Walks the ledger and checks the signature of every snapshot that it names; exits 3 where an entry was",
-                "changed or is gone. `rederive` reads the shards too.",
+                "changed or is gone. `rederive` reads the shards too, `sluice adapters offers` looks at opt-ins.",
             })
     int verify(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
         SluiceConfig config = whose.config(place);
@@ -254,7 +254,7 @@ final class LineageCommand {
                 .orElseThrow(() -> new DamagedCorpusException(Snapshots.path(id), "is not there"));
     }
 
-    private static AdapterVersion adapter(String name) {
+    static AdapterVersion adapter(String name) {
         return AdapterVersion.named(name)
                 .orElseThrow(() -> new ConfigurationException(
                         "--adapter", name, "an adapter version, for example engineering-acme-v4"));

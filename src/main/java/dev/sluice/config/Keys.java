@@ -99,6 +99,10 @@ final class Keys {
             trusted("doctrine.trusted.key", "Whose bundles `doctrine import` takes.");
     static final Key<TrustedKey> SNAPSHOT_KEY =
             trusted("snapshots.trusted.key", "Whose snapshots of a corpus are trusted.");
+    static final Key<TrustedKey> OFFERS_KEY = trusted(
+            "tenants.<tenant>.offers.trusted.key",
+            "Whose opt-ins let adapters of this tenant be offered to others: the tenant's own, not that of who trains. "
+                    + "Default: nothing is offered.");
     static final Key<Path> MANIFESTS = new Key<>(
             "clusters.manifests",
             "",
@@ -207,6 +211,7 @@ final class Keys {
             DOCTRINE,
             TRUSTED_KEY,
             SNAPSHOT_KEY,
+            OFFERS_KEY,
             MANIFESTS,
             REPOSITORY_LICENSE,
             PARTITIONS,

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
  * @param snapshotKey whose snapshots are trusted
+ * @param offerKeys whose opt-ins are each tenant's own
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
@@ -56,6 +57,7 @@ public record SluiceConfig(
         DoctrineVersion doctrine,
         Optional<TrustedKey> trustedKey,
         Optional<TrustedKey> snapshotKey,
+        Map<Tenant, TrustedKey> offerKeys,
         Optional<Path> manifests,
         Map<String, String> licenses,
         int partitions,
@@ -101,6 +103,7 @@ public record SluiceConfig(
         quotas = Map.copyOf(quotas);
         closed = Set.copyOf(closed);
         followed = Map.copyOf(followed);
+        offerKeys = Map.copyOf(offerKeys);
         client = Map.copyOf(client);
     }
 
@@ -124,6 +127,7 @@ public record SluiceConfig(
                 settings.get(Keys.DOCTRINE),
                 settings.find(Keys.TRUSTED_KEY),
                 settings.find(Keys.SNAPSHOT_KEY),
+                offerKeys(settings, tenants.keySet()),
                 settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
                 settings.all(Keys.REPOSITORY_LICENSE),
                 settings.get(Keys.PARTITIONS).intValue(),
@@ -223,6 +227,19 @@ public record SluiceConfig(
         if (!holds) {
             throw new ConfigurationException(settings.where(full) + full + ": " + what);
         }
+    }
+
+    /** Who signs what is trained can't consent for the tenant that it was trained on. */
+    private static Map<Tenant, TrustedKey> offerKeys(Settings settings, Set<Tenant> tenants) {
+        Map<Tenant, TrustedKey> keys = byTenant(settings.all(Keys.OFFERS_KEY), tenants, "offers.trusted.key");
+        Optional<TrustedKey> trainers = settings.find(Keys.SNAPSHOT_KEY);
+        keys.forEach((tenant, key) -> {
+            if (trainers.equals(Optional.of(key))) {
+                throw new ConfigurationException("tenants." + tenant + ".offers.trusted.key is snapshots.trusted.key: "
+                        + "who trains can't consent for the tenant");
+            }
+        });
+        return keys;
     }
 
     private static Map<Tenant, Path> roots(Path data, Set<Tenant> tenants, Settings settings) {

@@ -61,6 +61,7 @@ final class WithTenants {
                 config.doctrine(),
                 config.trustedKey(),
                 config.snapshotKey(),
+                config.offerKeys(),
                 config.manifests(),
                 config.licenses(),
                 config.partitions(),

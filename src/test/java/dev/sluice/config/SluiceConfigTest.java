@@ -35,6 +35,7 @@ final class SluiceConfigTest {
     private static final Path DATA = Path.of("/srv/sluice");
     private static final String KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
     private static final String SNAPSHOT_KEY = "MCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=";
+    private static final String OFFERS_KEY = "MCowBQYDK2VwAyEAudtmaEZlsCKnlq4FiO6hSRDbEX/ynwSFBJq2dP+1rf8=";
     private static final Tenant ACME = new Tenant("acme");
     private static final Tenant GLOBEX = new Tenant("globex");
 
@@ -63,6 +64,7 @@ final class SluiceConfigTest {
                         new DoctrineVersion("0.0.0"),
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         Optional.empty(),
                         Map.of(),
                         1,
@@ -93,6 +95,7 @@ final class SluiceConfigTest {
         List.of("mail", "inference").forEach(what -> set.put("tenants.globex." + what + ".content", "true"));
         set.put("doctrine.version", "1.20.3");
         set.putAll(Map.of("doctrine.trusted.key", KEY, "snapshots.trusted.key", SNAPSHOT_KEY));
+        set.put("tenants.globex.offers.trusted.key", OFFERS_KEY);
         set.put("clusters.manifests", "/srv/manifests");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
@@ -124,6 +127,7 @@ final class SluiceConfigTest {
                         new DoctrineVersion("1.20.3"),
                         Optional.of(new TrustedKey(KEY)),
                         Optional.of(new TrustedKey(SNAPSHOT_KEY)),
+                        Map.of(GLOBEX, new TrustedKey(OFFERS_KEY)),
                         Optional.of(Path.of("/srv/manifests")),
                         Map.of("wells", "MIT OR Apache-2.0"),
                         12,
@@ -243,10 +247,20 @@ final class SluiceConfigTest {
     }
 
     @Test
+    void shouldNotLetWhoTrainsConsentForATenant() {
+        Map<String, String> set = Map.of("tenants.local.offers.trusted.key", KEY, "snapshots.trusted.key", KEY);
+
+        assertThatThrownBy(() -> config(set))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("tenants.local.offers.trusted.key is snapshots.trusted.key: who trains can't consent for "
+                        + "the tenant");
+    }
+
+    @Test
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(44);
+                .hasSize(45);
     }
 
     @ParameterizedTest

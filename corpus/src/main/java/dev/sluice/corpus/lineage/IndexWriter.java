@@ -1,6 +1,6 @@
 package dev.sluice.corpus.lineage;
 
-import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Ledger.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ final class IndexWriter {
      *
      * @param before up to the entry before the added one
      */
-    static void write(Path file, Optional<LineageIndex> before, Stored added, SortedIds ids) throws IOException {
+    static void write(Path file, Optional<LineageIndex> before, Link added, SortedIds ids) throws IOException {
         Path scratch = file.resolveSibling("." + UUID.randomUUID());
         try {
             Files.createFile(scratch, OWNER_ONLY);
@@ -55,7 +55,7 @@ final class IndexWriter {
         }
     }
 
-    private void write(Stored added, SortedIds ids) throws IOException {
+    private void write(Link added, SortedIds ids) throws IOException {
         out.position(IndexHead.BYTES);
         try {
             ids.forEach(this::add);

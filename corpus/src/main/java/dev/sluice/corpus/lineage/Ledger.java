@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was trained in a tenant's deployment, {@code .sluice/lineage/<number, 20 digits>.json}: each entry holds the hash
+ * What was trained in a tenant's deployment, and offered to others, {@code .sluice/lineage/<number, 20 digits>.json}: each entry holds the hash
  * of the one before. A hole or a changed entry is damage, never passed over. Thread-safe as the store is.
  */
 public final class Ledger {
@@ -33,16 +33,49 @@ public final class Ledger {
         this.store = store;
     }
 
-    /** An entry and the hash of its bytes. */
+    /** The entry of a training and the hash of its bytes. */
     public record Stored(Registration entry, Sha256 hash) {}
 
+    /** An entry of any kind and the hash of its bytes. */
+    record Link(LedgerEntry entry, Sha256 hash) {}
+
     /**
-     * All entries, from the first to the last.
+     * What was trained, from the first to the last.
      *
-     * @throws DamagedCorpusException where one is missing, changed, or doesn't follow from the one before
+     * @throws DamagedCorpusException where an entry of any kind is missing, changed, or doesn't follow from the one before
      */
     public List<Stored> entries() throws IOException {
-        List<Stored> entries = new ArrayList<>();
+        return trainings(chain());
+    }
+
+    /** What was offered, as {@link #entries}. */
+    public List<Offer> offers() throws IOException {
+        return offers(chain());
+    }
+
+    static List<Stored> trainings(List<Link> chain) {
+        List<Stored> trainings = new ArrayList<>();
+        for (Link link : chain) {
+            if (link.entry() instanceof Registration training) {
+                trainings.add(new Stored(training, link.hash()));
+            }
+        }
+        return trainings;
+    }
+
+    static List<Offer> offers(List<Link> chain) {
+        List<Offer> offers = new ArrayList<>();
+        for (Link link : chain) {
+            if (link.entry() instanceof Offer offer) {
+                offers.add(offer);
+            }
+        }
+        return offers;
+    }
+
+    /** All entries; what {@link #entries} throws. */
+    List<Link> chain() throws IOException {
+        List<Link> entries = new ArrayList<>();
         Optional<Sha256> before = Optional.empty();
         for (String name : store.list(FOLDER).files()) {
             if (!name.startsWith(".") && name.endsWith(ENDING)) {
@@ -51,8 +84,7 @@ public final class Ledger {
                 if (!name.equals(path.name())) {
                     throw new DamagedCorpusException(path, "is not there, and " + name + " is");
                 }
-                Stored stored =
-                        read(number).orElseThrow(() -> new DamagedCorpusException(path, "is not there any more"));
+                Link stored = read(number).orElseThrow(() -> new DamagedCorpusException(path, "is not there any more"));
                 if (!stored.entry().previous().equals(before)) {
                     throw new DamagedCorpusException(path, "doesn't hold the hash of the entry before");
                 }
@@ -63,38 +95,61 @@ public final class Ledger {
         return entries;
     }
 
-    /** The entry of this number, if there is one. */
-    public Optional<Stored> read(long number) throws IOException {
+    private Optional<Link> read(long number) throws IOException {
         StorePath path = path(number);
         return store.read(path).map(bytes -> parse(number, path, bytes));
     }
 
     /**
-     * Appends an entry; whoever else appends at the same time gets another number.
+     * Appends a training; whoever else appends at the same time gets another number.
      *
      * @throws AlreadyRegisteredException where the adapter version is there already
      */
     public Stored append(Trained what, InstantSource clock) throws IOException {
         while (true) {
-            List<Stored> entries = entries();
-            for (Stored there : entries) {
+            List<Link> chain = chain();
+            for (Stored there : trainings(chain)) {
                 if (there.entry().what().adapter().equals(what.adapter())) {
                     throw new AlreadyRegisteredException(there);
                 }
             }
-            Optional<Sha256> before = entries.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(entries.get(entries.size() - 1).hash());
             Registration entry = new Registration(
-                    entries.size() + 1L,
-                    before,
+                    chain.size() + 1L,
+                    last(chain).map(Link::hash),
                     what,
                     new UtcMillis(clock.instant().toEpochMilli()));
-            Bytes bytes = RegistrationJson.write(entry);
-            if (store.create(path(entry.number()), bytes, FOLDER.child("." + UUID.randomUUID()))) {
-                return new Stored(entry, Sha256.of(bytes));
+            if (create(entry)) {
+                return new Stored(entry, Sha256.of(LedgerJson.write(entry)));
             }
         }
+    }
+
+    /**
+     * Appends an offer, unless the ledger ends later than now: then a clock was set back.
+     *
+     * @param what that is registered; the caller has made sure that it may be offered
+     * @param optIn id of the consent
+     * @param ends when that does
+     * @param now what the caller has held that against
+     */
+    public Optional<Offer> append(Trained what, Sha256 optIn, UtcMillis ends, UtcMillis now) throws IOException {
+        List<Link> chain = chain();
+        while (last(chain).stream().noneMatch(link -> link.entry().written().epochMillis() > now.epochMillis())) {
+            Offer entry = new Offer(chain.size() + 1L, last(chain).map(Link::hash), what, optIn, ends, now);
+            if (create(entry)) {
+                return Optional.of(entry);
+            }
+            chain = chain();
+        }
+        return Optional.empty();
+    }
+
+    private boolean create(LedgerEntry entry) throws IOException {
+        return store.create(path(entry.number()), LedgerJson.write(entry), FOLDER.child("." + UUID.randomUUID()));
+    }
+
+    private static Optional<Link> last(List<Link> chain) {
+        return chain.isEmpty() ? Optional.empty() : Optional.of(chain.get(chain.size() - 1));
     }
 
     /** Where the entry of this number lies. */
@@ -102,13 +157,13 @@ public final class Ledger {
         return FOLDER.child(String.format(Locale.ROOT, "%020d", number) + ENDING);
     }
 
-    private static Stored parse(long number, StorePath path, Bytes bytes) {
+    private static Link parse(long number, StorePath path, Bytes bytes) {
         try {
-            Registration entry = RegistrationJson.read(bytes);
+            LedgerEntry entry = LedgerJson.read(bytes);
             if (entry.number() != number) {
                 throw new DamagedCorpusException(path, "is the entry of another number");
             }
-            return new Stored(entry, Sha256.of(bytes));
+            return new Link(entry, Sha256.of(bytes));
         } catch (IllegalArgumentException e) {
             throw new DamagedCorpusException(path, "is no entry: it " + e.getMessage());
         }

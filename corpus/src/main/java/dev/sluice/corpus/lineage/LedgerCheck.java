@@ -1,7 +1,8 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.Bytes;
-import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Ledger.Link;
+import dev.sluice.corpus.lineage.Registration.Trained;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.snapshot.SignedSnapshot;
@@ -9,8 +10,10 @@ import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -46,9 +49,15 @@ public final class LedgerCheck {
     private void walk(Path trainingCorpus) throws IOException {
         Optional<LineageIndex> index = index(trainingCorpus); // before the ledger, which only grows
         try {
-            List<Stored> entries = new Ledger(store).entries();
-            for (Stored stored : entries) {
-                check(stored.entry());
+            List<Link> entries = new Ledger(store).chain();
+            Set<Trained> known = new HashSet<>();
+            for (Link link : entries) {
+                if (link.entry() instanceof Registration training) {
+                    check(training);
+                    known.add(training.what());
+                } else if (!known.contains(link.entry().what())) {
+                    report(Ledger.path(link.entry().number()) + ": no entry before registers what it offers");
+                }
             }
             if (index.isPresent()) {
                 Lineage.requireKnown(index.get(), entries);

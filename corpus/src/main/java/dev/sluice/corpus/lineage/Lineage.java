@@ -1,6 +1,7 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.snapshot.Derivation;
@@ -48,18 +49,28 @@ public final class Lineage {
     }
 
     /**
-     * All entries of the ledger, from the first to the last.
+     * What was trained, from the first to the last.
      *
-     * @throws DamagedCorpusException where one is missing or changed, also at the end if the index knew it
+     * @throws DamagedCorpusException where an entry of any kind is missing or changed, also at the end if the index knew
+     *     it
      */
     public List<Stored> entries() throws IOException {
+        return Ledger.trainings(chain());
+    }
+
+    /** What was offered, as {@link #entries}. */
+    public List<Offer> offers() throws IOException {
+        return Ledger.offers(chain());
+    }
+
+    private List<Link> chain() throws IOException {
         return withSoundIndex(() -> {
             Optional<LineageIndex> index = LineageIndex.open(file); // before the ledger, which only grows
             if (index.isEmpty()) {
-                return ledger.entries();
+                return ledger.chain();
             }
             try (LineageIndex open = index.get()) {
-                List<Stored> entries = ledger.entries();
+                List<Link> entries = ledger.chain();
                 requireKnown(open, entries);
                 return entries;
             }
@@ -84,7 +95,7 @@ public final class Lineage {
     }
 
     /** Refuses a ledger that doesn't hold, at its place, the last entry that the index knew. */
-    static void requireKnown(LineageIndex index, List<Stored> entries) {
+    static void requireKnown(LineageIndex index, List<Link> entries) {
         long upTo = index.upTo();
         if (upTo > entries.size()) {
             throw new DamagedCorpusException(Ledger.path(upTo), "is not there, and the index knew it");
@@ -98,22 +109,21 @@ public final class Lineage {
     private Optional<List<Stored>> ask(TupleId id) throws IOException {
         Optional<LineageIndex> index = LineageIndex.open(file);
         if (index.isEmpty()) {
-            List<Stored> entries = ledger.entries();
-            return entries.isEmpty() ? Optional.of(entries) : Optional.empty();
+            return ledger.chain().isEmpty() ? Optional.of(List.of()) : Optional.empty();
         }
         try (LineageIndex open = index.get()) {
-            List<Stored> entries = ledger.entries();
+            List<Link> entries = ledger.chain();
             requireKnown(open, entries);
             return open.upTo() < entries.size()
                     ? Optional.empty()
-                    : Optional.of(open.entriesOf(id).stream()
+                    : Optional.of(Ledger.trainings(open.entriesOf(id).stream()
                             .map(number -> entries.get(number - 1))
-                            .toList());
+                            .toList()));
         }
     }
 
     private void update(Progress progress) throws IOException {
-        List<Stored> entries = ledger.entries();
+        List<Link> entries = ledger.chain();
         long upTo = indexed();
         while (upTo < entries.size()) {
             add(entries.get(Math.toIntExact(upTo)), progress);
@@ -131,9 +141,11 @@ public final class Lineage {
         }
     }
 
-    private void add(Stored added, Progress progress) throws IOException {
+    private void add(Link added, Progress progress) throws IOException {
         try (SortedIds ids = new SortedIds(folder)) {
-            derive(added, ids, progress);
+            if (added.entry() instanceof Registration training) { // an offer trains nothing
+                derive(training, ids, progress);
+            }
             Optional<LineageIndex> before = LineageIndex.open(file);
             try {
                 boolean isNext = before.map(LineageIndex::upTo).orElse(0L)
@@ -149,11 +161,11 @@ public final class Lineage {
         }
     }
 
-    private void derive(Stored entry, SortedIds ids, Progress progress) throws IOException {
+    private void derive(Registration entry, SortedIds ids, Progress progress) throws IOException {
         Snapshot snapshot = new Snapshots(store)
-                .read(entry.entry().what().snapshot())
-                .orElseThrow(() -> new DamagedCorpusException(
-                        Snapshots.path(entry.entry().what().snapshot()), "is not there"))
+                .read(entry.what().snapshot())
+                .orElseThrow(() ->
+                        new DamagedCorpusException(Snapshots.path(entry.what().snapshot()), "is not there"))
                 .snapshot();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
         List<String> findings = new ArrayList<>();
@@ -168,7 +180,7 @@ public final class Lineage {
                 progress);
         if (!findings.isEmpty()) {
             throw new DamagedCorpusException(
-                    Ledger.path(entry.entry().number()), "can't be derived any more: " + findings.get(0));
+                    Ledger.path(entry.number()), "can't be derived any more: " + findings.get(0));
         }
     }
 

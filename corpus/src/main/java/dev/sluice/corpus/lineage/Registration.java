@@ -27,7 +27,8 @@ import java.util.Optional;
  *
  * @param what what was trained on what
  */
-public record Registration(long number, Optional<Sha256> previous, Trained what, UtcMillis registered) {
+public record Registration(long number, Optional<Sha256> previous, Trained what, UtcMillis registered)
+        implements LedgerEntry {
     /** Name of the contract. */
     public static final String SCHEMA = "sluice.lineage";
     /** Version of the contract. */
@@ -37,6 +38,11 @@ public record Registration(long number, Optional<Sha256> previous, Trained what,
         if (number < 1 || previous.isPresent() != (number > 1)) {
             throw new IllegalArgumentException("an entry but the first has one before it");
         }
+    }
+
+    @Override
+    public UtcMillis written() {
+        return registered;
     }
 
     /** What somebody registers. */

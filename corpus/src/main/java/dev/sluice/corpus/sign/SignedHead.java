@@ -21,6 +21,15 @@ public record SignedHead(String schema, String version) {
         return Bytes.utf8(magic() + Base64.getEncoder().encodeToString(key.sign(signed)) + "\n");
     }
 
+    /** A file of this line and what it is a signature of, where that is small. */
+    public Bytes sign(Bytes signed, SigningKey key) {
+        byte[] head = line(key, signed).toArray();
+        byte[] file = new byte[head.length + signed.length()];
+        System.arraycopy(head, 0, file, 0, head.length);
+        System.arraycopy(signed.array(), signed.offset(), file, head.length, signed.length());
+        return Bytes.wrap(file);
+    }
+
     /** Length of the line, its end included. */
     public int length() {
         return magic().length() + SIGNATURE + 1;

@@ -18,11 +18,7 @@ public record SignedSnapshot(Sha256 id, Snapshot snapshot, Bytes file) {
     /** Signs it. */
     public static SignedSnapshot sign(Snapshot snapshot, SigningKey key) {
         Bytes line = SnapshotJson.write(snapshot);
-        byte[] head = HEAD.line(key, line).toArray();
-        byte[] file = new byte[head.length + line.length()];
-        System.arraycopy(head, 0, file, 0, head.length);
-        System.arraycopy(line.array(), line.offset(), file, head.length, line.length());
-        return new SignedSnapshot(Sha256.of(line), snapshot, Bytes.wrap(file));
+        return new SignedSnapshot(Sha256.of(line), snapshot, HEAD.sign(line, key));
     }
 
     /**

@@ -7,7 +7,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
-import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Registration.Trained;
 import dev.sluice.corpus.log.Sha256;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class LineageIndexTest {
         return new TupleId(Sha256.of(Bytes.utf8("event " + number)).value());
     }
 
-    private static Stored stored(int number) {
+    private static Link stored(int number) {
         Sha256 hash = Sha256.of(Bytes.utf8("entry " + number));
         Trained what = new Trained(
                 new Tenant("acme-labs"),
@@ -91,7 +91,7 @@ final class LineageIndexTest {
                 hash,
                 "apertus-8b",
                 List.of(hash));
-        return new Stored(
+        return new Link(
                 new Registration(
                         number, number == 1 ? Optional.empty() : Optional.of(hash), what, new UtcMillis(number)),
                 hash);

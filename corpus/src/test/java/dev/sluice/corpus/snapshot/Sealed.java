@@ -32,7 +32,7 @@ import java.util.Optional;
 /** Tuples of any kind, and a corpus that holds them as a sink would have left it. */
 public final class Sealed {
     static final Tenant VENDOR = Fixtures.TENANT;
-    static final Tenant CUSTOMER = new Tenant("globex");
+    public static final Tenant CUSTOMER = new Tenant("globex");
 
     private Sealed() {}
 
@@ -47,7 +47,7 @@ public final class Sealed {
     }
 
     /** A tuple; {@code ""} is no cluster, no role. A clause's name is its doctrine version. */
-    static Tuple tuple(Tenant tenant, Corpus corpus, TupleType type, String cluster, String role, String name) {
+    public static Tuple tuple(Tenant tenant, Corpus corpus, TupleType type, String cluster, String role, String name) {
         Tuple edit = Fixtures.tuple();
         Optional<Cluster> of = Optional.of(cluster).filter(Cluster::isValid).map(Cluster::new);
         DoctrineVersion doctrine = new DoctrineVersion(corpus == Corpus.CONSTITUTIONAL ? name : "0.0.13");

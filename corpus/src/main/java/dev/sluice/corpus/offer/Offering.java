@@ -1,0 +1,165 @@
+package dev.sluice.corpus.offer;
+
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Adapter;
+import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.lineage.Ledger;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Offer;
+import dev.sluice.corpus.lineage.Registration.Trained;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshot;
+import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Store;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Decides whether a tenant's adapter version may be offered to others, and enters it. Everything has to hold: it is a
+ * customer's own, registered, with the snapshot as it was signed; each line of that is federable or public and can still
+ * be read; and the tenant's opt-in names it, at the very time that stands in the entry. Whatever can't be checked refuses.
+ * One use.
+ */
+public final class Offering {
+    private final Store store;
+    private final Ledger ledger;
+    private final Tenant tenant;
+    private final TenantKind kind;
+    private final List<Stored> registered;
+
+    /**
+     * In this tenant's corpus.
+     *
+     * @param registered what its ledger holds, as {@link dev.sluice.corpus.lineage.Lineage#entries} gives it
+     */
+    public Offering(Store store, Tenant tenant, TenantKind kind, List<Stored> registered) {
+        this.store = store;
+        this.ledger = new Ledger(store);
+        this.tenant = tenant;
+        this.kind = kind;
+        this.registered = List.copyOf(registered);
+    }
+
+    /**
+     * An adapter version that may be offered.
+     *
+     * @param there the offer that was made of it by the same opt-in, if there is one
+     */
+    public record Offerable(Trained what, SignedOptIn optIn, UtcMillis now, Optional<Offer> there) {}
+
+    /**
+     * Checks everything.
+     *
+     * @param optIn whose signature was checked
+     * @param snapshots knows what was signed by whom is trusted with snapshots
+     * @param clock asked once, when all else holds
+     * @throws OfferRefusedException saying why not
+     */
+    public Offerable check(
+            AdapterVersion adapter,
+            SignedOptIn optIn,
+            Predicate<SignedSnapshot> snapshots,
+            InstantSource clock,
+            Progress progress)
+            throws IOException {
+        requireCustomers(adapter.adapter());
+        requireNamed(adapter, optIn.optIn());
+        Trained what = registered(adapter);
+        OpenLines.require(store, snapshot(what, snapshots), progress);
+        UtcMillis now = new UtcMillis(clock.instant().toEpochMilli());
+        requireInForce(optIn.optIn(), now);
+        Optional<Offer> there = ledger.offers().stream()
+                .filter(offer -> offer.what().equals(what) && offer.optIn().equals(optIn.id()))
+                .findFirst();
+        return new Offerable(what, optIn, now, there);
+    }
+
+    /**
+     * Enters the offer into the ledger, once the opt-in is kept; the one that is there, if there is one.
+     *
+     * @throws OfferRefusedException where the ledger ends later than the offer was checked
+     */
+    public Offer enter(Offerable checked) throws IOException {
+        if (checked.there().isPresent()) {
+            return checked.there().get();
+        }
+        new OptIns(store).keep(checked.optIn());
+        return ledger.append(
+                        checked.what(),
+                        checked.optIn().id(),
+                        checked.optIn().optIn().ends(),
+                        checked.now())
+                .orElseThrow(() -> new OfferRefusedException(
+                        "the ledger's last entry is later than " + checked.now() + ": was the clock set back?"));
+    }
+
+    private void requireCustomers(Adapter adapter) {
+        boolean isOwn =
+                switch (adapter.kind()) {
+                    case TENANT -> adapter.of().equals(tenant.value());
+                    case CLUSTER, ROLE -> true;
+                    case ENGINEERING, CONSTITUTIONAL -> false;
+                };
+        require(
+                kind == TenantKind.CUSTOMER && isOwn,
+                adapter + " of " + tenant + " is none of a customer's own: its tenant, cluster and role adapters");
+    }
+
+    private void requireNamed(AdapterVersion adapter, OptIn optIn) {
+        require(optIn.tenant().equals(tenant), "the opt-in is of tenant " + optIn.tenant() + ", not of " + tenant);
+        require(optIn.adapters().contains(adapter), "the opt-in doesn't name " + adapter);
+    }
+
+    private static void requireInForce(OptIn optIn, UtcMillis now) {
+        require(
+                optIn.begins().epochMillis() <= now.epochMillis(),
+                "the opt-in begins at " + optIn.begins() + ", and it is " + now);
+        require(
+                now.epochMillis() < optIn.ends().epochMillis(),
+                "the opt-in ended at " + optIn.ends() + ", and it is " + now);
+    }
+
+    private Trained registered(AdapterVersion adapter) {
+        Trained what = registered.stream()
+                .map(stored -> stored.entry().what())
+                .filter(trained -> trained.adapter().equals(adapter))
+                .findFirst()
+                .orElseThrow(() ->
+                        new OfferRefusedException(adapter + " isn't registered in the ledger of tenant " + tenant));
+        require(
+                what.tenant().equals(tenant),
+                "the ledger of " + tenant + " says that " + adapter + " is of " + what.tenant());
+        require(
+                AdapterVersion.named(what.base()).isEmpty(),
+                adapter + " was trained on top of " + what.base() + ", an adapter: its records would leave too");
+        return what;
+    }
+
+    private Snapshot snapshot(Trained what, Predicate<SignedSnapshot> trusted) throws IOException {
+        Sha256 id = what.snapshot();
+        SignedSnapshot signed = new Snapshots(store)
+                .read(id)
+                .orElseThrow(() -> new OfferRefusedException("snapshot " + id + " is not there"));
+        require(trusted.test(signed), "the signature of snapshot " + id + " isn't that of the trusted key");
+        Snapshot snapshot = signed.snapshot();
+        require(
+                snapshot.eligible().tenant().equals(tenant)
+                        && snapshot.eligible().adapter().equals(what.adapter()),
+                "snapshot " + id + " is of " + snapshot.eligible().adapter() + " of "
+                        + snapshot.eligible().tenant());
+        return snapshot;
+    }
+
+    private static void require(boolean holds, String fault) {
+        if (!holds) {
+            throw new OfferRefusedException(fault);
+        }
+    }
+}
