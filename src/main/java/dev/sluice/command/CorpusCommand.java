@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
 /** {@code sluice corpus ls|cat|verify|export|compact|gc}: reads the shards through their commit log; needs no Kafka. */
 @Command(
         name = "corpus",
-        subcommands = {CorpusExportCommand.class, SnapshotCommand.class, CompactCommand.class, CollectCommand.class},
+        subcommands = {
+            CorpusExportCommand.class,
+            RefreshCommand.class,
+            SnapshotCommand.class,
+            CompactCommand.class,
+            CollectCommand.class
+        },
         footer = {"", "Example:", "  sluice corpus cat | head -1"},
         description = "Lists, prints, exports, compacts and checks the shards. Needs no broker; may run beside `up`.")
 final class CorpusCommand {

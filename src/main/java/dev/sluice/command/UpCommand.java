@@ -7,6 +7,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.view.KeptView;
 import dev.sluice.embedded.BrokerFaults;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.observe.Logs;
@@ -108,6 +109,9 @@ final class UpCommand implements Callable<Integer> {
                 interruption.await(LOOK_MILLIS);
                 view = interruption.isRequested() ? view : resident.look();
             }
+            if (untilIdle && view.isSettled()) {
+                resident.settleViews();
+            }
             View last = interruption.isRequested() ? resident.stopCapture() : view;
             progress.end(last);
             return sayHowItWent(last, resident.config(), interruption.isRequested());
@@ -119,7 +123,12 @@ final class UpCommand implements Callable<Integer> {
         view.capture().sources().forEach(source -> say(source, out));
         view.sums().forEach(sums -> {
             SumsPrinter.print(sums, out);
-            out.println("  shards: " + Printable.of(config.root(sums.tenant()).resolve(CorpusRoots.TRAINING_CORPUS)));
+            Path root = config.root(sums.tenant());
+            out.println("  shards: " + Printable.of(root.resolve(CorpusRoots.TRAINING_CORPUS)));
+            config.shards()
+                    .view()
+                    .ifPresent(format -> out.println("  " + format + ": "
+                            + Printable.of(root.resolve(KeptView.FOLDER).resolve(format))));
         });
         if (interrupted) {
             out.println("stopped; the next run goes on from here");

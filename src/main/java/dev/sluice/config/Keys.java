@@ -5,6 +5,7 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.sign.TrustedKey;
+import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -153,6 +154,13 @@ final class Keys {
             "none, gzip or zstd",
             "How shards are compressed, one frame a shard.",
             text -> Optional.of(text).filter(List.of("none", "gzip", "zstd")::contains));
+    static final Key<String> FORMAT = new Key<>(
+            "corpus.format",
+            KeptView.FORMATS.get(0),
+            String.join(", ", KeptView.FORMATS),
+            "What training jobs are given: the shards as they are (tuple), or besides a view of them, which `up` keeps in "
+                    + "training-views/<format> beside training-corpus, a file for each shard.",
+            text -> Optional.of(text).filter(KeptView.FORMATS::contains));
     static final Key<Long> ROLL_BYTES = Key.number(
             "shard.roll.bytes",
             "134217728",
@@ -220,6 +228,7 @@ final class Keys {
             KAFKA_BOOTSTRAP,
             KAFKA_CLIENT,
             COMPRESSION,
+            FORMAT,
             ROLL_BYTES,
             ROLL_RECORDS,
             ROLL_AGE,

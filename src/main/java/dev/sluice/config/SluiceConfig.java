@@ -6,6 +6,7 @@ import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.sign.TrustedKey;
+import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
@@ -67,7 +68,11 @@ public record SluiceConfig(
         Map<String, String> client,
         Optional<RegistrySettings> registry,
         Shards shards) {
-    /** When shards are sealed, and how they are written. */
+    /**
+     * When shards are sealed, and how they are written.
+     *
+     * @param view the format of the view that is kept beside them, if one is
+     */
     public record Shards(
             String compression,
             long rollBytes,
@@ -76,7 +81,8 @@ public record SluiceConfig(
             Duration rollIdle,
             Duration failure,
             int fanout,
-            Compacting compacting) {}
+            Compacting compacting,
+            Optional<String> view) {}
 
     /**
      * When small shards become large ones.
@@ -147,7 +153,9 @@ public record SluiceConfig(
                         new Compacting(
                                 settings.find(Keys.COMPACT_INTERVAL),
                                 settings.get(Keys.COMPACT_TARGET),
-                                settings.get(Keys.COMPACT_GRACE))));
+                                settings.get(Keys.COMPACT_GRACE)),
+                        Optional.of(settings.get(Keys.FORMAT))
+                                .filter(format -> !format.equals(KeptView.FORMATS.get(0)))));
     }
 
     /** What the topology has to know. */

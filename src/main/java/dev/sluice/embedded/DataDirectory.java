@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * capture/           what was captured of which repository, and what hooks have announced
  * logs/  tmp/        logs, and temporary files of native libraries
  * training-corpus/   the shards, where there is one tenant
+ * training-views/    what is kept beside them, where a format is configured
  * tenants/           a folder for each tenant, where there are several; the entry of each that came by command
  * run.json           where the running process answers
  * </pre>
@@ -41,7 +42,8 @@ public final class DataDirectory implements AutoCloseable {
     private static final String BROKER = "kafka";
     private static final List<String> MADE = List.of(BROKER, "streams", "logs", "tmp");
     /** What commands, or who brings shards back, may have put there before it is held, or a file system of its own has. */
-    private static final Set<String> BEFORE = Set.of("access", "capture", "tenants", "training-corpus", "lost+found");
+    private static final Set<String> BEFORE =
+            Set.of("access", "capture", "tenants", "training-corpus", "training-views", "lost+found");
 
     private static final long LEAST_FREE_BYTES = 128L << 20;
 

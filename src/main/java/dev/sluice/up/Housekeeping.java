@@ -2,20 +2,28 @@ package dev.sluice.up;
 
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.config.SluiceConfig.Compacting;
+import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
 import dev.sluice.corpus.compact.Failures;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.Reach;
+import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.view.KeptView;
 import dev.sluice.kafka.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -26,13 +34,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compacts every tenant's corpus and collects what nothing needs, in the background, where an interval is configured. When
- * it starts it ends what a kill has left of a compaction, configured or not. What fails is logged and tried again the
+ * Compacts every tenant's corpus and collects what nothing needs, in the background, where an interval is configured; and
+ * keeps a view beside each where a format is, as often as shards are sealed when idle. When it starts it ends what a kill has left of a compaction, configured or not. What fails is logged and tried again the
  * next time; nothing else waits for it. Closing it leaves a compaction where it is, which is harmless.
  */
 public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final String COMPACTING =
+            "a corpus could not be compacted or collected as a whole; what failed lies as it did";
+    private static final String SHOWING =
+            "a view could not be brought up to date as a whole; the shards are as they were";
 
     private final Supplier<SluiceConfig> config;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -40,6 +52,7 @@ public final class Housekeeping implements AutoCloseable {
         daemon.setDaemon(true);
         return daemon;
     });
+    private final Map<Tenant, Map<ChainId, Reach>> shown = new HashMap<>();
     private volatile boolean isClosed;
 
     private Housekeeping(Supplier<SluiceConfig> config) {
@@ -53,8 +66,16 @@ public final class Housekeeping implements AutoCloseable {
      */
     public static Housekeeping start(Supplier<SluiceConfig> config) {
         Housekeeping started = new Housekeeping(config);
-        started.thread.execute(() -> started.forEach(Housekeeping::finish));
-        config.get().shards().compacting().interval().ifPresent(started::repeat);
+        Shards shards = config.get().shards();
+        started.thread.execute(() -> started.forEach(COMPACTING, Housekeeping::finish));
+        if (shards.view().isPresent()) {
+            started.thread.execute(started::showAll);
+            started.repeat(shards.rollIdle(), started::showAll);
+        }
+        shards.compacting()
+                .interval()
+                .ifPresent(
+                        interval -> started.repeat(interval, () -> started.forEach(COMPACTING, Housekeeping::compact)));
         return started;
     }
 
@@ -71,6 +92,15 @@ public final class Housekeeping implements AutoCloseable {
                 Compression.of(config.shards().compression()).orElseThrow());
     }
 
+    /** Brings the views up to date, where there are any, and waits for that. */
+    public void settle() throws InterruptedException {
+        try {
+            thread.submit(this::showAll).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("what fails for a corpus is told, not thrown", e);
+        }
+    }
+
     @Override
     public void close() {
         isClosed = true;
@@ -84,49 +114,67 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void repeat(Duration interval) {
+    private void repeat(Duration interval, Runnable task) {
         long millis = interval.toMillis();
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
-                () -> forEach(Housekeeping::compact), millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void forEach(Work work) {
+    private void showAll() {
+        forEach(SHOWING, this::show);
+    }
+
+    private void forEach(String failure, Work work) {
         try {
             SluiceConfig now = config.get();
             for (Map.Entry<Tenant, Store> corpus :
                     CorpusRoots.of(now.roots()).stores().entrySet()) {
-                forOne(work, corpus.getKey(), corpus.getValue(), now);
+                forOne(failure, corpus.getKey(), () -> work.run(corpus.getKey(), corpus.getValue(), now));
             }
         } catch (IOException | RuntimeException e) { // a schedule ends with the first exception that gets out
             LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("the tenants' roots can't be looked at");
         }
     }
 
-    private void forOne(Work work, Tenant tenant, Store store, SluiceConfig now) {
+    private void forOne(String failure, Tenant tenant, Failures.Attempt work) {
         try {
             if (!isClosed) {
-                work.run(store, now);
+                work.run();
             }
         } catch (IOException | RuntimeException e) {
             if (!isClosed) {
-                tell(tenant, e);
-                Stream.of(e.getSuppressed()).forEach(other -> tell(tenant, other));
+                tell(failure, tenant, e);
+                Stream.of(e.getSuppressed()).forEach(other -> tell(failure, tenant, other));
             }
         }
     }
 
-    private static void tell(Tenant tenant, Throwable fault) {
+    private static void tell(String failure, Tenant tenant, Throwable fault) {
         LOG.atError()
                 .addKeyValue("tenant", tenant)
                 .addKeyValue("fault", Fault.describe(fault))
-                .log("a corpus could not be compacted or collected as a whole; what failed lies as it did");
+                .log(failure);
     }
 
-    private static void finish(Store store, SluiceConfig config) throws IOException {
+    /** Looks at the view only where the corpus isn't as it was; a damaged shard is for a person, and told once. */
+    private void show(Tenant tenant, Store store, SluiceConfig config) throws IOException {
+        Map<ChainId, Reach> now = new CorpusReader(store).reach();
+        if (!now.equals(shown.get(tenant))) {
+            try {
+                KeptView.refresh(
+                        store, config.root(tenant), config.shards().view().orElseThrow());
+                shown.put(tenant, now);
+            } catch (DamagedCorpusException e) {
+                shown.put(tenant, now);
+                throw e;
+            }
+        }
+    }
+
+    private static void finish(Tenant tenant, Store store, SluiceConfig config) throws IOException {
         compaction(store, settings(config)).finish();
     }
 
-    private static void compact(Store store, SluiceConfig config) throws IOException {
+    private static void compact(Tenant tenant, Store store, SluiceConfig config) throws IOException {
         Compacting compacting = config.shards().compacting();
         Failures failures = new Failures();
         failures.attempt(() -> compaction(store, settings(config)).run(lane -> true, (lines, of) -> {}));
@@ -137,6 +185,6 @@ public final class Housekeeping implements AutoCloseable {
 
     /** What is done to one corpus. */
     private interface Work {
-        void run(Store store, SluiceConfig config) throws IOException;
+        void run(Tenant tenant, Store store, SluiceConfig config) throws IOException;
     }
 }

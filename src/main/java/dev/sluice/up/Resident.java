@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 public final class Resident implements AutoCloseable {
     private final EmbeddedSluice sluice;
     private final Captures captures;
+    private final Housekeeping housekeeping;
     private final Books books;
     private final Figures figures;
     private final HttpPort http;
@@ -41,12 +42,14 @@ public final class Resident implements AutoCloseable {
     private Resident(
             EmbeddedSluice sluice,
             Captures captures,
+            Housekeeping housekeeping,
             Books books,
             Figures figures,
             HttpPort http,
             Deque<AutoCloseable> parts) {
         this.sluice = sluice;
         this.captures = captures;
+        this.housekeeping = housekeeping;
         this.books = books;
         this.figures = figures;
         this.http = http;
@@ -116,12 +119,13 @@ public final class Resident implements AutoCloseable {
                     .write(data.path());
             Books books = new Books(sluice.cluster().as(Principal.OPERATOR), sluice.tenants());
             parts.push(books);
-            parts.push(Housekeeping.start(sluice.tenants()));
+            Housekeeping housekeeping = Housekeeping.start(sluice.tenants());
+            parts.push(housekeeping);
             Captures captures = Captures.start(
                     config, tenant -> sluice.cluster().as(Principal.capture(tenant)), framing, sanitizers, task);
             parts.push(captures);
             board.watch(() -> states(sluice, captures));
-            return new Resident(sluice, captures, books, figures, http, parts);
+            return new Resident(sluice, captures, housekeeping, books, figures, http, parts);
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;
@@ -147,6 +151,11 @@ public final class Resident implements AutoCloseable {
         List<TenantSums> sums = books.sums();
         figures.update(sums, books.strangers());
         return new View(capture, sums, states(sluice, captures), sluice.hasBrokenStage());
+    }
+
+    /** Brings the views up to what is sealed, where there are any. */
+    public void settleViews() throws InterruptedException {
+        housekeeping.settle();
     }
 
     /** Stops capture, lets what is on its way come in, and gives the last sums before the rest stops too. */

@@ -92,6 +92,7 @@ final class UsageTest {
         "corpus,checks the shards",
         "corpus ls,Lists every committed shard",
         "corpus export,Writes a selection",
+        "corpus refresh,Brings the view",
         "corpus cat,Prints the lines",
         "corpus verify,Hashes every shard anew",
         "corpus compact,Makes large shards of small ones",

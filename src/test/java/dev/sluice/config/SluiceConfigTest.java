@@ -81,7 +81,8 @@ final class SluiceConfigTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofMinutes(5),
                                 64,
-                                new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)))));
+                                new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)),
+                                Optional.empty())));
     }
 
     @Test
@@ -105,12 +106,10 @@ final class SluiceConfigTest {
         set.put("kafka.client.security.protocol", "SASL_SSL");
         set.put("shard.compression", "zstd");
         set.put("shard.roll.bytes", "1024");
-        set.put("shard.roll.records", "22");
-        set.put("shard.roll.ms", "23");
-        set.put("shard.roll.idle.ms", "24");
-        set.put("shard.failure.ms", "26");
-        set.put("shard.fanout.max", "25");
+        set.putAll(Map.of("shard.roll.records", "22", "shard.roll.ms", "23", "shard.roll.idle.ms", "24"));
+        set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
+        set.put("corpus.format", "text");
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
@@ -144,7 +143,8 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(24),
                                 Duration.ofMillis(26),
                                 25,
-                                new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)))));
+                                new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)),
+                                Optional.of("text"))));
     }
 
     @Test
@@ -260,7 +260,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(45);
+                .hasSize(46);
     }
 
     @ParameterizedTest
@@ -290,6 +290,7 @@ final class SluiceConfigTest {
                 "registry.timeout.ms        | 0          | a number of milliseconds from 1",
                 "registry.patience.ms       | -1         | a number of milliseconds from 1",
                 "shard.compression          | lz4        | none, gzip or zstd",
+                "corpus.format              | parquet    | tuple, dolma, text, messages, preference, fitness",
                 "shard.roll.bytes           | 1023       | a number of bytes from 1024",
                 "shard.roll.records         | 0          | a number from 1",
                 "shard.roll.ms              | 0          | a number of milliseconds from 1",
@@ -310,47 +311,6 @@ final class SluiceConfigTest {
         assertThatThrownBy(() -> config(Map.of(key, "pump/Zylph,9Kw2@registry.example")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(key + " = \"…@registry.example\": must be ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "localhost",
-                "ftp://a",
-                "http://a,",
-                "http://a?b",
-                "http://pump:Zylph/9Kw2@registry.example",
-                "https://registry.example/?apikey=Zylph",
-                "https://pump:Zylph",
-            })
-    void shouldRefuseARegistrysAddressWithoutQuotingIt(String url) {
-        assertThatThrownBy(() -> config(Map.of("registry.url", url)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("registry.url = \"…\": must be http(s)://host[:port][/path], several separated by commas,"
-                        + " without user, query or fragment");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pump:Zylph-9Kw2", ":", "pump:Zylph@registry.example"})
-    void shouldRefuseANameWithAPasswordWithoutQuotingIt(String user) {
-        assertThatThrownBy(() -> config(Map.of("registry.user", user)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("registry.user = \"…\": must be a name without a colon");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"registry.user", "registry.password"})
-    void shouldRefuseHalfOfCredentials(String key) {
-        assertThatThrownBy(() -> config(Map.of("registry.url", "http://a", key, "made-up")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("registry.user and registry.password: set both, or neither");
-    }
-
-    @Test
-    void shouldNotFrameWithoutARegistry() {
-        assertThatThrownBy(() -> config(Map.of("serde", "registry")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("registry.url = \"\": must be set where serde is registry");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sluice.ManyShards;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.LiveFiles;
@@ -55,6 +56,27 @@ final class HousekeepingTest {
     }
 
     @Test
+    void shouldKeepAViewUpToDateAndFollowACompaction() throws Exception {
+        Map<String, String> set = Map.of("corpus.format", "text", "shard.roll.idle.ms", "10");
+        try (Housekeeping started = Housekeeping.start(() -> config(set))) {
+            assertThat(Await.until(PATIENCE, this::kept, files -> files.size() == 5))
+                    .hasSize(5);
+            compaction(new LocalStore(corpus)).run(lane -> true, (lines, of) -> {});
+            assertThat(Await.until(PATIENCE, this::kept, files -> files.size() == 1))
+                    .hasSize(1);
+            assertThat(started).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldHaveAllThatIsSealedInTheViewOnceItIsSettled() throws Exception {
+        try (Housekeeping started = Housekeeping.start(() -> config(Map.of("corpus.format", "text")))) {
+            started.settle();
+            assertThat(kept()).hasSize(5);
+        }
+    }
+
+    @Test
     void shouldTryAgainWhateverFails() {
         Map<String, String> set = Map.of("compact.interval.ms", "10", "compact.grace.ms", "1");
         AtomicInteger asked = new AtomicInteger();
@@ -74,7 +96,7 @@ final class HousekeepingTest {
     @Test
     void shouldEndWhatAKillHasLeftThoughNoIntervalIsConfigured() throws IOException {
         Store store = new LocalStore(corpus);
-        Housekeeping.compaction(store, Housekeeping.settings(config(Map.of()))).run(lane -> true, (lines, of) -> {});
+        compaction(store).run(lane -> true, (lines, of) -> {});
         ChainId chain = new CommitLog(store).chains().get(0);
         ShardFile brought = new LiveFiles(store).now(chain).get(0);
         StorePath staged = chain.staging().child(brought.staged());
@@ -84,6 +106,20 @@ final class HousekeepingTest {
             Await.until(
                     PATIENCE, () -> Files.exists(corpus.resolve(brought.path().value())), there -> there);
             assertThat(started).isNotNull();
+        }
+    }
+
+    private Compaction compaction(Store store) {
+        return Housekeeping.compaction(store, Housekeeping.settings(config(Map.of())));
+    }
+
+    private List<String> kept() {
+        try (Stream<Path> files = Files.walk(folder.resolve("training-views/text/data"))) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jsonl"))
+                    .toList();
+        } catch (UncheckedIOException | IOException notYet) {
+            return List.of();
         }
     }
 

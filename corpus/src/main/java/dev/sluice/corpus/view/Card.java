@@ -1,6 +1,5 @@
 package dev.sluice.corpus.view;
 
-import dev.sluice.corpus.view.Column.Kind;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ final class Card {
         });
         line("dataset_info:");
         line("  features:");
-        layout.view().columns().forEach(column -> feature(column, "  "));
+        out.append(Features.of(layout.view()));
         line("  splits:");
         layout.rows().forEach((split, rows) -> {
             line("  - name: " + split);
@@ -51,18 +50,6 @@ final class Card {
             line("    num_examples: " + rows);
         });
         line("---");
-    }
-
-    private void feature(Column column, String indent) {
-        line(indent + "- name: " + column.name());
-        if (column.kind() == Kind.TEXTS) {
-            line(indent + "  list: " + column.kind().arrow());
-        } else if (column.columns().isEmpty()) {
-            line(indent + "  dtype: " + column.kind().arrow());
-        } else {
-            line(indent + (column.kind().isList() ? "  list:" : "  struct:"));
-            column.columns().forEach(below -> feature(below, indent + "  "));
-        }
     }
 
     private void how() {

@@ -49,8 +49,13 @@ final class ExportLock implements Closeable {
      * @throws ExportRefusedException if another export has it, or the folder isn't an export's, which is left as it is
      */
     static ExportLock take(Path folder) throws IOException {
+        new Journal(new LocalStore(folder)).requireFolder();
+        return hold(folder);
+    }
+
+    /** As {@link #take}, of a folder that the caller has looked at. */
+    static ExportLock hold(Path folder) throws IOException {
         Store out = new LocalStore(folder);
-        new Journal(out).requireFolder();
         boolean wasThere = Files.exists(folder);
         out.create(FILE, Bytes.utf8(""), Journal.FOLDER.child(UUID.randomUUID() + ".part"));
         Path real = folder.toRealPath();
