@@ -172,6 +172,24 @@ final class DoctrineBundleTest {
     }
 
     @Test
+    void shouldListWhatIsDueForTrainingBehindAMinorBump() {
+        try (DrivenPath vendor = DrivenPath.open()) {
+            vendor.send(List.of(clause("0.0.14", "7.1"), clause("0.1.0", "7.1")));
+
+            assertThat(vendor(vendor, "0.1.0", "--clauses", "1")).isEqualTo(new Result(0, """
+                            charter 0.1.0 of acme-labs, after 0.0.14: 1 clause, published
+                            constitutional-doctrine-v0.1.0  was never trained
+                            1 adapter due under doctrine 0.1.0
+                            """, ""));
+            take("0.0.14");
+            assertThat(take("new")).isEqualTo(new Result(0, """
+                            charter 0.1.0 of acme-labs, after 0.0.14: 1 clause, imported
+                            0 adapters due under doctrine 0.1.0
+                            """, ""));
+        }
+    }
+
+    @Test
     void shouldSayThatAVersionIsToBeCapturedOnceMoreWhereItsClausesWereNotCounted() {
         try (Notebook notes = notes();
                 DrivenPath vendor = DrivenPath.open()) {

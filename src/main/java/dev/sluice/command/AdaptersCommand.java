@@ -11,9 +11,11 @@ import dev.sluice.cluster.ManifestFolder;
 import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Role;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
@@ -32,6 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,11 +134,17 @@ final class AdaptersCommand {
     int due(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
         SluiceConfig config = whose.config(place);
         Tenant tenant = whose.tenant(config);
-        boolean isVendor = kind(config, tenant) == TenantKind.VENDOR;
         List<Registered> own = known(config, Set.of(tenant), keys);
-        List<String> due = Due.of(config.doctrine(), isVendor, own, trained(config, tenant));
-        due.forEach(answer()::say);
-        answer().say(Amount.of(due.size(), "adapter") + " due under doctrine " + config.doctrine());
+        return sayDue(config, tenant, config.doctrine(), own, answer());
+    }
+
+    /** Lists what is due under a doctrine version, by what the tenant's ledger holds; the exit code that goes with it. */
+    static int sayDue(
+            SluiceConfig config, Tenant tenant, DoctrineVersion doctrine, List<Registered> own, Answer answer) {
+        boolean isVendor = kind(config, tenant) == TenantKind.VENDOR;
+        List<String> due = Due.of(doctrine, isVendor, own, trained(config, tenant));
+        due.forEach(answer::say);
+        answer.say(Amount.of(due.size(), "adapter") + " due under doctrine " + doctrine);
         return due.isEmpty() ? 0 : SluiceCommand.FOUND;
     }
 
@@ -191,18 +201,27 @@ final class AdaptersCommand {
 
     /** What these tenants' ledgers hold, each entry with its snapshot. */
     private List<Registered> known(SluiceConfig config, Set<Tenant> ledgers, SigningKeys keys) throws IOException {
-        boolean isChecked = keys.mayTrust(config).isPresent();
-        if (!isChecked) {
+        Optional<BiPredicate<Bytes, byte[]>> trusted = keys.mayTrust(config);
+        if (trusted.isEmpty()) {
             note("no signature is checked: set snapshots.trusted.key, or give --key");
         }
+        return known(config, ledgers, trusted, this::note);
+    }
+
+    static List<Registered> known(
+            SluiceConfig config,
+            Set<Tenant> ledgers,
+            Optional<BiPredicate<Bytes, byte[]>> trusted,
+            Consumer<String> notes)
+            throws IOException {
         List<Registered> known = new ArrayList<>();
         for (Tenant of : ledgers) {
             Corpora.requireUsed(config, of);
             Store store = Corpora.of(config).store(of).orElseThrow();
             for (Stored stored :
-                    new Lineage(store, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), this::note).entries()) {
+                    new Lineage(store, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), notes).entries()) {
                 SignedSnapshot signed = LineageCommand.snapshot(store, stored);
-                if (isChecked && !signed.isSignedBy(keys.trusted(config))) {
+                if (trusted.isPresent() && !signed.isSignedBy(trusted.get())) {
                     throw new DamagedCorpusException(
                             Ledger.path(stored.entry().number()),
                             "the snapshot that it names, " + signed.id() + " of " + of

@@ -1,5 +1,6 @@
 package dev.sluice.command;
 
+import dev.sluice.adapters.Registered;
 import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.doctrine.CharterFeed;
 import dev.sluice.capture.marker.Notebook;
@@ -24,6 +25,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +78,9 @@ final class DoctrineCommand {
             name = "publish",
             description = {
                 "Writes a version of the vendor's charter into a signed file, once every clause of it is sealed; a part",
-                "is refused (exit 3). The same version gives the same bytes. Needs no broker; may run beside `up`.",
+                "is refused (exit 3). The same version gives the same bytes. Behind one with another minor or major number",
+                "than the version before, lists the vendor's adapters that are due for training, as `adapters due` does.",
+                "Needs no broker; may run beside `up`.",
             },
             footer = {"", "Example:", "  sluice doctrine publish --key charter.key 0.0.14 charter-0.0.14.bundle"})
     int publish(
@@ -103,7 +109,9 @@ final class DoctrineCommand {
             Bundle bundle = new BundlePublisher(Corpora.of(config).store(vendor).orElseThrow(), vendor, TupleJson::read)
                     .publish(published, clauses != null ? clauses : clauses(config, vendor, published));
             write(bundle.signed(signing), file);
-            return say(bundle, "published");
+            say(bundle, "published");
+            sayDue(config, vendor, bundle);
+            return 0;
         } catch (BundleRefusedException e) {
             return refused("nothing is published: " + e.getMessage());
         }
@@ -114,7 +122,9 @@ final class DoctrineCommand {
             description = {
                 "Verifies a bundle with the key in doctrine.trusted.key and places its clauses under doctrine/<version>/,",
                 "all or none. A bundle that another key has signed, that was changed, or that is older than what is here",
-                "is refused (exit 3). The same one again changes nothing. Needs no broker; may run beside `up`.",
+                "is refused (exit 3). The same one again changes nothing. Behind one with another minor or major number than",
+                "the version before, lists the customer's adapters that are due for training, as `adapters due` does.",
+                "Needs no broker; may run beside `up`.",
             },
             footer = {"", "Example:", "  sluice doctrine import --config customer.yaml charter-0.0.14.bundle"})
     int take(
@@ -141,7 +151,9 @@ final class DoctrineCommand {
                             Compression.of(config.shards().compression()).orElseThrow(), 1),
                     TupleJson::read,
                     () -> UUID.randomUUID().toString().replace("-", ""));
-            return say(bundle, importer.take(bundle, key) ? "imported" : "here already; nothing changed");
+            say(bundle, importer.take(bundle, key) ? "imported" : "here already; nothing changed");
+            sayDue(config, customer, bundle);
+            return 0;
         } catch (BundleRefusedException e) {
             return refused(file + " is refused: " + e.getMessage());
         }
@@ -203,13 +215,23 @@ final class DoctrineCommand {
         }
     }
 
-    private int say(Bundle bundle, String what) {
+    /** A version with another major or minor number than the one before asks for adapters to be trained again. */
+    private void sayDue(SluiceConfig config, Tenant tenant, Bundle bundle) throws IOException {
+        Answer answer = new Answer(spec.commandLine());
+        if (bundle.previous()
+                .filter(before -> !before.isOfMinor(bundle.version()))
+                .isPresent()) {
+            List<Registered> own = AdaptersCommand.known(config, Set.of(tenant), Optional.empty(), answer::found);
+            int unused = AdaptersCommand.sayDue(config, tenant, bundle.version(), own, answer);
+        }
+    }
+
+    private void say(Bundle bundle, String what) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("charter " + bundle.version() + " of " + bundle.tenant()
                 + bundle.previous().map(previous -> ", after " + previous).orElse("") + ": "
                 + Amount.of(bundle.records(), "clause") + ", " + what);
         out.flush();
-        return 0;
     }
 
     private int refused(String why) {
