@@ -189,6 +189,14 @@ class TrinityTraceTest {
     }
 
     @Test
+    void shouldAcceptARunThatTellsNoTimes() {
+        ObjectNode payload = Runs.make(Verdicts.random(1), false);
+        payload.get("lines").forEach(line -> ((ObjectNode) line).remove("timestamp_ms"));
+
+        assertThat(Verdicts.of(FORMAT, payload)).isEqualTo(Verdicts.ACCEPTED);
+    }
+
+    @Test
     void shouldRefuseALineWithoutItsTime() {
         ObjectNode payload = Runs.make(Verdicts.random(1), false);
         any(payload, Verdicts.random(2)).remove("timestamp_ms");

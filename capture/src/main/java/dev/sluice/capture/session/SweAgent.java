@@ -25,9 +25,17 @@ final class SweAgent implements Dialect {
                 || (document.at("messages").is(Node.Kind.ARRAY)
                         && document.at("info").members().containsKey("exit_status"));
         return isMini
+                || document.at("history").items().stream().anyMatch(SweAgent::isTurn)
                 || (document.at("trajectory").is(Node.Kind.ARRAY)
                         && (document.at("info").is(Node.Kind.OBJECT)
                                 || document.at("history").is(Node.Kind.ARRAY)));
+    }
+
+    /** A demonstration, or what was kept of a run, may hold its history alone. */
+    private static boolean isTurn(Node message) {
+        return message.at("role").is(Node.Kind.STRING)
+                && (message.members().containsKey("message_type")
+                        || message.members().containsKey("agent"));
     }
 
     @Override

@@ -5,14 +5,21 @@ import dev.sluice.capture.session.Entry.Ending;
 import dev.sluice.formats.contract.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * tau-bench: results with an episode for each task and trial, {@code {task_id, trial, reward, traj}}; and tau2-bench's,
- * with {@code simulations} that have ids of their own.
+ * with {@code simulations} that have ids of their own; and conversations that were printed, {@code messages_display}.
  */
 final class TauBench implements Dialect {
     private static final double LARGEST_REWARD = 1e9;
     private static final int LONGEST_REWARD = 40;
+    private static final String DISPLAY = "messages_display";
+    /** Where a message of a printed conversation begins. */
+    private static final Pattern PRINTED = Pattern.compile("^(system|user|assistant|tool): ", Pattern.MULTILINE);
+    /** What is printed of a message that only calls a tool: the call is lost. */
+    private static final String NO_TEXT = "None";
 
     @Override
     public String agent() {
@@ -22,6 +29,7 @@ final class TauBench implements Dialect {
     @Override
     public boolean knows(Node document) {
         return isEpisode(document)
+                || PRINTED.matcher(document.at(DISPLAY).text()).lookingAt()
                 || document.at("simulations").is(Node.Kind.ARRAY)
                 || document.items().stream().anyMatch(TauBench::isEpisode);
     }
@@ -37,6 +45,9 @@ final class TauBench implements Dialect {
             addEpisode(document, entries);
         }
         document.items().stream().filter(TauBench::isEpisode).forEach(episode -> addEpisode(episode, entries));
+        if (document.at(DISPLAY).is(Node.Kind.STRING)) {
+            addPrinted(document, entries);
+        }
         document.at("simulations").items().forEach(simulation -> addSimulation(simulation, entries));
         return entries;
     }
@@ -49,6 +60,25 @@ final class TauBench implements Dialect {
         String id = simulation.at("id").text();
         Node reward = simulation.at("reward_info").at("reward");
         add(id.isEmpty() ? key(simulation) : id, simulation.at("messages"), reward, entries);
+    }
+
+    private static void addPrinted(Node document, List<Entry> entries) {
+        String printed = document.at(DISPLAY).text();
+        Matcher start = PRINTED.matcher(printed);
+        for (boolean found = start.find(); found; ) {
+            String role = start.group(1);
+            int from = start.end();
+            found = start.find();
+            String said = printed.substring(from, found ? start.start() : printed.length())
+                    .strip();
+            Message message = role.equals("tool")
+                    ? Message.answered(List.of(new Message.Result("", said, false)), "")
+                    : Message.said(role, said.equals(NO_TEXT) ? "" : said, "");
+            if (!message.isEmpty()) {
+                entries.add(Entry.message("", Integer.toString(entries.size()), About.NOTHING, message));
+            }
+        }
+        entries.add(Entry.ending("", rewarded(document.at("reward"))));
     }
 
     /** Task and trial are names within the file only, which the dot in front says. */

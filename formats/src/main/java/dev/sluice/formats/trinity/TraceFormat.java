@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * {@code trinity.trace.v1}: a whole run of the orchestrator, its lines in the order of the file.
  *
  * <pre>
- * lines      flat objects: schema_version, event, run_id, timestamp_ms, and what the event tells beside them
+ * lines      flat objects: schema_version, event, run_id, timestamp_ms, and what the event tells beside them; all of a run's
+ *            have their time, or none
  * truncated  whether they end where they do because an event holds no more
  * </pre>
  *
@@ -133,7 +134,7 @@ public final class TraceFormat {
                 .must("schema_version", new Whole(1, 1))
                 .must("event", Text.of("a-z_", 64))
                 .must("run_id", Text.some(400))
-                .must("timestamp_ms", Whole.count());
+                .may("timestamp_ms", Whole.count());
         for (String key : COUNTS) {
             line = line.may(key, COUNT);
         }

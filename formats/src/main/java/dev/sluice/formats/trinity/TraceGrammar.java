@@ -1,6 +1,7 @@
 package dev.sluice.formats.trinity;
 
 import dev.sluice.contracts.event.Claims;
+import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.formats.contract.Grammar;
 import dev.sluice.formats.contract.Node;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class TraceGrammar implements Grammar {
     private static final Rule ONE_RUN = new Rule("trinity.one-run");
+    /** As the contract would say it of a key that has to be there. */
+    private static final Rule TIMED = new Rule("trinity.timestamp_ms");
+
     private static final Rule EVENT_COMPLETE = new Rule("trinity.event-complete");
     private static final Rule ONE_TERMINAL = new Rule("trinity.one-terminal");
     private static final Rule TERMINAL_LAST = new Rule("trinity.nothing-after-terminal");
@@ -69,6 +73,9 @@ final class TraceGrammar implements Grammar {
             if (!line.text("run_id").equals(run)) {
                 throw line.node().breaks(ONE_RUN);
             }
+            if (isTimed(line) != isTimed(lines.get(0))) {
+                throw line.node().breaks(Reason.MISSING_FIELD, TIMED);
+            }
             for (String key : REQUIRED.getOrDefault(line.event(), List.of())) {
                 Node value = line.node().at(key);
                 if (value.is(Node.Kind.ABSENT) || value.is(Node.Kind.NULL)) {
@@ -76,6 +83,10 @@ final class TraceGrammar implements Grammar {
                 }
             }
         }
+    }
+
+    private static boolean isTimed(Line line) {
+        return !line.number("timestamp_ms").isEmpty();
     }
 
     /** Two terminals before what follows one: the second is also something after the first. */
