@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.CleanJson;
+import dev.sluice.contracts.classes.WorkOutcome;
+import dev.sluice.formats.contract.Node;
 import dev.sluice.formats.contract.Rendered;
 import dev.sluice.formats.contract.ShapedFormat;
 import dev.sluice.formats.craik.DecisionFormat;
+import dev.sluice.formats.craik.ExportCut;
 import dev.sluice.formats.craik.ExportFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -123,6 +127,37 @@ class CraikExportTest {
 
         assertThat(render(payload).body().text()).isEmpty();
         assertThat(render(payload).body().payload().bytes().utf8()).contains("Step 0 done.");
+    }
+
+    @Property(tries = 100)
+    void shouldCutSoThatTheContractIsKept(@ForAll long seed) {
+        RandomGenerator random = Verdicts.random(seed);
+        ObjectNode payload = Trajectories.export(random);
+        Node whole = Node.of(CleanJson.vouchedFor(Bytes.utf8(payload.toString())));
+        int most = random.nextInt(600, payload.toString().length() + 600);
+
+        Optional<Bytes> cut = ExportCut.cut(whole, most);
+
+        assertThat(cut.map(Bytes::length).orElse(0)).isLessThanOrEqualTo(most);
+        assertThat(cut.map(Bytes::utf8).map(json -> Verdicts.of(FORMAT, json)).orElse(Verdicts.ACCEPTED))
+                .isEqualTo(Verdicts.ACCEPTED);
+        assertThat(cut.map(json -> Node.of(CleanJson.vouchedFor(json))
+                                .at("record")
+                                .at("decisions")
+                                .items()
+                                .size())
+                        .orElse(0))
+                .isLessThan(whole.at("record").at("decisions").items().size());
+    }
+
+    @Test
+    void shouldTeachNothingFromATrajectoryThatWasCut() {
+        Rendered rendered = render(Trajectories.export(Verdicts.random(1)).put("truncated", true));
+
+        assertThat(rendered.body().text()).isEmpty();
+        assertThat(rendered.body().truncated()).isTrue();
+        assertThat(rendered.outcome()).isEqualTo(WorkOutcome.PARTIAL);
+        assertThat(rendered.body().payload().bytes().utf8()).contains("Step 0 done.");
     }
 
     private static void breakUnion(ObjectNode export, String kind, RandomGenerator random) {

@@ -17,11 +17,12 @@ import java.util.Map;
 
 /** What can be made of a payload that kept its contract. */
 public enum Derived {
-    /** Of a Craik export, its summary. */
+    /** Of a Craik export, its summary; not of one that was cut, of which it was made before that. */
     SUMMARY(ExportFormat.format(), SummaryFormat.format()) {
         @Override
         Made of(Node payload, Part part) {
-            return new Made(List.of(Summarizer.summarize(payload)), Map.of());
+            boolean isWhole = !payload.at("truncated").isTrue();
+            return new Made(isWhole ? List.of(Summarizer.summarize(payload)) : List.of(), Map.of());
         }
     },
     /** Of a Trinity run, an example for each route decision. */

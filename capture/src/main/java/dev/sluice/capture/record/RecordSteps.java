@@ -17,6 +17,7 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tuple.Redactions;
 import dev.sluice.formats.contract.Format;
 import dev.sluice.formats.contract.Node;
+import dev.sluice.formats.craik.ExportCut;
 import dev.sluice.formats.craik.Summarizer;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.json.JsonWriter;
@@ -44,6 +45,8 @@ import java.util.stream.Stream;
  */
 final class RecordSteps {
     private static final Bytes NOTHING = Bytes.utf8("{}");
+    /** A step's limit, with room for what is kept beside it. */
+    private static final int MOST_OF_EXPORT = 760 << 10;
 
     private final String folder;
     private final Salt salt;
@@ -81,10 +84,7 @@ final class RecordSteps {
                         .then(clean -> kept(found, clean, claimed, place.id())
                                 .map(place::holding)
                                 .map(step -> step.isTooLarge()
-                                        ? Stream.concat(
-                                                        Stream.of(step),
-                                                        summary(format, clean, claims, claimed).stream())
-                                                .toList()
+                                        ? instead(step, format, clean, claims, claimed)
                                         : List.of(step))))
                 .fold(steps -> steps, no -> List.of(place.refused(no.reason(), no.rule())));
     }
@@ -132,17 +132,36 @@ final class RecordSteps {
                         : Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER));
     }
 
-    private Optional<Step> summary(Format format, Clean clean, Claims claims, Node claimed) {
-        if (!terms.derived().contains(Derived.SUMMARY) || !Derived.SUMMARY.isOf(format, clean.payload(), claims)) {
+    /** What stands for a record that no event holds: of an export its first decisions, and its summary if one is asked for. */
+    private List<Step> instead(Step large, Format format, Clean clean, Claims claims, Node claimed) {
+        if (!Derived.SUMMARY.isOf(format, clean.payload(), claims)) {
+            return List.of(large);
+        }
+        Node export = Json.object(clean.payload()).orElseThrow();
+        Step cut = ExportCut.cut(export, MOST_OF_EXPORT)
+                .flatMap(payload -> whole(payload, clean, claimed, large.id()))
+                .map(large::holding)
+                .orElse(large);
+        return Stream.concat(Stream.of(cut), summary(export, clean, claimed).stream())
+                .toList();
+    }
+
+    private Optional<Step> summary(Node export, Clean clean, Node claimed) {
+        if (!terms.derived().contains(Derived.SUMMARY)) {
             return Optional.empty();
         }
-        return Json.object(clean.payload()).map(Summarizer::summarize).flatMap(summary -> Json.object(summary)
-                .map(said -> new Sighting(Family.CRAIK, Field.PAYLOAD, "", said))
-                .flatMap(made -> {
-                    Step place = place(made, named("", summary, claimed));
-                    return kept(made, new Clean(summary, clean.redactions()), claimed, place.id())
-                            .fold(json -> Optional.of(place.holding(json)), no -> Optional.empty());
-                }));
+        Bytes summary = Summarizer.summarize(export);
+        String name = named("", summary, claimed);
+        Step place = place(new Sighting(Family.CRAIK, Field.PAYLOAD, "", export), name);
+        return whole(summary, clean, claimed, name).map(place::holding);
+    }
+
+    /** What is kept of a payload that was made of a clean one. */
+    private Optional<Bytes> whole(Bytes made, Clean clean, Node claimed, String name) {
+        return Json.object(made)
+                .map(payload -> new Sighting(Family.CRAIK, Field.PAYLOAD, "", payload))
+                .flatMap(found -> kept(found, new Clean(made, clean.redactions()), claimed, name)
+                        .fold(Optional::of, no -> Optional.empty()));
     }
 
     /** The record where the format has it. */

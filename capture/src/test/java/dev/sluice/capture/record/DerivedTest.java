@@ -3,9 +3,11 @@ package dev.sluice.capture.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.event.CaptureEvent;
+import dev.sluice.formats.contract.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,57 @@ class DerivedTest {
                 .containsExactly("act:completed: [EMAIL] opened the gate.");
         assertThat(Records.payload(summary).at("redactions").text()).isEqualTo("email=1");
         assertThat(Records.payload(summary).at("decision_ids").texts()).containsExactly("trajectory_decision_a");
+    }
+
+    /** At a decision, and with its links, so that it keeps its contract; the summary counts what was left out too. */
+    @Test
+    void shouldCutAnExportThatNoEventHolds() throws IOException {
+        String decision = Records.DECISION.replace("_a\"", "_%1$s\"").replace("\"a\"", "\"%1$s\"");
+        String wide = decision.replace(
+                        "\"observed_output\":{}", "\"observed_output\":{\"note\":\"" + "wells ".repeat(36_000) + "\"}")
+                .replace("\"receipt_ids\":[]", "\"receipt_ids\":[\"rc-%1$s\"]");
+        String ids = "\"rc-a\",\"rc-b\",\"rc-c\",\"rc-d\"";
+        records.log(
+                "records.jsonl",
+                Records.EXPORT
+                        .replace(
+                                Records.DECISION,
+                                String.join(
+                                        ",",
+                                        wide.formatted("a"),
+                                        wide.formatted("b"),
+                                        wide.formatted("c"),
+                                        wide.formatted("d")))
+                        .replace(
+                                "\"receipt_ids\":[],\"evidence_ids\":[],\"comp",
+                                "\"receipt_ids\":[" + ids + "],\"evidence_ids\":[],\"comp")
+                        .replace("\"receipts\":[]", "\"receipts\":[{\"id\":\"rc-b\"},{\"id\":\"rc-d\"}]"));
+
+        List<CaptureEvent> events = records.capture(EnumSet.of(Derived.SUMMARY));
+
+        assertThat(records.notes()).isEmpty();
+        assertThat(events)
+                .allMatch(Records::keepsContract)
+                .extracting(event -> event.format().value())
+                .containsExactlyInAnyOrder("craik.export.v1", "craik.summary.v1");
+        Node export = payload(events, "craik.export.v1");
+        assertThat(export.at("truncated").isTrue()).isTrue();
+        assertThat(export.at("record").at("decisions").items()).hasSize(3);
+        assertThat(export.at("record").at("receipt_ids").texts()).containsExactly("rc-a", "rc-b", "rc-c");
+        assertThat(export.at("record").at("receipts").items()).hasSize(1);
+        assertThat(payload(events, "craik.summary.v1")
+                        .at("record")
+                        .at("decision_count")
+                        .digits())
+                .isEqualTo("4");
+    }
+
+    private static Node payload(List<CaptureEvent> events, String format) {
+        return events.stream()
+                .filter(event -> event.format().value().equals(format))
+                .map(Records::payload)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Set;
  * <pre>
  * record  schema, version, format_version, id, task_id, outcome, decisions (at least one), receipts, evidence,
  *         receipt_ids, evidence_ids, compatibility_notes, redacted_paths, redacted (true), created_at
+ * truncated  whether an event holds no more of its decisions: then these are the first ones, and nothing is taught
  * </pre>
  *
  * Forwarded, it keeps its {@code format_version} and the fields that this contract doesn't know.
@@ -72,7 +73,7 @@ public final class ExportFormat {
                                 "/record/created_at"),
                         Redaction.PRIVATE),
                 "A training trajectory as the runtime exports it.",
-                Structure.of("craik").must("record", EXPORT),
+                Structure.of("craik").must("record", EXPORT).may("truncated", new Flag()),
                 new ExportGrammar(),
                 ExportFormat::identity,
                 ExportFormat::read);
@@ -90,6 +91,10 @@ public final class ExportFormat {
         Node export = payload.at("record");
         WorkOutcome outcome = DecisionFormat.outcome(export.at("outcome").text());
         String task = export.at("task_id").text();
+        if (payload.at("truncated").isTrue()) {
+            return new Reading(
+                    "", Set.of(), task, DecisionFormat.isRightSide(outcome) ? WorkOutcome.PARTIAL : outcome, true);
+        }
         if (!DecisionFormat.isRightSide(outcome)) {
             return Reading.silent(task, outcome);
         }
