@@ -107,6 +107,7 @@ final class CaptureFeedsIT {
             sluice.set("tenants.acme-labs.capture.doctrine", path("charter.md"))
                     .set("tenants.acme-labs.capture.session", path("exports"))
                     .set("tenants.acme-labs.capture.derived", "summary")
+                    .set("tenants.acme-labs.capture.cluster", "wells")
                     .start();
             sluice.lines(3);
 
@@ -114,7 +115,7 @@ final class CaptureFeedsIT {
             sluice.lines(4);
 
             assertThat(shards(sluice, 3))
-                    .containsExactlyInAnyOrder("doctrine/0.0.14", "doctrine/0.0.15", "engineering/sessions/workspace");
+                    .containsExactlyInAnyOrder("doctrine/0.0.14", "doctrine/0.0.15", "engineering/sessions/wells");
             assertThat(content(sluice)).containsOnlyOnce("\"format\":\"craik.summary.v1\"");
         }
     }

@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import dev.sluice.capture.record.Derived;
 import dev.sluice.contracts.classes.TupleType;
+import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.RealPaths;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param runtime the folder of runtime logs
  * @param version what the charter holds where it doesn't say it itself
  * @param derived what is made of records, and published beside them
+ * @param cluster whose logs and messages they are, where they don't say
  */
 public record Followed(
         List<Path> session,
@@ -36,7 +38,8 @@ public record Followed(
         Optional<Path> doctrine,
         Optional<Path> runtime,
         Optional<DoctrineVersion> version,
-        Set<Derived> derived) {
+        Set<Derived> derived,
+        Optional<Cluster> cluster) {
     static final Key<List<Path>> SESSION = new Key<>(
             "tenants.<tenant>.capture.session",
             "",
@@ -58,7 +61,14 @@ public record Followed(
             "What `up` publishes beside the logs that it follows: of each Craik export its summary, of each Trinity run its "
                     + "fitness examples.",
             Followed::derived);
-    static final List<Key<?>> KEYS = List.of(SESSION, FEEDBACK, DOCTRINE, RUNTIME, DERIVED);
+    static final Key<Cluster> CLUSTER = new Key<>(
+            "tenants.<tenant>.capture.cluster",
+            "",
+            "[a-z0-9]+(-[a-z0-9]+)*, at most 64 characters, no reserved word",
+            "The cluster of the logs and messages that `up` follows, where they don't say it themselves, as `--cluster` is of "
+                    + "what a command reads. Default: the workspace.",
+            text -> Optional.of(text).filter(Cluster::isValid).map(Cluster::new));
+    static final List<Key<?>> KEYS = List.of(SESSION, FEEDBACK, DOCTRINE, RUNTIME, DERIVED, CLUSTER);
 
     public Followed {
         session = List.copyOf(session);
@@ -73,10 +83,15 @@ public record Followed(
         Map<Tenant, Path> doctrine = SluiceConfig.byTenant(settings.all(DOCTRINE), tenants, "capture.doctrine");
         Map<Tenant, Path> runtime = SluiceConfig.byTenant(settings.all(RUNTIME), tenants, "capture.runtime");
         Map<Tenant, Set<Derived>> derived = SluiceConfig.byTenant(settings.all(DERIVED), tenants, "capture.derived");
+        Map<Tenant, Cluster> cluster = SluiceConfig.byTenant(settings.all(CLUSTER), tenants, "capture.cluster");
         Set<Tenant> withoutLogs = derived.keySet().stream()
                 .filter(tenant -> !session.containsKey(tenant))
                 .collect(Collectors.toSet());
         refuse(withoutLogs, "capture.derived needs capture.session: of which logs");
+        Set<Tenant> withoutEither = cluster.keySet().stream()
+                .filter(tenant -> !session.containsKey(tenant) && !feedback.containsKey(tenant))
+                .collect(Collectors.toSet());
+        refuse(withoutEither, "capture.cluster needs capture.session or capture.feedback: of what");
         Set<Tenant> vendors = tenants.stream()
                 .filter(tenant -> tenancy.corpusFor(tenant, TupleType.RUNTIME).isEmpty())
                 .filter(runtime::containsKey)
@@ -93,7 +108,8 @@ public record Followed(
                                 Optional.ofNullable(doctrine.get(tenant)),
                                 Optional.ofNullable(runtime.get(tenant)),
                                 settings.find(Keys.DOCTRINE),
-                                derived.getOrDefault(tenant, Set.of()))));
+                                derived.getOrDefault(tenant, Set.of()),
+                                Optional.ofNullable(cluster.get(tenant)))));
     }
 
     /** All of it, by the word of its capture point. */

@@ -12,6 +12,7 @@ import dev.sluice.capture.edit.EditSource;
 import dev.sluice.capture.feedback.FeedbackFeed;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.capture.prepare.Preparer;
 import dev.sluice.capture.runtime.RuntimeFeed;
 import dev.sluice.config.ConfigurationException;
@@ -66,13 +67,14 @@ final class Sources {
         Preparer preparer = new Preparer(sanitizer);
         if (!followed.session().isEmpty()) {
             boolean withContent = config.inference().contains(tenant);
-            AnyLogs logs = AnyLogs.of(tenant, sanitizer, followed.derived(), withContent);
+            AnyLogs logs =
+                    AnyLogs.of(new Owner(tenant, followed.cluster()), sanitizer, followed.derived(), withContent);
             opened.add(new AssemblySource(folders.sessions(), followed.session(), logs, following, CLOCK));
         }
         followed.feedback()
                 .ifPresent(folder -> open(
                         FeedbackFeed.CAPTURE_POINT,
-                        notes -> FeedbackFeed.at(folder, tenant, Optional.empty(), preparer, notes)));
+                        notes -> FeedbackFeed.at(folder, tenant, followed.cluster(), preparer, notes)));
         followed.doctrine()
                 .ifPresent(charter -> open(
                         CharterFeed.CAPTURE_POINT,

@@ -8,6 +8,7 @@ import dev.sluice.config.SluiceConfig.Compacting;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.sign.TrustedKey;
@@ -164,6 +165,7 @@ final class SluiceConfigTest {
         set.put("tenants.globex.capture.doctrine", "/srv/charter");
         set.put("tenants.globex.capture.runtime", "/srv/runtime");
         set.put("tenants.globex.capture.derived", "fitness, summary");
+        set.put("tenants.globex.capture.cluster", "pump-house");
 
         assertThat(config(set).followed())
                 .isEqualTo(Map.of(
@@ -174,7 +176,8 @@ final class SluiceConfigTest {
                                 Optional.of(Path.of("/srv/charter")),
                                 Optional.of(Path.of("/srv/runtime")),
                                 Optional.of(new DoctrineVersion("1.20.3")),
-                                Set.of(Derived.SUMMARY, Derived.FITNESS))));
+                                Set.of(Derived.SUMMARY, Derived.FITNESS),
+                                Optional.of(new Cluster("pump-house")))));
     }
 
     @Test
@@ -239,6 +242,13 @@ final class SluiceConfigTest {
     }
 
     @Test
+    void shouldRefuseAClusterOfNothing() {
+        assertThatThrownBy(() -> config(Map.of(
+                        "tenants.local.capture.doctrine", "/srv/charter", "tenants.local.capture.cluster", "wells")))
+                .hasMessage("tenants.local.capture.cluster needs capture.session or capture.feedback: of what");
+    }
+
+    @Test
     void shouldRefuseToFollowRuntimeLogsOfTheVendor() {
         assertThatThrownBy(() -> config(Map.of("tenants.local.capture.runtime", "/srv/logs")))
                 .isInstanceOf(ConfigurationException.class)
@@ -260,7 +270,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(46);
+                .hasSize(47);
     }
 
     @ParameterizedTest
@@ -278,6 +288,7 @@ final class SluiceConfigTest {
                 "sanitize.rules.a.pattern   | a*         | does not match the empty text",
                 "sanitize.rules.a.type      | field      | secret, private-key, email",
                 "tenants.local.capture.session | a,,b    | paths, several separated by commas",
+                "tenants.local.capture.cluster | sessions | [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters",
                 "sanitize.markers           | hashed     | constant or indexed",
                 "partitions                 | 0          | a number from 1 to 1024",
                 "partitions                 | -1         | a number from 1 to 1024",

@@ -38,11 +38,6 @@ public record AnyLogs(Tenant owner, RecordLogs records, SessionLogs sessions) im
                 new SessionLogs(owner, sanitizer));
     }
 
-    /** The same, where a log that doesn't say its cluster is the workspace's. */
-    public static AnyLogs of(Tenant owner, Sanitizer sanitizer, Set<Derived> derived, boolean withContent) {
-        return of(new Owner(owner, Optional.empty()), sanitizer, derived, withContent);
-    }
-
     @Override
     public Optional<LineReader> open(Path file, Bytes head, Salt salt) {
         Optional<LineReader> reader = opened(file, head, salt);

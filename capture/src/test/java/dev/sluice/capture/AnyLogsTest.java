@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.capture.assembly.AssemblySource;
 import dev.sluice.capture.assembly.Drained;
 import dev.sluice.capture.assembly.Following;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -165,7 +167,8 @@ class AnyLogsTest {
     }
 
     private static AnyLogs logs() {
-        return AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false);
+        return AnyLogs.of(
+                new Owner(new Tenant("globex"), Optional.empty()), Sanitizer.create(Terms.none()), Set.of(), false);
     }
 
     private void write(String name, String log) throws IOException {

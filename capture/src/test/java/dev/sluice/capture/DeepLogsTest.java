@@ -3,6 +3,7 @@ package dev.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.Tenant;
@@ -13,6 +14,7 @@ import dev.sluice.serdes.json.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,7 +75,10 @@ class DeepLogsTest {
         Files.writeString(temp.resolve("zz.jsonl"), "{\"role\":\"user\",\"content\":\"Go on.\"}\n");
 
         Drained drained = Drained.of(
-                temp.resolve("kept"), temp, AnyLogs.of(new Tenant("globex"), SANITIZER, Set.of(), false), false);
+                temp.resolve("kept"),
+                temp,
+                AnyLogs.of(new Owner(new Tenant("globex"), Optional.empty()), SANITIZER, Set.of(), false),
+                false);
 
         boolean isDeep = levels > DEEPEST;
         assertThat(drained.events()).hasSize(isDeep ? 1 : 2).allSatisfy(event -> assertThat(

@@ -3,6 +3,7 @@ package dev.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,8 @@ class LaterPartsTest {
     /** Two of them are more than an event holds. */
     private static final String LONG = "rain ".repeat(100_000);
 
-    private static final AnyLogs LOGS =
-            AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false);
+    private static final AnyLogs LOGS = AnyLogs.of(
+            new Owner(new Tenant("globex"), Optional.empty()), Sanitizer.create(Terms.none()), Set.of(), false);
 
     @TempDir
     Path temp;

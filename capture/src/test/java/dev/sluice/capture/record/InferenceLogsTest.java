@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.sanitize.Sanitizer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -94,7 +96,11 @@ final class InferenceLogsTest {
 
     private List<CaptureEvent> capture(boolean withContent, String lines) throws IOException {
         Files.writeString(temp.resolve("requests.jsonl"), lines);
-        AnyLogs logs = AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), withContent);
+        AnyLogs logs = AnyLogs.of(
+                new Owner(new Tenant("globex"), Optional.empty()),
+                Sanitizer.create(Terms.none()),
+                Set.of(),
+                withContent);
         return Drained.of(temp.resolve("kept"), temp, logs, false).events();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.AnyLogs;
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.prepare.Owner;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.formats.Formats;
 import dev.sluice.formats.contract.Format;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,7 +78,11 @@ class RecordSecretsTest {
         Drained drained = Drained.of(
                 temp.resolve("kept"),
                 temp,
-                AnyLogs.of(new Tenant("globex"), Sanitizer.create(Terms.none()), Set.of(), false),
+                AnyLogs.of(
+                        new Owner(new Tenant("globex"), Optional.empty()),
+                        Sanitizer.create(Terms.none()),
+                        Set.of(),
+                        false),
                 false);
 
         assertThat(drained.events()).isNotEmpty();
