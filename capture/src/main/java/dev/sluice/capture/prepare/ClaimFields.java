@@ -104,6 +104,12 @@ public final class ClaimFields {
                 .flatMap(Optional::stream);
     }
 
+    /** The same of an object that claims, also of those of its members that another one has precedence over. */
+    public static Stream<String> identifiers(Node object) {
+        return Stream.concat(MODULE_IDS.stream(), Stream.of("cluster", "role", "session_id"))
+                .map(key -> object.at(key).text());
+    }
+
     private static boolean isValid(String key, String text) {
         return switch (key) {
             case "tenant" -> Tenant.isValid(text);

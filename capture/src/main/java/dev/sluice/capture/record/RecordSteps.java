@@ -127,7 +127,7 @@ final class RecordSteps {
     private Outcome<Claims> claims(Node claimed) {
         Owner owner = terms.owner();
         return ClaimFields.of(claimed, owner.tenant(), owner.cluster(), Scope.SESSION)
-                .then(claims -> ClaimFields.identifiers(claims).allMatch(sanitizer::isClean)
+                .then(claims -> ClaimFields.identifiers(claimed).allMatch(sanitizer::isClean)
                         ? Outcome.accepted(claims)
                         : Outcome.refused(Reason.SECRET_IN_IDENTIFIER, Rule.SANITIZER));
     }

@@ -99,6 +99,21 @@ class ClaimedRecordTest {
         assertThat(records.kept()).doesNotContain(token);
     }
 
+    /** Of a module's ids the first is taken; none of them is kept where one is a secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"module_id", "X-Foundry-Module-ID"})
+    void shouldRefuseASecretInAClaimThatIsNotUsed(String key) throws IOException {
+        String token = "glpat-" + "7a1b2c3d4e5f6g7h8i9j";
+        String line = Records.FINISHED
+                .formatted("a")
+                .replace("{", "{\"moduleId\":\"desk\",\"" + key + "\":\"" + token + "\",");
+        records.log("trace.jsonl", line);
+
+        assertThat(records.capture()).isEmpty();
+        assertThat(records.notes()).containsExactly("refused: trace.jsonl: secret-in-identifier/sanitizer");
+        assertThat(records.kept()).doesNotContain(token);
+    }
+
     /** Whatever else of it is there: nobody knows what of it is the other's. */
     @Test
     void shouldRefuseARunThatHoldsALineOfAnotherTenant() throws IOException {
