@@ -54,7 +54,7 @@ public final class Audit {
         });
         recount.partitions(new CaptureTopic(tenant).name()).stream()
                 .filter(partition -> !accounts.containsKey(partition))
-                .forEach(partition -> checkUnread(partition, 0, 0, findings));
+                .forEach(partition -> checkUnread(partition, findings));
         Map<TopicPartition, Chains> chains = new TreeMap<>(Recount.BY_NAME);
         Map<String, String> ids = new HashMap<>();
         tips.forEach(tip -> {
@@ -86,25 +86,33 @@ public final class Audit {
                     + " refused + " + account.duplicates() + " duplicates");
         }
         if (account.isOfAnother(topicIds.apply(partition.topic()))) {
-            checkUnread(partition, 0, 0, findings); // what it counted went with its topic
+            checkUnread(partition, findings); // what it counted went with its topic
             return;
         }
-        checkUnread(partition, account.nextOffset(), account.capturedHere(), findings);
-        recount.upTo(partition, account.nextOffset())
-                .filter(standing -> standing != account.capturedHere())
-                .ifPresent(standing -> findings.add(partition + ": " + standing
-                        + " events stand in Kafka, but the ledger counts " + account.capturedHere()));
+        Recount.Standing standing = recount.upTo(partition, account.nextOffset());
+        long deleted = account.capturedHere() - standing.records(); // as the ledger has it
+        if (deleted < 0 || deleted > standing.start()) {
+            findings.add(partition + ": " + standing.records() + " events stand in Kafka"
+                    + (standing.start() > 0 ? ", " + standing.start() + " are deleted" : "")
+                    + ", but the ledger counts "
+                    + account.capturedHere());
+        } else {
+            checkUnread(partition, standing.start(), standing.start() - deleted, findings);
+        }
+    }
+
+    /** Where there is no account, nothing was read. */
+    private void checkUnread(TopicPartition partition, List<String> findings) {
+        long start = recount.start(partition);
+        checkUnread(partition, start, start, findings);
     }
 
     /**
-     * Where retention has taken the start of the log, nothing there can be counted any more. But every offset before the
-     * account's next is an event that it has captured, unless the event was gone before it was read: producers of capture
-     * topics use no transactions, whose marks take offsets too. Where there is no account, nothing was read.
+     * Every offset before the start of the log was an event that was captured, unless it was gone before it was read:
+     * producers of capture topics use no transactions, whose marks take offsets too.
      */
-    private void checkUnread(TopicPartition partition, long next, long captured, List<String> findings) {
-        long start = recount.start(partition);
-        long unread = Math.max(start, next) - captured;
-        if (start > 0 && unread > 0) {
+    private static void checkUnread(TopicPartition partition, long start, long unread, List<String> findings) {
+        if (unread > 0) {
             findings.add(partition + ": the log begins at offset " + start + ", and up to " + unread
                     + " events were gone from Kafka before they were read");
         }

@@ -121,6 +121,11 @@ public final class Books implements AutoCloseable {
         return ledger.refresh(offsets.written(ledger.partitions()));
     }
 
+    /** How far the topology has committed in each partition that it has read of. */
+    public Map<TopicPartition, Long> positions() {
+        return offsets.ofTopology();
+    }
+
     /** Where every chain of a tenant's own lanes ends; what was imported into its corpus is another's to account for. */
     public List<Tip> tips(Tenant tenant) {
         return read(tenant, CorpusReader::tips);
@@ -180,7 +185,7 @@ public final class Books implements AutoCloseable {
         return account == null ? 0 : Math.min(position, account.nextOffset());
     }
 
-    /** Events that the topology has not read yet, of each of these topics that exists. */
+    /** Events that stand there and that the topology has not read yet, of each of these topics that exists. */
     private Map<String, Long> waiting(Predicate<String> isWanted, Map<TopicPartition, Long> read) {
         List<TopicPartition> partitions = reader.listTopics().entrySet().stream()
                 .filter(topic -> isWanted.test(topic.getKey()))
@@ -188,9 +193,15 @@ public final class Books implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = offsets.ends(partitions);
+        Map<TopicPartition, Long> starts = offsets.starts(ends.entrySet().stream()
+                .filter(end -> end.getValue() > read.getOrDefault(end.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .toList());
         Map<String, Long> waiting = new TreeMap<>();
-        ends.forEach((partition, end) ->
-                waiting.merge(partition.topic(), Math.max(0, end - read.getOrDefault(partition, 0L)), Long::sum));
+        ends.forEach((partition, end) -> {
+            long from = Math.max(starts.getOrDefault(partition, 0L), read.getOrDefault(partition, 0L));
+            waiting.merge(partition.topic(), Math.max(0, end - from), Long::sum);
+        });
         return waiting;
     }
 

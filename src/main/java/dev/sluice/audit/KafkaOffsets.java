@@ -40,22 +40,28 @@ final class KafkaOffsets implements Offsets {
     }
 
     @Override
+    public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    @Override
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return ends(partitions, IsolationLevel.READ_COMMITTED);
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     @Override
     public Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
-        return ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
-    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     @Override

@@ -7,6 +7,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where partitions end, and how far those who read them have said that they are. */
 interface Offsets extends AutoCloseable {
+    /** The first offset of each of these partitions that can still be read. */
+    Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions);
+
     /** The end of each of these partitions, as a reader of committed records sees it. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions);
 

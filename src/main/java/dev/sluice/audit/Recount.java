@@ -6,7 +6,6 @@ import dev.sluice.serdes.RecordStamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,12 +28,22 @@ public final class Recount {
         this.reader = reader;
     }
 
-    /** Records before this offset; empty where retention has deleted some of them. */
-    Optional<Long> upTo(TopicPartition partition, long end) {
-        if (start(partition) > 0) {
-            return Optional.empty();
-        }
-        return Optional.of(count(partition, 0, Math.min(end, end(partition)), record -> true));
+    /**
+     * What stands in a partition before some offset.
+     *
+     * @param start the first offset that can still be read; what was before it is deleted
+     */
+    record Standing(long start, long records) {}
+
+    /** Records before this offset; counted anew where some were deleted meanwhile. */
+    Standing upTo(TopicPartition partition, long end) {
+        long start;
+        long records;
+        do {
+            start = start(partition);
+            records = count(partition, start, Math.min(end, end(partition)), record -> true);
+        } while (start(partition) > start);
+        return new Standing(start, records);
     }
 
     /**

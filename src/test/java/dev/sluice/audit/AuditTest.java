@@ -198,6 +198,22 @@ final class AuditTest {
     }
 
     @Test
+    void shouldFindEventsThatTheLedgerCountsTwiceThoughSomeAreDeleted() {
+        shelf.startAt(CAPTURE, 9);
+
+        assertThat(findings(account(11, 1, 2, 8), List.of(TIP), Map.of()))
+                .contains(CAPTURE + ": 1 events stand in Kafka, 9 are deleted, but the ledger counts 11");
+    }
+
+    @Test
+    void shouldFindEventsThatTheLedgerDoesNotCountThoughOthersAreDeleted() {
+        shelf.startAt(CAPTURE, 2);
+
+        assertThat(findings(account(7, 0, 0, 7), List.of(TIP), Map.of()))
+                .containsExactly(CAPTURE + ": 8 events stand in Kafka, 2 are deleted, but the ledger counts 7");
+    }
+
+    @Test
     void shouldNotLookOnACaptureTopicThatWasMadeAgainForWhatStoodOnTheFormer() {
         LedgerAccount former = account(12, 1, 2, 9);
         captureId = "the topic that stands now";

@@ -86,6 +86,14 @@ final class BooksTest {
     }
 
     @Test
+    void shouldNotTakeForWaitingWhatIsDeletedThoughNoPositionTellsOfIt() {
+        shelf.events(CAPTURE, 4);
+        shelf.startAt(CAPTURE, 3);
+
+        assertThat(books().sums().get(0).waiting()).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotTakeAPositionBehindTheEndForLessThanNothing() {
         shelf.events(CAPTURE, 4);
         offsets.topology.put(CAPTURE, 5L);
@@ -215,6 +223,11 @@ final class BooksTest {
         private final Map<TopicPartition, Long> topology = new HashMap<>();
         private final Map<TopicPartition, Long> sinks = new HashMap<>();
         private final Map<TopicPartition, Long> unmarked = new HashMap<>();
+
+        @Override
+        public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions) {
+            return shelf.reader().beginningOffsets(partitions);
+        }
 
         @Override
         public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {

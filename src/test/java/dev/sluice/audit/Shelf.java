@@ -30,10 +30,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** A Kafka cluster to read from, in memory: what stands on which partition. */
-final class Shelf {
+public final class Shelf {
     static final Tenant TENANT = new Tenant("acme-labs");
     static final Lane LANE = new Lane(TENANT, Corpus.ENGINEERING, RedactionClass.INTERNAL, EvidenceClass.PRIMARY);
-    static final String CAPTURE_ID = "a8QpnEw7RRiWdGXJhV3p8q";
+    public static final String CAPTURE_ID = "a8QpnEw7RRiWdGXJhV3p8q";
     private static final byte[] NONE = new byte[0];
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
@@ -95,7 +95,7 @@ final class Shelf {
     }
 
     /** The bytes of an account as the ledger's changelog holds them. */
-    static byte[] account(
+    public static byte[] account(
             long next, long captured, long duplicates, Map<Reason, Long> refused, Map<String, Long> tuples) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
