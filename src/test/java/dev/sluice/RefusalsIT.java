@@ -218,7 +218,7 @@ final class RefusalsIT {
                 .isEqualTo(new Commands.Result(
                         3,
                         BadEvent.TOPIC + "-0@999999\n  not refused: no refusal names it\n"
-                                + "  raw event isn't there: retention has taken the raw event, or it never was\n",
+                                + "  raw event isn't there: the raw event is deleted, its grace or retention has passed, or it never was\n",
                         ""));
     }
 
@@ -247,7 +247,7 @@ final class RefusalsIT {
                 .isEqualTo(new Commands.Result(
                         1,
                         BadEvent.TOPIC
-                                + "-0@999999  isn't there: retention has taken the raw event, or it never was; nothing was published\n"
+                                + "-0@999999  isn't there: the raw event is deleted, its grace or retention has passed, or it never was; nothing was published\n"
                                 + "0 published, 1 gone\n",
                         ""));
     }

@@ -154,10 +154,15 @@ final class WholePathIT {
     }
 
     @Test
-    void shouldAddNothingWhenStartedAgain() throws IOException {
+    void shouldAddNothingAndMissNothingWhenStartedAgainOnWhatTheJanitorHasLeft() throws IOException {
         sluice.settled();
         List<String> before = sluice.lines();
 
+        Commands.Result cleared =
+                sluice.command("janitor", "--set", "janitor.capture.grace.ms=1", "--set", "janitor.lane.grace.ms=1");
+        List<String> left =
+                Traces.inTopics(sluice.cluster(), List.of(""), topic -> topic.matches("(capture|corpus)\\..*"));
+        Commands.Result audited = sluice.command("audit");
         sluice.stop();
         sluice.start();
         View view = sluice.settled();
@@ -166,6 +171,10 @@ final class WholePathIT {
         assertThat(view.capture().sources())
                 .extracting(SourceProgress::acknowledged, SourceProgress::pending)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(0L, 0L));
+        assertThat(cleared.code()).as("%s", cleared).isZero();
+        assertThat(cleared.out()).contains("  capture.acme-labs-0  offsets ", "  corpus.acme-labs.engineering.");
+        assertThat(left).isEmpty();
+        assertThat(audited.out()).as("%s", audited).endsWith("audit: the sums hold\n");
     }
 
     @Test

@@ -108,7 +108,7 @@ final class RecoverCommand implements Callable<Integer> {
             return sayWouldBe();
         }
         if (isDiscarded) {
-            kafka.discard();
+            kafka.discard(accounts);
         }
         kafka.knows(accounts); // still: reading it all has taken its time
         if (config.bootstrap().isEmpty()) {

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
                 "Works refusals off: lists them, says what can be done, publishes refused events anew. Never shows "
                         + "an event.")
 final class RefusedCommand {
-    private static final String GONE = "isn't there: retention has taken the raw event, or it never was";
+    private static final String GONE =
+            "isn't there: the raw event is deleted, its grace or retention has passed, or it never was";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

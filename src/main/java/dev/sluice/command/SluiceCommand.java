@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctrineCommand.class,
             ClustersCommand.class,
             AuditCommand.class,
+            JanitorCommand.class,
             RecoverCommand.class,
             ConfigCommand.class,
         })

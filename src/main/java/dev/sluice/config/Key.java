@@ -37,9 +37,12 @@ record Key<T>(
     }
 
     static Key<Duration> duration(String name, String defaultValue, String meaning) {
-        return new Key<>(name, defaultValue, "a number of milliseconds from 1", meaning, text -> digits(text)
-                .filter(n -> n >= 1)
-                .map(Duration::ofMillis));
+        return new Key<>(name, defaultValue, "a number of milliseconds from 1", meaning, Key::milliseconds);
+    }
+
+    /** A duration of at least one. */
+    static Optional<Duration> milliseconds(String text) {
+        return digits(text).filter(n -> n >= 1).map(Duration::ofMillis);
     }
 
     private static Optional<Long> digits(String text) {

@@ -239,7 +239,7 @@ final class Keys {
             COMPACT_TARGET,
             COMPACT_GRACE);
 
-    static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS)
+    static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS, JanitorSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

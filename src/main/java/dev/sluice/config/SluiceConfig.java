@@ -67,7 +67,8 @@ public record SluiceConfig(
         Optional<String> bootstrap,
         Map<String, String> client,
         Optional<RegistrySettings> registry,
-        Shards shards) {
+        Shards shards,
+        JanitorSettings janitor) {
     /**
      * When shards are sealed, and how they are written.
      *
@@ -155,7 +156,8 @@ public record SluiceConfig(
                                 settings.get(Keys.COMPACT_TARGET),
                                 settings.get(Keys.COMPACT_GRACE)),
                         Optional.of(settings.get(Keys.FORMAT))
-                                .filter(format -> !format.equals(KeptView.FORMATS.get(0)))));
+                                .filter(format -> !format.equals(KeptView.FORMATS.get(0)))),
+                JanitorSettings.from(settings));
     }
 
     /** What the topology has to know. */

@@ -70,6 +70,7 @@ final class WithTenants {
                 config.bootstrap(),
                 config.client(),
                 config.registry(),
-                config.shards());
+                config.shards(),
+                config.janitor());
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
+import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.StreamsSettings;
@@ -125,10 +126,12 @@ public final class LostKafka implements AutoCloseable {
      * their start: how far the topology was goes first, because with the ledger still there whatever is read again is left
      * alone; then the ledger, without which nothing starts beside the shards; then ids and lanes.
      *
+     * @param accounts that take its ledger's place; are told of deleted events which that accounts for
      * @throws ConfigurationException where a topology or sink runs on it
      */
-    public void discard() {
+    public void discard(Map<TopicPartition, LedgerAccount> accounts) {
         readers.refuseWhereAnyRuns();
+        new Deleted(admin).addTo(accounts, ledger());
         readers.forgetTopology();
         Set<String> there = Answers.of(admin.listTopics().names());
         for (String changelog : List.of(StreamsSettings.LEDGER_TOPIC, StreamsSettings.IDS_TOPIC)) {

@@ -2,6 +2,7 @@ package dev.sluice.recover;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.List;

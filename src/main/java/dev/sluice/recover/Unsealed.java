@@ -6,6 +6,7 @@ import dev.sluice.contracts.topic.Origin;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.log.TopicId;
+import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.serdes.TupleJson;
 import java.util.Collection;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * bytes; each partition is read once, from the first of the events to its present end.
  *
  * @param there of which no later attempt stands there
- * @param gone that retention has taken, or that never were
+ * @param gone that are deleted, or that never were
  */
 public record LatestAttempts(Set<Origin> there, Set<Origin> gone) {
     public LatestAttempts {

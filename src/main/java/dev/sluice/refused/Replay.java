@@ -55,13 +55,13 @@ public final class Replay implements AutoCloseable {
      */
     public record RawEvent(Origin origin, long bytes, int attempt) {}
 
-    /** The raw event at this origin; empty where retention has taken it, or its topic is gone. */
+    /** The raw event at this origin; empty where it is deleted, or its topic is. */
     public Optional<RawEvent> look(Origin origin) {
         return find(origin)
                 .map(record -> new RawEvent(origin, Math.max(0, record.serializedValueSize()), attempt(record)));
     }
 
-    /** Publishes the event at this origin anew, and says where; empty where retention has taken it, or its topic is gone. */
+    /** Publishes the event at this origin anew, and says where; empty where it is deleted, or its topic is. */
     public Optional<RawEvent> publish(Origin origin) {
         return find(origin).map(this::publish);
     }

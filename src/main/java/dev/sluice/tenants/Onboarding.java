@@ -173,8 +173,9 @@ public final class Onboarding implements AutoCloseable {
             }
             step(own, () -> topics.deleteCapture(tenant));
             say.accept("its capture topic is gone"
-                    + (parked.unread() > 0
-                            ? ", and the parked events in it that were not replayed: " + parked.unread()
+                    + (!parked.unread().isEmpty()
+                            ? ", and the parked events in it that were not replayed: "
+                                    + parked.unread().size()
                             : ""));
         }
     }
@@ -203,13 +204,14 @@ public final class Onboarding implements AutoCloseable {
     /** What is parked; nothing unread unless that may be lost. */
     private Parked requireReplayed(Tenant tenant, boolean dropParked) {
         Parked parked = Parked.of(cluster, tenant);
-        if (parked.unread() > 0 && !dropParked) {
+        if (!parked.unread().isEmpty() && !dropParked) {
             boolean isSuspended = register.read()
                     .of(tenant)
                     .filter(listed -> listed.entry().state() == TenantState.SUSPENDED)
                     .isPresent();
             throw new NotReplayedException("events of " + tenant
-                    + " that were refused while it was suspended, and not replayed: " + parked.unread()
+                    + " that were refused while it was suspended, and not replayed: "
+                    + parked.unread().size()
                     + ". To remove it now would lose them. Do "
                     + (isSuspended ? "`sluice tenant resume " + tenant + "`, then " : "")
                     + "`sluice refused replay --tenant " + tenant

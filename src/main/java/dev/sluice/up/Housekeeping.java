@@ -34,8 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compacts every tenant's corpus and collects what nothing needs, in the background, where an interval is configured; and
- * keeps a view beside each where a format is, as often as shards are sealed when idle. When it starts it ends what a kill has left of a compaction, configured or not. What fails is logged and tried again the
+ * Compacts every tenant's corpus and collects what nothing needs, in the background, where an interval is configured; keeps a
+ * view beside each where a format is, as often as shards are sealed when idle; and sends the janitor round. When it starts it
+ * ends what a kill has left of a compaction, configured or not. What fails is logged and tried again the
  * next time; nothing else waits for it. Closing it leaves a compaction where it is, which is harmless.
  */
 public final class Housekeeping implements AutoCloseable {
@@ -62,20 +63,22 @@ public final class Housekeeping implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param config gives the tenants as they are each time; the interval is that of the start
+     * @param config gives the tenants as they are each time; the intervals are those of the start
+     * @param janitor one round of it
      */
-    public static Housekeeping start(Supplier<SluiceConfig> config) {
+    public static Housekeeping start(Supplier<SluiceConfig> config, Runnable janitor) {
         Housekeeping started = new Housekeeping(config);
-        Shards shards = config.get().shards();
+        SluiceConfig first = config.get();
+        Shards shards = first.shards();
         started.thread.execute(() -> started.forEach(COMPACTING, Housekeeping::finish));
+        first.janitor().interval().ifPresent(interval -> started.repeat(Duration.ZERO, interval, () -> started.clear(janitor)));
         if (shards.view().isPresent()) {
-            started.thread.execute(started::showAll);
-            started.repeat(shards.rollIdle(), started::showAll);
+            started.repeat(Duration.ZERO, shards.rollIdle(), started::showAll);
         }
         shards.compacting()
                 .interval()
-                .ifPresent(
-                        interval -> started.repeat(interval, () -> started.forEach(COMPACTING, Housekeeping::compact)));
+                .ifPresent(interval ->
+                        started.repeat(interval, interval, () -> started.forEach(COMPACTING, Housekeeping::compact)));
         return started;
     }
 
@@ -114,13 +117,25 @@ public final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void repeat(Duration interval, Runnable task) {
-        long millis = interval.toMillis();
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    private void repeat(Duration first, Duration interval, Runnable task) {
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                task, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void showAll() {
         forEach(SHOWING, this::show);
+    }
+
+    private void clear(Runnable janitor) {
+        try {
+            janitor.run();
+        } catch (RuntimeException e) {
+            if (!isClosed) {
+                LOG.atError()
+                        .addKeyValue("fault", Fault.describe(e))
+                        .log("what is done with could not all be deleted from Kafka");
+            }
+        }
     }
 
     private void forEach(String failure, Work work) {

@@ -11,6 +11,7 @@ import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedSluice;
 import dev.sluice.embedded.ResidentFile;
 import dev.sluice.kafka.Closing;
+import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
 import dev.sluice.observe.Figures;
 import dev.sluice.observe.Health;
@@ -119,7 +120,9 @@ public final class Resident implements AutoCloseable {
                     .write(data.path());
             Books books = new Books(sluice.cluster().as(Principal.OPERATOR), sluice.tenants());
             parts.push(books);
-            Housekeeping housekeeping = Housekeeping.start(sluice.tenants());
+            KafkaCluster operator = sluice.cluster().as(Principal.OPERATOR);
+            Housekeeping housekeeping =
+                    Housekeeping.start(sluice.tenants(), () -> JanitorRound.run(operator, sluice.tenants()));
             parts.push(housekeeping);
             Captures captures = Captures.start(
                     config, tenant -> sluice.cluster().as(Principal.capture(tenant)), framing, sanitizers, task);

@@ -110,6 +110,7 @@ final class UsageTest {
         "adapters offers,Lists what the ledger says was offered",
         "recover,know what the shards tell",
         "audit,nothing was lost or doubled",
+        "janitor,Deletes from Kafka what is done with",
         "config,Explains and checks",
         "config reference,Prints every key",
         "config check,Reads the configuration",

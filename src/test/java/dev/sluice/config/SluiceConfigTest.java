@@ -83,7 +83,9 @@ final class SluiceConfigTest {
                                 Duration.ofMinutes(5),
                                 64,
                                 new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)),
-                                Optional.empty())));
+                                Optional.empty()),
+                        new JanitorSettings(
+                                Optional.of(Duration.ofHours(1)), Duration.ofHours(72), Duration.ofDays(7))));
     }
 
     @Test
@@ -111,6 +113,8 @@ final class SluiceConfigTest {
         set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
         set.put("corpus.format", "text");
+        set.putAll(Map.of("janitor.capture.grace.ms", "29", "janitor.lane.grace.ms", "30"));
+        set.put("janitor.interval.ms", "31");
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
@@ -145,7 +149,15 @@ final class SluiceConfigTest {
                                 Duration.ofMillis(26),
                                 25,
                                 new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)),
-                                Optional.of("text"))));
+                                Optional.of("text")),
+                        new JanitorSettings(
+                                Optional.of(Duration.ofMillis(31)), Duration.ofMillis(29), Duration.ofMillis(30))));
+    }
+
+    @Test
+    void shouldLetTheJanitorBeTurnedOff() {
+        assertThat(config(Map.of("janitor.interval.ms", "0")).janitor().interval())
+                .isEmpty();
     }
 
     @Test
@@ -270,7 +282,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(47);
+                .hasSize(50);
     }
 
     @ParameterizedTest

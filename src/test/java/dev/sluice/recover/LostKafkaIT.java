@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,7 @@ final class LostKafkaIT {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("this Kafka isn't lost: the topology would not read " + CAPTURE
                             + " from its start, as it must without a ledger. Else stop everything, and use --discard");
-            kafka.discard();
+            kafka.discard(new HashMap<>());
 
             assertThat(kafka.knows(ACCOUNTS)).isFalse();
         }
@@ -137,7 +138,7 @@ final class LostKafkaIT {
         topologyAt(1);
 
         try (LostKafka kafka = new LostKafka(cluster, killedAtDeletingTopics())) {
-            assertThatThrownBy(kafka::discard).hasMessage("killed");
+            assertThatThrownBy(() -> kafka.discard(new HashMap<>())).hasMessage("killed");
         }
 
         assertThat(groups()).isEmpty();
@@ -233,7 +234,7 @@ final class LostKafkaIT {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "the sink connect-corpus-sink-two runs on this Kafka (members: 1): stop every instance first");
-            assertThatThrownBy(kafka::discard).isInstanceOf(ConfigurationException.class);
+            assertThatThrownBy(() -> kafka.discard(new HashMap<>())).isInstanceOf(ConfigurationException.class);
         }
     }
 

@@ -46,7 +46,7 @@ final class HousekeepingTest {
     @Test
     void shouldCompactAndCollectOverAndOver() {
         Map<String, String> set = Map.of("compact.interval.ms", "10", "compact.grace.ms", "1");
-        try (Housekeeping started = Housekeeping.start(() -> config(set))) {
+        try (Housekeeping started = Housekeeping.start(() -> config(set), () -> {})) {
             assertThat(Await.until(PATIENCE, this::shards, left -> left.size() == 1))
                     .singleElement()
                     .asString()
@@ -80,15 +80,30 @@ final class HousekeepingTest {
     void shouldTryAgainWhateverFails() {
         Map<String, String> set = Map.of("compact.interval.ms", "10", "compact.grace.ms", "1");
         AtomicInteger asked = new AtomicInteger();
-        try (Housekeeping started = Housekeeping.start(() -> {
-            if (asked.getAndIncrement() == 2) {
-                throw new IllegalStateException("failed");
-            }
-            return config(set);
-        })) {
+        try (Housekeeping started = Housekeeping.start(
+                () -> {
+                    if (asked.getAndIncrement() == 2) {
+                        throw new IllegalStateException("failed");
+                    }
+                    return config(set);
+                },
+                () -> {})) {
             assertThat(Await.until(PATIENCE, this::shards, left -> left.size() == 1))
                     .hasSize(1);
             Await.until(PATIENCE, asked::get, times -> times > 4);
+            assertThat(started).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldSendTheJanitorRoundOverAndOverWhateverFails() {
+        AtomicInteger rounds = new AtomicInteger();
+        try (Housekeeping started = Housekeeping.start(() -> config(Map.of("janitor.interval.ms", "10")), () -> {
+            if (rounds.incrementAndGet() == 1) {
+                throw new IllegalStateException("failed");
+            }
+        })) {
+            assertThat(Await.until(PATIENCE, rounds::get, times -> times > 2)).isGreaterThan(2);
             assertThat(started).isNotNull();
         }
     }
@@ -102,7 +117,7 @@ final class HousekeepingTest {
         StorePath staged = chain.staging().child(brought.staged());
         store.publish(brought.path(), staged);
 
-        try (Housekeeping started = Housekeeping.start(() -> config(Map.of()))) {
+        try (Housekeeping started = Housekeeping.start(() -> config(Map.of()), () -> {})) {
             Await.until(
                     PATIENCE, () -> Files.exists(corpus.resolve(brought.path().value())), there -> there);
             assertThat(started).isNotNull();

@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * <pre>
  * int     version, 3; 4 where it was recovered from shards
  * UTF     id of the capture topic (not in versions 1 and 2)
- * long    captured from former topics of this name (not in versions 1 and 2)
+ * long    captured, less what was captured from the topic with this id (not in versions 1 and 2); below 0 where more is
+ *         known to have been captured from it than is known of what became of that
  * long    of those, tuples that are known from shards alone (in version 4)
  * long    next offset
  * long    latest append time (in version 2 that of the last event, not in version 1)
@@ -68,6 +69,16 @@ public final class LedgerAccount {
         account.former = account.recovered;
         account.topicId = LOST_TOPIC;
         return account;
+    }
+
+    /**
+     * Lets a recovered account go on with a topic that was not lost.
+     *
+     * @param known events of that topic that are known to have been captured, and are deleted since
+     */
+    public void goOnWith(String id, long known) {
+        topicId = id;
+        former = captured - known;
     }
 
     /** Offset after the last event that is accounted for. */

@@ -99,6 +99,22 @@ final class LedgerAccountTest {
     }
 
     @Test
+    void shouldGoOnWithATopicOfWhichMoreIsKnownThanShardsTell() {
+        LedgerAccount account = LedgerAccount.recovered(new TreeMap<>(Map.of("corpus.x", 2L)));
+        account.goOnWith("Q2", 5);
+        account.standsOn("Q2");
+        assertThat(account.has(at(5))).isFalse();
+        account.duplicate(at(5));
+
+        LedgerAccount read = LedgerAccount.fromBytes(account.toBytes());
+
+        assertThat(read.captured()).isEqualTo(3);
+        assertThat(read.capturedHere()).isEqualTo(6);
+        assertThat(read.nextOffset()).isEqualTo(6);
+        assertThat(read.isOfAnother("Q2")).isFalse();
+    }
+
+    @Test
     void shouldReadTheBytesOfVersionTwo() {
         LedgerAccount account = LedgerAccount.fromBytes(
                 HexFormat.of().parseHex("00000002" + "0000000000000008" + "000000000000044f" + COUNTS));

@@ -1,16 +1,18 @@
-package dev.sluice.recover;
+package dev.sluice.kafka;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the cluster answers; a {@link KafkaException} where it doesn't. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static <T> T of(KafkaFuture<T> asked) {
+    /** Waits for it. */
+    public static <T> T of(KafkaFuture<T> asked) {
         try {
             return asked.get();
         } catch (ExecutionException e) {
@@ -22,11 +24,23 @@ final class Answers {
     }
 
     /** As {@link #of}, of a consumer group; empty where there is no such group. */
-    static <T> Optional<T> ofGroup(KafkaFuture<T> asked) {
+    public static <T> Optional<T> ofGroup(KafkaFuture<T> asked) {
         try {
             return Optional.ofNullable(of(asked));
         } catch (KafkaException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** As {@link #of}, of a topic; empty where it isn't there, or isn't any more. */
+    public static <T> Optional<T> ifThere(KafkaFuture<T> asked) {
+        try {
+            return Optional.ofNullable(of(asked));
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
             throw e;
