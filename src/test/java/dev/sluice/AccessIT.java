@@ -9,6 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.embedded.DataDirectory;
@@ -52,6 +53,13 @@ final class AccessIT {
             List.of(new Tenant("acme"), new Tenant("acme-labs"), new Tenant("globex"));
     private static final Tenant LIMITED = TENANTS.get(2);
     private static final long QUOTA = 65_536;
+    private static final Map<Tenant, TrustDomain> DOMAINS = Map.of(
+            TENANTS.get(0),
+            TrustDomain.COMMON,
+            TENANTS.get(1),
+            TrustDomain.COMMON,
+            LIMITED,
+            new TrustDomain("harbour"));
     private static final String CHANGELOG = "sluice-ids-changelog";
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
@@ -65,7 +73,7 @@ final class AccessIT {
         DataDirectory held = DataDirectory.hold(data);
         RUNNING.push(held);
         cluster = EmbeddedCluster.of(held.resolve("kafka"), 0);
-        RUNNING.push(EmbeddedKafka.start(cluster, AccessPlan.of(TENANTS, Map.of(LIMITED, QUOTA))));
+        RUNNING.push(EmbeddedKafka.start(cluster, AccessPlan.of(DOMAINS, Map.of(LIMITED, QUOTA))));
         new ResidentFile(ProcessHandle.current().pid(), cluster.bootstrap(), "").write(data);
         assertThat(command("access", "apply").out()).contains("made   topic capture.acme-labs\n");
         assertThat(command("topics", "apply").code()).isZero();
@@ -88,9 +96,11 @@ final class AccessIT {
 
         assertThat(proof.code()).as("%s", proof).isZero();
         assertThat(proof.out())
-                .startsWith("permissions: 66 planned, 0 differ\n")
+                .startsWith("permissions: 67 planned, 0 differ\n")
                 .containsPattern("sluice-capture-acme +on acme-labs +[1-9][0-9]* tried, 0 let through\n")
                 .containsPattern("sluice-capture-acme-labs +on acme +[1-9][0-9]* tried, 0 let through\n")
+                .containsPattern("sluice-sink-harbour +on acme +[1-9][0-9]* tried, 0 let through\n")
+                .containsPattern("sluice-sink-harbour +on the deployment +[1-9][0-9]* tried, 0 let through\n")
                 .containsPattern("sluice-sink +on globex +[1-9][0-9]* tried, 0 let through\n")
                 .containsPattern("proved: [0-9]+ attempts, nothing crosses\n$");
     }
@@ -102,6 +112,8 @@ final class AccessIT {
                 may(ALL, "User:sluice-capture-acme", CHANGELOG),
                 may(READ, "User:somebody", "capture."),
                 may(READ, "User:somebody", ResourceType.GROUP, "connect-corpus-sink"),
+                may(READ, "User:somebody", ResourceType.GROUP, "connect-corpus-sink-harbour"),
+                may(READ, "User:sluice-sink-harbour", "corpus.acme."),
                 may(READ, "User:sluice-capture-acme", ResourceType.GROUP, "connect-corpus-sink"),
                 may(WRITE, "User:sluice-capture-acme", ResourceType.TRANSACTIONAL_ID, "sluice-0"));
         try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
@@ -121,9 +133,11 @@ final class AccessIT {
                         .contains("  crosses  CREATE refused.globex\n", "  crosses  CREATE " + CHANGELOG + "\n")
                         .contains("  crosses  READ " + CHANGELOG + "\n", "  crosses  WRITE " + CHANGELOG + "\n")
                         .contains("  crosses  DELETE " + CHANGELOG + "\n", "  crosses  ALTER " + CHANGELOG + "\n")
+                        .contains("  crosses  READ corpus.acme.tenant-runtime.tenant-private.primary\n")
+                        .containsPattern("foreign +User:somebody +READ +group connect-corpus-sink-harbour\n")
                         .contains("  crosses  DESCRIBE group connect-corpus-sink\n")
                         .contains("  crosses  DESCRIBE transaction sluice-0\n")
-                        .endsWith("not proved: 18 found\n");
+                        .endsWith("not proved: 22 found\n");
                 assertThat(command("refused", "ls").out())
                         .as("a write that was let through")
                         .endsWith("0 refused\n");
@@ -296,6 +310,7 @@ final class AccessIT {
         arguments.addAll(List.of("--data", directory.toString(), "--set", "deployment=hosted"));
         TENANTS.forEach(tenant -> arguments.addAll(List.of("--set", "tenants." + tenant + ".kind=customer")));
         arguments.addAll(List.of("--set", "tenants." + LIMITED + ".quota=" + QUOTA));
+        arguments.addAll(List.of("--set", "tenants." + LIMITED + ".domain=harbour"));
         arguments.addAll(more);
         return Commands.run(arguments.toArray(String[]::new));
     }

@@ -98,11 +98,11 @@ public final class Access {
     }
 
     /** What users that are not Sluice's may do with topics of these names, with Sluice's groups and transactions, or to the cluster. */
-    public List<AclBinding> ofOthers(Collection<String> topics) {
+    public List<AclBinding> ofOthers(Collection<String> topics, AccessPlan plan) {
         return await(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
                 .filter(binding -> binding.entry().permissionType() == AclPermissionType.ALLOW)
                 .filter(binding -> !isSluices(binding))
-                .filter(binding -> topics.stream().anyMatch(topic -> isAbout(binding, topic)))
+                .filter(binding -> isAbout(binding, topics, plan))
                 .toList();
     }
 
@@ -111,10 +111,10 @@ public final class Access {
     }
 
     /** Groups and transactional ids of Sluice's are looked at as topics are, and whoever rules the cluster rules all of them. */
-    private static boolean isAbout(AclBinding binding, String topic) {
+    private static boolean isAbout(AclBinding binding, Collection<String> topics, AccessPlan plan) {
         return switch (binding.pattern().resourceType()) {
-            case TOPIC -> matches(binding, topic);
-            case GROUP -> AccessPlan.GROUPS.stream().anyMatch(group -> matches(binding, group));
+            case TOPIC -> topics.stream().anyMatch(topic -> matches(binding, topic));
+            case GROUP -> plan.groups().stream().anyMatch(group -> matches(binding, group));
             case TRANSACTIONAL_ID -> matches(binding, AccessPlan.ANY_TRANSACTION);
             case CLUSTER -> RULES.contains(binding.entry().operation());
             default -> false;

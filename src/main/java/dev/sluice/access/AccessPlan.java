@@ -1,12 +1,12 @@
 package dev.sluice.access;
 
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
-import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.Collection;
@@ -36,8 +36,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * capture of a tenant   writes capture.&lt;tenant&gt;
  * topology              reads capture.*, makes capture.&lt;tenant&gt;; makes and writes corpus.&lt;tenant&gt;.*, refused.&lt;tenant&gt; and
  *                       refused.sluice; makes, reads and writes sluice-*
- * sink                  reads corpus.&lt;tenant&gt;.*
- * topology and sink     of a hosted deployment: read sluice.tenants, and keep how far in groups sluice-tenants-*
+ * sink of a domain      reads corpus.&lt;tenant&gt;.* of the domain's tenants
+ * topology and sink     (of the tenants without a domain) of a hosted deployment: read sluice.tenants, and keep how far in groups sluice-tenants-*
  * </pre>
  *
  * The topology reads every capture topic, so that the events of a tenant that nobody has configured are refused and
@@ -50,9 +50,6 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public record AccessPlan(
         List<Principal> principals, Set<AclBinding> bindings, SortedMap<Principal, OptionalLong> quotas) {
-    /** Consumer groups of Sluice's. */
-    static final List<String> GROUPS =
-            List.of(StreamsSettings.APPLICATION, SinkConnector.GROUP, TenantTopic.GROUPS + "any");
     /** A transactional id as Kafka Streams makes them. */
     static final String ANY_TRANSACTION = StreamsSettings.APPLICATION + "-0";
 
@@ -71,7 +68,7 @@ public record AccessPlan(
 
     /** For the deployment that is configured; with what tenants need that come and go, where they may. */
     public static AccessPlan of(SluiceConfig config) {
-        AccessPlan plan = of(config.tenancy().tenants().keySet(), config.quotas());
+        AccessPlan plan = of(config.trust(), config.quotas());
         Set<AclBinding> bindings = new LinkedHashSet<>(plan.bindings());
         bindings.removeIf(binding -> config.closed().stream()
                 .map(Principal::capture)
@@ -86,30 +83,49 @@ public record AccessPlan(
     }
 
     /**
-     * For a deployment with these tenants, all of which capture.
+     * For a deployment with these tenants, all of which capture, and one sink.
      *
      * @param quotas bytes a second, of tenants that are limited
      */
     public static AccessPlan of(Collection<Tenant> tenants, Map<Tenant, Long> quotas) {
+        return of(tenants.stream().collect(Collectors.toMap(tenant -> tenant, tenant -> TrustDomain.COMMON)), quotas);
+    }
+
+    /** As {@link #of(Collection, Map)}, with each tenant of its trust domain. */
+    public static AccessPlan of(Map<Tenant, TrustDomain> tenants, Map<Tenant, Long> quotas) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
-        tenants.forEach(tenant -> ofTenant(bindings, tenant));
+        List<Principal> principals = Principal.planned(tenants);
+        tenants.keySet().stream()
+                .sorted(Comparator.comparing(Tenant::value))
+                .forEach(tenant -> ofTenant(bindings, tenant, tenants.getOrDefault(tenant, TrustDomain.COMMON)));
         permit(bindings, Principal.TOPOLOGY, topics(CaptureTopic.PREFIX), READS);
         permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.OF_UNKNOWN.name()), MAKES_AND_WRITES);
         ofStreams(bindings);
-        permit(bindings, Principal.SINK, group(SinkConnector.GROUP), AclOperation.READ);
-        return new AccessPlan(Principal.planned(tenants), bindings, limits(tenants, quotas));
+        principals.stream()
+                .filter(Principal::isSink)
+                .forEach(sink -> permit(bindings, sink, group(sink.sinkGroup()), AclOperation.READ));
+        return new AccessPlan(principals, bindings, limits(tenants.keySet(), quotas));
     }
 
     /**
-     * What is one tenant's alone: its capture, and what topology and sink may do with its topics.
+     * What is one tenant's alone that has no trust domain of its own: its capture, and what topology and sink may do with its
+     * topics.
      *
      * @param quota bytes a second; 0 is no limit
      */
     public static AccessPlan ofTenant(Tenant tenant, long quota) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
-        ofTenant(bindings, tenant);
+        ofTenant(bindings, tenant, TrustDomain.COMMON);
         Map<Tenant, Long> quotas = quota > 0 ? Map.of(tenant, quota) : Map.of();
         return new AccessPlan(List.of(Principal.capture(tenant)), bindings, limits(List.of(tenant), quotas));
+    }
+
+    /** Consumer groups of Sluice's. */
+    List<String> groups() {
+        return Stream.concat(
+                        Stream.of(StreamsSettings.APPLICATION, TenantTopic.GROUPS + "any"),
+                        principals.stream().filter(Principal::isSink).map(Principal::sinkGroup))
+                .toList();
     }
 
     /** The part of it that is this principal's. */
@@ -119,17 +135,17 @@ public record AccessPlan(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static void ofTenant(Set<AclBinding> bindings, Tenant tenant) {
+    private static void ofTenant(Set<AclBinding> bindings, Tenant tenant, TrustDomain domain) {
         String captured = new CaptureTopic(tenant).name();
         permit(bindings, Principal.capture(tenant), topic(captured), AclOperation.WRITE, AclOperation.DESCRIBE);
         permit(bindings, Principal.TOPOLOGY, topic(captured), AclOperation.CREATE);
         permit(bindings, Principal.TOPOLOGY, topics(Lane.prefixOf(tenant)), MAKES_AND_WRITES);
         permit(bindings, Principal.TOPOLOGY, topic(RefusedTopic.of(tenant).name()), MAKES_AND_WRITES);
-        permit(bindings, Principal.SINK, topics(Lane.prefixOf(tenant)), READS);
+        permit(bindings, Principal.sink(domain), topics(Lane.prefixOf(tenant)), READS);
     }
 
     private static SortedMap<Principal, OptionalLong> limits(Collection<Tenant> tenants, Map<Tenant, Long> quotas) {
-        SortedMap<Principal, OptionalLong> limits = new TreeMap<>(Comparator.comparing(Principal::name));
+        SortedMap<Principal, OptionalLong> limits = new TreeMap<>(Principal.BY_NAME);
         tenants.forEach(tenant -> limits.put(
                 Principal.capture(tenant),
                 quotas.containsKey(tenant) ? OptionalLong.of(quotas.get(tenant)) : OptionalLong.empty()));

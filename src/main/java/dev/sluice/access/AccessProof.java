@@ -1,19 +1,18 @@
 package dev.sluice.access;
 
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.KafkaCluster;
-import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,19 +31,20 @@ public final class AccessProof {
     private static final String SHARED = "the deployment";
 
     private final Function<Principal, KafkaCluster> cluster;
-    private final Set<Tenant> tenants;
+    private final Map<Tenant, TrustDomain> tenants;
     private final List<String> topics;
 
     /**
      * What is tried, and on what.
      *
      * @param cluster as a principal sees it, with its own password
-     * @param tenants of the deployment
+     * @param tenants of the deployment, each with its trust domain
      * @param topics every topic of the cluster; others than Sluice's are left alone
      */
-    public AccessProof(Function<Principal, KafkaCluster> cluster, Set<Tenant> tenants, Collection<String> topics) {
+    public AccessProof(
+            Function<Principal, KafkaCluster> cluster, Map<Tenant, TrustDomain> tenants, Collection<String> topics) {
         this.cluster = cluster;
-        this.tenants = Set.copyOf(tenants);
+        this.tenants = Map.copyOf(tenants);
         this.topics = topics.stream().filter(AccessProof::isSluices).sorted().toList();
     }
 
@@ -104,9 +104,9 @@ public final class AccessProof {
                         SHARED, "DESCRIBE transaction " + transaction, attempts.isRefusedTransaction(transaction)));
                 tried.add(group(StreamsSettings.APPLICATION, attempts));
             }
-            if (!principal.equals(Principal.SINK)) {
-                tried.add(group(SinkConnector.GROUP, attempts));
-            }
+            Principal.sinks(tenants.values()).stream()
+                    .filter(sink -> !sink.equals(principal))
+                    .forEach(sink -> tried.add(group(sink.sinkGroup(), attempts)));
         }
         return tried;
     }

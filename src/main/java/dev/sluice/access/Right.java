@@ -1,5 +1,6 @@
 package dev.sluice.access;
 
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
@@ -7,7 +8,9 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.StreamsSettings;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a principal may do to a topic, told by the topic's full name: the statement that a cluster is held
@@ -23,16 +26,19 @@ enum Right {
     /** Make it, also anew after it was deleted. */
     CREATE;
 
-    /** Whether this principal of a deployment with these tenants has it. The operator has all. */
-    boolean isOf(Principal principal, String topic, Collection<Tenant> tenants) {
+    /** Whether this principal has it, of a deployment with these tenants, each of its trust domain. The operator has all. */
+    boolean isOf(Principal principal, String topic, Map<Tenant, TrustDomain> domains) {
         if (principal.equals(Principal.OPERATOR)) {
             return true;
         }
-        boolean isLane =
-                Lane.parse(topic).map(Lane::tenant).filter(tenants::contains).isPresent();
+        Set<Tenant> tenants = domains.keySet();
+        Optional<Principal> reader =
+                Lane.parse(topic).map(Lane::tenant).map(domains::get).map(Principal::sink);
+        boolean isLane = reader.isPresent();
         boolean isTenants = topic.equals(TenantEntry.TOPIC);
-        if (principal.equals(Principal.SINK)) {
-            return this == READ && (isLane || isTenants);
+        if (principal.isSink()) {
+            return this == READ
+                    && (reader.equals(Optional.of(principal)) || isTenants && principal.equals(Principal.SINK));
         }
         Optional<Tenant> captured = CaptureTopic.parse(topic).map(CaptureTopic::tenant);
         if (!principal.equals(Principal.TOPOLOGY)) {

@@ -159,8 +159,7 @@ final class AccessCommand {
             TopicPlan topicPlan = new TopicPlan(config.topology(), Formats.all());
             Set<String> topics = new Topics(admin, topicPlan).names();
             long tried = 0;
-            AccessProof proof =
-                    new AccessProof(connection::as, config.tenancy().tenants().keySet(), topics);
+            AccessProof proof = new AccessProof(connection::as, config.trust(), topics);
             plan.principals().forEach(connection::as); // none is tried where one can't be
             long crossed = permissions(new Access(admin), plan, withPlanned(proof.topics(), topicPlan), out);
             for (Principal principal : plan.principals()) {
@@ -193,7 +192,7 @@ final class AccessCommand {
 
     private static int permissions(Access access, AccessPlan plan, List<String> topics, PrintWriter out) {
         Differences differences = access.differences(plan);
-        List<AclBinding> others = access.ofOthers(topics);
+        List<AclBinding> others = access.ofOthers(topics, plan);
         differences.missing().forEach(binding -> out.println("missing    " + line(binding)));
         differences.unplanned().forEach(binding -> out.println("unplanned  " + line(binding)));
         others.forEach(binding -> out.println("foreign    " + line(binding)));

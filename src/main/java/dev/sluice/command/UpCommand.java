@@ -69,6 +69,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SluiceConfig config = place.config();
+        refuseDomains(config);
         Map<Tenant, List<Path>> captured = captured(config);
         repositories.forEach(UpCommand::refuseUnreadable);
         CorpusRoots roots = Corpora.requireStartable(config);
@@ -175,6 +176,15 @@ final class UpCommand implements Callable<Integer> {
                                 .toList())
                 + ", doctrine " + config.doctrine() + ", data in " + Printable.of(config.data()));
         out.flush();
+    }
+
+    /** One process has one sink, and holds every password: to call that two domains would be a pretence. */
+    private static void refuseDomains(SluiceConfig config) {
+        config.domains().forEach((tenant, domain) -> {
+            throw new ConfigurationException("tenants." + tenant + ".domain = \"" + domain.name()
+                    + "\": `up` has one sink, which reads the lanes of all its tenants. Sinks of several trust domains run on"
+                    + " Connect workers of their own, beside `sluice run`");
+        });
     }
 
     private static void refuseUnreadable(Path repository) {

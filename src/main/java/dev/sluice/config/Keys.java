@@ -216,6 +216,7 @@ final class Keys {
             TENANT_MAIL,
             TENANT_INFERENCE,
             TENANT_QUOTA,
+            TrustDomain.KEY,
             DOCTRINE,
             TRUSTED_KEY,
             SNAPSHOT_KEY,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
  * @param mail tenants whose mail is captured with subject and body; each has a dictionary
  * @param inference tenants whose requests to a model service are captured with prompt and answer
  * @param quotas bytes a second that a tenant's capture may write, where it is limited
+ * @param domains trust domains of tenants that are given one
  * @param closed tenants that nothing is captured for at present
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
@@ -53,6 +55,7 @@ public record SluiceConfig(
         Set<Tenant> mail,
         Set<Tenant> inference,
         Map<Tenant, Long> quotas,
+        Map<Tenant, TrustDomain> domains,
         Set<Tenant> closed,
         Map<Tenant, Followed> followed,
         DoctrineVersion doctrine,
@@ -108,6 +111,7 @@ public record SluiceConfig(
         mail = Set.copyOf(mail);
         inference = Set.copyOf(inference);
         quotas = Map.copyOf(quotas);
+        domains = Map.copyOf(domains);
         closed = Set.copyOf(closed);
         followed = Map.copyOf(followed);
         offerKeys = Map.copyOf(offerKeys);
@@ -129,6 +133,7 @@ public record SluiceConfig(
                 mail(settings, tenants.keySet(), terms.keySet()),
                 flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
                 byTenant(settings.all(Keys.TENANT_QUOTA), tenants.keySet(), "quota"),
+                byTenant(settings.all(TrustDomain.KEY), tenants.keySet(), "domain"),
                 Set.of(),
                 Followed.from(settings, tenancy),
                 settings.get(Keys.DOCTRINE),
@@ -181,6 +186,13 @@ public record SluiceConfig(
      */
     public SluiceConfig with(Collection<TenantEntry> entries) {
         return WithTenants.of(this, entries);
+    }
+
+    /** Which sink may read what of each tenant. */
+    public Map<Tenant, TrustDomain> trust() {
+        return tenancy.tenants().keySet().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), tenant -> domains.getOrDefault(tenant, TrustDomain.COMMON)));
     }
 
     /** Where this tenant's {@code training-corpus} lies. */

@@ -56,6 +56,7 @@ final class WithTenants {
                 config.mail(),
                 config.inference(),
                 quotas,
+                config.domains(),
                 closed,
                 config.followed(),
                 config.doctrine(),

@@ -3,11 +3,16 @@ package dev.sluice.access;
 import static org.apache.kafka.server.authorizer.AuthorizationResult.ALLOWED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclBinding;
@@ -33,6 +38,7 @@ final class AccessPlanTest {
             "capture.globex",
             "corpus.acme.engineering.internal.primary",
             "corpus.acme-labs.tenant-runtime.tenant-private.derived",
+            "corpus.acme-sea.tenant-runtime.tenant-private.primary",
             "corpus.globex.engineering.internal.primary",
             "refused.acme",
             "refused.acme-labs",
@@ -89,10 +95,17 @@ final class AccessPlanTest {
     /** The authorizer of Kafka's own, asked about every right that anybody could have. */
     @Test
     void shouldAllowExactlyTheRights() throws IOException {
-        List<Tenant> tenants = List.of(ACME, new Tenant("acme-labs"));
+        Map<Tenant, TrustDomain> tenants = Map.of(
+                ACME,
+                TrustDomain.COMMON,
+                new Tenant("acme-labs"),
+                new TrustDomain("labs"),
+                new Tenant("acme-sea"),
+                new TrustDomain("labs-2"));
         AccessPlan plan = AccessPlan.of(tenants, Map.of());
         List<Principal> principals = Stream.concat(
-                        plan.principals().stream(), Stream.of(Principal.capture(new Tenant("globex"))))
+                        plan.principals().stream(),
+                        Stream.of(Principal.capture(new Tenant("globex")), Principal.sink(new TrustDomain("acme"))))
                 .toList();
         try (StandardAuthorizer authorizer = authorizer(plan)) {
             for (Principal principal : principals) {
@@ -107,8 +120,56 @@ final class AccessPlanTest {
         }
     }
 
+    @Test
+    void shouldGiveASinkOfADomainItsTenantsLanesAndItsOwnGroupAndNothingElse() {
+        Map<Tenant, TrustDomain> tenants =
+                Map.of(ACME, new TrustDomain("harbour"), new Tenant("globex"), TrustDomain.COMMON);
+        AccessPlan plan = AccessPlan.of(tenants, Map.of());
+
+        assertThat(plan.principals())
+                .extracting(Principal::name)
+                .containsExactly(
+                        "sluice-topology",
+                        "sluice-sink",
+                        "sluice-sink-harbour",
+                        "sluice-capture-acme",
+                        "sluice-capture-globex");
+        assertThat(lines(plan).stream().filter(line -> line.startsWith("sluice-sink")))
+                .containsExactlyInAnyOrder(
+                        "sluice-sink-harbour READ GROUP connect-corpus-sink-harbour",
+                        "sluice-sink-harbour READ TOPIC corpus.acme.*",
+                        "sluice-sink-harbour DESCRIBE TOPIC corpus.acme.*",
+                        "sluice-sink-harbour DESCRIBE_CONFIGS TOPIC corpus.acme.*",
+                        "sluice-sink READ GROUP connect-corpus-sink",
+                        "sluice-sink READ TOPIC corpus.globex.*",
+                        "sluice-sink DESCRIBE TOPIC corpus.globex.*",
+                        "sluice-sink DESCRIBE_CONFIGS TOPIC corpus.globex.*");
+        assertThat(plan.groups()).contains("connect-corpus-sink", "connect-corpus-sink-harbour");
+    }
+
+    /** Only the sink that follows tenants which come learns who they are. */
+    @Test
+    void shouldShowTheListOfTenantsToNoSinkOfADomain() {
+        Map<String, String> set =
+                Map.of("deployment", "hosted", "tenants.acme.kind", "customer", "tenants.acme.domain", "harbour");
+        SluiceConfig config = SluiceConfig.from(Path.of("/srv/sluice"), Settings.of(set, Map.of(), Optional.empty()));
+
+        assertThat(lines(AccessPlan.of(config)))
+                .contains("sluice-sink READ TOPIC sluice.tenants", "sluice-sink-harbour READ TOPIC corpus.acme.*")
+                .noneMatch(line -> line.startsWith("sluice-sink-harbour") && line.contains("sluice.tenants"))
+                .noneMatch(line -> line.startsWith("sluice-sink-harbour") && line.contains("sluice-tenants"));
+    }
+
+    @Test
+    void shouldKnowTheSinksOfAllDomainsForItsOwn() {
+        assertThat(List.of("sluice-sink", "sluice-sink-harbour", "sluice-sink-a-1", "sluice-capture-acme"))
+                .allMatch(name -> Principal.isIn("User:" + name));
+        assertThat(List.of("sluice-sinks", "sluice-sink-", "sluice-sink-A", "sluice-sink-a--b", "sluice-sink-sluice"))
+                .noneMatch(name -> Principal.isIn("User:" + name));
+    }
+
     /** Who is not planned may do nothing, whatever the name would give a right to. */
-    private static boolean tenantsOwn(Principal principal, List<Tenant> tenants) {
+    private static boolean tenantsOwn(Principal principal, Map<Tenant, TrustDomain> tenants) {
         return Principal.planned(tenants).contains(principal);
     }
 

@@ -2,9 +2,10 @@ package dev.sluice.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ final class RightTest {
 
     private static String rights(Principal principal, String topic) {
         return Arrays.stream(Right.values())
-                .filter(right -> right.isOf(principal, topic, Set.of(new Tenant("acme"))))
+                .filter(right -> right.isOf(principal, topic, Map.of(new Tenant("acme"), TrustDomain.COMMON)))
                 .map(Right::name)
                 .collect(Collectors.joining(", "));
     }

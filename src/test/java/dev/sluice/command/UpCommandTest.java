@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.Commands;
 import dev.sluice.capture.Progress;
 import dev.sluice.kafka.PartState;
 import dev.sluice.up.Resident.View;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class UpCommandTest {
     private static final Path LOGS = Path.of("/data/logs");
@@ -30,6 +32,26 @@ final class UpCommandTest {
     @Test
     void shouldFindNothingWrongWhereEverythingRuns() {
         assertThat(UpCommand.faults(view(PartState.RUNNING, false), LOGS)).isEmpty();
+    }
+
+    @Test
+    void shouldNotPretendToHaveASinkForEachTrustDomain(@TempDir Path folder) {
+        Commands.Result refused = Commands.run(
+                "up",
+                "--data",
+                folder.resolve("data").toString(),
+                "--set",
+                "deployment=hosted",
+                "--set",
+                "tenants.acme.kind=customer",
+                "--set",
+                "tenants.acme.domain=harbour");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("sluice: tenants.acme.domain = \"harbour\": `up` has one sink")
+                .contains("Connect workers of their own");
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     private static View view(PartState topology, boolean hasBrokenStage) {

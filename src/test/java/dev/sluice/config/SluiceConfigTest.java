@@ -60,6 +60,7 @@ final class SluiceConfigTest {
                         Set.of(),
                         Set.of(),
                         Map.of(),
+                        Map.of(),
                         Set.of(),
                         Map.of(),
                         new DoctrineVersion("0.0.0"),
@@ -126,6 +127,7 @@ final class SluiceConfigTest {
                         Set.of(GLOBEX),
                         Set.of(GLOBEX),
                         Map.of(),
+                        Map.of(),
                         Set.of(),
                         Map.of(),
                         new DoctrineVersion("1.20.3"),
@@ -166,6 +168,15 @@ final class SluiceConfigTest {
         set.put("tenants.globex.quota", "1048576");
 
         assertThat(config(set).quotas()).isEqualTo(Map.of(GLOBEX, 1_048_576L));
+    }
+
+    @Test
+    void shouldReadBackWhoseSinkReadsATenant() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.domain", "harbour");
+
+        assertThat(config(set).domains()).isEqualTo(Map.of(GLOBEX, new TrustDomain("harbour")));
+        assertThat(config(set).trust()).isEqualTo(Map.of(ACME, TrustDomain.COMMON, GLOBEX, new TrustDomain("harbour")));
     }
 
     @Test
@@ -282,7 +293,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(50);
+                .hasSize(51);
     }
 
     @ParameterizedTest
@@ -302,6 +313,7 @@ final class SluiceConfigTest {
                 "tenants.local.capture.session | a,,b    | paths, several separated by commas",
                 "tenants.local.capture.cluster | sessions | [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters",
                 "sanitize.markers           | hashed     | constant or indexed",
+                "tenants.local.domain       | Harbour    | [a-z0-9]+(-[a-z0-9]+)*",
                 "partitions                 | 0          | a number from 1 to 1024",
                 "partitions                 | -1         | a number from 1 to 1024",
                 "http.port                  | 65536      | a port, or 0 for any that is free",
