@@ -105,6 +105,11 @@ public final class Credentials {
         return Files.exists(part(principal));
     }
 
+    /** Whether what lies here is what the cluster was told last. */
+    public synchronized boolean isSettled(Principal principal) {
+        return isKept(principal) && !isHalfMade(principal);
+    }
+
     /** Whether there is a file for this principal's password, also one that holds none. */
     public boolean hasFile(Principal principal) {
         return Files.exists(file(principal));

@@ -132,7 +132,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         KilledBroker.remove(controller.controller(), NODE);
         // a password takes the time of thousands of hashes: only what isn't known here is told
         List<Principal> unknown = Stream.concat(Stream.of(Principal.OPERATOR), plan.principals().stream())
-                .filter(principal -> !cluster.credentials().isKept(principal))
+                .filter(principal -> !cluster.credentials().isSettled(principal))
                 .toList();
         cluster.credentials().tell(unknown, passwords -> EmbeddedUsers.set(controller.controller(), passwords));
         EmbeddedUsers.limit(controller.controller(), plan.quotas());

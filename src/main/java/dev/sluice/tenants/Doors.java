@@ -52,19 +52,20 @@ final class Doors {
         access.take(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
     }
 
-    /** Those of these tenants whose capture may do anything; none where the cluster has no access lists. */
-    Set<Tenant> writers(Collection<Tenant> tenants) {
+    /** Whether the capture of each of these tenants may do anything; nothing is known where the cluster has no access lists. */
+    Map<Tenant, Boolean> areOpen(Collection<Tenant> tenants) {
         Set<AclBinding> missing;
         try {
             missing = Set.copyOf(
                     access.differences(AccessPlan.of(tenants, Map.of())).missing());
         } catch (SecurityDisabledException e) {
-            return Set.of();
+            return Map.of();
         }
         return tenants.stream()
-                .filter(tenant ->
-                        !missing.containsAll(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant))))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        tenant -> tenant,
+                        tenant -> !missing.containsAll(
+                                AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)))));
     }
 
     /** Knows the tenant's capture no more. */

@@ -156,7 +156,7 @@ public final class Onboarding implements AutoCloseable {
                 list,
                 acknowledgements.positions(),
                 topics.names(),
-                doors.writers(list.listed().keySet()));
+                doors.areOpen(list.listed().keySet()));
     }
 
     /** Where nothing can have been captured, nobody is waited for: it may be the tenant that can't be taken up. */

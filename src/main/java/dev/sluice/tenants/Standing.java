@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,13 +37,13 @@ public record Standing(
         OptionalLong revision,
         SortedSet<String> missing,
         Optional<String> unfinished) {
-    /** @param writers tenants whose capture may write */
+    /** @param areOpen whether the capture of tenants that an entry stands of may write, as far as that is known */
     static Collection<Standing> of(
             SluiceConfig configured,
             TenantList list,
             SortedMap<String, Long> positions,
             Set<String> topics,
-            Set<Tenant> writers) {
+            Map<Tenant, Boolean> areOpen) {
         SortedSet<Tenant> tenants = new TreeSet<>(Comparator.comparing(Tenant::value));
         tenants.addAll(configured.tenancy().tenants().keySet());
         tenants.addAll(list.listed().keySet());
@@ -61,7 +62,7 @@ public record Standing(
                     listed.map(at -> OptionalLong.of(at.revision())).orElse(OptionalLong.empty()),
                     listed.map(at -> Acknowledgements.missing(positions, at.revision()))
                             .orElseGet(TreeSet::new),
-                    unfinished(tenant, entry.state(), topics, writers.contains(tenant))));
+                    unfinished(tenant, entry.state(), topics, Optional.ofNullable(areOpen.get(tenant)))));
         }
         return standings;
     }
@@ -88,11 +89,12 @@ public record Standing(
         return rests ? TenantState.SUSPENDED : TenantState.ACTIVE;
     }
 
-    private static Optional<String> unfinished(Tenant tenant, TenantState state, Set<String> topics, boolean mayWrite) {
+    private static Optional<String> unfinished(
+            Tenant tenant, TenantState state, Set<String> topics, Optional<Boolean> mayWrite) {
         boolean isWithoutCapture = !topics.contains(new CaptureTopic(tenant).name());
         return switch (state) {
-            case ACTIVE -> command("add", isWithoutCapture);
-            case SUSPENDED -> command("add", isWithoutCapture).or(() -> command("suspend", mayWrite));
+            case ACTIVE -> command("add", isWithoutCapture).or(() -> command("resume", !mayWrite.orElse(true)));
+            case SUSPENDED -> command("add", isWithoutCapture).or(() -> command("suspend", mayWrite.orElse(false)));
             case DRAINING -> Optional.of("remove");
             case HELD, CONFIGURED -> Optional.empty();
             case REMOVED ->

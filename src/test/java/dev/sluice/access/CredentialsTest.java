@@ -68,6 +68,24 @@ final class CredentialsTest {
     }
 
     @Test
+    void shouldTellTheKeptPasswordAgainWhereAKillLeftAnotherHalfMade() {
+        Map<String, String> told = new HashMap<>();
+        credentials().make(List.of(ACME), told::putAll);
+        assertThat(credentials().isSettled(ACME)).isTrue();
+        assertThatThrownBy(() -> credentials().make(List.of(ACME), passwords -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        Map<String, String> toldAgain = new HashMap<>();
+
+        assertThat(credentials().isSettled(ACME)).isFalse();
+        credentials().tell(List.of(ACME), toldAgain::putAll);
+
+        assertThat(toldAgain).isEqualTo(told);
+        assertThat(credentials().isSettled(ACME)).isTrue();
+    }
+
+    @Test
     void shouldMakeAnotherPasswordEachTime() {
         Credentials credentials = credentials();
         credentials.make(List.of(ACME), passwords -> {});

@@ -3,6 +3,7 @@ package dev.sluice.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Await;
+import dev.sluice.access.Access;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import java.io.IOException;
@@ -61,13 +62,18 @@ final class KilledBrokerIT {
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(PARTITION.topic(), 0, null, VALUE))
                     .get();
+            makeHalf(admin, lived);
             copy(lived, killed);
             producer.abortTransaction();
         }
         decideToCommit(killed.resolve("__transaction_state-0/00000000000000000000.log"));
 
         try (EmbeddedKafka kafka = started(killed);
-                KafkaConsumer<byte[], byte[]> consumer = committed(kafka)) {
+                KafkaConsumer<byte[], byte[]> consumer = committed(kafka);
+                Admin sink = kafka.as(Principal.SINK).admin()) {
+            assertThat(sink.describeCluster().clusterId().get())
+                    .as("its kept password holds again")
+                    .isNotEmpty();
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
 
@@ -77,6 +83,12 @@ final class KilledBrokerIT {
                             records -> !records.isEmpty()))
                     .hasSize(1);
         }
+    }
+
+    /** A password that the broker was told, and that was not kept before the kill. */
+    private static void makeHalf(Admin admin, Path directory) throws IOException {
+        new Access(admin).setPasswords(Map.of(Principal.SINK.name(), "never kept"));
+        Files.createFile(directory.resolve(Principal.SINK + ".part"));
     }
 
     /** Writes what the coordinator writes between the decision and the marks. */

@@ -45,10 +45,23 @@ final class StandingTest {
 
     @Test
     void shouldSayWhereTheCaptureOfATenantThatRestsMayStillWrite() {
-        assertThat(unfinished(Set.of(LATE), TenantState.SUSPENDED, "capture.late"))
+        assertThat(unfinished(Map.of(LATE, true), TenantState.SUSPENDED, "capture.late"))
                 .contains("suspend");
-        assertThat(unfinished(Set.of(), TenantState.SUSPENDED, "capture.late")).isEmpty();
-        assertThat(unfinished(Set.of(LATE), TenantState.ACTIVE, "capture.late")).isEmpty();
+        assertThat(unfinished(Map.of(LATE, false), TenantState.SUSPENDED, "capture.late"))
+                .isEmpty();
+        assertThat(unfinished(Map.of(), TenantState.SUSPENDED, "capture.late")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhereTheCaptureOfATenantThatGoesOnMayNotWriteYet() {
+        assertThat(unfinished(Map.of(LATE, false), TenantState.ACTIVE, "capture.late"))
+                .contains("resume");
+        assertThat(unfinished(Map.of(LATE, false), TenantState.ACTIVE))
+                .as("its topic comes last")
+                .contains("add");
+        assertThat(unfinished(Map.of(LATE, true), TenantState.ACTIVE, "capture.late"))
+                .isEmpty();
+        assertThat(unfinished(Map.of(), TenantState.ACTIVE, "capture.late")).isEmpty();
     }
 
     @Test
@@ -67,11 +80,11 @@ final class StandingTest {
     }
 
     private static Optional<String> unfinished(TenantState state, String... topics) {
-        return unfinished(Set.of(), state, topics);
+        return unfinished(Map.of(), state, topics);
     }
 
-    private static Optional<String> unfinished(Set<Tenant> writers, TenantState state, String... topics) {
-        return standings(writers, state, new TreeMap<>(), topics).stream()
+    private static Optional<String> unfinished(Map<Tenant, Boolean> areOpen, TenantState state, String... topics) {
+        return standings(areOpen, state, new TreeMap<>(), topics).stream()
                 .filter(standing -> standing.tenant().equals(LATE))
                 .findFirst()
                 .orElseThrow()
@@ -80,13 +93,13 @@ final class StandingTest {
 
     private static Collection<Standing> standings(
             TenantState state, TreeMap<String, Long> positions, String... topics) {
-        return standings(Set.of(), state, positions, topics);
+        return standings(Map.of(), state, positions, topics);
     }
 
     private static Collection<Standing> standings(
-            Set<Tenant> writers, TenantState state, TreeMap<String, Long> positions, String... topics) {
+            Map<Tenant, Boolean> areOpen, TenantState state, TreeMap<String, Long> positions, String... topics) {
         TenantEntry entry = new TenantEntry(LATE, TenantKind.CUSTOMER, state, "/srv/late", 0);
         return Standing.of(
-                CONFIGURED, new TenantList(Map.of(LATE, new Listed(entry, 7))), positions, Set.of(topics), writers);
+                CONFIGURED, new TenantList(Map.of(LATE, new Listed(entry, 7))), positions, Set.of(topics), areOpen);
     }
 }
