@@ -37,8 +37,8 @@ enum Right {
         boolean isLane = reader.isPresent();
         boolean isTenants = topic.equals(TenantEntry.TOPIC);
         if (principal.isSink()) {
-            return this == READ
-                    && (reader.equals(Optional.of(principal)) || isTenants && principal.equals(Principal.SINK));
+            boolean mayFollow = isTenants && principal.equals(Principal.SINK);
+            return this == READ && (reader.equals(Optional.of(principal)) || mayFollow);
         }
         Optional<Tenant> captured = CaptureTopic.parse(topic).map(CaptureTopic::tenant);
         if (!principal.equals(Principal.TOPOLOGY)) {

@@ -62,6 +62,7 @@ final class ComingAndGoing {
         try (HostileProducer operator = new HostileProducer(sluice.as(Principal.OPERATOR), LATE)) {
             Origin parked = operator.send(event(2));
             assertThat(sluice.refusals(LATE, List.of(parked))).containsEntry(parked, "tenant-parked/tenant");
+            assertThat(clear()).contains("  corpus.acme-late.");
             return parked;
         }
     }
@@ -73,6 +74,24 @@ final class ComingAndGoing {
                         .out())
                 .contains(parked + "  published at capture.acme-late-");
         assertThat(sluice.sums(LATE).committed()).isEqualTo(2);
+        assertThat(clear()).contains("  capture.acme-late-");
+        Commands.Result gone = sluice.command("refused", "replay", parked.toString());
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.out()).contains("the raw event is deleted", "0 published, 1 gone");
+        assertThat(clear()).isEqualTo("tenant acme-late: nothing to delete\n");
+    }
+
+    /** Nothing is too young for it. */
+    private String clear() {
+        return done(
+                        "janitor",
+                        "--tenant",
+                        LATE.value(),
+                        "--set",
+                        "janitor.capture.grace.ms=1",
+                        "--set",
+                        "janitor.lane.grace.ms=1")
+                .out();
     }
 
     private void remove() {

@@ -3,7 +3,6 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.capture.record.Derived;
 import dev.sluice.config.SluiceConfig.Compacting;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
@@ -46,6 +45,9 @@ final class SluiceConfigTest {
                     new OwnRule("ticket-key", FindingType.NATIONAL_ID, "TCK-[0-9]{6}")),
             MarkerStyle.INDEXED);
 
+    private static final JanitorSettings JANITOR =
+            new JanitorSettings(Optional.of(Duration.ofHours(1)), Duration.ofHours(72), Duration.ofDays(7));
+
     @Test
     void shouldHaveTheDefaultsThatAreRecorded() {
         Tenant local = new Tenant("local");
@@ -85,8 +87,7 @@ final class SluiceConfigTest {
                                 64,
                                 new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)),
                                 Optional.empty()),
-                        new JanitorSettings(
-                                Optional.of(Duration.ofHours(1)), Duration.ofHours(72), Duration.ofDays(7))));
+                        JANITOR));
     }
 
     @Test
@@ -104,8 +105,7 @@ final class SluiceConfigTest {
         set.put("clusters.manifests", "/srv/manifests");
         set.put("repositories.wells.license", "MIT OR Apache-2.0");
         set.put("partitions", "12");
-        set.put("http.port", "19640");
-        set.put("kafka.port", "19092");
+        set.putAll(Map.of("http.port", "19640", "kafka.port", "19092"));
         set.put("kafka.bootstrap.servers", "one:9092,two:9092");
         set.put("kafka.client.security.protocol", "SASL_SSL");
         set.put("shard.compression", "zstd");
@@ -114,8 +114,6 @@ final class SluiceConfigTest {
         set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
         set.put("corpus.format", "text");
-        set.putAll(Map.of("janitor.capture.grace.ms", "29", "janitor.lane.grace.ms", "30"));
-        set.put("janitor.interval.ms", "31");
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
@@ -152,55 +150,7 @@ final class SluiceConfigTest {
                                 25,
                                 new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)),
                                 Optional.of("text")),
-                        new JanitorSettings(
-                                Optional.of(Duration.ofMillis(31)), Duration.ofMillis(29), Duration.ofMillis(30))));
-    }
-
-    @Test
-    void shouldLetTheJanitorBeTurnedOff() {
-        assertThat(config(Map.of("janitor.interval.ms", "0")).janitor().interval())
-                .isEmpty();
-    }
-
-    @Test
-    void shouldReadBackHowFastATenantMayWrite() {
-        Map<String, String> set = new LinkedHashMap<>(hosted());
-        set.put("tenants.globex.quota", "1048576");
-
-        assertThat(config(set).quotas()).isEqualTo(Map.of(GLOBEX, 1_048_576L));
-    }
-
-    @Test
-    void shouldReadBackWhoseSinkReadsATenant() {
-        Map<String, String> set = new LinkedHashMap<>(hosted());
-        set.put("tenants.globex.domain", "harbour");
-
-        assertThat(config(set).domains()).isEqualTo(Map.of(GLOBEX, new TrustDomain("harbour")));
-        assertThat(config(set).trust()).isEqualTo(Map.of(ACME, TrustDomain.COMMON, GLOBEX, new TrustDomain("harbour")));
-    }
-
-    @Test
-    void shouldReadBackWhatUpFollows() {
-        Map<String, String> set = new LinkedHashMap<>(hosted());
-        set.put("doctrine.version", "1.20.3");
-        set.put("tenants.globex.capture.session", "/srv/agents, /srv/traces");
-        set.put("tenants.globex.capture.feedback", "/srv/archive");
-        set.put("tenants.globex.capture.doctrine", "/srv/charter");
-        set.put("tenants.globex.capture.runtime", "/srv/runtime");
-        set.put("tenants.globex.capture.derived", "fitness, summary");
-        set.put("tenants.globex.capture.cluster", "pump-house");
-
-        assertThat(config(set).followed())
-                .isEqualTo(Map.of(
-                        GLOBEX,
-                        new Followed(
-                                List.of(Path.of("/srv/agents"), Path.of("/srv/traces")),
-                                Optional.of(Path.of("/srv/archive")),
-                                Optional.of(Path.of("/srv/charter")),
-                                Optional.of(Path.of("/srv/runtime")),
-                                Optional.of(new DoctrineVersion("1.20.3")),
-                                Set.of(Derived.SUMMARY, Derived.FITNESS),
-                                Optional.of(new Cluster("pump-house")))));
+                        JANITOR));
     }
 
     @Test

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -134,32 +133,6 @@ final class OnboardingIT {
     }
 
     @Test
-    void shouldLeaveWhatIsParkedToTheTenantUntilItWasReplayed() {
-        Tenant cleared = new Tenant("cleared");
-        done("tenant", "add", cleared.value(), "--kind", "customer");
-        capture(cleared, 1);
-        String parked = parked(cleared, 2).toString();
-
-        assertThat(clear(cleared)).contains("corpus.cleared.tenant-runtime.");
-        assertThat(done("refused", "show", parked).out()).contains("a replay would be attempt 2");
-        done("tenant", "resume", cleared.value());
-        assertThat(replay(cleared)).contains(parked + "  published at");
-        assertThat(sluice.sums(cleared).committed()).isEqualTo(2);
-        assertThat(clear(cleared)).contains("capture.cleared-");
-
-        Commands.Result gone = sluice.command("refused", "replay", parked);
-        assertThat(gone.code()).isEqualTo(1);
-        assertThat(gone.out()).contains("the raw event is deleted", "0 published, 1 gone");
-        assertThat(clear(cleared)).isEqualTo("tenant cleared: nothing to delete\n");
-    }
-
-    private static String clear(Tenant tenant) {
-        String[] command = "janitor --set janitor.capture.grace.ms=1 --set janitor.lane.grace.ms=1 --tenant".split(" ");
-        return done(Stream.concat(Stream.of(command), Stream.of(tenant.value())).toArray(String[]::new))
-                .out();
-    }
-
-    @Test
     void shouldEndWhereAnotherOperatorChangesTheTenantMeanwhile() {
         Tenant disputed = new Tenant("disputed");
         List<String> said = new ArrayList<>();
@@ -244,6 +217,10 @@ final class OnboardingIT {
                     .contains("has to run where the sink writes. Nothing was done");
         });
         assertThat(done("tenant", "ls").out()).containsPattern("remote +customer +active");
+        assertThat(done("janitor", "--tenant", remote.value(), "--set", "janitor.lane.grace.ms=1")
+                        .out())
+                .contains("its lanes are left alone: no shard of it lies in " + sluice.root(remote))
+                .endsWith("nothing to delete\n");
         Files.move(away, sluice.root(remote));
         done("tenant", "remove", remote.value());
     }

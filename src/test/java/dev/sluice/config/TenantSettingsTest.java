@@ -1,0 +1,74 @@
+package dev.sluice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.capture.record.Derived;
+import dev.sluice.contracts.identity.Cluster;
+import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.Tenant;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is set for one tenant among several. */
+final class TenantSettingsTest {
+    private static final Tenant ACME = new Tenant("acme");
+    private static final Tenant GLOBEX = new Tenant("globex");
+
+    @Test
+    void shouldReadBackHowFastATenantMayWrite() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.quota", "1048576");
+
+        assertThat(config(set).quotas()).isEqualTo(Map.of(GLOBEX, 1_048_576L));
+    }
+
+    @Test
+    void shouldReadBackWhoseSinkReadsATenant() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("tenants.globex.domain", "harbour");
+
+        assertThat(config(set).domains()).isEqualTo(Map.of(GLOBEX, new TrustDomain("harbour")));
+        assertThat(config(set).trust()).isEqualTo(Map.of(ACME, TrustDomain.COMMON, GLOBEX, new TrustDomain("harbour")));
+    }
+
+    @Test
+    void shouldReadBackWhatUpFollows() {
+        Map<String, String> set = new LinkedHashMap<>(hosted());
+        set.put("doctrine.version", "1.20.3");
+        set.put("tenants.globex.capture.session", "/srv/agents, /srv/traces");
+        set.put("tenants.globex.capture.feedback", "/srv/archive");
+        set.put("tenants.globex.capture.doctrine", "/srv/charter");
+        set.put("tenants.globex.capture.runtime", "/srv/runtime");
+        set.put("tenants.globex.capture.derived", "fitness, summary");
+        set.put("tenants.globex.capture.cluster", "pump-house");
+
+        assertThat(config(set).followed())
+                .isEqualTo(Map.of(
+                        GLOBEX,
+                        new Followed(
+                                List.of(Path.of("/srv/agents"), Path.of("/srv/traces")),
+                                Optional.of(Path.of("/srv/archive")),
+                                Optional.of(Path.of("/srv/charter")),
+                                Optional.of(Path.of("/srv/runtime")),
+                                Optional.of(new DoctrineVersion("1.20.3")),
+                                Set.of(Derived.SUMMARY, Derived.FITNESS),
+                                Optional.of(new Cluster("pump-house")))));
+    }
+
+    private static Map<String, String> hosted() {
+        Map<String, String> set = new LinkedHashMap<>();
+        set.put("deployment", "hosted");
+        set.put("tenants.acme.kind", "vendor");
+        set.put("tenants.globex.kind", "customer");
+        return set;
+    }
+
+    private static SluiceConfig config(Map<String, String> set) {
+        return SluiceConfig.from(Path.of("/srv/sluice"), Settings.of(set, Map.of(), Optional.empty()));
+    }
+}
