@@ -20,7 +20,8 @@ final class DoctrineBundleIT {
     void shouldTakeTheCharterFromTheVendorToTheCustomer() throws IOException {
         String trusted = Commands.run("doctrine", "keygen", path("charter.key")).out();
         String published;
-        try (Deployed vendor = deployed("vendor", "acme").set("shard.roll.idle.ms", "600000")) {
+        try (Deployed vendor =
+                deployed("vendor", "acme").set("shard.roll.ms", "600000").set("shard.roll.idle.ms", "600000")) {
             vendor.start();
             capture(vendor, "0.0.13", "Work where the brief is.");
             capture(vendor, "0.0.14", "Work where the brief is, and nowhere else.");
