@@ -40,12 +40,14 @@ final class OfferCommandTest {
     static Path folder = Path.of("");
 
     private String pinned = "";
+    private String another = "";
 
     @BeforeAll
     void train() throws IOException {
         TrustedKey tenants = SigningKey.generate(folder.resolve("globex.key"));
         pinned = "tenants.globex.offers.trusted.key=" + tenants;
         SigningKey.generate(folder.resolve("training.key"));
+        another = SigningKey.generate(folder.resolve("another.key")).value();
         seal(RedactionClass.FEDERABLE);
         register("tenant-globex-v1");
         seal(RedactionClass.TENANT_PRIVATE);
@@ -93,6 +95,9 @@ final class OfferCommandTest {
                         .err())
                 .startsWith("sluice: nothing is offered: the opt-in ended at 2026-05-02T00:00:00.000Z, and it is ");
         assertThat(offer("tenant-globex-v1", "good", "--key", in("globex.key")).err())
+                .contains("isn't that of the trusted key");
+        assertThat(offer("tenant-globex-v1", "good", "--dry-run", "--set", "snapshots.trusted.key=" + another)
+                        .err())
                 .contains("isn't that of the trusted key");
     }
 

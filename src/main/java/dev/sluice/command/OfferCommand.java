@@ -13,6 +13,7 @@ import dev.sluice.corpus.offer.Offering.Offerable;
 import dev.sluice.corpus.offer.SignedOptIn;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.sign.TrustedKey;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +82,7 @@ final class OfferCommand implements Callable<Integer> {
                         "tenants." + tenant + ".offers.trusted.key",
                         "",
                         "set: nothing is offered without a tenant's word"));
-        BiPredicate<Bytes, byte[]> trusted = keys.trusted(config);
+        Predicate<SignedSnapshot> trusted = trusted(config);
         Optional<SigningKey> key = dryRun ? Optional.empty() : Optional.of(keys.key());
         Store store = whose.store(config);
         try {
@@ -88,7 +90,7 @@ final class OfferCommand implements Callable<Integer> {
             Offerable checked = offering.check(
                     LineageCommand.adapter(adapter),
                     SignedOptIn.read(read(file), pinned),
-                    snapshot -> snapshot.isSignedBy(trusted),
+                    trusted,
                     InstantSource.system(),
                     new LinesRead(spec.commandLine().getErr()));
             if (key.isEmpty()) {
@@ -102,6 +104,13 @@ final class OfferCommand implements Callable<Integer> {
         } catch (OfferRefusedException e) {
             return new Answer(spec.commandLine()).found("nothing is offered: " + e.getMessage());
         }
+    }
+
+    /** By the key that is given, and by the one that is pinned, where one is: who brings a key along doesn't go round it. */
+    private Predicate<SignedSnapshot> trusted(SluiceConfig config) {
+        BiPredicate<Bytes, byte[]> given = keys.trusted(config);
+        return snapshot -> snapshot.isSignedBy(given)
+                && config.snapshotKey().stream().allMatch(key -> snapshot.isSignedBy(key::hasSigned));
     }
 
     private Offering offering(SluiceConfig config, Tenant tenant, Store store) throws IOException {
