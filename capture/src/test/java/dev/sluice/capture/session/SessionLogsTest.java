@@ -167,40 +167,6 @@ class SessionLogsTest {
         assertThat(rendered(events.get(1)).body().text()).isEmpty();
     }
 
-    /** Each line is a conversation of its own, and what the assistant called is not printed. */
-    @Test
-    void shouldReadConversationsThatWerePrinted() throws IOException {
-        Path file = Files.writeString(temp.resolve("airline.jsonl"), """
-                        {"messages_display":"user: Cancel it:\\nthe order.\\nassistant: None\\ntool: Error: no user\\nassistant: Who are you?"}
-                        {"messages_display":"user: Thanks.\\nassistant: You are welcome. "}
-                        """);
-
-        List<CaptureEvent> events = capture(file, false);
-
-        assertThat(events).hasSize(2).allSatisfy(event -> assertThat(
-                        payload(event).at("agent").text())
-                .isEqualTo("tau-bench"));
-        assertThat(roles(events.get(0))).containsExactly("user", "tool", "assistant");
-        assertThat(rendered(events.get(0)).body().text())
-                .isEqualTo("### user\nCancel it:\nthe order.\n\n### tool\n[result]\nError: no user\n\n"
-                        + "### assistant\nWho are you?\n");
-        assertThat(rendered(events.get(0)).outcome()).isEqualTo(WorkOutcome.UNKNOWN);
-    }
-
-    @Test
-    void shouldReadTheHistoryOfSweAgentAlone() throws IOException {
-        Path file = Files.writeString(
-                temp.resolve("demonstration.traj"),
-                "{\n \"history\": [{\"role\":\"user\",\"content\":\"Mend it.\",\"agent\":\"main\"},"
-                        + "{\"role\":\"assistant\",\"content\":\"I look.\",\"tool_calls\":[{\"id\":\"c\",\"function\":"
-                        + "{\"name\":\"open\",\"arguments\":\"{}\"}}],\"message_type\":\"action\"}]}");
-
-        CaptureEvent session = one(file, false);
-
-        assertThat(payload(session).at("agent").text()).isEqualTo("swe-agent");
-        assertThat(roles(session)).containsExactly("user", "assistant");
-    }
-
     @Test
     void shouldReadSimulationsOfTau2Bench() throws IOException {
         Path file = Files.writeString(
@@ -403,17 +369,17 @@ class SessionLogsTest {
         return drained.events();
     }
 
-    private static List<String> roles(CaptureEvent event) {
+    static List<String> roles(CaptureEvent event) {
         return payload(event).at("messages").items().stream()
                 .map(message -> message.at("role").text())
                 .toList();
     }
 
-    private static Node payload(CaptureEvent event) {
+    static Node payload(CaptureEvent event) {
         return Json.object(event.payload().bytes()).orElseThrow();
     }
 
-    private static Rendered rendered(CaptureEvent event) {
+    static Rendered rendered(CaptureEvent event) {
         return SessionFormat.format()
                 .render(CleanJson.vouchedFor(event.payload().bytes()));
     }
