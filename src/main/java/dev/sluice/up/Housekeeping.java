@@ -71,7 +71,9 @@ public final class Housekeeping implements AutoCloseable {
         SluiceConfig first = config.get();
         Shards shards = first.shards();
         started.thread.execute(() -> started.forEach(COMPACTING, Housekeeping::finish));
-        first.janitor().interval().ifPresent(interval -> started.repeat(Duration.ZERO, interval, () -> started.clear(janitor)));
+        first.janitor()
+                .interval()
+                .ifPresent(interval -> started.repeat(Duration.ZERO, interval, () -> started.clear(janitor)));
         if (shards.view().isPresent()) {
             started.repeat(Duration.ZERO, shards.rollIdle(), started::showAll);
         }
@@ -118,8 +120,8 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void repeat(Duration first, Duration interval, Runnable task) {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
-                task, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(task, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void showAll() {

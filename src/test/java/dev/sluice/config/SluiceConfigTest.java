@@ -7,7 +7,6 @@ import dev.sluice.config.SluiceConfig.Compacting;
 import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
-import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.sign.TrustedKey;

@@ -58,7 +58,7 @@ final class HousekeepingTest {
     @Test
     void shouldKeepAViewUpToDateAndFollowACompaction() throws Exception {
         Map<String, String> set = Map.of("corpus.format", "text", "shard.roll.idle.ms", "10");
-        try (Housekeeping started = Housekeeping.start(() -> config(set))) {
+        try (Housekeeping started = Housekeeping.start(() -> config(set), () -> {})) {
             assertThat(Await.until(PATIENCE, this::kept, files -> files.size() == 5))
                     .hasSize(5);
             compaction(new LocalStore(corpus)).run(lane -> true, (lines, of) -> {});
@@ -70,7 +70,7 @@ final class HousekeepingTest {
 
     @Test
     void shouldHaveAllThatIsSealedInTheViewOnceItIsSettled() throws Exception {
-        try (Housekeeping started = Housekeeping.start(() -> config(Map.of("corpus.format", "text")))) {
+        try (Housekeeping started = Housekeeping.start(() -> config(Map.of("corpus.format", "text")), () -> {})) {
             started.settle();
             assertThat(kept()).hasSize(5);
         }
