@@ -10,6 +10,7 @@ import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.Places;
+import dev.sluice.corpus.rewrite.Leftovers;
 import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;

@@ -5,6 +5,8 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
@@ -87,7 +89,7 @@ public final class Compaction {
 
         private void compact(ChainId chain) throws IOException {
             long before = read;
-            ChainCompactor compactor = compactor(chain, () -> progress.at(Math.min(++read, all), all));
+            ChainRewriter compactor = compactor(chain, () -> progress.at(Math.min(++read, all), all));
             compactor.runTo(Step.PLAN);
             long shards = new LiveFiles(store).now(chain).size();
             compactor.runTo(Step.DONE);
@@ -121,7 +123,7 @@ public final class Compaction {
                 .chains().stream().filter(chain -> wanted.test(chain.lane())).toList();
     }
 
-    private ChainCompactor compactor(ChainId chain, Runnable afterLine) {
-        return new ChainCompactor(store, chain, settings, writers, clock, afterLine);
+    private ChainRewriter compactor(ChainId chain, Runnable afterLine) {
+        return new ChainRewriter(store, chain, new Compacting(settings, afterLine), writers, clock);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which shards become one. Only neighbours in a folder do, so that its lines keep their order; a shard of the target size
@@ -19,8 +18,8 @@ final class Plan {
     private Plan() {}
 
     /** The shards of the next generation, in the order of their lines; empty where nothing is left to do. */
-    static Optional<List<ShardFile>> next(List<ShardFile> live, long targetBytes) {
-        return runs(live, targetBytes).stream().findFirst().map(run -> start(run, targetBytes));
+    static List<ShardFile> next(List<ShardFile> live, long targetBytes) {
+        return runs(live, targetBytes).stream().findFirst().map(run -> start(run, targetBytes)).orElse(List.of());
     }
 
     /** Neighbours that are all too small, at least two in a row. */

@@ -6,19 +6,26 @@ import java.util.Optional;
 /** Why lines lie in other shards than they were committed in. Closed. */
 public enum GenerationReason {
     /** Small shards became large ones; the lines are the same. */
-    COMPACTION("compaction"),
-    /** Lines were taken out for good, as a receipt says. */
-    ERASURE("erasure");
+    COMPACTION("compaction", true),
+    /** Lines were taken out for good, as an order says; nothing that holds them is kept. */
+    ERASURE("erasure", false);
 
     private final String wireName;
+    private final boolean keepsSuperseded;
 
-    GenerationReason(String wireName) {
+    GenerationReason(String wireName, boolean keepsSuperseded) {
         this.wireName = wireName;
+        this.keepsSuperseded = keepsSuperseded;
     }
 
     /** The name in generations. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether superseded shards are kept for who reads them still, or deleted at once. */
+    public boolean keepsSuperseded() {
+        return keepsSuperseded;
     }
 
     /** The constant of this exact wire name, if there is one. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.store.Store;
@@ -23,9 +25,10 @@ final class Actors {
     private Actors() {}
 
     /** One compactor of the chain of {@link Lanes}. */
-    static ChainCompactor compactor(Store store, String name, long targetBytes) {
+    static ChainRewriter compactor(Store store, String name, long targetBytes) {
         CompactionSettings settings = new CompactionSettings(targetBytes, Compression.NONE);
-        return new ChainCompactor(store, Lanes.CHAIN, settings, Lanes.writers(name), CLOCK, () -> {});
+        return new ChainRewriter(
+                store, Lanes.CHAIN, new Compacting(settings, () -> {}), Lanes.writers(name), CLOCK);
     }
 
     /** The lines that {@link Actor}s write. */

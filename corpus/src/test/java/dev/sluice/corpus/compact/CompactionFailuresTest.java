@@ -8,6 +8,8 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.store.FailingStore;
 import dev.sluice.corpus.store.FailingStore.Crash;
 import dev.sluice.corpus.store.FailingStore.Failure;
@@ -76,7 +78,7 @@ final class CompactionFailuresTest {
         List<String> before = files(folder);
         for (int operation = 0; operation < MORE_THAN_ALL_OPERATIONS; operation++) {
             FailingStore failing = new FailingStore(store, operation, Failure.BEFORE);
-            ChainCompactor compactor = Actors.compactor(failing, "b" + operation, TARGET);
+            ChainRewriter compactor = Actors.compactor(failing, "b" + operation, TARGET);
             try {
                 compactor.runTo(Step.CREATE);
                 assertThat(operation).isGreaterThan(10);

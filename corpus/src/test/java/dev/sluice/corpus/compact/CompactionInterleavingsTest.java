@@ -9,6 +9,7 @@ import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.read.Places;
+import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.write.Actor;
 import java.io.IOException;
@@ -208,7 +209,7 @@ final class CompactionInterleavingsTest {
             private final String name;
             private final int rounds;
             private int round = 1;
-            private ChainCompactor compactor;
+            private ChainRewriter compactor;
 
             Rounds(String name, int rounds) {
                 this.name = name;

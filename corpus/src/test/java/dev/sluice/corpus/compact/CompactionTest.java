@@ -18,6 +18,8 @@ import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.corpus.snapshot.Sealed;
@@ -127,7 +129,7 @@ final class CompactionTest {
     void shouldFinishWhatAKillLeftBetweenGenerationAndPlaces() throws IOException {
         Store store = sealed("corpus", Compression.NONE, 2, LINES);
         List<String> before = Lanes.lines(store);
-        ChainCompactor killed = compactor(store);
+        ChainRewriter killed = Actors.compactor(store, "killed", TARGET);
         killed.runTo(Step.CREATE);
         killed.step();
         killed.step();
@@ -172,16 +174,6 @@ final class CompactionTest {
         assertThatThrownBy(() -> compact(store, Compression.NONE))
                 .isInstanceOf(DamagedCorpusException.class)
                 .hasMessage(lost.path() + ": is not there, and no generation supersedes it");
-    }
-
-    private static ChainCompactor compactor(Store store) {
-        return new ChainCompactor(
-                store,
-                Lanes.CHAIN,
-                new CompactionSettings(TARGET, Compression.NONE),
-                Lanes.writers("killed"),
-                Actors.CLOCK,
-                () -> {});
     }
 
     static ExportRequest request() {

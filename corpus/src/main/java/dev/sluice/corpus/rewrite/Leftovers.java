@@ -1,4 +1,4 @@
-package dev.sluice.corpus.compact;
+package dev.sluice.corpus.rewrite;
 
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Generation;
@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was staged for a generation that others made. What is staged for the next one may have a writer that lives. */
-final class Leftovers {
+public final class Leftovers {
     private Leftovers() {}
 
     /** The files that were staged for the chain's last generation or an earlier one, and that it does not name. */
-    static List<StorePath> of(Store store, Generation last) throws IOException {
+    public static List<StorePath> of(Store store, Generation last) throws IOException {
         ChainId chain = last.chain();
         Set<String> named = last.files().stream().map(ShardFile::staged).collect(Collectors.toSet());
         return store.list(chain.staging()).files().stream()

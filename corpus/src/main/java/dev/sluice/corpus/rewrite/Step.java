@@ -1,7 +1,7 @@
-package dev.sluice.corpus.compact;
+package dev.sluice.corpus.rewrite;
 
 /**
- * Where a compactor stands. Each step but STAGE changes the store at most once, and what STAGE changes nobody sees; so
+ * Where a rewriter stands. Each step but STAGE changes the store at most once, and what STAGE changes nobody sees; so
  * stopping between any two steps is all that can happen.
  *
  * <pre>
@@ -13,10 +13,10 @@ package dev.sluice.corpus.compact;
  *            └──────────────────────────── won ────────────────────────────┘
  * </pre>
  */
-enum Step {
+public enum Step {
     /** Reads the last generation. */
     LOOK,
-    /** Moves one superseded shard out of the way of every glob; before anything that holds its lines comes. */
+    /** Takes one superseded shard out of the way of every glob; before anything that holds its lines comes. */
     RETIRE,
     /** Brings one shard of the last generation to its place; nobody creates another before all are. */
     PUBLISH,

@@ -1,17 +1,16 @@
-package dev.sluice.corpus.compact;
+package dev.sluice.corpus.rewrite;
 
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.GenerationLog;
-import dev.sluice.corpus.log.GenerationReason;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Reach;
-import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Superseded;
+import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.write.ShardPublisher;
@@ -25,14 +24,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Compacts one chain, one {@link Step} at a time, whatever sink, readers and other compactors do. Not thread-safe. */
-final class ChainCompactor {
+/** Does a task with one chain, one {@link Step} at a time, whatever sink, readers and other rewriters do. Not thread-safe. */
+public final class ChainRewriter {
     private final Store store;
     private final ChainId chain;
-    private final CompactionSettings settings;
+    private final Task task;
     private final Supplier<String> writers;
     private final InstantSource clock;
-    private final Runnable afterLine;
     private final CommitLog log;
     private final GenerationLog generations;
     private final ShardPublisher publisher;
@@ -49,26 +47,25 @@ final class ChainCompactor {
     private boolean isOwn;
     private long created;
 
-    ChainCompactor(
-            Store store,
-            ChainId chain,
-            CompactionSettings settings,
-            Supplier<String> writers,
-            InstantSource clock,
-            Runnable afterLine) {
+    /**
+     * For this task alone.
+     *
+     * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
+     * @param clock for when a generation was created
+     */
+    public ChainRewriter(Store store, ChainId chain, Task task, Supplier<String> writers, InstantSource clock) {
         this.store = store;
         this.chain = chain;
-        this.settings = settings;
+        this.task = task;
         this.writers = writers;
         this.clock = clock;
-        this.afterLine = afterLine;
         log = new CommitLog(store);
         generations = new GenerationLog(store);
         publisher = new ShardPublisher(store);
     }
 
-    /** Takes the next step. After an exception begin with a new compactor. */
-    Step step() throws IOException {
+    /** Takes the next step. After an exception begin with a new rewriter. */
+    public Step step() throws IOException {
         step = switch (step) {
             case LOOK -> look();
             case RETIRE -> retireOne();
@@ -83,24 +80,24 @@ final class ChainCompactor {
     }
 
     /** Takes steps until this one is next. */
-    void runTo(Step goal) throws IOException {
+    public void runTo(Step goal) throws IOException {
         while (step != goal) {
             step();
         }
     }
 
     /** Whether nothing is left to do. */
-    boolean isDone() {
+    public boolean isDone() {
         return step == Step.DONE;
     }
 
     /** Whether the next step writes lines. */
-    boolean stages() {
+    public boolean stages() {
         return step == Step.STAGE;
     }
 
     /** How many generations this one has created. */
-    long created() {
+    public long created() {
         return created;
     }
 
@@ -138,7 +135,11 @@ final class ChainCompactor {
         if (superseded == null) {
             return Step.PUBLISH;
         }
-        store.publish(superseded.path(), ChainId.kept(superseded.path()));
+        if (last.orElseThrow().generation().reason().keepsSuperseded()) {
+            store.publish(superseded.path(), ChainId.kept(superseded.path()));
+        } else {
+            store.delete(superseded.path());
+        }
         toRetire.removeFirst();
         return Step.RETIRE;
     }
@@ -183,9 +184,12 @@ final class ChainCompactor {
         if (live.isEmpty()) {
             live = Optional.of(touchable());
         }
-        Optional<List<ShardFile>> next = Plan.next(live.get(), settings.targetBytes());
-        inputs = next.orElse(List.of());
-        return next.isPresent() ? Step.STAGE : Step.DONE;
+        try {
+            inputs = task.next(live.get());
+        } catch (SupersededException another) {
+            return Step.LOOK;
+        }
+        return inputs.isEmpty() ? Step.DONE : Step.STAGE;
     }
 
     /** All but the last commit's, if it is still being published. */
@@ -207,7 +211,11 @@ final class ChainCompactor {
 
     private Step stage() throws IOException {
         writer = writers.get();
-        outputs = new Rewriting(store, chain, settings, number() + 1, writer).write(inputs, afterLine);
+        try {
+            outputs = new Rewriting(store, chain, number() + 1, writer).write(task, inputs);
+        } catch (SupersededException another) {
+            return Step.LOOK;
+        }
         return Step.CREATE;
     }
 
@@ -216,10 +224,10 @@ final class ChainCompactor {
                 chain,
                 number() + 1,
                 last.map(Generation.Stored::hash),
-                GenerationReason.COMPACTION,
+                task.reason(),
                 UtcMillis.nearest(clock.millis()),
-                0,
-                Optional.<Sha256>empty(),
+                records(inputs) - records(outputs),
+                task.receipt(),
                 writer,
                 inputs.stream().map(Superseded::of).toList(),
                 outputs);
@@ -238,6 +246,10 @@ final class ChainCompactor {
         now.sort(LiveFiles.IN_ORDER);
         live = Optional.of(now);
         return Step.RETIRE;
+    }
+
+    private static long records(List<ShardFile> files) {
+        return files.stream().mapToLong(ShardFile::records).sum();
     }
 
     private long number() {
