@@ -129,7 +129,8 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
         return lane.topic() + "/" + topicId + "/p" + partition;
     }
 
-    static String digits(long offset) {
+    /** A number as it stands in names: 20 digits. */
+    public static String digits(long offset) {
         return String.format(Locale.ROOT, "%020d", offset);
     }
 

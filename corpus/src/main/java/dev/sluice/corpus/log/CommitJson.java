@@ -63,7 +63,8 @@ public final class CommitJson {
         return new CommitEntry(chain, span, chainRecords, chainMissing, writer, previous, gap, files);
     }
 
-    static ChainId readChain(OrderedFields in) throws IOException {
+    /** Which chain, as {@link #writeChain} wrote it. */
+    public static ChainId readChain(OrderedFields in) throws IOException {
         Lane lane = Lane.parse(in.text("topic")).orElseThrow(() -> fault("topic"));
         TopicId id = new TopicId(in.text("topic_id"));
         return new ChainId(lane, id, Math.toIntExact(in.number("partition")));
@@ -84,7 +85,8 @@ public final class CommitJson {
         return file;
     }
 
-    static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
+    /** Writes which chain. */
+    public static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
         json.writeStringField("topic", chain.lane().topic());
         json.writeStringField("topic_id", chain.topicId().value());
         json.writeNumberField("partition", chain.partition());
@@ -122,7 +124,8 @@ public final class CommitJson {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    static IllegalArgumentException fault(String field) {
+    /** That this field has a value that nobody writes. */
+    public static IllegalArgumentException fault(String field) {
         return new IllegalArgumentException(field + " has a value that it can't have");
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.contracts.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
 /**
  * A kind of value as one JSON object and a line end, in one form only: the same value always gives the same bytes, and
@@ -39,6 +40,15 @@ public final class JsonForm<T> {
     /** The bytes of a value. */
     public Bytes write(T value) {
         return write(value, writer);
+    }
+
+    /** Writes an array of the texts of these. */
+    public static void writeTexts(JsonGenerator json, String name, Collection<?> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Object text : texts) {
+            json.writeString(text.toString());
+        }
+        json.writeEndArray();
     }
 
     /** The bytes of a value that nobody reads back. */

@@ -75,6 +75,16 @@ public final class OrderedFields implements AutoCloseable {
         return texts;
     }
 
+    /** The whole numbers in the array of this field. */
+    public List<Long> numbers(String name) throws IOException {
+        startArray(name);
+        List<Long> numbers = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            numbers.add(parser.getLongValue());
+        }
+        return numbers;
+    }
+
     private void field(String name) throws IOException {
         if (parser.nextToken() != JsonToken.FIELD_NAME || !parser.currentName().equals(name)) {
             throw new IllegalArgumentException("expects the field " + name);

@@ -27,17 +27,37 @@ public final class ShardLines {
      * @throws DamagedCorpusException if it is another file, or holds other lines
      */
     public static void read(InputStream opened, ShardHashes shard, LineVisitor visitor) throws IOException {
-        new ShardLines(shard).read(opened, visitor);
+        any(opened, shard, (line, number) -> {
+            visitor.visit(line, number);
+            return false;
+        });
     }
 
-    private void read(InputStream opened, LineVisitor visitor) throws IOException {
+    /**
+     * Whether a line of an opened shard is wanted; reads no further than the first that is.
+     *
+     * @throws DamagedCorpusException where none is, if it is another file, or holds other lines
+     */
+    public static boolean any(InputStream opened, ShardHashes shard, LineTest wanted) throws IOException {
+        return new ShardLines(shard).any(opened, wanted);
+    }
+
+    /** Asks of one line after the other, each without its end. */
+    @FunctionalInterface
+    public interface LineTest {
+        boolean test(Bytes line, long number) throws IOException;
+    }
+
+    private boolean any(InputStream opened, LineTest wanted) throws IOException {
         DigestInputStream file = new DigestInputStream(opened, Bytes.newSha256());
         long records = 0;
         try (DigestInputStream content = new DigestInputStream(unpacked(file), Bytes.newSha256())) {
             LineSplitter lines = new LineSplitter(content, Tuple.MAX_BYTES);
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 require(lines.isEnded(), "has a line without an end");
-                visitor.visit(Bytes.wrap(line), ++records);
+                if (wanted.test(Bytes.wrap(line), ++records)) {
+                    return true;
+                }
             }
             require(
                     records == shard.records() && isOf(content, shard.contentSha256()),
@@ -47,6 +67,7 @@ public final class ShardLines {
         }
         file.transferTo(OutputStream.nullOutputStream());
         require(isOf(file, shard.sha256()), "is another file than its commit names");
+        return false;
     }
 
     private InputStream unpacked(InputStream file) throws IOException {

@@ -54,6 +54,12 @@ public record SignedHead(String schema, String version) {
         }
     }
 
+    /** What stands in a file after the line that it begins with. */
+    public Bytes after(Bytes file) {
+        byte[] all = file.toArray();
+        return Bytes.wrap(all, length(), all.length - length());
+    }
+
     private String magic() {
         return schema + " " + version + " ";
     }

@@ -30,7 +30,7 @@ public record SignedSnapshot(Sha256 id, Snapshot snapshot, Bytes file) {
         if (!HEAD.begins(file.toArray())) {
             throw new IllegalArgumentException("is no snapshot of version " + Snapshot.VERSION);
         }
-        Bytes line = line(file);
+        Bytes line = HEAD.after(file);
         try {
             return new SignedSnapshot(Sha256.of(line), SnapshotJson.read(line), file);
         } catch (ArithmeticException e) {
@@ -40,11 +40,6 @@ public record SignedSnapshot(Sha256 id, Snapshot snapshot, Bytes file) {
 
     /** Whether it was signed by the key that this asks. */
     public boolean isSignedBy(BiPredicate<Bytes, byte[]> key) {
-        return key.test(line(file), HEAD.signature(file.toArray()));
-    }
-
-    private static Bytes line(Bytes file) {
-        byte[] all = file.toArray();
-        return Bytes.wrap(all, HEAD.length(), all.length - HEAD.length());
+        return key.test(HEAD.after(file), HEAD.signature(file.toArray()));
     }
 }

@@ -18,7 +18,6 @@ import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.where.Where;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +54,9 @@ final class SnapshotJson {
         json.writeNumberField("lines", selected.lines());
         json.writeNumberField("bytes", selected.bytes());
         json.writeStringField("sha256", selected.sha256().value());
-        writeTexts(json, "policies", selected.policies());
-        writeTexts(json, "doctrine_versions", selected.doctrineNames());
-        writeTexts(
-                json,
-                "erasures",
-                snapshot.erasures().stream().map(Sha256::value).toList());
+        JsonForm.writeTexts(json, "policies", selected.policies());
+        JsonForm.writeTexts(json, "doctrine_versions", selected.doctrineNames());
+        JsonForm.writeTexts(json, "erasures", snapshot.erasures());
         json.writeStringField("manifests", eligible.trains().isPresent() ? READ : NONE);
         json.writeArrayFieldStart("trains");
         for (Map.Entry<String, Sha256> trained :
@@ -163,13 +159,5 @@ final class SnapshotJson {
         }
         in.endObject();
         return new PinnedChain(chain, nextOffset, entry, shards);
-    }
-
-    private static void writeTexts(JsonGenerator json, String name, Collection<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

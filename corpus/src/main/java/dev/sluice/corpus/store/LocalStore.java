@@ -52,7 +52,7 @@ public final class LocalStore implements Store {
         try {
             return link(resolve(scratch), file);
         } finally {
-            delete(scratch);
+            Files.deleteIfExists(resolve(scratch));
             LocalFolders.sync(LocalFolders.above(file));
         }
     }
@@ -84,7 +84,10 @@ public final class LocalStore implements Store {
 
     @Override
     public void delete(StorePath path) throws IOException {
-        Files.deleteIfExists(resolve(path));
+        Path file = resolve(path);
+        if (Files.deleteIfExists(file)) {
+            LocalFolders.sync(LocalFolders.above(file));
+        }
     }
 
     @Override
@@ -147,7 +150,7 @@ public final class LocalStore implements Store {
      * written over: it may be a second name of the file that it was linked to.
      */
     private void write(StorePath scratch, Bytes content, boolean durable) throws IOException {
-        delete(scratch);
+        Files.deleteIfExists(resolve(scratch));
         try (StagedOutput out = stage(scratch)) {
             out.write(content.array(), content.offset(), content.length());
             if (durable) {

@@ -34,7 +34,7 @@ public interface Store {
     /** Puts a small file in place of whatever is there; never seen half, but not durable. Scratch as in {@link #create}. */
     void replace(StorePath path, Bytes content, StorePath scratch) throws IOException;
 
-    /** Deletes a file; that there is none is fine. */
+    /** Deletes a file, durably; that there is none is fine. */
     void delete(StorePath path) throws IOException;
 
     /** All of a small file, or empty if there is none. */

@@ -14,13 +14,14 @@ import java.util.Optional;
  * Clears the chain's staging folder: a staged file is deleted only when the entry for its start exists and does not
  * name it. Until then its writer may still be alive and commit it.
  */
-final class Sweeper {
+public final class Sweeper {
     private final Store store;
     private final CommitLog log;
     private final ShardPublisher publisher;
     private final ChainId chain;
 
-    Sweeper(Store store, ChainId chain) {
+    /** Of this chain. */
+    public Sweeper(Store store, ChainId chain) {
         this.store = store;
         this.chain = chain;
         this.log = new CommitLog(store);
@@ -28,12 +29,12 @@ final class Sweeper {
     }
 
     /** What lies there now. */
-    Deque<String> list() throws IOException {
+    public Deque<String> list() throws IOException {
         return new ArrayDeque<>(store.list(chain.staging()).files());
     }
 
     /** Deletes, publishes or leaves one staged file. */
-    void sweep(String name) throws IOException {
+    public void sweep(String name) throws IOException {
         Optional<Long> start = ChainId.leadingStart(name);
         Optional<StoredEntry> entry = start.isPresent() ? log.entry(chain, start.get()) : Optional.empty();
         if (entry.isPresent()) {

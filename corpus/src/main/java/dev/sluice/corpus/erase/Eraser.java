@@ -1,0 +1,134 @@
+package dev.sluice.corpus.erase;
+
+import dev.sluice.corpus.compact.Failures;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.ErasedChains;
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.Generation;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Leftovers;
+import dev.sluice.corpus.rewrite.Step;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import dev.sluice.corpus.write.Sweeper;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes the lines that an order chooses out of every chain of its tenant, as far as they were committed when this began: out of
+ * live shards by generations that bring the other lines, in their order, and out of all that compactions have kept, pinned or
+ * not. No file below the root holds one then, but for what a sink has staged from the last commit on, and what a compaction may
+ * be staging at this moment, which loses and is swept; so the receipt is for after a second run.
+ *
+ * <p>May run beside the sink, readers and compactions, stop anywhere and run again. A line that isn't chosen is in exactly one live
+ * shard at any time; a glob sees each at most once. Not thread-safe.
+ */
+public final class Eraser {
+    private final Store store;
+    private final Supplier<String> writers;
+    private final InstantSource clock;
+
+    /**
+     * Of this corpus.
+     *
+     * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
+     * @param clock for when a generation was created
+     */
+    public Eraser(Store store, Supplier<String> writers, InstantSource clock) {
+        this.store = store;
+        this.writers = writers;
+        this.clock = clock;
+    }
+
+    /**
+     * Erases; where it can't in one chain, in the others first.
+     *
+     * @param choice of this order
+     * @return all that this order has taken out so far
+     * @throws dev.sluice.corpus.log.DamagedCorpusException where a shard isn't as it was committed; it is left for somebody to
+     *     look at, and the order open
+     */
+    public ErasedChains run(Erasure erasure, Choice choice, Progress progress) throws IOException {
+        if (!erasure.isOpen()) {
+            throw new IllegalArgumentException(erasure.order().name() + " is closed: its receipt is written");
+        }
+        Run run = new Run(erasure, choice, progress);
+        Failures failures = new Failures();
+        List<ChainId> chains = chains(erasure);
+        for (ChainId chain : chains) {
+            failures.attempt(() -> run.count(chain));
+        }
+        for (ChainId chain : chains) {
+            failures.attempt(() -> run.erase(chain));
+        }
+        failures.end();
+        return Erasures.of(store).erased(erasure.stored());
+    }
+
+    /** The tenant's; what else lies here is a charter that was imported. */
+    private List<ChainId> chains(Erasure erasure) throws IOException {
+        return new CommitLog(store)
+                .chains().stream()
+                        .filter(chain -> chain.lane().tenant().equals(erasure.order().tenant()))
+                        .toList();
+    }
+
+    private final class Run {
+        private final Erasure erasure;
+        private final Choice choice;
+        private final Progress progress;
+        private long all;
+        private long read;
+
+        Run(Erasure erasure, Choice choice, Progress progress) {
+            this.erasure = erasure;
+            this.choice = choice;
+            this.progress = progress;
+        }
+
+        void count(ChainId chain) throws IOException {
+            all += new LiveFiles(store)
+                    .now(chain).stream().mapToLong(ShardFile::records).sum();
+        }
+
+        void erase(ChainId chain) throws IOException {
+            sweep(chain);
+            Erasing erasing = new Erasing(store, chain, erasure.stored(), choice, writers, this::count);
+            new ChainRewriter(store, chain, erasing, writers, clock).runTo(Step.DONE);
+            new KeptShards(store, chain, erasure.stored(), choice, erasing, writers).erase();
+            sweep(chain);
+        }
+
+        private void count() {
+            progress.at(Math.min(++read, all), all);
+        }
+    }
+
+    /** Publishes what the last commit has staged, and deletes what was staged for a commit or generation that others made. */
+    private void sweep(ChainId chain) throws IOException {
+        Sweeper sweeper = new Sweeper(store, chain);
+        for (String name : sweeper.list()) {
+            sweeper.sweep(name);
+        }
+        GenerationLog generations = new GenerationLog(store);
+        long last = generations.last(chain);
+        Optional<Generation.Stored> stored = generations.find(chain, last);
+        List<StorePath> left = new ArrayList<>();
+        if (stored.isPresent()) {
+            left.addAll(Leftovers.of(store, stored.get().generation()));
+        }
+        for (StorePath path : left) {
+            store.delete(path);
+        }
+    }
+}

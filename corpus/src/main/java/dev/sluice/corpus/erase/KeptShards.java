@@ -1,0 +1,137 @@
+package dev.sluice.corpus.erase;
+
+import dev.sluice.corpus.erasure.BatchWriter;
+import dev.sluice.corpus.erasure.ErasureOrder;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.Generation;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.log.StoredEntry;
+import dev.sluice.corpus.log.Superseded;
+import dev.sluice.corpus.read.ShardHashes;
+import dev.sluice.corpus.read.ShardLines;
+import dev.sluice.corpus.read.SupersededException;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What compactions have kept of a chain's shards, for snapshots and for whoever reads them still: each that holds a chosen line
+ * is deleted, the whole of it, also if it is pinned. Its other lines are in the live shards. Holds the names of the chain's shards
+ * in memory.
+ */
+final class KeptShards {
+    private static final int MOST_SHARDS = 1_000;
+
+    private final Store store;
+    private final ChainId chain;
+    private final ErasureOrder.Stored order;
+    private final Choice choice;
+    private final Erasing erasing;
+    private final Supplier<String> writers;
+
+    KeptShards(
+            Store store,
+            ChainId chain,
+            ErasureOrder.Stored order,
+            Choice choice,
+            Erasing erasing,
+            Supplier<String> writers) {
+        this.store = store;
+        this.chain = chain;
+        this.order = order;
+        this.choice = choice;
+        this.erasing = erasing;
+        this.writers = writers;
+    }
+
+    void erase() throws IOException {
+        List<ShardFile> chosen = new ArrayList<>();
+        for (ShardFile file : kept()) {
+            if (holdsChosen(file)) {
+                chosen.add(file);
+            }
+            if (chosen.size() == MOST_SHARDS) {
+                delete(chosen);
+                chosen.clear();
+            }
+        }
+        delete(chosen);
+    }
+
+    /** All that are kept now. What an erasure superseded never is. */
+    private List<ShardFile> kept() throws IOException {
+        Map<StorePath, ShardFile> named = new HashMap<>();
+        Set<StorePath> superseded = new HashSet<>();
+        GenerationLog generations = new GenerationLog(store);
+        long last = generations.last(chain);
+        for (long number = 1; number <= last; number++) {
+            Generation generation = generations.require(chain, number).generation();
+            generation.supersedes().stream().map(Superseded::path).forEach(superseded::add);
+            generation.files().forEach(file -> named.put(file.path(), file));
+        }
+        CommitLog log = new CommitLog(store);
+        for (long start : log.starts(chain)) {
+            StoredEntry entry = log.entry(chain, start).orElseThrow();
+            entry.entry().files().forEach(file -> named.put(file.path(), file));
+        }
+        List<ShardFile> kept = new ArrayList<>();
+        for (StorePath path : superseded) {
+            if (named.containsKey(path) && store.size(ChainId.kept(path)).isPresent()) {
+                kept.add(named.get(path));
+            }
+        }
+        return kept;
+    }
+
+    private boolean holdsChosen(ShardFile file) throws IOException {
+        try {
+            return erasing.hasChosen(file);
+        } catch (SupersededException collected) {
+            return false;
+        }
+    }
+
+    private void delete(List<ShardFile> chosen) throws IOException {
+        List<ShardFile> left = new ArrayList<>();
+        for (ShardFile file : chosen) {
+            if (store.size(ChainId.kept(file.path())).isPresent()) {
+                left.add(file);
+            }
+        }
+        if (left.isEmpty()) {
+            return;
+        }
+        try (BatchWriter batch = new BatchWriter(store, order, chain, writers.get())) {
+            for (ShardFile file : left) {
+                write(file, batch);
+            }
+            batch.commit();
+        }
+        for (ShardFile file : left) {
+            store.delete(ChainId.kept(file.path()));
+        }
+    }
+
+    private void write(ShardFile file, BatchWriter batch) throws IOException {
+        try (InputStream opened = store.open(ChainId.kept(file.path()))) {
+            ShardLines.read(opened, ShardHashes.of(file), (line, number) -> {
+                boolean isChosen = erasing.isChosen(file, line, number);
+                batch.line(choice.id(), isChosen);
+            });
+            batch.end(file);
+        } catch (NoSuchFileException collected) {
+            throw new IOException(file.path() + ": was collected while it was erased; begin again", collected);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.corpus.erasure;
+
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.store.StagedOutput;
+import dev.sluice.corpus.store.Store;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Writes down shards that hold chosen lines, before any of them goes. What isn't {@link #commit}ted nobody reads. In the
+ * memory of the shards' names. One use.
+ */
+public final class BatchWriter implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Store store;
+    private final ErasureOrder.Stored order;
+    private final ChainId chain;
+    private final String writer;
+    private final List<ErasedShard> shards = new ArrayList<>();
+    private final StagedOutput idFile;
+    private final StagedOutput keyFile;
+    private final DataOutputStream ids;
+    private final DataOutputStream keys;
+    private long erased;
+    private boolean isCommitted;
+
+    /**
+     * Begins one.
+     *
+     * @param writer a name that nobody else has or had, {@code [a-z0-9]{1,32}}
+     */
+    public BatchWriter(Store store, ErasureOrder.Stored order, ChainId chain, String writer) throws IOException {
+        this.store = store;
+        this.order = order;
+        this.chain = chain;
+        this.writer = writer;
+        this.idFile = store.stage(Batches.path(order.order().number(), writer, Batches.IDS));
+        this.keyFile = stageKeys();
+        this.ids = new DataOutputStream(new BufferedOutputStream(idFile, BUFFER));
+        this.keys = new DataOutputStream(new BufferedOutputStream(keyFile, BUFFER));
+    }
+
+    /** Adds the next line of the shard that the next {@link #end} names. */
+    public void line(TupleId id, boolean isChosen) throws IOException {
+        keys.writeLong(Long.parseUnsignedLong(id.value(), 0, 16, 16));
+        if (isChosen) {
+            ids.write(HexFormat.of().parseHex(id.value()));
+            erased++;
+        }
+    }
+
+    /** That those were all lines of this shard, one of them chosen. */
+    public void end(ShardFile shard) {
+        shards.add(ErasedShard.of(shard, erased));
+        erased = 0;
+    }
+
+    /** Makes it durable, and known. */
+    public void commit() throws IOException {
+        ids.flush();
+        keys.flush();
+        idFile.seal();
+        keyFile.seal();
+        long number = order.order().number();
+        ErasedShards all = new ErasedShards(order.hash(), chain, writer, shards);
+        store.create(
+                Batches.path(number, writer, Batches.SHARDS),
+                ErasedShardsJson.write(all),
+                Batches.path(number, "." + writer, Batches.SHARDS));
+        isCommitted = true;
+    }
+
+    /** Deletes what was not committed. */
+    @Override
+    public void close() throws IOException {
+        idFile.close();
+        keyFile.close();
+        if (!isCommitted) {
+            drop(Batches.IDS);
+            drop(Batches.KEYS);
+        }
+    }
+
+    private StagedOutput stageKeys() throws IOException {
+        boolean isStaged = false;
+        try {
+            StagedOutput staged = store.stage(Batches.path(order.order().number(), writer, Batches.KEYS));
+            isStaged = true;
+            return staged;
+        } finally {
+            if (!isStaged) {
+                idFile.close();
+                drop(Batches.IDS);
+            }
+        }
+    }
+
+    private void drop(String ending) throws IOException {
+        store.delete(Batches.path(order.order().number(), writer, ending));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sluice.corpus.erasure;
+
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** What an order's erasure has found, a file of shards and two of ids at a time. */
+final class Batches {
+    static final String SHARDS = ".json";
+    static final String IDS = ".ids";
+    static final String KEYS = ".keys";
+    static final int ID_BYTES = 32;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Store store;
+    private final long order;
+
+    Batches(Store store, ErasureOrder order) {
+        this.store = store;
+        this.order = order.number();
+    }
+
+    List<ErasedShards> all() throws IOException {
+        StorePath folder = Orders.path(order, "");
+        List<ErasedShards> all = new ArrayList<>();
+        for (String name : store.list(folder).files()) {
+            if (!name.startsWith(".") && name.endsWith(SHARDS)) {
+                StorePath path = folder.child(name);
+                Optional<Bytes> bytes = store.read(path);
+                if (bytes.isPresent()) {
+                    all.add(parse(path, bytes.get()));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Where a writer's batch lies. */
+    static StorePath path(long order, String writer, String ending) {
+        return Orders.path(order, "").child(writer + ending);
+    }
+
+    /** The chosen ids of all batches, also twice. */
+    void ids(IdVisitor visitor) throws IOException {
+        for (ErasedShards batch : all()) {
+            ids(store, path(order, batch.writer(), IDS), visitor);
+        }
+    }
+
+    static void ids(Store store, StorePath file, IdVisitor visitor) throws IOException {
+        try (InputStream in = new BufferedInputStream(store.open(file), BUFFER)) {
+            for (byte[] id = in.readNBytes(ID_BYTES); id.length == ID_BYTES; id = in.readNBytes(ID_BYTES)) {
+                visitor.visit(new TupleId(HexFormat.of().formatHex(id)));
+            }
+        }
+    }
+
+    /** The first eight bytes of the id of each line that this shard had. */
+    void keys(StorePath shard, LongConsumer keys) throws IOException {
+        for (ErasedShards batch : all()) {
+            long before = 0;
+            for (ErasedShard erased : batch.shards()) {
+                if (erased.path().equals(shard)) {
+                    keys(batch, before, erased.records(), keys);
+                    return;
+                }
+                before += erased.records();
+            }
+        }
+    }
+
+    /** Deletes all but which shards there were and the keys of their lines. */
+    void deleteIds() throws IOException {
+        StorePath folder = Orders.path(order, "");
+        for (String name : store.list(folder).files()) {
+            if (!name.endsWith(SHARDS) && !name.endsWith(KEYS)) {
+                store.delete(folder.child(name));
+            }
+        }
+    }
+
+    private void keys(ErasedShards batch, long before, long records, LongConsumer keys) throws IOException {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(store.open(path(order, batch.writer(), KEYS)), BUFFER))) {
+            in.skipNBytes(before * Long.BYTES);
+            for (long i = 0; i < records; i++) {
+                keys.accept(in.readLong());
+            }
+        }
+    }
+
+    private static ErasedShards parse(StorePath path, Bytes bytes) {
+        try {
+            return ErasedShardsJson.read(bytes);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DamagedCorpusException(path, "names no erased shards: it " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.sluice.corpus.erasure;
+
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.erasure.ErasureOrder.Stored;
+import dev.sluice.corpus.erasure.Receipt.Aftermath;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.Generation;
+import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.log.Superseded;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * The orders of a tenant's root, what was found of each, and the receipts:
+ *
+ * <pre>
+ * .sluice/erasures/&lt;number, 20 digits&gt;.order                      {@link ErasureOrder}
+ * .sluice/erasures/&lt;number&gt;/&lt;writer&gt;.json, .ids, .keys              {@link ErasedShards}
+ * .sluice/erasures/&lt;number&gt;.ids                                  of the erased records: 32 bytes each, sorted, each once
+ * .sluice/erasures/&lt;number&gt;.receipt                              {@link Receipt}, signed
+ * </pre>
+ *
+ * A damaged one is a {@link dev.sluice.corpus.log.DamagedCorpusException}. For one thread; holds the names of erased shards in
+ * memory once it was asked why one is gone.
+ */
+public final class Erasures {
+    private final Store store;
+    private final Orders orders;
+    private Map<StorePath, Gone> gone = Map.of();
+
+    private Erasures(Store store) {
+        this.store = store;
+        this.orders = new Orders(store);
+    }
+
+    /** Those of this corpus. */
+    public static Erasures of(Store store) {
+        return new Erasures(store);
+    }
+
+    /** Orders an erasure; from then on it has a number, and is open. */
+    public Stored add(Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors) throws IOException {
+        return orders.add(number -> new ErasureOrder(number, tenant, requested, deadline, selectors));
+    }
+
+    /** All, from the first to the last. */
+    public List<Erasure> all() throws IOException {
+        return orders.all();
+    }
+
+    /** The one of this number, if there is one. */
+    public Optional<Erasure> find(long number) throws IOException {
+        return orders.find(number);
+    }
+
+    /** Hashes of the orders whose bytes are gone, from the first to the last. */
+    public List<Sha256> closed() throws IOException {
+        return all().stream()
+                .filter(erasure -> !erasure.isOpen())
+                .map(erasure -> erasure.stored().hash())
+                .toList();
+    }
+
+    /** Why a shard that once was committed or brought is gone, if an erasure took it. */
+    public Optional<Gone> gone(StorePath shard) throws IOException {
+        if (!gone.containsKey(shard)) {
+            gone = load();
+        }
+        return Optional.ofNullable(gone.get(shard));
+    }
+
+    /** All shards that an erasure has found to hold chosen lines. */
+    public List<Gone> gone() throws IOException {
+        gone = load();
+        return List.copyOf(gone.values());
+    }
+
+    /** The first eight bytes of the id of each line that a shard had which an erasure took. */
+    public void keys(Gone shard, LongConsumer keys) throws IOException {
+        new Batches(store, shard.order()).keys(shard.shard().path(), keys);
+    }
+
+    /** Ids of the records that this one has erased so far; of an open one also twice, and not sorted. */
+    public void ids(Erasure erasure, IdVisitor visitor) throws IOException {
+        if (erasure.isOpen()) {
+            new Batches(store, erasure.order()).ids(visitor);
+        } else {
+            Batches.ids(store, idFile(erasure.order()), visitor);
+        }
+    }
+
+    /** What this order has taken out so far, whoever did it. */
+    public ErasedChains erased(Stored order) throws IOException {
+        List<ErasedShards> batches = new Batches(store, order.order()).all();
+        List<ErasedChain> chains = new ArrayList<>();
+        for (ChainId chain : new CommitLog(store).chains()) {
+            ErasedChain erased = erased(order, chain, batches);
+            if (!erased.isUntouched()) {
+                chains.add(erased);
+            }
+        }
+        return new ErasedChains(chains);
+    }
+
+    /**
+     * Writes the receipt, which the caller says is due: a second run of the eraser has found nothing more, and the topics are
+     * deleted as it says. Where there is one already, that one is given.
+     *
+     * @param copies exports and spools that may hold what was erased
+     */
+    public SignedReceipt close(
+            Stored order,
+            Aftermath aftermath,
+            List<String> copies,
+            List<DeletedTopic> topics,
+            UtcMillis closed,
+            SigningKey key)
+            throws IOException {
+        Optional<SignedReceipt> there = find(order.order().number()).flatMap(Erasure::receipt);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Batches batches = new Batches(store, order.order());
+        IdFile.Written ids;
+        try (IdFile sorted = new IdFile(store, Orders.path(order.order().number(), ""))) {
+            batches.ids(sorted::add);
+            ids = sorted.write(idFile(order.order()));
+        }
+        Receipt receipt = new Receipt(
+                order.order().number(),
+                order.hash(),
+                order.order().tenant(),
+                closed,
+                ids.count(),
+                ids.sha256(),
+                erased(order),
+                aftermath,
+                copies,
+                topics);
+        SignedReceipt written = orders.close(order, SignedReceipt.sign(receipt, key));
+        batches.deleteIds();
+        return written;
+    }
+
+    private ErasedChain erased(Stored order, ChainId chain, List<ErasedShards> batches) throws IOException {
+        GenerationLog log = new GenerationLog(store);
+        long last = log.last(chain);
+        long lines = 0;
+        List<Long> numbers = new ArrayList<>();
+        Set<StorePath> live = new HashSet<>();
+        for (long number = 1; number <= last; number++) {
+            Generation generation = log.require(chain, number).generation();
+            if (generation.receipt().equals(Optional.of(order.hash()))) {
+                lines += generation.dropped();
+                numbers.add(number);
+                generation.supersedes().stream().map(Superseded::path).forEach(live::add);
+            }
+        }
+        Set<StorePath> kept = new HashSet<>();
+        for (ErasedShards batch : batches) {
+            if (batch.chain().equals(chain)) {
+                for (ErasedShard shard : batch.shards()) {
+                    if (!live.contains(shard.path()) && !isThere(shard.path())) {
+                        kept.add(shard.path());
+                    }
+                }
+            }
+        }
+        return new ErasedChain(chain, lines, live.size(), kept.size(), numbers);
+    }
+
+    private boolean isThere(StorePath shard) throws IOException {
+        return store.size(shard).isPresent() || store.size(ChainId.kept(shard)).isPresent();
+    }
+
+    private Map<StorePath, Gone> load() throws IOException {
+        Map<StorePath, Gone> loaded = new HashMap<>();
+        for (Erasure erasure : all()) {
+            for (ErasedShards batch : new Batches(store, erasure.order()).all()) {
+                batch.shards().forEach(shard -> loaded.putIfAbsent(shard.path(), new Gone(erasure.order(), shard)));
+            }
+        }
+        return loaded;
+    }
+
+    private static StorePath idFile(ErasureOrder order) {
+        return Orders.path(order.number(), Batches.IDS);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.sluice.corpus.erasure;
+
+import dev.sluice.contracts.identity.TupleId;
+import java.io.IOException;
+
+/** Is shown one id after the other. */
+@FunctionalInterface
+public interface IdVisitor {
+    void visit(TupleId id) throws IOException;
+}

@@ -1,0 +1,8 @@
+/**
+ * What was ordered to be erased, what became of it, and the receipts. Read by everybody who finds something gone. Not for
+ * erasing, which {@code erase} does.
+ */
+@NullMarked
+package dev.sluice.corpus.erasure;
+
+import org.jspecify.annotations.NullMarked;
