@@ -17,8 +17,12 @@ import java.util.stream.Stream;
  * lets a trailing newline pass in Java and Python.
  */
 public final class Schemas {
-    private static final List<String> CONTRACTS =
-            List.of("sluice.capture_event-1.0.0", "sluice.tuple-1.0.0", "sluice.refusal-1.0.0", "sluice.tenant-1.0.0");
+    private static final List<String> CONTRACTS = List.of(
+            "sluice.capture_event-1.0.0",
+            "sluice.tuple-1.0.0",
+            "sluice.refusal-1.0.0",
+            "sluice.tenant-1.0.0",
+            "sluice.erasure-1.0.0");
 
     private Schemas() {}
 

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.erasure.ErasureEntry;
+import dev.sluice.contracts.erasure.SelectorHash;
+import dev.sluice.contracts.erasure.SelectorKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Refusal;
@@ -13,12 +16,14 @@ import dev.sluice.contracts.refusal.Rule;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.Origin;
+import dev.sluice.serdes.ErasureEntryJson;
 import dev.sluice.serdes.EventJson;
 import dev.sluice.serdes.EventReader;
 import dev.sluice.serdes.RefusalJson;
 import dev.sluice.serdes.TenantEntryJson;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
+import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,12 +40,19 @@ class SchemasPropertyTest {
     private static final Judge EDITS = new Judge("sluice.edit.v1");
     private static final Judge TUPLES = new Judge("sluice.tuple-1.0.0");
     private static final Judge REFUSALS = new Judge("sluice.refusal-1.0.0");
+    private static final Judge ERASURES = new Judge("sluice.erasure-1.0.0");
     private static final Judge TENANTS = new Judge("sluice.tenant-1.0.0");
 
     private static final JsonNode EVENT = Judge.tree(EventJson.write(Fixtures.event()));
     private static final JsonNode TUPLE = Judge.tree(TupleJson.write(Fixtures.tuple()));
     private static final JsonNode REFUSAL = Judge.tree(RefusalJson.write(
             new Refusal(Reason.INVALID_FIELD, Rule.TENANT, new Origin("capture.acme", 3, 41), new UtcMillis(1234), 2)));
+    private static final JsonNode ERASURE = Judge.tree(ErasureEntryJson.write(ErasureEntry.of(
+            new Tenant("acme"),
+            3,
+            List.of(Fixtures.tuple().id()),
+            List.of(SelectorHash.of(new Tenant("acme"), SelectorKind.SESSION, "s-1")),
+            List.of(SelectorHash.of(new Tenant("acme"), SelectorKind.GROUP, "pumps")))));
     private static final JsonNode TENANT = Judge.tree(TenantEntryJson.write(
             new TenantEntry(new Tenant("acme"), TenantKind.VENDOR, TenantState.ACTIVE, "/srv/acme", 0)));
 
@@ -72,6 +84,13 @@ class SchemasPropertyTest {
         JsonNode tenant = mutated(TENANT, seed, "");
 
         assertSame(TENANTS.accepts(tenant), TenantEntryJson.read(Judge.bytes(tenant)), tenant);
+    }
+
+    @Property(tries = 1000)
+    void shouldReadTheErasuresThatTheSchemaAccepts(@ForAll long seed) {
+        JsonNode erasure = mutated(ERASURE, seed, "");
+
+        assertSame(ERASURES.accepts(erasure), ErasureEntryJson.read(Judge.bytes(erasure)), erasure);
     }
 
     /** What the event's own schema leaves to the format. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.tenant.TenantEntry;
@@ -27,8 +28,9 @@ class SchemasTest {
                         Tuple.SCHEMA + "-" + Tuple.VERSION,
                         Refusal.SCHEMA + "-" + Refusal.VERSION,
                         TenantEntry.SCHEMA + "-" + TenantEntry.VERSION,
+                        ErasureEntry.SCHEMA + "-" + ErasureEntry.VERSION,
                         EditFormat.NAME.value())
-                .hasSize(4 + Formats.all().size())
+                .hasSize(5 + Formats.all().size())
                 .allSatisfy(name -> {
                     JsonNode schema = Judge.parse(Schemas.text(name).orElseThrow());
                     assertThat(schema.get("$schema").textValue()).isEqualTo("http://json-schema.org/draft-07/schema#");

@@ -46,6 +46,14 @@ class ExemplarsTest {
     }
 
     @Test
+    void shouldWriteAndReadErasure() {
+        byte[] frozen = exemplar("erasure-1.0.0.json");
+
+        assertThat(ErasureEntryJson.write(Samples.erasure())).asString().isEqualTo(text(frozen));
+        assertThat(ErasureEntryJson.read(frozen)).isEqualTo(Outcome.accepted(Samples.erasure()));
+    }
+
+    @Test
     void shouldWriteHeaders() {
         RecordHeaders headers = new RecordHeaders();
 

@@ -12,6 +12,9 @@ import dev.sluice.contracts.classes.Scope;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.classes.WorkOutcome;
+import dev.sluice.contracts.erasure.ErasureEntry;
+import dev.sluice.contracts.erasure.SelectorHash;
+import dev.sluice.contracts.erasure.SelectorKind;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.event.Claims;
 import dev.sluice.contracts.identity.Cluster;
@@ -37,6 +40,7 @@ import dev.sluice.contracts.tuple.Source;
 import dev.sluice.contracts.tuple.Tuple;
 import dev.sluice.serdes.json.Walk;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -133,6 +137,16 @@ final class Samples {
                 "1+0123456789ab",
                 new Redactions(Map.of("email", 2, "aws-access-key", 1)),
                 new Body(text, CleanJson.vouchedFor(Bytes.utf8(payload)), true));
+    }
+
+    static ErasureEntry erasure() {
+        Tenant tenant = new Tenant("acme-labs");
+        return ErasureEntry.of(
+                tenant,
+                12,
+                List.of(new TupleId("d".repeat(64)), new TupleId("0".repeat(64))),
+                List.of(SelectorHash.of(tenant, SelectorKind.SESSION, "Session.9:a#1")),
+                List.of(SelectorHash.of(tenant, SelectorKind.GROUP, "grün")));
     }
 
     static TenantEntry tenant() {

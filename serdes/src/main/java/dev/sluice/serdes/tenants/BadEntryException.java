@@ -9,7 +9,8 @@ public final class BadEntryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BadEntryException(long offset) {
-        super(TenantEntry.TOPIC + " holds a record that is no entry of this version, at offset " + offset
-                + ": only `sluice tenant` may write there, and an instance can't be older than what wrote it");
+        super(
+                TenantEntry.TOPIC + " holds a record that is no entry of this version, at offset " + offset
+                        + ": only `sluice tenant` and `sluice erase` may write there, and an instance can't be older than what wrote it");
     }
 }

@@ -1,8 +1,11 @@
 package dev.sluice.serdes.tenants;
 
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.serdes.ErasureEntryJson;
 import dev.sluice.serdes.TenantEntryJson;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reads the tenant topic from its start, strictly: while a record that is no entry, or stands under another tenant's name,
  * is the newest under its key, there is no list, because it may say that a tenant is suspended. A record without a value
- * says that the tenant is forgotten. Not thread-safe.
+ * says that the tenant, or the erasure, is forgotten. Not thread-safe.
  */
 public final class TenantTopic implements AutoCloseable {
     /** What the group begins with by which an instance acknowledges how far it has taken the list up. */
@@ -34,6 +37,7 @@ public final class TenantTopic implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<Tenant, Listed> listed = new HashMap<>();
+    private final Map<String, Erasing> erasures = new HashMap<>();
     private final Map<String, Long> bad = new TreeMap<>();
 
     /** With a consumer that belongs to nobody else, and is closed with this. */
@@ -89,7 +93,7 @@ public final class TenantTopic implements AutoCloseable {
         bad.values().stream().findFirst().ifPresent(offset -> {
             throw new BadEntryException(offset);
         });
-        return new TenantList(listed);
+        return new TenantList(listed, List.copyOf(erasures.values()));
     }
 
     /** Says to whoever asks that everything that has been read is taken up. */
@@ -100,6 +104,10 @@ public final class TenantTopic implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         String name = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         bad.remove(name);
+        if (ErasureEntry.isKey(name)) {
+            takeErasure(name, record);
+            return;
+        }
         if (record.value() == null) {
             listed.keySet().removeIf(tenant -> tenant.value().equals(name));
             return;
@@ -110,6 +118,19 @@ public final class TenantTopic implements AutoCloseable {
         entry.ifPresentOrElse(
                 read -> listed.put(read.tenant(), new Listed(read, record.offset())),
                 () -> bad.put(name, record.offset()));
+    }
+
+    private void takeErasure(String name, ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            erasures.remove(name);
+            return;
+        }
+        ErasureEntryJson.read(record.value())
+                .fold(Optional::of, no -> Optional.<ErasureEntry>empty())
+                .filter(read -> read.key().equals(name))
+                .ifPresentOrElse(
+                        read -> erasures.put(name, new Erasing(read, record.offset())),
+                        () -> bad.put(name, record.offset()));
     }
 
     @Override

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.classes.TenantKind;
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
+import dev.sluice.serdes.ErasureEntryJson;
 import dev.sluice.serdes.TenantEntryJson;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.serdes.tenants.TenantList.Listed;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,6 +77,25 @@ class TenantTopicTest {
         stands("globex", TenantEntryJson.write(ACME));
 
         assertThatThrownBy(topic::upToEnd).isInstanceOf(BadEntryException.class);
+    }
+
+    @Test
+    void shouldKeepErasuresBesideTheTenantsAndGiveNoListWhileOneIsBad() {
+        ErasureEntry first = ErasureEntry.of(ACME.tenant(), 1, List.of(), List.of(), List.of());
+        ErasureEntry second =
+                ErasureEntry.of(ACME.tenant(), 2, List.of(new TupleId("a".repeat(64))), List.of(), List.of());
+        stands(second.key(), ErasureEntryJson.write(second));
+        stands("acme", TenantEntryJson.write(ACME));
+        stands(first.key(), ErasureEntryJson.write(first));
+
+        assertThat(topic.upToEnd().erasures()).containsExactly(new Erasing(first, 2), new Erasing(second, 0));
+        assertThat(topic.list().entries()).containsExactly(ACME);
+
+        stands(second.key(), ErasureEntryJson.write(first));
+        assertThatThrownBy(topic::upToEnd).isInstanceOf(BadEntryException.class).hasMessageContaining("at offset 3");
+
+        stands(second.key(), null);
+        assertThat(topic.upToEnd().erasures()).containsExactly(new Erasing(first, 2));
     }
 
     @Test
