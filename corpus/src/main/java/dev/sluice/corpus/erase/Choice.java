@@ -1,6 +1,8 @@
 package dev.sluice.corpus.erase;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.erasure.SelectorHash;
+import dev.sluice.contracts.erasure.SelectorKind;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.erasure.ErasureOrder;
 import dev.sluice.corpus.erasure.Selectors;
@@ -75,8 +77,8 @@ public final class Choice {
         Selectors selectors = order.selectors();
         return selectors.isEverything()
                 || records.contains(id())
-                || isNamed(sessions, Selectors.SESSION, selectors.sessions(), tuple.get(Field.SESSION_ID))
-                || isNamed(groups, Selectors.GROUP, selectors.groups(), tuple.get(Field.GROUP))
+                || isNamed(sessions, SelectorKind.SESSION, selectors.sessions(), tuple.get(Field.SESSION_ID))
+                || isNamed(groups, SelectorKind.GROUP, selectors.groups(), tuple.get(Field.GROUP))
                 || occurs();
     }
 
@@ -86,7 +88,7 @@ public final class Choice {
     }
 
     /** Neighbours are often of one session: its hash is made once. */
-    private boolean isNamed(Map<String, Boolean> known, String kind, List<?> hashes, String value) {
+    private boolean isNamed(Map<String, Boolean> known, SelectorKind kind, List<SelectorHash> hashes, String value) {
         if (hashes.isEmpty() || value.isEmpty()) {
             return false;
         }
@@ -94,7 +96,7 @@ public final class Choice {
             known.clear();
         }
         return known.computeIfAbsent(
-                value, clear -> hashes.contains(Selectors.hash(order.tenant(), kind, clear)));
+                value, clear -> hashes.contains(SelectorHash.of(order.tenant(), kind, clear)));
     }
 
     private boolean occurs() {

@@ -18,7 +18,7 @@ import dev.sluice.corpus.log.Sha256;
  * deadline    string   until when
  * scope       string   chosen, or tenant for everything
  * records     array    strings: ids, sorted
- * sessions    array    strings: {@link Selectors#hash} of each, sorted
+ * sessions    array    strings: {@link dev.sluice.contracts.erasure.SelectorHash} of each, sorted
  * groups      array    strings: as sessions
  * terms       number   how many
  * </pre>

@@ -3,12 +3,12 @@ package dev.sluice.corpus.erasure;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.erasure.SelectorHash;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.log.CommitJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
-import dev.sluice.corpus.log.Sha256;
 import java.io.IOException;
 import java.util.List;
 
@@ -52,8 +52,8 @@ final class ErasureOrderJson {
         UtcMillis deadline = moment(in, "deadline");
         boolean isEverything = in.text("scope").equals(TENANT);
         List<TupleId> records = in.texts("records").stream().map(TupleId::new).toList();
-        List<Sha256> sessions = in.texts("sessions").stream().map(Sha256::new).toList();
-        List<Sha256> groups = in.texts("groups").stream().map(Sha256::new).toList();
+        List<SelectorHash> sessions = in.texts("sessions").stream().map(SelectorHash::new).toList();
+        List<SelectorHash> groups = in.texts("groups").stream().map(SelectorHash::new).toList();
         Selectors selectors = new Selectors(records, sessions, groups, in.number("terms"), isEverything);
         return new ErasureOrder(number, tenant, requested, deadline, selectors);
     }
