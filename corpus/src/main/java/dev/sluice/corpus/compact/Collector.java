@@ -135,9 +135,10 @@ public final class Collector {
             List<StorePath> unneeded = new ArrayList<>();
             for (Superseded file : generation.supersedes()) {
                 StorePath kept = ChainId.kept(file.path());
-                if (needed.contains(file.path())) {
+                boolean isKept = store.size(kept).isPresent();
+                if (isKept && needed.contains(file.path())) {
                     pinned++;
-                } else if (store.size(kept).isPresent()) {
+                } else if (isKept) {
                     young += isYoung ? 1 : 0;
                     unneeded.add(kept);
                 }

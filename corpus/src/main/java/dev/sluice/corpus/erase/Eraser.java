@@ -4,24 +4,33 @@ import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.ErasedChains;
 import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.erasure.Gone;
+import dev.sluice.corpus.erasure.Receipt.Aftermath;
+import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Leftovers;
 import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.write.Sweeper;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -35,17 +44,20 @@ import java.util.function.Supplier;
  */
 public final class Eraser {
     private final Store store;
+    private final Lineage lineage;
     private final Supplier<String> writers;
     private final InstantSource clock;
 
     /**
      * Of this corpus.
      *
+     * @param lineage of it
      * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
      * @param clock for when a generation was created
      */
-    public Eraser(Store store, Supplier<String> writers, InstantSource clock) {
+    public Eraser(Store store, Lineage lineage, Supplier<String> writers, InstantSource clock) {
         this.store = store;
+        this.lineage = lineage;
         this.writers = writers;
         this.clock = clock;
     }
@@ -62,6 +74,7 @@ public final class Eraser {
         if (!erasure.isOpen()) {
             throw new IllegalArgumentException(erasure.order().name() + " is closed: its receipt is written");
         }
+        index(progress);
         Run run = new Run(erasure, choice, progress);
         Failures failures = new Failures();
         List<ChainId> chains = chains(erasure);
@@ -73,6 +86,41 @@ public final class Eraser {
         }
         failures.end();
         return Erasures.of(store).erased(erasure.stored());
+    }
+
+    /** What it leaves behind: snapshots that can't be derived any more, and adapter versions that were trained on an erased record. */
+    public Aftermath aftermath(Erasure erasure, Progress progress) throws IOException {
+        Set<StorePath> gone = new HashSet<>();
+        for (Gone shard : Erasures.of(store).gone()) {
+            if (shard.order().equals(erasure.order()) && isGone(shard.shard().path())) {
+                gone.add(shard.shard().path());
+            }
+        }
+        Snapshots snapshots = new Snapshots(store);
+        List<Sha256> named = new ArrayList<>();
+        for (Sha256 id : snapshots.ids()) {
+            if (snapshots.read(id).map(SignedSnapshot::snapshot).filter(snapshot -> snapshot.pinsAny(gone)).isPresent()) {
+                named.add(id);
+            }
+        }
+        return new Aftermath(
+                named,
+                lineage.of(erasure, progress).stream()
+                        .map(entry -> entry.entry().what().adapter())
+                        .toList());
+    }
+
+    private boolean isGone(StorePath shard) throws IOException {
+        return store.size(shard).isEmpty() && store.size(ChainId.kept(shard)).isEmpty();
+    }
+
+    /** What is indexed before is known line by line, also afterwards. What can't be derived now can't be anyhow. */
+    private void index(Progress progress) throws IOException {
+        try {
+            lineage.bringUp(progress);
+        } catch (DamagedCorpusException notDerivable) {
+            return;
+        }
     }
 
     /** The tenant's; what else lies here is a charter that was imported. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** What an order's erasure has found, a file of shards and two of ids at a time. */
 final class Batches {
@@ -68,7 +67,7 @@ final class Batches {
     }
 
     /** The first eight bytes of the id of each line that this shard had. */
-    void keys(StorePath shard, LongConsumer keys) throws IOException {
+    void keys(StorePath shard, KeyVisitor keys) throws IOException {
         for (ErasedShards batch : all()) {
             long before = 0;
             for (ErasedShard erased : batch.shards()) {
@@ -91,12 +90,12 @@ final class Batches {
         }
     }
 
-    private void keys(ErasedShards batch, long before, long records, LongConsumer keys) throws IOException {
+    private void keys(ErasedShards batch, long before, long records, KeyVisitor keys) throws IOException {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(store.open(path(order, batch.writer(), KEYS)), BUFFER))) {
             in.skipNBytes(before * Long.BYTES);
             for (long i = 0; i < records; i++) {
-                keys.accept(in.readLong());
+                keys.visit(in.readLong());
             }
         }
     }

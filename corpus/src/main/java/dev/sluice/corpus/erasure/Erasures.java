@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 /**
  * The orders of a tenant's root, what was found of each, and the receipts:
@@ -89,8 +88,13 @@ public final class Erasures {
     }
 
     /** The first eight bytes of the id of each line that a shard had which an erasure took. */
-    public void keys(Gone shard, LongConsumer keys) throws IOException {
+    public void keys(Gone shard, KeyVisitor keys) throws IOException {
         new Batches(store, shard.order()).keys(shard.shard().path(), keys);
+    }
+
+    /** Where the ids of a closed one lie. */
+    public static StorePath idFile(ErasureOrder order) {
+        return Orders.path(order.number(), Batches.IDS);
     }
 
     /** Ids of the records that this one has erased so far; of an open one also twice, and not sorted. */
@@ -194,9 +198,5 @@ public final class Erasures {
             }
         }
         return loaded;
-    }
-
-    private static StorePath idFile(ErasureOrder order) {
-        return Orders.path(order.number(), Batches.IDS);
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -18,8 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -94,6 +98,35 @@ public final class Lineage {
         });
     }
 
+    /**
+     * Brings the index up to the ledger.
+     *
+     * @throws DamagedCorpusException as {@link #of}
+     */
+    public void bringUp(Progress progress) throws IOException {
+        withSoundIndex(() -> {
+            update(progress);
+            return true;
+        });
+    }
+
+    /** The ledger entries whose adapter was trained on a record that this has erased, from the first to the last. */
+    public List<Stored> of(Erasure erasure, Progress progress) throws IOException {
+        return withSoundIndex(() -> {
+            update(progress);
+            Set<Integer> trained = new HashSet<>();
+            Optional<LineageIndex> index = LineageIndex.open(file);
+            if (index.isPresent()) {
+                try (LineageIndex open = index.get()) {
+                    Erasures.of(store).ids(erasure, id -> trained.addAll(open.entriesOf(id)));
+                }
+            }
+            return ledger.entries().stream()
+                    .filter(stored -> trained.contains((int) stored.entry().number()))
+                    .toList();
+        });
+    }
+
     /** Refuses a ledger that doesn't hold, at its place, the last entry that the index knew. */
     static void requireKnown(LineageIndex index, List<Link> entries) {
         long upTo = index.upTo();
@@ -161,6 +194,7 @@ public final class Lineage {
         }
     }
 
+    /** Of a shard that an erasure took, each line is taken for selected: rather too many than one too few. */
     private void derive(Registration entry, SortedIds ids, Progress progress) throws IOException {
         Snapshot snapshot = new Snapshots(store)
                 .read(entry.what().snapshot())
@@ -169,6 +203,7 @@ public final class Lineage {
                 .snapshot();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
         List<String> findings = new ArrayList<>();
+        Erasures erasures = Erasures.of(store);
         Derivation.run(
                 store,
                 snapshot,
@@ -176,6 +211,7 @@ public final class Lineage {
                     tuple.read(line);
                     ids.add(SortedIds.key(tuple.get(Field.ID)));
                 },
+                gone -> erasures.keys(gone, ids::add),
                 findings::add,
                 progress);
         if (!findings.isEmpty()) {

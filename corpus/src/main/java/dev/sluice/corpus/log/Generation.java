@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * reason       string   compaction or erasure
  * created      string   when, yyyy-MM-dd'T'HH:mm:ss.SSS'Z'; for what is kept a while
  * dropped      number   lines that are superseded and not brought; 0 for a compaction
- * receipt      string   SHA-256 of an erasure's receipt; "" for a compaction
+ * receipt      string   SHA-256 of the order that an erasure fulfils; "" for a compaction
  * writer       string   who wrote it, [a-z0-9]{1,32}
  * supersedes   array    one object a shard, in the order of the lines:
  *   path       string   below training-corpus

@@ -1,5 +1,6 @@
 package dev.sluice.corpus.read;
 
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
@@ -121,7 +122,7 @@ public final class CorpusReader {
      * The bytes of a shard's file: the staged one in the moment between its commit and its publication, the kept one once
      * it is superseded.
      *
-     * @throws SupersededException if it was collected meanwhile
+     * @throws SupersededException if it was collected or erased meanwhile
      * @throws NoSuchFileException if it is nowhere, though no generation supersedes it
      */
     public InputStream open(Shard shard) throws IOException {
@@ -129,7 +130,8 @@ public final class CorpusReader {
             return Places.open(store, shard.chain(), shard.file());
         } catch (NoSuchFileException nowhere) {
             if (generations.supersedes(shard.chain(), shard.file())) {
-                throw new SupersededException(shard.file().path(), nowhere);
+                throw new SupersededException(
+                        shard.file().path(), Erasures.of(store).gone(shard.file().path()), nowhere);
             }
             throw nowhere;
         }

@@ -1,13 +1,23 @@
 package dev.sluice.corpus.read;
 
+import dev.sluice.corpus.erasure.Gone;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.util.Optional;
 
-/** A shard's lines lie in another one, and it was collected while somebody wanted it: a view of now has them. */
+/**
+ * A shard's lines lie in another one, and it was collected while somebody wanted it, or an erasure took some of them: a view of
+ * now has what is left.
+ */
 public final class SupersededException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    SupersededException(StorePath path, IOException cause) {
-        super(path + ": was superseded, and collected while it was wanted; begin again", cause);
+    /** Says why it is gone; without an erasure it was collected. */
+    public SupersededException(StorePath path, Optional<Gone> erased, IOException cause) {
+        super(
+                path + ": "
+                        + erased.map(Gone::toString).orElse("was superseded, and collected while it was wanted")
+                        + "; begin again",
+                cause);
     }
 }

@@ -1,4 +1,9 @@
 package dev.sluice.corpus.read;
 
-/** What was looked at, and how many findings there were. */
-public record Verification(long chains, long entries, long shards, long records, long bytes, long findings) {}
+/**
+ * What was looked at, and how many findings there were.
+ *
+ * @param openErasures orders whose bytes may still be there; no findings
+ */
+public record Verification(
+        long chains, long entries, long shards, long records, long bytes, long findings, long openErasures) {}

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Checks all of a corpus: every chain, its generations, every shard, every line, what is kept of superseded shards, and that
- * nothing else is there. May run beside a sink and a compaction; what comes after the start is not looked at. Memory: the paths of all shards, and what {@link SeenIds} says.
+ * Checks all of a corpus: every chain, its generations, every shard, every line, what is kept of superseded shards, the orders
+ * and receipts of erasures, and that nothing else is there. May run beside a sink and a compaction; what comes after the start is not looked at. Memory: the paths of all shards, and what {@link SeenIds} says.
  * One use, one thread.
  */
 public final class Verifier {
@@ -61,6 +61,7 @@ public final class Verifier {
         collect(StorePath.root(), unnamed);
         CommitLog log = new CommitLog(store);
         ChainCheck chainCheck = new ChainCheck(log, this::report);
+        ErasureCheck erasures = new ErasureCheck(store, this::report);
         try (SeenIds ids = new SeenIds(temporary, SeenIds.MOST_IN_MEMORY)) {
             ShardCheck shardCheck = new ShardCheck(new CorpusReader(store), tuples, ids, this::report);
             Set<StorePath> once = new LinkedHashSet<>();
@@ -68,6 +69,7 @@ public final class Verifier {
                 chains++;
                 GenerationCheck generations = new GenerationCheck(store, this::report);
                 List<Generation> read = generations.read(chain);
+                erasures.add(chain, read);
                 List<ShardFile> committed = committed(chainCheck.check(chain), once);
                 read.forEach(generation -> collectOnce(generation.files(), once));
                 for (ShardFile file : generations.apply(read, committed)) {
@@ -80,8 +82,9 @@ public final class Verifier {
             ids.repeated((shard, line) -> report(new Difference(Rule.ID_TWICE, named.get(shard), line)));
             unnamed.removeAll(once);
         }
+        erasures.check();
         unnamed.forEach(path -> report(Difference.of(Rule.SHARD_ORPHANED, path)));
-        return new Verification(chains, entries, named.size(), records, bytes, found);
+        return new Verification(chains, entries, named.size(), records, bytes, found, erasures.open());
     }
 
     private List<ShardFile> committed(List<CommitEntry> read, Set<StorePath> once) {

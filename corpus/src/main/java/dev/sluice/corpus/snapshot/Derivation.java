@@ -1,5 +1,7 @@
 package dev.sluice.corpus.snapshot;
 
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.erasure.Gone;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.LineVisitor;
 import dev.sluice.corpus.read.Places;
@@ -7,6 +9,7 @@ import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,15 +20,25 @@ public final class Derivation {
     private final Store store;
     private final Snapshot snapshot;
     private final Consumer<String> findings;
+    private final Optional<ErasedVisitor> erased;
+    private final Erasures erasures;
     private final Selecting selecting;
     private final Runnable afterLine;
     private long found;
+    private boolean isWhole = true;
 
     private Derivation(
-            Store store, Snapshot snapshot, LineVisitor selected, Consumer<String> findings, Progress progress) {
+            Store store,
+            Snapshot snapshot,
+            LineVisitor selected,
+            Optional<ErasedVisitor> erased,
+            Consumer<String> findings,
+            Progress progress) {
         this.store = store;
         this.snapshot = snapshot;
+        this.erased = erased;
         this.findings = findings;
+        this.erasures = Erasures.of(store);
         this.selecting = new Selecting(snapshot.eligible(), snapshot.where(), selected);
         long all = snapshot.chains().stream()
                 .flatMap(chain -> chain.shards().stream())
@@ -45,7 +58,29 @@ public final class Derivation {
     public static long run(
             Store store, Snapshot snapshot, LineVisitor selected, Consumer<String> findings, Progress progress)
             throws IOException {
-        return new Derivation(store, snapshot, selected, findings, progress).run();
+        return new Derivation(store, snapshot, selected, Optional.empty(), findings, progress).run();
+    }
+
+    /**
+     * As above, for who has another use for what is left: a shard that an erasure took is no finding then.
+     *
+     * @param erased is told of each such shard
+     */
+    public static long run(
+            Store store,
+            Snapshot snapshot,
+            LineVisitor selected,
+            ErasedVisitor erased,
+            Consumer<String> findings,
+            Progress progress)
+            throws IOException {
+        return new Derivation(store, snapshot, selected, Optional.of(erased), findings, progress).run();
+    }
+
+    /** Is told of a pinned shard that an erasure took. */
+    @FunctionalInterface
+    public interface ErasedVisitor {
+        void visit(Gone gone) throws IOException;
     }
 
     private long run() throws IOException {
@@ -54,7 +89,7 @@ public final class Derivation {
                 read(pinned);
             }
         }
-        if (found == 0) {
+        if (found == 0 && isWhole) {
             compare(snapshot.selected(), selecting.selected());
         }
         return found;
@@ -66,12 +101,23 @@ public final class Derivation {
             if (selected != pinned.selected()) {
                 report(pinned.shard().path() + ": " + selected + " lines are selected, not " + pinned.selected());
             }
-        } catch (NoSuchFileException gone) {
-            report(pinned.shard().path() + ": is not there, sha256 "
-                    + pinned.shard().sha256() + ", " + pinned.selected() + " selected of "
-                    + pinned.shard().records() + " lines");
+        } catch (NoSuchFileException nowhere) {
+            readGone(pinned);
         } catch (DamagedCorpusException e) {
             report(e.getMessage() + "; it was sha256 " + pinned.shard().sha256());
+        }
+    }
+
+    private void readGone(PinnedShard pinned) throws IOException {
+        Optional<Gone> gone = erasures.gone(pinned.shard().path());
+        if (gone.isPresent() && erased.isPresent()) {
+            isWhole = false;
+            erased.get().visit(gone.get());
+        } else {
+            report(pinned.shard().path() + ": "
+                    + gone.map(Gone::toString).orElse("is not there")
+                    + ", sha256 " + pinned.shard().sha256() + ", " + pinned.selected() + " selected of "
+                    + pinned.shard().records() + " lines");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.corpus.snapshot;
 
 import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -9,9 +10,10 @@ import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
-import dev.sluice.corpus.read.Places;
+import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.store.Store;
@@ -33,6 +35,7 @@ public final class Selector {
     private final CommitLog log;
     private final GenerationLog generations;
     private final LiveFiles live;
+    private final CorpusReader reader;
     private final Eligibility eligible;
     private final Where where;
     private final Selecting selecting;
@@ -45,6 +48,7 @@ public final class Selector {
         this.log = new CommitLog(store);
         this.generations = new GenerationLog(store);
         this.live = new LiveFiles(store);
+        this.reader = new CorpusReader(store);
         this.eligible = eligible;
         this.where = where;
         this.selecting = new Selecting(eligible, where, (line, number) -> {});
@@ -55,6 +59,7 @@ public final class Selector {
      * Goes through the corpus of a tenant.
      *
      * @throws DamagedCorpusException where something isn't as it was committed, or is another tenant's
+     * @throws dev.sluice.corpus.read.SupersededException where an erasure took a shard meanwhile
      */
     public static Selection select(Store store, Eligibility eligible, Where where, Progress progress)
             throws IOException {
@@ -72,6 +77,7 @@ public final class Selector {
                 selecting.leaveOut(LeftOut.OTHER_CORPUS, tip.records());
             }
         }
+        List<Sha256> erasures = Erasures.of(store).closed();
         List<PinnedChain> pinned = new ArrayList<>();
         for (ChainId chain : chains) {
             pin(chain).ifPresent(pinned::add);
@@ -80,7 +86,7 @@ public final class Selector {
         return new Selection(
                 selected.lines() == 0
                         ? Optional.empty()
-                        : Optional.of(new Snapshot(eligible, where, selected, List.of(), pinned)),
+                        : Optional.of(new Snapshot(eligible, where, selected, erasures, pinned)),
                 selecting.leftOut());
     }
 
@@ -143,7 +149,7 @@ public final class Selector {
             progress.at(read, all);
             return Optional.empty();
         }
-        try (InputStream opened = Places.open(store, hashes.path())) {
+        try (InputStream opened = reader.open(shard)) {
             long selected = selecting.read(opened, hashes, () -> progress.at(++read, all));
             return selected == 0 ? Optional.empty() : Optional.of(new PinnedShard(hashes, selected));
         } catch (NoSuchFileException gone) {

@@ -1,8 +1,10 @@
 package dev.sluice.corpus.snapshot;
 
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.where.Where;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one adapter version is trained on: {@code sluice.snapshot} 1.0.0, one JSON object in one form and a line end,
@@ -23,7 +25,7 @@ import java.util.List;
  * sha256              string   of these lines, in their order
  * policies            array    strings: policy of the lines, sorted
  * doctrine_versions   array    strings: doctrine_version of the lines, from old to new
- * erasures            array    strings: SHA-256 of the receipts of erasures that came before
+ * erasures            array    strings: SHA-256 of the orders that were erased before, by number
  * manifests           string   read or none
  * trains              array    of each cluster whose manifest trains the adapter, sorted
  *   cluster           string
@@ -69,6 +71,13 @@ public record Snapshot(
     /** What it is known by. */
     public Sha256 id() {
         return Sha256.of(SnapshotJson.write(this));
+    }
+
+    /** Whether it pins one of these. */
+    public boolean pinsAny(Set<StorePath> shards) {
+        return chains.stream()
+                .flatMap(chain -> chain.shards().stream())
+                .anyMatch(pinned -> shards.contains(pinned.shard().path()));
     }
 
     /** How many shards it pins. */

@@ -1,11 +1,14 @@
 package dev.sluice.corpus.snapshot;
 
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,7 @@ public final class Snapshots {
      * Adds one. From then on what it pins is kept.
      *
      * @return {@code false} if it is here already, whoever signed it
-     * @throws IOException also where a shard was collected while the snapshot was made: it is not added then
+     * @throws IOException also where a shard was collected or erased while the snapshot was made: it is not added then
      */
     public boolean add(SignedSnapshot snapshot) throws IOException {
         StorePath scratch = FOLDER.child("." + UUID.randomUUID());
@@ -40,8 +43,10 @@ public final class Snapshots {
         Optional<StorePath> gone = isNew ? gone(snapshot.snapshot()) : Optional.empty();
         if (gone.isPresent()) {
             store.delete(path);
-            throw new IOException(
-                    gone.get() + ": was superseded, and collected while the snapshot was made; begin again");
+            throw new SupersededException(
+                    gone.get(),
+                    Erasures.of(store).gone(gone.get()),
+                    new NoSuchFileException(gone.get().value()));
         }
         return isNew;
     }

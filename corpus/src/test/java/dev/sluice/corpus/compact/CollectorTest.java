@@ -99,7 +99,7 @@ final class CollectorTest {
 
         assertThatThrownBy(() -> snapshots.add(begun))
                 .isInstanceOf(IOException.class)
-                .hasMessageEndingWith(": was superseded, and collected while the snapshot was made; begin again");
+                .hasMessageEndingWith(": was superseded, and collected while it was wanted; begin again");
 
         assertThat(snapshots.ids()).isEmpty();
     }

@@ -241,8 +241,8 @@ final class EraserTest {
         return store;
     }
 
-    private static ErasedChains erase(Store store, Erasure order, List<String> terms) throws IOException {
-        return People.eraser(store).run(order, Choice.of(order.order(), terms), (lines, of) -> assertThat(lines)
+    private ErasedChains erase(Store store, Erasure order, List<String> terms) throws IOException {
+        return People.eraser(store, folder.resolve("training-corpus")).run(order, Choice.of(order.order(), terms), (lines, of) -> assertThat(lines)
                 .isLessThanOrEqualTo(of));
     }
 

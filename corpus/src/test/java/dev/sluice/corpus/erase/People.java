@@ -13,6 +13,7 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Selectors;
+import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.corpus.snapshot.Sealed;
@@ -22,6 +23,7 @@ import dev.sluice.corpus.write.ShardSettings;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -132,7 +134,7 @@ final class People {
         return erasures.find(number).orElseThrow();
     }
 
-    static Eraser eraser(Store store) {
-        return new Eraser(store, writers(), CLOCK);
+    static Eraser eraser(Store store, Path root) {
+        return new Eraser(store, new Lineage(store, root, note -> {}), writers(), CLOCK);
     }
 }
