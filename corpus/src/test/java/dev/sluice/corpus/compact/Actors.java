@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Compactors that are driven one step at a time, and what must hold whenever one stops. */
-final class Actors {
-    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07.089Z"));
+public final class Actors {
+    public static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07.089Z"));
 
     private Actors() {}
 
     /** One compactor of the chain of {@link Lanes}. */
-    static ChainRewriter compactor(Store store, String name, long targetBytes) {
+    public static ChainRewriter compactor(Store store, String name, long targetBytes) {
         CompactionSettings settings = new CompactionSettings(targetBytes, Compression.NONE);
         return new ChainRewriter(
                 store, Lanes.CHAIN, new Compacting(settings, () -> {}), Lanes.writers(name), CLOCK);
@@ -37,7 +37,7 @@ final class Actors {
     }
 
     /** What a reader sees that knows no log. */
-    static List<String> globbed(MemoryStore store) {
+    public static List<String> globbed(MemoryStore store) {
         return store.files().entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".jsonl"))
                 .map(Map.Entry::getValue)

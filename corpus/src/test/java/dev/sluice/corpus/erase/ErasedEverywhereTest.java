@@ -58,8 +58,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an erasure is to snapshots, lineage, readers, {@code verify} and {@code gc}. */
 final class ErasedEverywhereTest {
     private static final int LINES = 20;
-    private static final TupleId ERASED = People.tuple(1).id();
-    private static final TupleId LEFT = People.tuple(2).id();
+    private static final TupleId ERASED = People.tuple(2).id();
+    private static final TupleId LEFT = People.tuple(1).id();
     private static final String WHY = "was erased by order 1 of 2026-03-04T05:06:07.089Z, which chose ";
 
     @TempDir

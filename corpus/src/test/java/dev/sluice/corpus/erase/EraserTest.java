@@ -68,7 +68,7 @@ final class EraserTest {
 
     @Test
     void shouldFindWhatIsChosenByEverySelector() throws IOException {
-        TupleId id = People.tuple(1).id();
+        TupleId id = People.tuple(2).id();
         for (Selectors selectors : List.of(
                 People.session(),
                 Selectors.of(Fixtures.TENANT, List.of(), List.of(), List.of(People.GROUP), 0),
@@ -158,7 +158,7 @@ final class EraserTest {
         Erasure first = People.order(store, People.session());
         ErasedChains byFirst = erase(store, first, List.of());
         Selectors another =
-                Selectors.of(Fixtures.TENANT, List.of(People.tuple(2).id()), List.of(), List.of(), 0);
+                Selectors.of(Fixtures.TENANT, List.of(People.tuple(1).id()), List.of(), List.of(), 0);
 
         Erasure second = People.order(store, another);
         assertThat(erase(store, second, List.of()).lines()).isEqualTo(1);
@@ -176,10 +176,10 @@ final class EraserTest {
             store.publish(file.path(), Lanes.CHAIN.staging().child(file.staged()));
         }
         try (var loser = store.stage(Lanes.CHAIN.staged(0, "loser", "0"))) {
-            loser.write(Bytes.utf8(People.line(1)).toArray());
+            loser.write(Bytes.utf8(People.line(2)).toArray());
         }
         try (var lost = store.stage(Lanes.CHAIN.stagedFor(1, "lost", "0"))) {
-            lost.write(Bytes.utf8(People.line(1)).toArray());
+            lost.write(Bytes.utf8(People.line(2)).toArray());
         }
 
         erase(store, People.order(store, People.session()), List.of());

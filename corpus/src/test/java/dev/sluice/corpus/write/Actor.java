@@ -5,6 +5,7 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
+import java.util.function.LongFunction;
 
 /** A writer that is driven one protocol step at a time through an input of lines, so many a commit. */
 public final class Actor {
@@ -13,13 +14,20 @@ public final class Actor {
     private final ChainWriter writer;
     private final int input;
     private final int linesPerCommit;
+    private final LongFunction<String> lines;
 
     /** Under a name that no other has; so many lines a commit. */
     public Actor(Store store, String name, int input, int linesPerCommit) {
+        this(store, name, input, linesPerCommit, Actor::line);
+    }
+
+    /** As above, with the line of each seq. */
+    public Actor(Store store, String name, int input, int linesPerCommit, LongFunction<String> lines) {
         ShardSettings settings = new ShardSettings(Compression.NONE, DIRECTORIES.length);
         this.writer = ChainWriter.of(store, Lanes.CHAIN, settings, Lanes.writers(name));
         this.input = input;
         this.linesPerCommit = linesPerCommit;
+        this.lines = lines;
     }
 
     /** The line of this seq. */
@@ -69,7 +77,7 @@ public final class Actor {
         for (int i = 0; i < linesPerCommit && writer.nextSeq() <= input; i++) {
             long seq = writer.nextSeq();
             String directory = DIRECTORIES[(int) (seq % DIRECTORIES.length)];
-            writer.append(Lanes.directory(directory), Bytes.utf8(line(seq)), seq, 10 * seq);
+            writer.append(Lanes.directory(directory), Bytes.utf8(lines.apply(seq)), seq, 10 * seq);
         }
     }
 }
