@@ -19,7 +19,10 @@ final class Plan {
 
     /** The shards of the next generation, in the order of their lines; empty where nothing is left to do. */
     static List<ShardFile> next(List<ShardFile> live, long targetBytes) {
-        return runs(live, targetBytes).stream().findFirst().map(run -> start(run, targetBytes)).orElse(List.of());
+        return runs(live, targetBytes).stream()
+                .findFirst()
+                .map(run -> start(run, targetBytes))
+                .orElse(List.of());
     }
 
     /** Neighbours that are all too small, at least two in a row. */

@@ -58,8 +58,8 @@ public final class Choice {
      */
     public static Choice of(ErasureOrder order, List<String> terms) {
         if (terms.size() != order.selectors().terms()) {
-            throw new IllegalArgumentException("order " + order.number() + " has " + order.selectors().terms()
-                    + " terms, which have to be given again, not " + terms.size());
+            throw new IllegalArgumentException("order " + order.number() + " has "
+                    + order.selectors().terms() + " terms, which have to be given again, not " + terms.size());
         }
         return new Choice(order, terms);
     }
@@ -95,8 +95,7 @@ public final class Choice {
         if (known.size() > 10_000) {
             known.clear();
         }
-        return known.computeIfAbsent(
-                value, clear -> hashes.contains(SelectorHash.of(order.tenant(), kind, clear)));
+        return known.computeIfAbsent(value, clear -> hashes.contains(SelectorHash.of(order.tenant(), kind, clear)));
     }
 
     private boolean occurs() {

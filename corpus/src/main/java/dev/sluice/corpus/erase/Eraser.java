@@ -1,8 +1,8 @@
 package dev.sluice.corpus.erase;
 
 import dev.sluice.corpus.compact.Failures;
-import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.ErasedChains;
+import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Gone;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
@@ -99,7 +99,11 @@ public final class Eraser {
         Snapshots snapshots = new Snapshots(store);
         List<Sha256> named = new ArrayList<>();
         for (Sha256 id : snapshots.ids()) {
-            if (snapshots.read(id).map(SignedSnapshot::snapshot).filter(snapshot -> snapshot.pinsAny(gone)).isPresent()) {
+            if (snapshots
+                    .read(id)
+                    .map(SignedSnapshot::snapshot)
+                    .filter(snapshot -> snapshot.pinsAny(gone))
+                    .isPresent()) {
                 named.add(id);
             }
         }
@@ -127,7 +131,8 @@ public final class Eraser {
     private List<ChainId> chains(Erasure erasure) throws IOException {
         return new CommitLog(store)
                 .chains().stream()
-                        .filter(chain -> chain.lane().tenant().equals(erasure.order().tenant()))
+                        .filter(chain ->
+                                chain.lane().tenant().equals(erasure.order().tenant()))
                         .toList();
     }
 

@@ -91,8 +91,8 @@ final class Batches {
     }
 
     private void keys(ErasedShards batch, long before, long records, KeyVisitor keys) throws IOException {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(store.open(path(order, batch.writer(), KEYS)), BUFFER))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(store.open(path(order, batch.writer(), KEYS)), BUFFER))) {
             in.skipNBytes(before * Long.BYTES);
             for (long i = 0; i < records; i++) {
                 keys.visit(in.readLong());

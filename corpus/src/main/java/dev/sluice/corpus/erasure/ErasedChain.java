@@ -14,7 +14,11 @@ import java.util.List;
 public record ErasedChain(ChainId chain, long lines, long shards, long kept, List<Long> generations) {
     public ErasedChain {
         generations = List.copyOf(generations);
-        if (lines < 0 || shards < 0 || kept < 0 || (lines > 0) != (shards > 0) || generations.isEmpty() != (shards == 0)) {
+        if (lines < 0
+                || shards < 0
+                || kept < 0
+                || (lines > 0) != (shards > 0)
+                || generations.isEmpty() != (shards == 0)) {
             throw new IllegalArgumentException("lines are erased out of shards, by generations");
         }
     }

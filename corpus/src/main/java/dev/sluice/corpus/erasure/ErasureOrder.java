@@ -23,8 +23,7 @@ import dev.sluice.corpus.log.Sha256;
  * terms       number   how many
  * </pre>
  */
-public record ErasureOrder(
-        long number, Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors) {
+public record ErasureOrder(long number, Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors) {
     /** Name of the contract. */
     public static final String SCHEMA = "sluice.erasure_order";
     /** Version of the contract. */

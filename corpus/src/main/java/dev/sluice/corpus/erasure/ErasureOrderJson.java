@@ -52,8 +52,10 @@ final class ErasureOrderJson {
         UtcMillis deadline = moment(in, "deadline");
         boolean isEverything = in.text("scope").equals(TENANT);
         List<TupleId> records = in.texts("records").stream().map(TupleId::new).toList();
-        List<SelectorHash> sessions = in.texts("sessions").stream().map(SelectorHash::new).toList();
-        List<SelectorHash> groups = in.texts("groups").stream().map(SelectorHash::new).toList();
+        List<SelectorHash> sessions =
+                in.texts("sessions").stream().map(SelectorHash::new).toList();
+        List<SelectorHash> groups =
+                in.texts("groups").stream().map(SelectorHash::new).toList();
         Selectors selectors = new Selectors(records, sessions, groups, in.number("terms"), isEverything);
         return new ErasureOrder(number, tenant, requested, deadline, selectors);
     }

@@ -77,8 +77,7 @@ final class ReceiptJson {
         long ids = in.number("ids");
         Sha256 idsSha256 = new Sha256(in.text("ids_sha256"));
         ErasedChains chains = readChains(in);
-        List<Sha256> snapshots =
-                in.texts("snapshots").stream().map(Sha256::new).toList();
+        List<Sha256> snapshots = in.texts("snapshots").stream().map(Sha256::new).toList();
         List<AdapterVersion> adapters = in.texts("adapters").stream()
                 .map(name -> AdapterVersion.named(name).orElseThrow(() -> CommitJson.fault("adapters")))
                 .toList();
@@ -86,8 +85,8 @@ final class ReceiptJson {
         List<DeletedTopic> topics = new ArrayList<>();
         in.startArray("topics");
         while (in.nextIsObject()) {
-            topics.add(new DeletedTopic(
-                    in.text("topic"), Math.toIntExact(in.number("partition")), in.number("offset")));
+            topics.add(
+                    new DeletedTopic(in.text("topic"), Math.toIntExact(in.number("partition")), in.number("offset")));
             in.endObject();
         }
         Aftermath aftermath = new Aftermath(snapshots, adapters);

@@ -17,7 +17,11 @@ import java.util.List;
  * @param isEverything all that is the tenant's; then there is nothing else
  */
 public record Selectors(
-        List<TupleId> records, List<SelectorHash> sessions, List<SelectorHash> groups, long terms, boolean isEverything) {
+        List<TupleId> records,
+        List<SelectorHash> sessions,
+        List<SelectorHash> groups,
+        long terms,
+        boolean isEverything) {
     public Selectors {
         records = sorted(records, Comparator.comparing(TupleId::value));
         sessions = sorted(sessions, Comparator.naturalOrder());

@@ -131,7 +131,9 @@ public final class CorpusReader {
         } catch (NoSuchFileException nowhere) {
             if (generations.supersedes(shard.chain(), shard.file())) {
                 throw new SupersededException(
-                        shard.file().path(), Erasures.of(store).gone(shard.file().path()), nowhere);
+                        shard.file().path(),
+                        Erasures.of(store).gone(shard.file().path()),
+                        nowhere);
             }
             throw nowhere;
         }

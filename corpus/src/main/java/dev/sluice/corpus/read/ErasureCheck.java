@@ -54,7 +54,8 @@ final class ErasureCheck {
             Optional<Erasure> erasure = Optional.ofNullable(orders.get(claim.order()));
             if (!erasure.map(found -> found.order().tenant())
                     .equals(Optional.of(claim.chain().lane().tenant()))) {
-                findings.accept(Difference.of(Rule.ERASURE_UNKNOWN, claim.chain().generation(claim.number())));
+                findings.accept(
+                        Difference.of(Rule.ERASURE_UNKNOWN, claim.chain().generation(claim.number())));
             }
         }
         for (Gone gone : read(erasures::gone)) {
@@ -78,8 +79,7 @@ final class ErasureCheck {
     }
 
     private boolean isClosed(Gone gone) {
-        return orders.values().stream()
-                .anyMatch(erasure -> erasure.order().equals(gone.order()) && !erasure.isOpen());
+        return orders.values().stream().anyMatch(erasure -> erasure.order().equals(gone.order()) && !erasure.isOpen());
     }
 
     private void checkIds(Erasure erasure, Receipt receipt) throws IOException {

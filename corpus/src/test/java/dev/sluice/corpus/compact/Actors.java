@@ -27,8 +27,7 @@ public final class Actors {
     /** One compactor of the chain of {@link Lanes}. */
     public static ChainRewriter compactor(Store store, String name, long targetBytes) {
         CompactionSettings settings = new CompactionSettings(targetBytes, Compression.NONE);
-        return new ChainRewriter(
-                store, Lanes.CHAIN, new Compacting(settings, () -> {}), Lanes.writers(name), CLOCK);
+        return new ChainRewriter(store, Lanes.CHAIN, new Compacting(settings, () -> {}), Lanes.writers(name), CLOCK);
     }
 
     /** The lines that {@link Actor}s write. */

@@ -106,7 +106,9 @@ final class ErasedEverywhereTest {
 
         People.eraser(store, root).run(order, Choice.of(order.order(), List.of()), (lines, of) -> {});
 
-        assertThat(aftermath(order).adapters()).extracting(AdapterVersion::toString).containsExactly("engineering-acme-labs-v1");
+        assertThat(aftermath(order).adapters())
+                .extracting(AdapterVersion::toString)
+                .containsExactly("engineering-acme-labs-v1");
         assertThat(aftermath(order).snapshots()).hasSize(1);
     }
 
@@ -138,7 +140,8 @@ final class ErasedEverywhereTest {
     @Test
     void shouldStandInEverySnapshotThatIsMadeAfterwards() throws IOException {
         Erasure order = erase();
-        assertThat(snapshot("engineering-acme-labs-v1", "").snapshot().erasures()).isEmpty();
+        assertThat(snapshot("engineering-acme-labs-v1", "").snapshot().erasures())
+                .isEmpty();
 
         close(order);
 
@@ -183,8 +186,8 @@ final class ErasedEverywhereTest {
 
     @Test
     void shouldFindWhatTheReceiptDoesNotSay() throws IOException {
-        byte[] shard = Files.readAllBytes(root.resolve(
-                new LiveFiles(store).now(Lanes.CHAIN).get(1).path().value()));
+        byte[] shard = Files.readAllBytes(
+                root.resolve(new LiveFiles(store).now(Lanes.CHAIN).get(1).path().value()));
         ShardFile erased = new LiveFiles(store).now(Lanes.CHAIN).get(1);
         Erasure order = erase();
         close(order);
@@ -215,10 +218,7 @@ final class ErasedEverywhereTest {
     }
 
     private Erasure order(TupleId... records) throws IOException {
-        return People.order(
-                store,
-                Selectors.of(
-                        Fixtures.TENANT, List.of(records), List.of(), List.of(), 0));
+        return People.order(store, Selectors.of(Fixtures.TENANT, List.of(records), List.of(), List.of(), 0));
     }
 
     private Erasure erase() throws IOException {
@@ -232,8 +232,7 @@ final class ErasedEverywhereTest {
     }
 
     private void close(Erasure order) throws IOException {
-        Erasures.of(store)
-                .close(order.stored(), aftermath(order), List.of(), List.of(), People.DEADLINE, key());
+        Erasures.of(store).close(order.stored(), aftermath(order), List.of(), List.of(), People.DEADLINE, key());
     }
 
     private SigningKey key() throws IOException {

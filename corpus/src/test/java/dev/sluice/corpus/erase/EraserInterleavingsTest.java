@@ -115,8 +115,7 @@ final class EraserInterleavingsTest {
                 throw new AssertionError(e);
             }
             Choice choice = Choice.of(order.order(), List.of());
-            Erasing erasing =
-                    new Erasing(store, Lanes.CHAIN, order.stored(), choice, Lanes.writers("batch"), () -> {});
+            Erasing erasing = new Erasing(store, Lanes.CHAIN, order.stored(), choice, Lanes.writers("batch"), () -> {});
             eraser = new ChainRewriter(store, Lanes.CHAIN, erasing, Lanes.writers("e"), People.CLOCK);
             compactor = Actors.compactor(store, "c", TARGET);
         }
@@ -142,7 +141,8 @@ final class EraserInterleavingsTest {
         }
 
         String state() {
-            StringBuilder state = new StringBuilder().append(eraser).append(compactor).append(sink);
+            StringBuilder state =
+                    new StringBuilder().append(eraser).append(compactor).append(sink);
             store.files().forEach((path, bytes) -> state.append(path).append(bytes));
             return Sha256.of(Bytes.utf8(state.toString())).value();
         }
@@ -169,9 +169,8 @@ final class EraserInterleavingsTest {
             List<String> left = People.left(lines);
             assertThat(Lanes.lines(store)).containsExactlyInAnyOrderElementsOf(left);
             assertThat(Actors.globbed(store)).containsExactlyInAnyOrderElementsOf(left);
-            store.files().forEach((path, bytes) -> assertThat(bytes.utf8())
-                    .as(path)
-                    .doesNotContain(People.ERASED));
+            store.files()
+                    .forEach((path, bytes) -> assertThat(bytes.utf8()).as(path).doesNotContain(People.ERASED));
         }
 
         private Actor sink(String name, int linesPerCommit) {

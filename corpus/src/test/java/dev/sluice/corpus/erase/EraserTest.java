@@ -19,6 +19,8 @@ import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.RfcKey;
 import dev.sluice.corpus.sign.SigningKey;
@@ -100,7 +102,8 @@ final class EraserTest {
         List<ShardFile> before = new LiveFiles(store).now(Lanes.CHAIN);
         Selectors another = Selectors.of(Fixtures.TENANT, List.of(), List.of("nobody"), List.of(), 0);
 
-        assertThat(erase(store, People.order(store, another), List.of()).chains()).isEmpty();
+        assertThat(erase(store, People.order(store, another), List.of()).chains())
+                .isEmpty();
 
         assertThat(new LiveFiles(store).now(Lanes.CHAIN)).isEqualTo(before);
         assertThat(new GenerationLog(store).last(Lanes.CHAIN)).isZero();
@@ -189,6 +192,23 @@ final class EraserTest {
     }
 
     @Test
+    void shouldLetACompactionEndWhatAKilledErasureHasBegun() throws IOException {
+        Store store = sealed(Compression.NONE, 2);
+        Erasure order = People.order(store, People.session());
+        Choice choice = Choice.of(order.order(), List.of());
+        Erasing erasing = new Erasing(store, Lanes.CHAIN, order.stored(), choice, People.writers(), () -> {});
+        ChainRewriter killed = new ChainRewriter(store, Lanes.CHAIN, erasing, People.writers(), People.CLOCK);
+        killed.runTo(Step.CREATE);
+        killed.step();
+
+        compact(store);
+
+        assertThat(Lanes.lines(store)).containsExactlyInAnyOrderElementsOf(People.left(LINES));
+        requireGone();
+        requireVerified(store);
+    }
+
+    @Test
     void shouldRememberTheIdsAndSignAReceiptOnce() throws IOException {
         Store store = sealed(Compression.NONE, 2);
         compact(store);
@@ -198,8 +218,8 @@ final class EraserTest {
         Erasures erasures = Erasures.of(store);
         Aftermath aftermath = new Aftermath(List.of(), List.of());
 
-        SignedReceipt receipt = erasures.close(
-                order.stored(), aftermath, List.of("/exports/one"), List.of(), People.DEADLINE, key);
+        SignedReceipt receipt =
+                erasures.close(order.stored(), aftermath, List.of("/exports/one"), List.of(), People.DEADLINE, key);
 
         assertThat(erasures.close(order.stored(), aftermath, List.of(), List.of(), People.REQUESTED, key))
                 .isEqualTo(receipt);
@@ -242,8 +262,9 @@ final class EraserTest {
     }
 
     private ErasedChains erase(Store store, Erasure order, List<String> terms) throws IOException {
-        return People.eraser(store, folder.resolve("training-corpus")).run(order, Choice.of(order.order(), terms), (lines, of) -> assertThat(lines)
-                .isLessThanOrEqualTo(of));
+        return People.eraser(store, folder.resolve("training-corpus"))
+                .run(order, Choice.of(order.order(), terms), (lines, of) -> assertThat(lines)
+                        .isLessThanOrEqualTo(of));
     }
 
     private static void compact(Store store) throws IOException {

@@ -87,13 +87,12 @@ final class People {
     }
 
     static String line(int n) {
-        return LINES.computeIfAbsent(n, made -> Bytes.wrap(TupleJson.write(tuple(made))).utf8());
+        return LINES.computeIfAbsent(
+                n, made -> Bytes.wrap(TupleJson.write(tuple(made))).utf8());
     }
 
     static List<String> lines(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(People::line)
-                .toList();
+        return IntStream.range(from, to).mapToObj(People::line).toList();
     }
 
     /** What has to be left of the first lines. */
@@ -133,7 +132,9 @@ final class People {
 
     static Erasure order(Store store, Selectors selectors) throws IOException {
         Erasures erasures = Erasures.of(store);
-        long number = erasures.add(Fixtures.TENANT, REQUESTED, DEADLINE, selectors).order().number();
+        long number = erasures.add(Fixtures.TENANT, REQUESTED, DEADLINE, selectors)
+                .order()
+                .number();
         return erasures.find(number).orElseThrow();
     }
 
