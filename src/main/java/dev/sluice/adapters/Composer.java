@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * Composes base, constitutional (always), engineering, tenant, role and cluster adapter, in this order: of each the newest
  * version that was trained under the deployment's doctrine, which is its major and minor number. Refuses an adapter of
- * another tenant or doctrine, and adapters of several base models. One use.
+ * another tenant or doctrine, and adapters of several base models; says of one that is tainted by an erasure that it is. One use.
  */
 public final class Composer {
     private final Asked asked;
@@ -158,7 +158,7 @@ public final class Composer {
                 layer,
                 registered.version().toString(),
                 reason + "; trained under doctrine " + registered.doctrine() + ", entry "
-                        + registered.stored().entry().number() + " of " + registered.ledger());
+                        + registered.stored().entry().number() + " of " + registered.ledger() + registered.taint());
     }
 
     /** The newest version that was trained under the doctrine; empty where none is registered for such a request. */

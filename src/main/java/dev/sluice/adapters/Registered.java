@@ -3,17 +3,25 @@ package dev.sluice.adapters;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.erasure.ErasureOrder;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.snapshot.Snapshot;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An adapter version that a ledger knows.
  *
  * @param ledger whose ledger that is
  * @param snapshot that it was trained on
+ * @param erasedBy orders that have erased a record which it was trained on
  */
-public record Registered(Tenant ledger, Stored stored, Snapshot snapshot) {
+public record Registered(Tenant ledger, Stored stored, Snapshot snapshot, List<ErasureOrder> erasedBy) {
+    public Registered {
+        erasedBy = List.copyOf(erasedBy);
+    }
+
     AdapterVersion version() {
         return stored.entry().what().adapter();
     }
@@ -27,6 +35,14 @@ public record Registered(Tenant ledger, Stored stored, Snapshot snapshot) {
         return stored.entry().what().tenant().equals(ledger)
                 && snapshot.eligible().tenant().equals(ledger)
                 && snapshot.eligible().adapter().equals(version());
+    }
+
+    /** That it is tainted, and by what; "" where it isn't. */
+    String taint() {
+        return erasedBy.isEmpty()
+                ? ""
+                : "; tainted: trained on records that were erased by "
+                        + erasedBy.stream().map(ErasureOrder::name).collect(Collectors.joining(", "));
     }
 
     /** The newest doctrine version that its records were made under. */

@@ -14,11 +14,14 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Adapter;
+import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Role;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.erase.Taint;
+import dev.sluice.corpus.erasure.ErasureOrder;
 import dev.sluice.corpus.lineage.Ledger;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.lineage.Lineage;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -218,8 +222,9 @@ final class AdaptersCommand {
         for (Tenant of : ledgers) {
             Corpora.requireUsed(config, of);
             Store store = Corpora.of(config).store(of).orElseThrow();
-            for (Stored stored :
-                    new Lineage(store, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), notes).entries()) {
+            Lineage lineage = new Lineage(store, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), notes);
+            Map<AdapterVersion, List<ErasureOrder>> tainted = Taint.of(store, lineage);
+            for (Stored stored : lineage.entries()) {
                 SignedSnapshot signed = LineageCommand.snapshot(store, stored);
                 if (trusted.isPresent() && !signed.isSignedBy(trusted.get())) {
                     throw new DamagedCorpusException(
@@ -227,7 +232,11 @@ final class AdaptersCommand {
                             "the snapshot that it names, " + signed.id() + " of " + of
                                     + ", isn't signed with the trusted key");
                 }
-                known.add(new Registered(of, stored, signed.snapshot()));
+                known.add(new Registered(
+                        of,
+                        stored,
+                        signed.snapshot(),
+                        tainted.getOrDefault(stored.entry().what().adapter(), List.of())));
             }
         }
         return known;

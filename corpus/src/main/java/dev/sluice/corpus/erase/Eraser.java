@@ -4,7 +4,6 @@ import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.erasure.ErasedChains;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Gone;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
 import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.log.ChainId;
@@ -91,9 +90,9 @@ public final class Eraser {
     /** What it leaves behind: snapshots that can't be derived any more, and adapter versions that were trained on an erased record. */
     public Aftermath aftermath(Erasure erasure, Progress progress) throws IOException {
         Set<StorePath> gone = new HashSet<>();
-        for (Gone shard : Erasures.of(store).gone()) {
-            if (shard.order().equals(erasure.order()) && isGone(shard.shard().path())) {
-                gone.add(shard.shard().path());
+        for (StorePath shard : Taint.shards(Erasures.of(store).gone(), erasure)) {
+            if (store.size(shard).isEmpty() && store.size(ChainId.kept(shard)).isEmpty()) {
+                gone.add(shard);
             }
         }
         Snapshots snapshots = new Snapshots(store);
@@ -112,10 +111,6 @@ public final class Eraser {
                 lineage.of(erasure, progress).stream()
                         .map(entry -> entry.entry().what().adapter())
                         .toList());
-    }
-
-    private boolean isGone(StorePath shard) throws IOException {
-        return store.size(shard).isEmpty() && store.size(ChainId.kept(shard)).isEmpty();
     }
 
     /** What is indexed before is known line by line, also afterwards. What can't be derived now can't be anyhow. */

@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,9 @@ final class ErasedEverywhereTest {
                 .extracting(AdapterVersion::toString)
                 .containsExactly("engineering-acme-labs-v1");
         assertThat(aftermath(order).snapshots()).hasSize(1);
+        assertThat(Taint.of(store, lineage))
+                .containsExactly(Map.entry(
+                        AdapterVersion.named("engineering-acme-labs-v1").orElseThrow(), List.of(order.order())));
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.sluice.corpus.erase;
+
+import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.ErasureOrder;
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.erasure.Gone;
+import dev.sluice.corpus.lineage.Ledger.Stored;
+import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.snapshot.SignedSnapshot;
+import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which adapter versions were trained on records that were erased since, or are about to be. */
+public final class Taint {
+    private Taint() {}
+
+    /**
+     * Those of a tenant's ledger, each with the orders that have erased such a record. Where no order touches a snapshot of the
+     * ledger, no index is asked.
+     */
+    public static Map<AdapterVersion, List<ErasureOrder>> of(Store store, Lineage lineage) throws IOException {
+        Map<AdapterVersion, List<ErasureOrder>> tainted = new LinkedHashMap<>();
+        Erasures erasures = Erasures.of(store);
+        List<Erasure> orders = erasures.all();
+        List<Gone> gone = orders.isEmpty() ? List.of() : erasures.gone();
+        for (Erasure erasure : orders) {
+            if (touches(store, lineage, shards(gone, erasure))) {
+                for (Stored entry : lineage.of(erasure, (lines, of) -> {})) {
+                    tainted.computeIfAbsent(entry.entry().what().adapter(), adapter -> new ArrayList<>())
+                            .add(erasure.order());
+                }
+            }
+        }
+        return tainted;
+    }
+
+    /** The shards that hold a line which this one chooses, gone or not. */
+    static Set<StorePath> shards(List<Gone> gone, Erasure erasure) {
+        Set<StorePath> shards = new HashSet<>();
+        for (Gone shard : gone) {
+            if (shard.order().equals(erasure.order())) {
+                shards.add(shard.shard().path());
+            }
+        }
+        return shards;
+    }
+
+    private static boolean touches(Store store, Lineage lineage, Set<StorePath> shards) throws IOException {
+        Snapshots snapshots = new Snapshots(store);
+        for (Stored entry : lineage.entries()) {
+            Optional<SignedSnapshot> signed =
+                    snapshots.read(entry.entry().what().snapshot());
+            if (signed.isPresent() && signed.get().snapshot().pinsAny(shards)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
