@@ -30,13 +30,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes the lines that an order chooses out of every chain of its tenant, as far as they were committed when this began: out of
  * live shards by generations that bring the other lines, in their order, and out of all that compactions have kept, pinned or
- * not. No file below the root holds one then, but for what a sink has staged from the last commit on, and what a compaction may
- * be staging at this moment, which loses and is swept; so the receipt is for after a second run.
+ * not. No file below the root holds one then, but for what a sink has staged from the last commit on ({@link #dropStaged} where
+ * there is no sink any more), and what a compaction may be staging at this moment, which loses and is swept; so the receipt is for
+ * after a second run.
  *
  * <p>May run beside the sink, readers and compactions, stop anywhere and run again. A line that isn't chosen is in exactly one live
  * shard at any time; a glob sees each at most once. Not thread-safe.
@@ -85,6 +88,33 @@ public final class Eraser {
         }
         failures.end();
         return Erasures.of(store).erased(erasure.stored());
+    }
+
+    /**
+     * Deletes what is staged for chains that nobody writes to any more, and that no commit of theirs names: what a killed sink
+     * has left of a topic that went since. To be called after {@link #run}, which publishes what is named.
+     *
+     * @param isOver whether the chain's topic is gone, or has another id now
+     * @return how many files went
+     */
+    public long dropStaged(Erasure erasure, Predicate<ChainId> isOver) throws IOException {
+        CommitLog log = new CommitLog(store);
+        long dropped = 0;
+        for (ChainId chain : log.stagedChains()) {
+            if (chain.lane().tenant().equals(erasure.order().tenant()) && isOver.test(chain)) {
+                Set<String> named = log.last(chain).stream()
+                        .flatMap(last -> last.entry().files().stream())
+                        .map(ShardFile::staged)
+                        .collect(Collectors.toSet());
+                for (String name : store.list(chain.staging()).files()) {
+                    if (!named.contains(name)) {
+                        store.delete(chain.staging().child(name));
+                        dropped++;
+                    }
+                }
+            }
+        }
+        return dropped;
     }
 
     /** What it leaves behind: snapshots that can't be derived any more, and adapter versions that were trained on an erased record. */

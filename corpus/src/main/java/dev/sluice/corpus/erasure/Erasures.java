@@ -124,6 +124,7 @@ public final class Erasures {
      * deleted as it says. Where there is one already, that one is given.
      *
      * @param copies exports and spools that may hold what was erased
+     * @throws IllegalStateException where a shard that holds a chosen line is still there: the eraser has to run again
      */
     public SignedReceipt close(
             Stored order,
@@ -138,6 +139,7 @@ public final class Erasures {
             return there.get();
         }
         Batches batches = new Batches(store, order.order());
+        requireGone(batches);
         IdFile.Written ids;
         try (IdFile sorted = new IdFile(store, Orders.path(order.order().number(), ""))) {
             batches.ids(sorted::add);
@@ -157,6 +159,17 @@ public final class Erasures {
         SignedReceipt written = orders.close(order, SignedReceipt.sign(receipt, key));
         batches.deleteIds();
         return written;
+    }
+
+    private void requireGone(Batches batches) throws IOException {
+        for (ErasedShards batch : batches.all()) {
+            for (ErasedShard shard : batch.shards()) {
+                if (isThere(shard.path())) {
+                    throw new IllegalStateException(shard.path() + ": is still there, with " + shard.erased()
+                            + " lines that are to be erased; no receipt is written");
+                }
+            }
+        }
     }
 
     private ErasedChain erased(Stored order, ChainId chain, List<ErasedShards> batches) throws IOException {

@@ -24,19 +24,32 @@ public final class CommitLog {
 
     /** All chains, by topic, id and partition. */
     public List<ChainId> chains() throws IOException {
+        return chainsIn(ChainId.LOG);
+    }
+
+    /** All chains that something has ever been staged for, with commits or without. */
+    public List<ChainId> stagedChains() throws IOException {
+        return chainsIn(ChainId.LOG.child(ChainId.STAGING));
+    }
+
+    /** The chains of one lane; several topic ids if the topic was made again. */
+    public List<ChainId> chainsOf(Lane lane) throws IOException {
+        return chainsOf(lane, ChainId.LOG);
+    }
+
+    private List<ChainId> chainsIn(StorePath folder) throws IOException {
         List<ChainId> chains = new ArrayList<>();
-        for (String topic : store.list(ChainId.LOG).folders()) {
+        for (String topic : store.list(folder).folders()) {
             Optional<Lane> lane = Lane.parse(topic);
             if (lane.isPresent()) {
-                chains.addAll(chainsOf(lane.get()));
+                chains.addAll(chainsOf(lane.get(), folder));
             }
         }
         return chains;
     }
 
-    /** The chains of one lane; several topic ids if the topic was made again. */
-    public List<ChainId> chainsOf(Lane lane) throws IOException {
-        StorePath topic = ChainId.LOG.child(lane.topic());
+    private List<ChainId> chainsOf(Lane lane, StorePath below) throws IOException {
+        StorePath topic = below.child(lane.topic());
         List<ChainId> chains = new ArrayList<>();
         for (String id : store.list(topic).folders()) {
             if (TopicId.isValid(id)) {

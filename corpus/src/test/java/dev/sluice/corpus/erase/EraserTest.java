@@ -15,6 +15,7 @@ import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.erasure.SignedReceipt;
+import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
@@ -192,6 +193,24 @@ final class EraserTest {
     }
 
     @Test
+    void shouldDropWhatWasStagedForATopicThatIsGone() throws IOException {
+        Store store = sealed(Compression.NONE, 7);
+        ChainId over = new ChainId(Lanes.LANE, Lanes.OTHER_ID, 3);
+        for (ChainId chain : List.of(over, Lanes.CHAIN)) {
+            try (var left = store.stage(chain.staged(500, "killed", "0"))) {
+                left.write(Bytes.utf8(People.line(2)).toArray());
+            }
+        }
+        Erasure order = People.order(store, People.session());
+        erase(store, order, List.of());
+
+        long dropped = People.eraser(store, folder).dropStaged(order, chain -> chain.equals(over));
+
+        assertThat(dropped).isEqualTo(1);
+        assertThat(files("500.killed.0")).singleElement().asString().contains(Lanes.TOPIC_ID.value());
+    }
+
+    @Test
     void shouldLetACompactionEndWhatAKilledErasureHasBegun() throws IOException {
         Store store = sealed(Compression.NONE, 2);
         Erasure order = People.order(store, People.session());
@@ -200,6 +219,16 @@ final class EraserTest {
         ChainRewriter killed = new ChainRewriter(store, Lanes.CHAIN, erasing, People.writers(), People.CLOCK);
         killed.runTo(Step.CREATE);
         killed.step();
+        assertThatThrownBy(() -> Erasures.of(store)
+                        .close(
+                                order.stored(),
+                                new Aftermath(List.of(), List.of()),
+                                List.of(),
+                                List.of(),
+                                People.DEADLINE,
+                                SigningKey.read(RfcKey.in(folder))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith(" lines that are to be erased; no receipt is written");
 
         compact(store);
 
