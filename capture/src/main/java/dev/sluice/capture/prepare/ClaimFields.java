@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * Claims that stand as members beside the payload: {@code tenant, moduleId, cluster, role, scope, doctrine_version,
  * redaction_class, evidence_class, source_commit, session_id}. Older writers send a module id as {@code module_id} or
- * {@code X-Foundry-Module-ID}, and leave out others.
+ * {@code X-Foundry-Module-ID}, and leave out others, or have null there.
  */
 public final class ClaimFields {
     private static final List<String> MODULE_IDS = List.of("moduleId", "module_id", "X-Foundry-Module-ID");
@@ -59,7 +59,7 @@ public final class ClaimFields {
         }
         for (Map.Entry<String, Rule> field : RULES.entrySet()) {
             Node value = object.at(field.getKey());
-            if (!value.is(Node.Kind.ABSENT) && !isValid(field.getKey(), value.text())) {
+            if (isSaid(value) && !isValid(field.getKey(), value.text())) {
                 return Outcome.refused(Reason.INVALID_FIELD, field.getValue());
             }
         }
@@ -84,13 +84,19 @@ public final class ClaimFields {
     /** Whether an object claims another tenant than this one. */
     public static boolean isAnothers(Node object, Tenant tenant) {
         Node claimed = object.at("tenant");
-        return !claimed.is(Node.Kind.ABSENT) && !claimed.text().equals(tenant.value());
+        return isSaid(claimed) && !claimed.text().equals(tenant.value());
+    }
+
+    /** A member that is null says nothing. */
+    private static boolean isSaid(Node claim) {
+        return !claim.is(Node.Kind.ABSENT) && !claim.is(Node.Kind.NULL);
     }
 
     /** What an object claims that lies within another one: what it doesn't say, the other says for it. */
     public static Node within(Node around, Node claimed) {
         boolean hasModule = MODULE_IDS.stream().anyMatch(claimed.members()::containsKey);
-        Node said = around.without(key -> !BESIDE_RECORDS.contains(key) || (hasModule && MODULE_IDS.contains(key)));
+        Node said = around.without(key ->
+                !BESIDE_RECORDS.contains(key) || !isSaid(around.at(key)) || (hasModule && MODULE_IDS.contains(key)));
         return said.members().isEmpty() ? claimed : claimed.over(said);
     }
 

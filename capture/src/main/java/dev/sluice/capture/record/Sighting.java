@@ -68,10 +68,9 @@ record Sighting(Family family, Field field, String run, Node record, Node around
 
     /** What it says of whose it is, beside what its contract knows, or what it lies in says. */
     Node claims() {
-        boolean isBare = record.members().keySet().stream().noneMatch(family.claims()::contains);
-        return ClaimFields.within(
-                around,
-                isBare ? Node.absent() : record.without(key -> !family.claims().contains(key)));
+        Node own = record.without(
+                key -> !family.claims().contains(key) || record.at(key).is(Node.Kind.NULL));
+        return ClaimFields.within(around, own.members().isEmpty() ? Node.absent() : own);
     }
 
     /** Without its claims; of a request to a model service what its contract knows, with prompt and answer or without. */

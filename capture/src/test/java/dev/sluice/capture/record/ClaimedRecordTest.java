@@ -78,6 +78,21 @@ class ClaimedRecordTest {
         assertThat(records.kept()).doesNotContain("umbrella");
     }
 
+    @Test
+    void shouldTakeNullForAClaimThatIsNotMade() throws IOException {
+        records.log(
+                "requests.jsonl",
+                REQUEST.formatted(
+                        "\"tenant\":null,\"moduleId\":null,\"cluster\":null,\"role\":null,\"session_id\":null,"));
+
+        CaptureEvent event = records.captureFor(new Cluster("wells")).get(0);
+
+        assertThat(event.claims().tenant()).contains(new Tenant("globex"));
+        assertThat(event.claims().cluster()).contains(new Cluster("wells"));
+        assertThat(event.claims().moduleId()).isEmpty();
+        assertThat(Records.keepsContract(event)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\"cluster\":\"Wells!\",", "\"role\":\"The boss\",", "\"session_id\":7,", "\"scope\":\"all\","})
