@@ -3,7 +3,10 @@ package dev.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Drained;
+import dev.sluice.capture.assembly.Part;
 import dev.sluice.capture.prepare.Owner;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
@@ -13,12 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run says of itself holds for what comes of it later, in another part, and read by another process. */
 class LaterPartsTest {
@@ -123,6 +128,18 @@ class LaterPartsTest {
             assertThat(event.claims().cluster()).contains(new Cluster("wells"));
             assertThat(event.claims().moduleId()).isPresent();
         });
+    }
+
+    /** A part that is torn is refused; what follows is told what the rest of it said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"record:trinity:x", "claude-code:x"})
+    void shouldBeToldWhatIsLeftOfAPartThatIsTorn(String run) {
+        List<Bytes> steps = List.of(
+                Bytes.utf8("{\"run\":\"x"), Bytes.utf8("{\"claims\":{\"cluster\":\"wells\"},\"cluster\":\"wells\"}"));
+
+        Bytes said = LOGS.said(new Part(run, 1, 2, Bytes.utf8("{\"to"), steps, new UtcMillis(0), Part.Why.FULL, false));
+
+        assertThat(said.utf8()).contains("\"cluster\":\"wells\"");
     }
 
     private void appendThreeParts(String claims) throws IOException {

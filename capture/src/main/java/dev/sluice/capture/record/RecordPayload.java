@@ -81,11 +81,14 @@ final class RecordPayload {
         return object(claims(part));
     }
 
-    /** The same as it is kept for the parts that follow. */
+    /** The same as it is kept for the parts that follow; of what a power failure has torn, nothing. */
     static Bytes claims(Part part) {
         Map<String, String> claims = new LinkedHashMap<>();
-        Stream.concat(Stream.of(object(part.said())), part.steps().stream().map(step -> object(step)
-                        .at("claims")))
+        Stream.concat(
+                        Json.object(part.said()).stream(),
+                        part.steps().stream()
+                                .flatMap(step -> Json.object(step).stream())
+                                .map(step -> step.at("claims")))
                 .forEach(said -> said.members().forEach((key, value) -> claims.put(key, value.text())));
         JsonWriter out = new JsonWriter(256).beginObject();
         claims.forEach(out::field);

@@ -52,9 +52,11 @@ final class SessionEvents {
                 new RawJson(clean.clean().bytes())));
     }
 
-    /** What holds for what comes later of the session. */
+    /** What holds for what comes later of the session; of what a power failure has torn, nothing. */
     static Bytes said(Part part) {
-        return new Transcript(part, all(part), Redactions.none()).about();
+        List<Node> whole =
+                part.all().flatMap(step -> Json.object(step).stream()).toList();
+        return new Transcript(part, whole, Redactions.none()).about();
     }
 
     private static List<Node> all(Part part) {
