@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.soak;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.kafka.KafkaCluster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Upgrade {
 
     /** Arguments: the script of the build to begin with, that of the other, a new directory. */
     public static void main(String[] args) throws IOException {
-        Path directory = Path.of(args[2]).toAbsolutePath();
+        Path directory = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
         Machines before = machines(args[0], directory);
         Machines after = machines(args[1], directory);
         boolean isClean = false;
