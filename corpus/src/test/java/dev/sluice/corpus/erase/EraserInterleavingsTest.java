@@ -164,8 +164,10 @@ final class EraserInterleavingsTest {
         void finish() throws IOException {
             erase(store);
             assertThat(Lanes.lines(store)).noneMatch(line -> line.contains(People.ERASED));
-            sink("z", 1).run();
-            erase(store);
+            if (!sink.isDone()) {
+                sink("z", 1).run();
+                erase(store);
+            }
             List<String> left = People.left(lines);
             assertThat(Lanes.lines(store)).containsExactlyInAnyOrderElementsOf(left);
             assertThat(Actors.globbed(store)).containsExactlyInAnyOrderElementsOf(left);
