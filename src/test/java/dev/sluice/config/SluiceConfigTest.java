@@ -107,8 +107,7 @@ final class SluiceConfigTest {
         set.putAll(Map.of("http.port", "19640", "kafka.port", "19092"));
         set.put("kafka.bootstrap.servers", "one:9092,two:9092");
         set.put("kafka.client.security.protocol", "SASL_SSL");
-        set.put("shard.compression", "zstd");
-        set.put("shard.roll.bytes", "1024");
+        set.putAll(Map.of("shard.compression", "zstd", "shard.roll.bytes", "1024"));
         set.putAll(Map.of("shard.roll.records", "22", "shard.roll.ms", "23", "shard.roll.idle.ms", "24"));
         set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
