@@ -37,7 +37,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * topology              reads capture.*, makes capture.&lt;tenant&gt;; makes and writes corpus.&lt;tenant&gt;.*, refused.&lt;tenant&gt; and
  *                       refused.sluice; makes, reads and writes sluice-*
  * sink of a domain      reads corpus.&lt;tenant&gt;.* of the domain's tenants
- * topology and sink     (of the tenants without a domain) of a hosted deployment: read sluice.tenants, and keep how far in groups sluice-tenants-*
+ * topology              reads sluice.tenants, and keeps how far in groups sluice-tenants-*; so does the sink of the tenants
+ *                       without a domain, in a hosted deployment
  * </pre>
  *
  * The topology reads every capture topic, so that the events of a tenant that nobody has configured are refused and
@@ -66,18 +67,18 @@ public record AccessPlan(
         quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
     }
 
-    /** For the deployment that is configured; with what tenants need that come and go, where they may. */
+    /** For the deployment that is configured; with what those need who follow the tenant topic. */
     public static AccessPlan of(SluiceConfig config) {
         AccessPlan plan = of(config.trust(), config.quotas());
         Set<AclBinding> bindings = new LinkedHashSet<>(plan.bindings());
         bindings.removeIf(binding -> config.closed().stream()
                 .map(Principal::capture)
                 .anyMatch(capture -> binding.entry().principal().equals(capture.inAccessLists())));
-        if (config.isHosted()) {
-            for (Principal follower : List.of(Principal.TOPOLOGY, Principal.SINK)) {
-                permit(bindings, follower, topic(TenantEntry.TOPIC), READS);
-                permit(bindings, follower, groups(TenantTopic.GROUPS), AclOperation.READ);
-            }
+        List<Principal> followers =
+                config.isHosted() ? List.of(Principal.TOPOLOGY, Principal.SINK) : List.of(Principal.TOPOLOGY);
+        for (Principal follower : followers) {
+            permit(bindings, follower, topic(TenantEntry.TOPIC), READS);
+            permit(bindings, follower, groups(TenantTopic.GROUPS), AclOperation.READ);
         }
         return new AccessPlan(plan.principals(), bindings, plan.quotas());
     }

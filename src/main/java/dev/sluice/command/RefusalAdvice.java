@@ -27,6 +27,7 @@ final class RefusalAdvice {
             case NO_LANE -> "the lane's topic is not there: `sluice topics apply`, then replay";
             case STAGE_FAILED -> "a fault of Sluice: the log says where; replay once it is mended";
             case TENANT_PARKED -> "`sluice tenant resume`, then replay";
+            case ERASED -> "nothing: `sluice erase` was told to forget it, and no replay brings it back";
         };
     }
 }

@@ -158,12 +158,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Only now can be read who has come: nothing was taken from them until then. */
     private void settleTenants(SluiceConfig config) {
-        if (!config.isHosted()) {
-            return;
-        }
         KafkaCluster operator = as(Principal.OPERATOR);
         try (Admin admin = operator.admin()) {
             new Topics(admin, new TopicPlan(config.topology(), Formats.all())).make(List.of(TopicPlan.TENANTS));
+        }
+        if (!config.isHosted()) {
+            return;
         }
         SluiceConfig live = config.with(LiveTenants.read(operator).entries());
         settle(operator::admin, AccessPlan.of(live), true);

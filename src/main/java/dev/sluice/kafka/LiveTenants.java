@@ -7,10 +7,14 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.serdes.tenants.BadEntryException;
 import dev.sluice.serdes.tenants.TenantFollower;
 import dev.sluice.serdes.tenants.TenantList;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.serdes.tenants.TenantTopic;
+import dev.sluice.topology.Erased;
+import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopicPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -20,8 +24,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration with the tenants that came since, as it is at the moment: replaced as a whole, never changed. Only a
- * hosted deployment has such tenants. Thread-safe.
+ * The configuration with the tenants that came since, and what is to be forgotten of them all, as it is at the moment:
+ * replaced as a whole, never changed. Only a hosted deployment has tenants that come. Thread-safe.
  */
 public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable {
     private final SluiceConfig configured;
@@ -31,7 +35,7 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     private @Nullable TenantFollower follower;
 
     /** What is taken up together. */
-    private record Now(SluiceConfig config, CorpusRoots roots) {}
+    private record Now(SluiceConfig config, CorpusRoots roots, Tenancy tenancy) {}
 
     private LiveTenants(SluiceConfig configured) {
         this.configured = configured;
@@ -45,14 +49,12 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
      */
     static LiveTenants follow(SluiceConfig configured, KafkaCluster cluster, String instance) {
         LiveTenants live = new LiveTenants(configured);
-        if (configured.isHosted()) {
-            try {
-                live.follower = TenantFollower.follow(cluster.properties(), instance, live::take);
-            } catch (BadEntryException e) {
-                throw new ConfigurationException(String.valueOf(e.getMessage()));
-            }
+        try {
+            live.follower = TenantFollower.follow(cluster.properties(), instance, live::take);
+            return live;
+        } catch (BadEntryException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
-        return live;
     }
 
     /** What the tenant topic says now; nothing where there is none. */
@@ -108,9 +110,12 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     }
 
     private Now with(TenantList list) {
-        SluiceConfig config = configured.with(list.entries());
+        SluiceConfig config = configured.isHosted() ? configured.with(list.entries()) : configured;
         try {
-            return new Now(config, CorpusRoots.of(config.roots()));
+            Map<Tenant, Erased> erased =
+                    Erased.of(list.erasures().stream().map(Erasing::entry).toList());
+            return new Now(
+                    config, CorpusRoots.of(config.roots()), config.tenancy().erasing(erased));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -121,6 +126,11 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     @Override
     public SluiceConfig get() {
         return now.config();
+    }
+
+    /** Who the tenants are, with what is to be forgotten of them. */
+    public Tenancy tenancy() {
+        return now.tenancy();
     }
 
     /** Each tenant's root. */

@@ -94,11 +94,11 @@ public final class RunningTopology implements AutoCloseable {
             Admin admin = cluster.admin();
             parts.push(admin);
             Topics configured = new Topics(admin, new TopicPlan(config.topology(), Formats.all()));
-            configured.make(config.isHosted() ? List.of(TopicPlan.TENANTS) : List.of());
+            configured.make(List.of(TopicPlan.TENANTS));
             LiveTenants tenants =
                     LiveTenants.follow(config, cluster, settings.getProperty(StreamsConfig.CLIENT_ID_CONFIG));
             parts.push(tenants);
-            TopologyConfig live = config.topology(() -> tenants.get().tenancy());
+            TopologyConfig live = config.topology(tenants::tenancy);
             TopicPlan plan = new TopicPlan(live, Formats.all());
             Topics topics = new Topics(admin, plan);
             tenants.tell(topics::forgetAllBut);
@@ -201,9 +201,7 @@ public final class RunningTopology implements AutoCloseable {
     public Map<String, PartState> states() {
         Map<String, PartState> states = new TreeMap<>(Map.of("topology", state()));
         clusters.ifPresent(known -> states.put("clusters", known.isStale() ? PartState.STALE : PartState.RUNNING));
-        if (tenants.get().isHosted()) {
-            states.put("tenants", tenants.isStale() ? PartState.STALE : PartState.RUNNING);
-        }
+        states.put("tenants", tenants.isStale() ? PartState.STALE : PartState.RUNNING);
         return states;
     }
 

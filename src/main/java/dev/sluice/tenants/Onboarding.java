@@ -84,7 +84,7 @@ public final class Onboarding implements AutoCloseable {
         topics.makeTenants();
         Tenant tenant = wanted.tenant();
         Listed own = said(register.write(tenant, list -> rules(list).added(wanted, traces)));
-        others.awaitTakenUp(own);
+        others.awaitTakenUp(own.revision());
         step(own, () -> doors.open(own.entry()));
         say.accept("its capture may log in as sluice-capture-" + tenant);
         step(own, () -> topics.makeRefused(tenant));
@@ -98,14 +98,14 @@ public final class Onboarding implements AutoCloseable {
         Listed own = said(register.write(tenant, list -> rules(list).suspended(tenant)));
         step(own, () -> doors.closeCapture(tenant));
         say.accept("its capture may not write");
-        others.awaitTakenUp(own);
+        others.awaitTakenUp(own.revision());
     }
 
     /** Lets a tenant that rests go on. */
     public void resume(Tenant tenant) {
         topics.makeTenants();
         Listed own = said(register.write(tenant, list -> rules(list).resumed(tenant)));
-        others.awaitTakenUp(own);
+        others.awaitTakenUp(own.revision());
         step(own, () -> doors.openCapture(tenant));
         say.accept("its capture may write");
     }
@@ -139,7 +139,7 @@ public final class Onboarding implements AutoCloseable {
             register.requireStands(own);
             return own.entry().in(TenantState.REMOVED);
         }));
-        others.awaitTakenUp(gone);
+        others.awaitTakenUp(gone.revision());
         step(gone, () -> topics.deleteRest(tenant));
         others.awaitGivenUp(tenant);
         step(gone, () -> doors.remove(tenant));
@@ -165,7 +165,7 @@ public final class Onboarding implements AutoCloseable {
         step(own, () -> doors.removeCapture(tenant));
         say.accept("its capture can't log in any more");
         if (traces.hasBegun(tenant)) {
-            others.awaitTakenUp(own);
+            others.awaitTakenUp(own.revision());
             others.awaitDrained(own.entry());
             Parked parked = requireReplayed(tenant, dropParked);
             if (parked.refused() > 0) {

@@ -8,7 +8,6 @@ import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.KafkaCluster;
-import dev.sluice.serdes.tenants.TenantList.Listed;
 import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,36 +16,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 
 /** Waits for what the instances have to do, each time only so long. */
 final class Others {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     /** Of nothing on its way: what a broker let in a moment before its list was changed shows by then. */
     private static final int LOOKS_IN_A_ROW = 10;
 
     private final KafkaCluster cluster;
     private final Acknowledgements acknowledgements;
-    private final Duration patience;
+    private final Waiting waiting;
     private final Consumer<String> say;
 
     Others(KafkaCluster cluster, Acknowledgements acknowledgements, Duration patience, Consumer<String> say) {
         this.cluster = cluster;
         this.acknowledgements = acknowledgements;
-        this.patience = patience;
+        this.waiting = new Waiting(patience);
         this.say = say;
     }
 
-    /** Until every instance that is alive has taken the entry up. */
-    void awaitTakenUp(Listed listed) {
-        Supplier<Collection<String>> missing =
-                () -> Acknowledgements.missing(acknowledgements.positions(), listed.revision());
-        await(
+    /** Until every instance that is alive has taken up what stands at this revision. */
+    void awaitTakenUp(long revision) {
+        Supplier<Collection<String>> missing = () -> Acknowledgements.missing(acknowledgements.positions(), revision);
+        waiting.until(
                 missing,
                 Collection::isEmpty,
                 late -> "not acknowledged by " + String.join(", ", late)
@@ -57,7 +50,7 @@ final class Others {
 
     /** Until nobody reads the tenant's lanes any more: a sink that loses its permission before ends, for all tenants. */
     void awaitGivenUp(Tenant tenant) {
-        await(
+        waiting.until(
                 () -> acknowledgements.readers(topic -> topic.startsWith(Lane.prefixOf(tenant))),
                 Collection::isEmpty,
                 readers -> String.join(", ", readers) + " still reads lanes that are gone: it sees that within its "
@@ -69,7 +62,7 @@ final class Others {
         Tenancy alone = new Tenancy(Deployment.HOSTED, Map.of(entry.tenant(), entry.kind()));
         int[] settled = {0};
         try (Books books = new Books(cluster, alone, CorpusRoots.of(Map.of(entry.tenant(), Path.of(entry.root()))))) {
-            TenantSums drained = await(
+            TenantSums drained = waiting.until(
                     () -> books.sums().get(0),
                     sums -> (settled[0] = sums.isSettled() ? settled[0] + 1 : 0) >= LOOKS_IN_A_ROW,
                     sums -> undrained(sums, entry));
@@ -89,21 +82,5 @@ final class Others {
     /** Whether the tenant's shards can lie on this host. */
     static boolean isHere(TenantEntry entry) {
         return Files.isDirectory(Path.of(entry.root(), CorpusRoots.TRAINING_CORPUS));
-    }
-
-    private <T> T await(Supplier<T> look, Predicate<T> isDone, Function<T, String> late) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        T seen = look.get();
-        while (!isDone.test(seen)) {
-            if (System.nanoTime() > deadline) {
-                throw new UnfinishedException(late.apply(seen) + ". The same command goes on from here");
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            if (Thread.interrupted()) {
-                throw new KafkaException("interrupted while waiting");
-            }
-            seen = look.get();
-        }
-        return seen;
     }
 }

@@ -3,12 +3,15 @@ package dev.sluice.tenants;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.serdes.ErasureEntryJson;
 import dev.sluice.serdes.TenantEntryJson;
 import dev.sluice.serdes.tenants.BadEntryException;
 import dev.sluice.serdes.tenants.TenantList;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.serdes.tenants.TenantList.Listed;
 import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.Map;
@@ -69,8 +72,30 @@ final class TenantRegister implements AutoCloseable {
             TenantEntry entry = rule.apply(list);
             return list.of(tenant)
                     .filter(stands -> stands.entry().equals(entry))
-                    .orElseGet(() -> new Listed(entry, send(producer, tenant, TenantEntryJson.write(entry))));
+                    .orElseGet(() -> new Listed(entry, send(producer, tenant.value(), TenantEntryJson.write(entry))));
         });
+    }
+
+    /**
+     * Lets an erasure stand there, unless it does already, and gives its revision.
+     *
+     * @throws ConfigurationException where another one stands under its number
+     */
+    long write(ErasureEntry entry) {
+        return alone(producer -> read().erasures().stream()
+                .filter(stands -> stands.entry().key().equals(entry.key()))
+                .findFirst()
+                .map(stands -> revisionOf(stands, entry))
+                .orElseGet(() -> send(producer, entry.key(), ErasureEntryJson.write(entry))));
+    }
+
+    private static long revisionOf(Erasing stands, ErasureEntry wanted) {
+        if (stands.entry().equals(wanted)) {
+            return stands.revision();
+        }
+        throw new ConfigurationException("another erasure stands as " + wanted.key() + " on " + TenantEntry.TOPIC
+                + ", at offset " + stands.revision() + ": the orders in the tenant's root are not those that were "
+                + "ordered on this Kafka. Nothing was done");
     }
 
     /** Lets nothing stand of a tenant whose entry is still this one. */
@@ -78,7 +103,7 @@ final class TenantRegister implements AutoCloseable {
         Tenant tenant = own.entry().tenant();
         alone(producer -> {
             requireStands(own);
-            return send(producer, tenant, null);
+            return send(producer, tenant.value(), null);
         });
     }
 
@@ -116,8 +141,8 @@ final class TenantRegister implements AutoCloseable {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private long send(Producer<byte[], byte[]> producer, Tenant tenant, byte @Nullable [] value) {
-        byte[] key = tenant.value().getBytes(UTF_8);
+    private long send(Producer<byte[], byte[]> producer, String name, byte @Nullable [] value) {
+        byte[] key = name.getBytes(UTF_8);
         producer.beginTransaction();
         Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(TenantEntry.TOPIC, 0, key, value));
         producer.commitTransaction();
@@ -126,7 +151,7 @@ final class TenantRegister implements AutoCloseable {
             read(stands -> stands.upTo(revision + 1)); // a commit is marked on the topic a moment later
             return revision;
         } catch (ExecutionException e) {
-            throw new KafkaException("the tenant could not be written to " + TenantEntry.TOPIC, e.getCause());
+            throw new KafkaException("the entry could not be written to " + TenantEntry.TOPIC, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while writing to " + TenantEntry.TOPIC, e);

@@ -5,6 +5,7 @@ import static dev.sluice.contracts.Outcome.refused;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.Outcome;
+import dev.sluice.contracts.erasure.ErasureMark;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
@@ -21,9 +22,11 @@ import java.util.function.Supplier;
 /**
  * The first stage: lets in what keeps its contract, came by a known tenant's topic, and stands where its id belongs.
  * The tenant is the topic's; a claim of another one is refused. An event of a parked tenant is refused before anything of
- * it is read. Thread-safe.
+ * it is read; the mark of an erasure is no event. Thread-safe.
  */
 final class Admitter {
+    private static final Optional<Bytes> MARK = Optional.of(ErasureMark.KEY);
+
     private final Supplier<Tenancy> tenancies;
     private final int partitions;
     private final EventReader reader = new EventReader(Formats::named);
@@ -40,6 +43,9 @@ final class Admitter {
                 .filter(tenancy::knows);
         if (tenant.isEmpty()) {
             return refused(Reason.UNKNOWN_TENANT, Rule.TENANT);
+        }
+        if (incoming.value().isEmpty() && incoming.key().equals(MARK)) {
+            return refused(Reason.ERASED, Rule.MARK);
         }
         if (tenancy.parked().contains(tenant.get())) {
             return refused(Reason.TENANT_PARKED, Rule.TENANT);

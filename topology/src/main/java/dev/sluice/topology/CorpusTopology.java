@@ -22,9 +22,9 @@ import org.apache.kafka.streams.state.Stores;
  * The path of an event, from top to bottom. One event in, at most one tuple out.
  *
  * <pre>
- * capture.&lt;tenant&gt; ─▶ receive ─▶ admit ─▶ sanitize ─▶ deduplicate ─▶ stamp ─▶ route ─▶ count ─┬▶ corpus.&lt;lane&gt;
- *                                                     │                             │    └▶ refused.&lt;tenant&gt;
- *                                                    ids                      ids, ledger
+ * capture.&lt;tenant&gt; ─▶ receive ─▶ admit ─▶ sanitize ─▶ deduplicate ─▶ stamp ─▶ suppress ─▶ route ─▶ count ─┬▶ corpus.&lt;lane&gt;
+ *                                                     │                                         │    └▶ refused.&lt;tenant&gt;
+ *                                                    ids                                  ids, ledger
  * </pre>
  *
  * Every stage sees the same record on the same thread; no key changes on the way, nothing is repartitioned, and a tuple
@@ -42,6 +42,7 @@ public final class CorpusTopology implements Supplier<Topology> {
     private final Admitter admitter;
     private final Cleaner cleaner;
     private final Stamper stamper;
+    private final Suppressor suppressor;
     private final Router router;
     private final UnaryOperator<String> topicIds;
     private final StageFaults faults = new StageFaults();
@@ -67,6 +68,7 @@ public final class CorpusTopology implements Supplier<Topology> {
         this.admitter = new Admitter(config.tenancy(), config.partitions());
         this.cleaner = new Cleaner(sanitizers);
         this.stamper = new Stamper(config.doctrine(), config.licenses());
+        this.suppressor = new Suppressor(faults);
         this.router = router;
         this.topicIds = topicIds;
     }
@@ -88,6 +90,7 @@ public final class CorpusTopology implements Supplier<Topology> {
                 .mapValues(passage -> passage.through(Rule.SANITIZER, cleaner::clean, faults), Named.as("sanitize"))
                 .processValues(Deduplicator::new, Named.as("deduplicate"), IDS)
                 .mapValues(passage -> passage.through(Rule.STAMP, stamper::stamp, faults), Named.as("stamp"))
+                .mapValues(suppressor::suppress, Named.as("suppress"))
                 .mapValues(
                         passage -> passage.through(Rule.ROUTE, TupleWriter::write, faults)
                                 .asking(router::route),

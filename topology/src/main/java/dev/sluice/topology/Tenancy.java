@@ -28,11 +28,14 @@ import java.util.TreeMap;
  *
  * @param tenants sorted by name
  * @param parked those of them whose events are refused unread
+ * @param erased what is to be forgotten, of each tenant of which anything is
  */
-public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants, Set<Tenant> parked) {
+public record Tenancy(
+        Deployment deployment, Map<Tenant, TenantKind> tenants, Set<Tenant> parked, Map<Tenant, Erased> erased) {
     public Tenancy {
         tenants = sorted(tenants);
         parked = Set.copyOf(parked);
+        erased = Map.copyOf(erased);
         switch (deployment) {
             case VENDOR -> requireOnly(tenants, TenantKind.VENDOR);
             case CUSTOMER -> requireOnly(tenants, TenantKind.CUSTOMER);
@@ -40,9 +43,19 @@ public record Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants, Se
         }
     }
 
+    /** With nothing to be forgotten. */
+    public Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants, Set<Tenant> parked) {
+        this(deployment, tenants, parked, Map.of());
+    }
+
     /** With no tenant parked. */
     public Tenancy(Deployment deployment, Map<Tenant, TenantKind> tenants) {
         this(deployment, tenants, Set.of());
+    }
+
+    /** The same, where this is to be forgotten. */
+    public Tenancy erasing(Map<Tenant, Erased> other) {
+        return new Tenancy(deployment, tenants, parked, other);
     }
 
     /** Whether the tenant belongs to this deployment. */

@@ -1,6 +1,5 @@
 package dev.sluice.topology;
 
-import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.identity.Tenant;
@@ -29,7 +28,7 @@ public final class TopicPlan {
     /** Room for one tuple of the largest size, its key, headers and batch. */
     public static final int MAX_MESSAGE_BYTES = Tuple.MAX_BYTES + (1 << 20);
 
-    /** By which tenants come and go: one partition, so that all read the same order. */
+    /** By which tenants come and go, and what is to be forgotten is made known: one partition, so that all read the same order. */
     public static final TopicSpec TENANTS = new TopicSpec(
             TenantEntry.TOPIC, 1, Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime"));
 
@@ -47,8 +46,7 @@ public final class TopicPlan {
         Stream<TopicSpec> captured = tenants().stream().map(this::captured);
         Stream<TopicSpec> refused = Stream.concat(
                 tenants().stream().map(this::refused), Stream.of(spec(RefusedTopic.OF_UNKNOWN.name(), Map.of())));
-        boolean isHosted = config.tenancy().get().deployment() == Deployment.HOSTED;
-        return Stream.of(captured, refused, isHosted ? Stream.of(TENANTS) : Stream.<TopicSpec>empty())
+        return Stream.of(captured, refused, Stream.of(TENANTS))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -17,7 +17,7 @@ final class TopicPlanTest {
     void shouldPlanTheStandingTopicsOfAVendor() {
         assertThat(plan().standing())
                 .extracting(TopicSpec::name)
-                .containsExactly("capture.maker", "refused.maker", "refused.sluice");
+                .containsExactly("capture.maker", "refused.maker", "refused.sluice", "sluice.tenants");
     }
 
     @Test
@@ -45,7 +45,10 @@ final class TopicPlanTest {
     void shouldGiveEveryTopicTheSamePartitions() {
         TopicPlan plan = plan();
 
-        assertThat(plan.standing()).allMatch(spec -> spec.partitions() == 12);
+        assertThat(plan.standing())
+                .filteredOn(spec -> !spec.equals(TopicPlan.TENANTS))
+                .hasSize(3)
+                .allMatch(spec -> spec.partitions() == 12);
         assertThat(plan.lanes().values()).allMatch(spec -> spec.partitions() == 12);
     }
 

@@ -44,7 +44,9 @@ public enum Reason {
     /** A stage broke at the event. A fault of Sluice, not of the event: it can be replayed once that is mended. */
     STAGE_FAILED("stage-failed"),
     /** The tenant is suspended: nothing of the event was looked at. It can be replayed once the tenant is resumed. */
-    TENANT_PARKED("tenant-parked");
+    TENANT_PARKED("tenant-parked"),
+    /** An erasure names it: it may not come back. Also the mark that an erasure writes on a capture topic. */
+    ERASED("erased");
 
     private final String wireName;
 

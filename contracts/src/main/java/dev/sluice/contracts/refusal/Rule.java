@@ -48,6 +48,8 @@ public record Rule(String wireName) {
     public static final Rule ADMIT = new Rule("admit");
     public static final Rule SANITIZER = new Rule("sanitizer");
     public static final Rule STAMP = new Rule("stamp");
+    public static final Rule ERASURE = new Rule("erasure");
+    public static final Rule MARK = new Rule("mark");
     public static final Rule ROUTE = new Rule("route");
     public static final Rule LANE = new Rule("lane");
     public static final Rule REPOSITORY = new Rule("repository");
