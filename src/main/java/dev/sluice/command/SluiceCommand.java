@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TopicsCommand.class,
             AccessCommand.class,
             TenantCommand.class,
+            EraseCommand.class,
             RefusedCommand.class,
             SchemaCommand.class,
             StatusCommand.class,

@@ -204,6 +204,13 @@ final class Keys {
             "86400000",
             "Superseded shards are kept this long for whoever began to read before; longer than the longest reader.");
 
+    static final Key<Long> ERASE_DEADLINE = Key.number(
+            "erase.deadline.days",
+            "30",
+            n -> n >= 1 && n <= 3_650,
+            "a number from 1 to 3650",
+            "Within how many days an erasure has to be done; `sluice erase status` exits with 3 once one is overdue.");
+
     private static final List<Key<?>> OWN = List.of(
             DEPLOYMENT,
             TENANT,
@@ -238,7 +245,8 @@ final class Keys {
             FANOUT,
             COMPACT_INTERVAL,
             COMPACT_TARGET,
-            COMPACT_GRACE);
+            COMPACT_GRACE,
+            ERASE_DEADLINE);
 
     static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS, JanitorSettings.KEYS)
             .flatMap(List::stream)

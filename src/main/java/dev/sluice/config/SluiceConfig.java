@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
  * @param manifests the folder of cluster manifests, absolute, where there is one
  * @param bootstrap the external cluster, where there is one
  * @param client properties for clients of the external cluster
+ * @param eraseWithin how long an erasure may take
  */
 public record SluiceConfig(
         Path data,
@@ -71,7 +72,8 @@ public record SluiceConfig(
         Map<String, String> client,
         Optional<RegistrySettings> registry,
         Shards shards,
-        JanitorSettings janitor) {
+        JanitorSettings janitor,
+        Duration eraseWithin) {
     /**
      * When shards are sealed, and how they are written.
      *
@@ -162,7 +164,8 @@ public record SluiceConfig(
                                 settings.get(Keys.COMPACT_GRACE)),
                         Optional.of(settings.get(Keys.FORMAT))
                                 .filter(format -> !format.equals(KeptView.FORMATS.get(0)))),
-                JanitorSettings.from(settings));
+                JanitorSettings.from(settings),
+                Duration.ofDays(settings.get(Keys.ERASE_DEADLINE)));
     }
 
     /** What the topology has to know. */

@@ -72,6 +72,7 @@ final class WithTenants {
                 config.client(),
                 config.registry(),
                 config.shards(),
-                config.janitor());
+                config.janitor(),
+                config.eraseWithin());
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * access/            passwords that `access apply` made for an external cluster
  * streams/           the topology's stores
  * capture/           what was captured of which repository, and what hooks have announced
+ * erasures/          by which a term is known again that is given a second time
  * logs/  tmp/        logs, and temporary files of native libraries
  * training-corpus/   the shards, where there is one tenant
  * training-views/    what is kept beside them, where a format is configured
@@ -43,7 +44,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final List<String> MADE = List.of(BROKER, "streams", "logs", "tmp");
     /** What commands, or who brings shards back, may have put there before it is held, or a file system of its own has. */
     private static final Set<String> BEFORE =
-            Set.of("access", "capture", "tenants", "training-corpus", "training-views", "lost+found");
+            Set.of("access", "capture", "erasures", "tenants", "training-corpus", "training-views", "lost+found");
 
     private static final long LEAST_FREE_BYTES = 128L << 20;
 

@@ -240,6 +240,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         // a directory that nobody has used for a month still knows how far it was
         settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         settings.put("initial.broker.registration.timeout.ms", "30000");
+        // what `sluice erase` has deleted is off the disk within seconds
+        settings.put("log.retention.check.interval.ms", "2000");
+        settings.put("log.initial.task.delay.ms", "2000");
+        settings.put("log.segment.delete.delay.ms", "1000");
     }
 
     /** A laptop's share of threads and buffers. */

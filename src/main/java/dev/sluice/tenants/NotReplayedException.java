@@ -7,7 +7,7 @@ public final class NotReplayedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    NotReplayedException(String message) {
+    public NotReplayedException(String message) {
         super(message);
     }
 }

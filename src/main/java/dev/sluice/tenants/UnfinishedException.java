@@ -10,7 +10,7 @@ public final class UnfinishedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    UnfinishedException(String message) {
+    public UnfinishedException(String message) {
         super(message);
     }
 }

@@ -79,6 +79,8 @@ final class UsageTest {
         "tenant suspend,Lets a tenant rest",
         "tenant resume,Lets a tenant that rests go on",
         "tenant remove,Takes a tenant out",
+        "erase,Erases lines of one tenant for good",
+        "erase status,Lists every erasure",
         "refused,Works refusals off",
         "refused ls,Prints every refusal",
         "refused show,what is known of a refused event",

@@ -86,7 +86,8 @@ final class SluiceConfigTest {
                                 64,
                                 new Compacting(Optional.empty(), 134_217_728, Duration.ofDays(1)),
                                 Optional.empty()),
-                        JANITOR));
+                        JANITOR,
+                        Duration.ofDays(30)));
     }
 
     @Test
@@ -109,7 +110,7 @@ final class SluiceConfigTest {
         set.put("kafka.client.security.protocol", "SASL_SSL");
         set.putAll(Map.of("shard.compression", "zstd", "shard.roll.bytes", "1024"));
         set.putAll(Map.of("shard.roll.records", "22", "shard.roll.ms", "23", "shard.roll.idle.ms", "24"));
-        set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25"));
+        set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25", "erase.deadline.days", "29"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
         set.put("corpus.format", "text");
 
@@ -148,7 +149,8 @@ final class SluiceConfigTest {
                                 25,
                                 new Compacting(Optional.of(Duration.ofMillis(27)), 2048, Duration.ofMillis(28)),
                                 Optional.of("text")),
-                        JANITOR));
+                        JANITOR,
+                        Duration.ofDays(29)));
     }
 
     @Test
@@ -241,7 +243,7 @@ final class SluiceConfigTest {
     void shouldHaveATestForEveryKey() {
         assertThat(Keys.ALL)
                 .as("a new key belongs into a test that reads it back")
-                .hasSize(51);
+                .hasSize(52);
     }
 
     @ParameterizedTest
@@ -305,7 +307,7 @@ final class SluiceConfigTest {
                 "kafka.client.sasl.jaas.config", "PlainLoginModule required password=\"made-up\";");
 
         assertThat(config(set).toString())
-                .isEqualTo("Tenancy[deployment=VENDOR, tenants={local=VENDOR}, parked=[]] in /srv/sluice");
+                .isEqualTo("Tenancy[deployment=VENDOR, tenants={local=VENDOR}, parked=[], erased={}] in /srv/sluice");
         assertThat(config(set).registry().toString()).contains("pump").doesNotContain("made-up");
         assertThat(new KafkaCluster("one:9092", config(set).client()).toString())
                 .isEqualTo("one:9092");

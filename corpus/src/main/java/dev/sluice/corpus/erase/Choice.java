@@ -69,7 +69,7 @@ public final class Choice {
      *
      * @throws IllegalArgumentException if it is no tuple of the tenant's; without any of its content
      */
-    boolean chooses(Bytes line) {
+    public boolean chooses(Bytes line) {
         tuple.read(line);
         if (!tuple.get(Field.TENANT).equals(order.tenant().value()) || !TupleId.isValid(tuple.get(Field.ID))) {
             throw new IllegalArgumentException("is no tuple of " + order.tenant());

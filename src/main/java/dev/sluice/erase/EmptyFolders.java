@@ -1,0 +1,31 @@
+package dev.sluice.erase;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Folders of a corpus that nothing lies in any more: their names tell of clusters. */
+final class EmptyFolders {
+    private EmptyFolders() {}
+
+    /** Deletes those below a corpus, but for the log's own. */
+    static void delete(Path corpus) throws IOException {
+        try (Stream<Path> all = Files.walk(corpus)) {
+            for (Path folder : all.filter(path -> !path.equals(corpus))
+                    .filter(path -> !corpus.relativize(path).startsWith(".sluice"))
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                try {
+                    Files.delete(folder);
+                } catch (DirectoryNotEmptyException holdsAnothers) {
+                    continue;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package dev.sluice.erase;
+
+import dev.sluice.audit.Books;
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.classes.Deployment;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.erase.Choice;
+import dev.sluice.corpus.erase.Eraser;
+import dev.sluice.corpus.erasure.DeletedTopic;
+import dev.sluice.corpus.erasure.ErasedChains;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.erasure.SignedReceipt;
+import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.sign.SigningKey;
+import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.formats.Formats;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.refused.Parked;
+import dev.sluice.tenants.ErasureRegister;
+import dev.sluice.tenants.NotReplayedException;
+import dev.sluice.tenants.UnfinishedException;
+import dev.sluice.tenants.Waiting;
+import dev.sluice.topology.Tenancy;
+import dev.sluice.topology.TopicPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Erases what was asked of one tenant, beside all that runs:
+ *
+ * <pre>
+ * order · known to all, from here on nothing of it comes back · worked off and sealed · taken out of the shards · its
+ * topics deleted up to there, from the brokers' disks · this host's capture keeps nothing of it · receipt
+ * </pre>
+ *
+ * Every step may be done again: after a kill the same call goes on, and an order whose receipt is written stays as it is. Has to
+ * run where the tenant's shards lie. Not thread-safe.
+ */
+public final class ErasureSteps implements AutoCloseable {
+    /** Lines that hold a term may still come while it is looked for; whoever goes on capturing it won't be caught up with. */
+    private static final int MOST_ROUNDS = 3;
+
+    private final SluiceConfig config;
+    private final KafkaCluster operator;
+    private final Tenant tenant;
+    private final CorpusRoots roots;
+    private final Store store;
+    private final Path corpus;
+    private final Erasures erasures;
+    private final KnownTerms known;
+    private final Admin admin;
+    private final Books books;
+    private final ErasureRegister register;
+    private final Waiting waiting;
+    private final Consumer<String> say;
+    private final Progress progress;
+
+    /**
+     * Of this tenant.
+     *
+     * @param entry says where its root is, on this host
+     * @param operator the cluster as one who may do everything
+     * @param patience for each step that others have to do
+     * @param say gets a line for each step that is done, without content
+     */
+    public ErasureSteps(
+            SluiceConfig config,
+            TenantEntry entry,
+            KafkaCluster operator,
+            Duration patience,
+            Consumer<String> say,
+            Progress progress)
+            throws IOException {
+        this.config = config;
+        this.operator = operator;
+        this.tenant = entry.tenant();
+        Path root = Path.of(entry.root());
+        this.roots = CorpusRoots.of(Map.of(tenant, root));
+        this.store = roots.store(tenant).orElseThrow();
+        this.corpus = root.resolve(CorpusRoots.TRAINING_CORPUS);
+        this.erasures = Erasures.of(store);
+        this.known = new KnownTerms(config.data());
+        this.admin = operator.admin();
+        this.books = new Books(operator, new Tenancy(Deployment.HOSTED, Map.of(tenant, entry.kind())), roots);
+        this.register =
+                new ErasureRegister(operator, admin, new TopicPlan(config.topology(), Formats.all()), patience, say);
+        this.waiting = new Waiting(patience);
+        this.say = say;
+        this.progress = progress;
+    }
+
+    /**
+     * Does all of it.
+     *
+     * @param number of an open order; empty for the one that says the same, or else a new one
+     * @param dropParked whether events may be lost that were refused while the tenant was suspended, and not replayed
+     * @throws NotReplayedException where there are some, and they may not; nothing is done then
+     * @throws UnfinishedException where others didn't do their step in time; the same call goes on
+     */
+    public SignedReceipt erase(Asked asked, OptionalLong number, boolean dropParked, SigningKey key)
+            throws IOException {
+        if (!asked.isAll()) {
+            requireReplayed(dropParked);
+        }
+        OrderBook orders = new OrderBook(erasures, known, tenant, InstantSource.system());
+        Erasure erasure =
+                number.isPresent() ? orders.named(number.getAsLong(), asked) : orders.same(asked, config.eraseWithin());
+        say.accept(erasure.order().name() + " of tenant " + tenant + ", to be done by "
+                + erasure.order().deadline());
+        SignedReceipt receipt = erasure.receipt().isPresent()
+                ? erasure.receipt().get()
+                : asked.isAll() ? eraseAll(erasure, asked, key) : eraseChosen(erasure, asked, key);
+        known.forget(tenant, erasure.order().number());
+        say.accept("receipt " + receipt.receipt().number() + " is written: "
+                + receipt.receipt().ids() + " records are erased");
+        return receipt;
+    }
+
+    private SignedReceipt eraseChosen(Erasure erasure, Asked asked, SigningKey key) throws IOException {
+        register.announce(Asked.entry(erasure.order()));
+        TenantLogs logs = new TenantLogs(tenant, brokersLogs(), operator, admin, books, waiting, say);
+        TenantLogs.WorkedOff done = logs.workOff();
+        Eraser eraser = eraser();
+        long before = -1;
+        ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
+        for (int round = 1; erased.lines() != before; round++) {
+            if (!asked.terms().isEmpty() && erased.lines() > 0) {
+                requireRoundsLeft(round);
+                done = logs.workOff();
+            }
+            before = erased.lines();
+            erased = eraser.run(erasure, choice(erasure, asked), progress);
+        }
+        say.accept(erased.lines() + " lines are out of " + erased.shards() + " shards, and " + erased.kept()
+                + " shards gone that were kept");
+        logs.delete(done);
+        List<String> copies = requireForgotten(asked);
+        return close(erasure, eraser, copies, done.topics(), key);
+    }
+
+    private Optional<Path> brokersLogs() {
+        return config.bootstrap().isPresent()
+                ? Optional.empty()
+                : Optional.of(config.data().resolve("kafka"));
+    }
+
+    /** Nothing of a tenant that was removed stands in Kafka, and nothing of it comes. */
+    private SignedReceipt eraseAll(Erasure erasure, Asked asked, SigningKey key) throws IOException {
+        new RemovedTopics(admin, brokersLogs(), waiting).awaitDeleted(tenant);
+        say.accept("the brokers hold nothing of its topics");
+        Eraser eraser = eraser();
+        eraser.run(erasure, choice(erasure, asked), progress);
+        ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
+        say.accept("all " + erased.lines() + " lines of " + erased.shards() + " shards are gone, and " + erased.kept()
+                + " shards that were kept");
+        EmptyFolders.delete(corpus);
+        new CaptureState(config.data(), tenant).deleteAll();
+        say.accept("the capture of this host keeps nothing of it");
+        return close(erasure, eraser, List.of(), List.of(), key);
+    }
+
+    private SignedReceipt close(
+            Erasure erasure, Eraser eraser, List<String> copies, List<DeletedTopic> topics, SigningKey key)
+            throws IOException {
+        UtcMillis now = new UtcMillis(InstantSource.system().millis());
+        return erasures.close(erasure.stored(), eraser.aftermath(erasure, progress), copies, topics, now, key);
+    }
+
+    private Eraser eraser() {
+        Lineage lineage = new Lineage(store, corpus, say);
+        return new Eraser(store, lineage, () -> UUID.randomUUID().toString().replace("-", ""), InstantSource.system());
+    }
+
+    private static Choice choice(Erasure erasure, Asked asked) {
+        return Choice.of(erasure.order(), asked.terms());
+    }
+
+    /** What is deleted with the capture topic can't be replayed any more. */
+    private void requireReplayed(boolean dropParked) {
+        long unread = Parked.of(operator, tenant).unread();
+        if (unread > 0 && !dropParked) {
+            throw new NotReplayedException("events of " + tenant
+                    + " that were refused while it was suspended, and not replayed: " + unread
+                    + ". To erase deletes them with the rest of the capture topic. Nothing was done: `sluice tenant resume "
+                    + tenant + "`, `sluice refused replay --tenant " + tenant
+                    + " --reason tenant-parked`, then this again; or lose them by --drop-parked");
+        }
+    }
+
+    private static void requireRoundsLeft(int round) {
+        if (round > MOST_ROUNDS) {
+            throw new UnfinishedException("lines that hold the term keep coming: put it into the tenant's dictionary "
+                    + "(tenants.<tenant>.terms), start anew, and run the same command again");
+        }
+    }
+
+    /** What the capture still names, and nobody deletes; refuses while runs wait there that are to be erased. */
+    private List<String> requireForgotten(Asked asked) throws IOException {
+        List<Path> left = new CaptureState(config.data(), tenant).delete(asked.words());
+        List<Path> waitingRuns = left.stream()
+                .filter(file -> String.valueOf(file.getFileName()).endsWith(".run"))
+                .toList();
+        if (!waitingRuns.isEmpty()) {
+            throw new UnfinishedException("the capture that runs on this host still waits for more of what is to be "
+                    + "erased: " + waitingRuns.get(0) + (waitingRuns.size() > 1 ? " and others" : "")
+                    + ". Once it has fallen silent, or the capture is stopped, the same command goes on from here");
+        }
+        say.accept("the capture of this host keeps nothing of it" + (left.isEmpty() ? "" : " but names in " + left));
+        return left.stream().map(Path::toString).toList();
+    }
+
+    /** Refuses where the tenant's shards don't lie on this host. */
+    public static void requireHere(TenantEntry entry) {
+        Path corpus = Path.of(entry.root(), CorpusRoots.TRAINING_CORPUS);
+        if (!Files.isDirectory(corpus)) {
+            throw new ConfigurationException("the root of tenant " + entry.tenant() + ", " + entry.root()
+                    + ", isn't on this host, or nothing was ever sealed there: `sluice erase` has to run where the sink "
+                    + "writes. Nothing was done");
+        }
+    }
+
+    @Override
+    public void close() {
+        register.close();
+        books.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.erase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.ConfigurationException;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.testkit.Fixtures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same command again goes on with its order, and no other does. */
+final class OrderBookTest {
+    private static final Duration WITHIN = Duration.ofDays(3);
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    @TempDir
+    Path data;
+
+    private OrderBook orders;
+
+    @BeforeEach
+    void open() {
+        orders = orders(data);
+    }
+
+    @Test
+    void shouldGoOnWithTheOrderThatSaysTheSame() throws IOException {
+        Erasure first = orders.same(asked(List.of("s-1"), List.of("Ottokar", "Brandl")), WITHIN);
+        Erasure again = orders.same(asked(List.of("s-1"), List.of("Brandl", "Ottokar")), WITHIN);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.order().requested()).hasToString("2026-03-04T05:06:07.089Z");
+        assertThat(first.order().deadline()).hasToString("2026-03-07T05:06:07.089Z");
+    }
+
+    @Test
+    void shouldOrderAnewWhereASessionOrATermIsAnother() throws IOException {
+        orders.same(asked(List.of("s-1"), List.of("Ottokar")), WITHIN);
+
+        assertThat(number(asked(List.of("s-1"), List.of("Ottilie")))).isEqualTo(2);
+        assertThat(number(asked(List.of("s-2"), List.of("Ottokar")))).isEqualTo(3);
+        assertThat(number(asked(List.of("s-1"), List.of("Ottokar")))).isEqualTo(1);
+        assertThat(number(asked(List.of("s-1"), List.of()))).isEqualTo(4);
+        assertThat(number(asked(List.of("s-1"), List.of()))).isEqualTo(4);
+    }
+
+    @Test
+    void shouldGoOnWithANamedOrderOnAnotherHostAndRefuseWhatIsKnownToBeAnother() throws IOException {
+        orders.same(asked(List.of("s-1"), List.of("Ottokar")), WITHIN);
+        OrderBook elsewhere = new OrderBook(
+                Erasures.of(new LocalStore(data.resolve("corpus"))),
+                new KnownTerms(data.resolve("elsewhere")),
+                Fixtures.TENANT,
+                InstantSource.fixed(NOW));
+
+        assertThat(elsewhere.open(asked(List.of("s-1"), List.of("Ottokar")))).isEmpty();
+        assertThat(elsewhere
+                        .named(1, asked(List.of("s-1"), List.of("Ottokar")))
+                        .order()
+                        .number())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> elsewhere.named(1, asked(List.of("s-2"), List.of("Ottokar"))))
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> orders.named(1, asked(List.of("s-1"), List.of("Ottilie"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("order 1 of tenant acme-labs is another one");
+        assertThatThrownBy(() -> orders.named(2, asked(List.of("s-1"), List.of("Ottokar"))))
+                .hasMessageContaining("--order = \"2\": must be an order of tenant acme-labs");
+    }
+
+    @Test
+    void shouldWriteNothingInClear() throws IOException {
+        orders.same(asked(List.of("s-of-ottokar"), List.of("Ottokar")), WITHIN);
+
+        try (Stream<Path> files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2).noneMatch(file -> holds(file, "ttokar"));
+        }
+    }
+
+    private long number(Asked asked) throws IOException {
+        return orders.same(asked, WITHIN).order().number();
+    }
+
+    private static OrderBook orders(Path data) {
+        return new OrderBook(
+                Erasures.of(new LocalStore(data.resolve("corpus"))),
+                new KnownTerms(data),
+                Fixtures.TENANT,
+                InstantSource.fixed(NOW));
+    }
+
+    private static Asked asked(List<String> sessions, List<String> terms) {
+        return new Asked(List.of(), sessions, List.of(), terms, false);
+    }
+
+    private static boolean holds(Path file, String word) {
+        try {
+            return Files.readString(file).contains(word) || file.toString().contains(word);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
