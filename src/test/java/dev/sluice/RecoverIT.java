@@ -6,22 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.Commands.Result;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.erase.Choice;
+import dev.sluice.corpus.erase.Eraser;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.erasure.Selectors;
+import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.Connection;
+import dev.sluice.erase.Asked;
+import dev.sluice.kafka.LiveTenants;
 import dev.sluice.recover.Recovery;
 import dev.sluice.recover.Remains;
 import dev.sluice.recover.Survey;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.testkit.fault.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -177,6 +191,42 @@ final class RecoverIT {
         assertThat(run(data, "recover").code()).isZero();
         assertThat(run(data, upWithMore()).code()).isZero();
         requireUndisturbed();
+    }
+
+    @Test
+    void shouldNotBringBackWhatWasErased() throws IOException {
+        Store corpus = new LocalStore(data.resolve("training-corpus"));
+        Tenant tenant = new Tenant("local");
+        String gone = lines(data).get(7);
+        Selectors chosen = Selectors.of(tenant, List.of(id(gone)), List.of("s-1"), List.of(), 0);
+        Erasures erasures = Erasures.of(corpus);
+        UtcMillis now = new UtcMillis(1_790_000_000_000L);
+        Erasure erasure = erasures.find(
+                        erasures.add(tenant, now, now, chosen).order().number())
+                .orElseThrow();
+        new Eraser(
+                        corpus,
+                        new Lineage(corpus, data.resolve("training-corpus"), note -> {}),
+                        () -> UUID.randomUUID().toString().replace("-", ""),
+                        InstantSource.system())
+                .run(erasure, Choice.of(erasure.order(), List.of()), (read, of) -> {});
+
+        assertThat(run(data, "recover").code()).isZero();
+        Result last = run(data, up());
+
+        assertThat(last.out()).contains("60 duplicates + 0 unsealed");
+        assertThat(lines(data)).hasSize(COMMITS - 1).doesNotContain(gone);
+        SluiceConfig config = SluiceConfig.from(data, Settings.of(Map.of(), Map.of(), Optional.empty()));
+        try (Connection connection = Connection.open(config)) {
+            assertThat(LiveTenants.read(connection.cluster()).erasures())
+                    .extracting(Erasing::entry)
+                    .containsExactly(Asked.entry(erasure.order()));
+        }
+    }
+
+    private static TupleId id(String line) {
+        int start = line.indexOf("\"id\":\"") + 6;
+        return new TupleId(line.substring(start, start + 64));
     }
 
     @Test

@@ -4,7 +4,11 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.contracts.topic.CaptureTopic;
+import dev.sluice.contracts.topic.Origin;
 import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.CorpusReader;
@@ -13,10 +17,12 @@ import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.write.ChainWriter;
 import dev.sluice.corpus.write.ShardSettings;
+import dev.sluice.erase.Asked;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.serdes.TupleJson;
+import dev.sluice.tenants.ErasureRegister;
 import dev.sluice.topology.KnownFromShard;
 import dev.sluice.topology.LedgerAccount;
 import dev.sluice.topology.Placement;
@@ -24,6 +30,7 @@ import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,13 +42,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Makes a new Kafka know what shards tell: the ids, so that no line is written twice, and the ledger, so that it adds up and
- * every lane goes on with its next {@code seq}. The sink then starts each chain anew under its topic's new id, linked to the
+ * every lane goes on with its next {@code seq}; and what was erased, so that it doesn't come back. The sink then starts each chain anew under its topic's new id, linked to the
  * last entry under the former one.
  *
  * <p>The ledger is written last, in one transaction: until then the same may be done again from the start, and after that it
  * is done. One thread.
  */
 public final class Recovery {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final SluiceConfig config;
     private final KafkaCluster cluster;
     private final Progress progress;
@@ -72,7 +81,11 @@ public final class Recovery {
             for (Remains remains : all) {
                 writeIds(remains, changelogs, () -> progress.at(++read[0], lines));
             }
+            for (Remains remains : all) {
+                writeErased(remains, changelogs);
+            }
             changelogs.commitIds();
+            announceErased(all);
             for (Remains remains : all) {
                 requireNoMore(remains);
             }
@@ -128,6 +141,32 @@ public final class Recovery {
                     changelogs.id(shard.chain().partition(), known.key(), known.value());
                     written.run();
                 }));
+    }
+
+    /** What was erased has been a line: captured again, it is a duplicate. */
+    private void writeErased(Remains remains, ChangelogWriter changelogs) throws IOException {
+        Erasures erasures = Erasures.of(remains.store());
+        String captured = new CaptureTopic(remains.tenant()).name();
+        for (Erasure erasure : erasures.all()) {
+            erasures.ids(erasure, id -> {
+                int partition = Placement.of(id, config.partitions());
+                KnownFromShard known = new KnownFromShard(id, new Origin(captured, partition, 0));
+                changelogs.id(partition, known.key(), known.value());
+            });
+        }
+    }
+
+    /** What orders name may not come back; the tenant topic that said so is lost too. */
+    private void announceErased(Collection<Remains> all) throws IOException {
+        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+        try (Admin admin = cluster.admin();
+                ErasureRegister register = new ErasureRegister(cluster, admin, plan, PATIENCE, step -> {})) {
+            for (Remains remains : all) {
+                for (Erasure erasure : Erasures.of(remains.store()).all()) {
+                    register.announce(Asked.entry(erasure.order()));
+                }
+            }
+        }
     }
 
     private KnownFromShard known(Shard shard, Outcome<Tuple> read) {
