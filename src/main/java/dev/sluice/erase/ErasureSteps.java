@@ -193,7 +193,7 @@ public final class ErasureSteps implements AutoCloseable {
 
     /** What is deleted with the capture topic can't be replayed any more. */
     private void requireReplayed(boolean dropParked) {
-        long unread = Parked.of(operator, tenant).unread();
+        int unread = Parked.of(operator, tenant).unread().size();
         if (unread > 0 && !dropParked) {
             throw new NotReplayedException("events of " + tenant
                     + " that were refused while it was suspended, and not replayed: " + unread
