@@ -59,6 +59,7 @@ final class EraseIT {
                 .set("deployment", "hosted")
                 .set("partitions", "2")
                 .set("shard.roll.ms", "1000")
+                .set("corpus.format", "text")
                 .set("tenants.acme-labs.kind", "vendor")
                 .set("tenants.globex.kind", "customer");
         sluice.start();

@@ -16,9 +16,12 @@ import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.SignedReceipt;
 import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.view.ExportRefusedException;
+import dev.sluice.corpus.view.KeptView;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.refused.Parked;
@@ -29,12 +32,14 @@ import dev.sluice.tenants.Waiting;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopicPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -45,7 +50,7 @@ import org.apache.kafka.clients.admin.Admin;
  * Erases what was asked of one tenant, beside all that runs:
  *
  * <pre>
- * order · known to all, from here on nothing of it comes back · worked off and sealed · taken out of the shards · its
+ * order · known to all, from here on nothing of it comes back · worked off and sealed · taken out of shards and views · its
  * topics deleted up to there, from the brokers' disks · this host's capture keeps nothing of it · receipt
  * </pre>
  *
@@ -147,8 +152,10 @@ public final class ErasureSteps implements AutoCloseable {
             before = erased.lines();
             erased = eraser.run(erasure, choice(erasure, asked), progress);
         }
+        eraser.dropStaged(erasure, this::isOver);
         say.accept(erased.lines() + " lines are out of " + erased.shards() + " shards, and " + erased.kept()
                 + " shards gone that were kept");
+        pruneViews();
         logs.delete(done);
         List<String> copies = requireForgotten(asked);
         return close(erasure, eraser, copies, done.topics(), key);
@@ -167,12 +174,39 @@ public final class ErasureSteps implements AutoCloseable {
         Eraser eraser = eraser();
         eraser.run(erasure, choice(erasure, asked), progress);
         ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
+        eraser.dropStaged(erasure, chain -> true);
+        pruneViews();
         say.accept("all " + erased.lines() + " lines of " + erased.shards() + " shards are gone, and " + erased.kept()
                 + " shards that were kept");
         EmptyFolders.delete(corpus);
         new CaptureState(config.data(), tenant).deleteAll();
         say.accept("the capture of this host keeps nothing of it");
         return close(erasure, eraser, List.of(), List.of(), key);
+    }
+
+    /** Whether nobody writes to a chain any more, because its topic was made again or is gone. */
+    private boolean isOver(ChainId chain) {
+        return !books.topicId(chain.lane().topic()).equals(chain.topicId().value());
+    }
+
+    /** What is kept beside the shards goes with them; what is left of it comes again when it is next refreshed. */
+    private void pruneViews() throws IOException {
+        Path root = Objects.requireNonNull(corpus.getParent(), "training-corpus lies in a root");
+        waiting.until(
+                () -> isPruned(root),
+                isPruned -> isPruned,
+                no -> "something else keeps writing a view in " + root.resolve(KeptView.FOLDER));
+    }
+
+    private boolean isPruned(Path root) {
+        try {
+            KeptView.prune(store, root);
+            return true;
+        } catch (ExportRefusedException held) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the views in " + root + " can't be pruned", e);
+        }
     }
 
     private SignedReceipt close(
