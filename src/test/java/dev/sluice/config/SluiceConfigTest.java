@@ -97,7 +97,6 @@ final class SluiceConfigTest {
         set.put("sanitize.rules.ticket-key.pattern", "TCK-[0-9]{6}");
         set.put("sanitize.rules.ticket-key.type", "national-id");
         set.put("sanitize.rules.badge.pattern", "badge (\\w+)");
-        set.put("sanitize.markers", "indexed");
         List.of("mail", "inference").forEach(what -> set.put("tenants.globex." + what + ".content", "true"));
         set.put("doctrine.version", "1.20.3");
         set.putAll(Map.of("doctrine.trusted.key", KEY, "snapshots.trusted.key", SNAPSHOT_KEY));
@@ -112,7 +111,7 @@ final class SluiceConfigTest {
         set.putAll(Map.of("shard.roll.records", "22", "shard.roll.ms", "23", "shard.roll.idle.ms", "24"));
         set.putAll(Map.of("shard.failure.ms", "26", "shard.fanout.max", "25", "erase.deadline.days", "29"));
         set.putAll(Map.of("compact.interval.ms", "27", "compact.target.bytes", "2048", "compact.grace.ms", "28"));
-        set.put("corpus.format", "text");
+        set.putAll(Map.of("corpus.format", "text", "sanitize.markers", "indexed"));
 
         assertThat(config(set))
                 .isEqualTo(new SluiceConfig(
