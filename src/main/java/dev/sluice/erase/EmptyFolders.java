@@ -1,7 +1,7 @@
 package dev.sluice.erase;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,12 +20,16 @@ final class EmptyFolders {
                     .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted(Comparator.reverseOrder())
                     .toList()) {
-                try {
+                if (isEmpty(folder)) {
                     Files.delete(folder);
-                } catch (DirectoryNotEmptyException holdsAnothers) {
-                    continue;
                 }
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> held = Files.newDirectoryStream(folder)) {
+            return !held.iterator().hasNext();
         }
     }
 }

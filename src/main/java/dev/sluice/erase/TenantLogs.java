@@ -121,7 +121,8 @@ final class TenantLogs {
         if (topics.isEmpty()) {
             return;
         }
-        try (LoweredSetting soon = LoweredSetting.of(admin, topics, "file.delete.delay.ms", UNLINK_MILLIS, waiting)) {
+        LoweredSetting soon = LoweredSetting.of(admin, topics, "file.delete.delay.ms", UNLINK_MILLIS, waiting);
+        try (soon) {
             Map<TopicPartition, RecordsToDelete> deletions = done.ends().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
             Kafka.answer(admin.deleteRecords(deletions).all());
@@ -176,7 +177,8 @@ final class TenantLogs {
             return Map.of();
         }
         Set<String> topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        try (LoweredSetting small = LoweredSetting.of(admin, topics, "segment.ms", SEGMENT_MILLIS, waiting)) {
+        LoweredSetting small = LoweredSetting.of(admin, topics, "segment.ms", SEGMENT_MILLIS, waiting);
+        try (small) {
             return marked.get();
         }
     }
