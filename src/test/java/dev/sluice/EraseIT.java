@@ -91,6 +91,7 @@ final class EraseIT {
 
         Result broken = sluice.command(with(what, "--key", key.toString(), "--yes", "--wait", "0"));
         Result open = sluice.command("erase", "status", "--tenant", "acme-labs");
+        Result unfinished = sluice.command("corpus", "verify");
         Result look = sluice.command(with(what, "--dry-run"));
         Result erased;
         int published;
@@ -102,6 +103,8 @@ final class EraseIT {
         assertThat(broken.code()).as("%s", broken).isEqualTo(1);
         assertThat(broken.err()).contains("The same command goes on from here");
         assertThat(open.out()).contains("tenant acme-labs: open for 0 days", "1 order, 0 overdue");
+        assertThat(unfinished.code()).as("%s", unfinished).isZero();
+        assertThat(unfinished.out()).contains("all as committed; 1 erasure open");
         assertThat(look.code()).as("%s", look).isZero();
         assertThat(look.out()).startsWith("would erase 3 lines of ");
         assertThat(erased.code()).as("%s", erased).isZero();

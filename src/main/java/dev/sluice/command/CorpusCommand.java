@@ -86,7 +86,8 @@ final class CorpusCommand {
         for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
             Verification done = Corpora.verify(corpus.getValue(), difference -> out.println(Printable.of(difference)));
             out.println("tenant " + corpus.getKey() + ": " + amounts(done) + ": "
-                    + (done.findings() == 0 ? "all as committed" : done.findings() + " found"));
+                    + (done.findings() == 0 ? "all as committed" : done.findings() + " found")
+                    + (done.openErasures() == 0 ? "" : "; " + Amount.of(done.openErasures(), "erasure") + " open"));
             found += done.findings();
         }
         out.flush();
