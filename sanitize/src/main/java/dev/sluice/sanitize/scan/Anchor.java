@@ -2,15 +2,11 @@ package dev.sluice.sanitize.scan;
 
 import dev.sluice.sanitize.json.EightBytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Three folded bytes at which a detector wants to look, and the literal around them. */
 final class Anchor {
     /** How many of the eight bytes that tell nearly all places apart stand before the three. */
     static final int AHEAD = 3;
-
-    /** From here on it pays to compare many bytes at once. */
-    private static final int LONG = 16;
 
     private static final int LOWER = 0x20;
 
@@ -84,13 +80,23 @@ final class Anchor {
     }
 
     private boolean stands(byte[] bytes, int start) {
-        if (!anyCase && literal.length >= LONG) {
-            return Arrays.equals(bytes, start, start + literal.length, literal, 0, literal.length);
+        if (!anyCase && literal.length >= EightBytes.COUNT) {
+            return standsInEights(bytes, start);
         }
         int i = 0;
         while (i < literal.length && (anyCase ? Chars.lower(bytes[start + i]) : bytes[start + i]) == literal[i]) {
             i++;
         }
         return i == literal.length;
+    }
+
+    /** The last eight bytes may lie over those before them. */
+    private boolean standsInEights(byte[] bytes, int start) {
+        int last = literal.length - EightBytes.COUNT;
+        int i = 0;
+        while (i < last && EightBytes.at(bytes, start + i) == EightBytes.at(literal, i)) {
+            i += EightBytes.COUNT;
+        }
+        return i >= last && EightBytes.at(bytes, start + last) == EightBytes.at(literal, last);
     }
 }
