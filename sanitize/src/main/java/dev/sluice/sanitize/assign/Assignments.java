@@ -25,6 +25,9 @@ public final class Assignments {
     private static final Rule RANDOM = new Rule("assigned-random", FindingType.SECRET);
     private static final Rule JWK = new Rule("jwk-private-member", FindingType.PRIVATE_KEY);
 
+    private static final Kind[] KINDS = Kind.values();
+
+    private static final int NAME = Chars.WORD | Chars.DASH | Chars.DOT;
     private static final int LONGEST_NAME = 100;
     private static final int WRAPPER = 160;
     private static final int MOST_TEXTS = 3;
@@ -124,13 +127,16 @@ public final class Assignments {
         if (anchor < scan.recall(Memo.NAME)) {
             return;
         }
+        byte[] bytes = scan.bytes();
+        int least = Math.max(scan.from(), anchor - LONGEST_NAME);
         int start = anchor;
-        while (start > scan.from() && anchor - start < LONGEST_NAME && isOfName(scan.at(start - 1))) {
+        while (start > least && Chars.is(bytes[start - 1] & 0xff, NAME)) {
             start--;
         }
         start = afterEscape(scan, start, anchor);
+        int most = Math.min(scan.to(), anchor + LONGEST_NAME);
         int end = anchor;
-        while (end < scan.to() && end - anchor < LONGEST_NAME && isOfName(scan.at(end))) {
+        while (end < most && Chars.is(bytes[end] & 0xff, NAME)) {
             end++;
         }
         while (end > anchor && (scan.at(end - 1) == '.' || scan.at(end - 1) == '-')) {
@@ -157,12 +163,8 @@ public final class Assignments {
         return start < anchor && before == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0 ? start + 1 : start;
     }
 
-    private static boolean isOfName(int c) {
-        return Chars.is(c, Chars.WORD | Chars.DASH | Chars.DOT);
-    }
-
     private static void assigned(Scan scan, int start, int end) {
-        Kind kind = SecretName.of(scan.bytes(), start, end);
+        Kind kind = kind(scan, start, end);
         if (kind == Kind.NONE) {
             return;
         }
@@ -188,6 +190,17 @@ public final class Assignments {
         if (!secret) {
             otherwise(scan, start, end, operator, value, kind);
         }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
+    private static Kind kind(Scan scan, int start, int end) {
+        int known = scan.names().recall(scan.bytes(), start, end);
+        if (known >= 0) {
+            return KINDS[known];
+        }
+        Kind kind = SecretName.of(scan.bytes(), start, end);
+        scan.names().remember(scan.bytes(), start, end, kind.ordinal());
+        return kind;
     }
 
     /** Looks where a value may stand too, for want of one right behind the name. */

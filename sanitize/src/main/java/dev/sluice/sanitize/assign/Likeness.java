@@ -1,6 +1,5 @@
 package dev.sluice.sanitize.assign;
 
-import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +11,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class Likeness {
     private static final int LONGEST = 96;
-    private static final WordSet WORDS = WordSet.of(resource("words.txt"));
+    private static final int LETTER_BITS = 5;
+    private static final int LETTER = (1 << LETTER_BITS) - 1;
+    private static final int FOUR_LETTERS = (1 << (KnownWords.SHORTEST * LETTER_BITS)) - 1;
     private static final byte[] BIGRAMS = bigrams();
-    private static final int SHORTEST_WORD = 4;
-    private static final int LONGEST_WORD = 12;
 
     int length;
     int letters;
@@ -29,7 +28,6 @@ final class Likeness {
     int dots;
     int slashes;
     int dashes;
-    int underscores;
     /** How often letters give way to digits or the other way round. */
     int turns;
     /** How often lower case gives way to upper case. */
@@ -51,74 +49,56 @@ final class Likeness {
         return likeness;
     }
 
+    /** One step a byte, and none that waits for what the byte is: what it adds to all counts stands in tables. */
     private void read(Scan scan, int start, int end) {
+        byte[] bytes = scan.bytes();
         long seenLow = 0;
         long seenHigh = 0;
-        int before = -1;
+        long classes = 0;
+        long signs = 0;
+        int before = 0;
+        int four = 0;
         int wordEnd = start;
+        int often = 0;
         for (int i = start; i < end; i++) {
-            int c = scan.at(i);
-            count(c);
-            turn(before, c);
-            if (c < 64) {
-                seenLow |= 1L << c;
-            } else if (c < 128) {
-                seenHigh |= 1L << (c - 64);
-            }
-            if (i >= wordEnd && Chars.is(c, Chars.LETTER)) {
-                int word = wordAt(scan, i, end);
+            int c = bytes[i] & 0xff;
+            classes += Tally.classes(c);
+            signs += Tally.signs(before, c);
+            long bit = 1L << c;
+            seenLow |= c < 64 ? bit : 0;
+            seenHigh |= (c & 0xc0) == 64 ? bit : 0;
+            int letter = Tally.letter(c);
+            often += BIGRAMS[(four & LETTER) << LETTER_BITS | letter];
+            four = (four << LETTER_BITS | letter) & FOUR_LETTERS;
+            if (KnownWords.mayBegin(four) && i - KnownWords.SHORTEST + 1 >= wordEnd) {
+                int first = i - KnownWords.SHORTEST + 1;
+                int word = KnownWords.longestAt(bytes, first, end);
                 wordLetters += word;
-                wordEnd = i + Math.max(1, word);
+                wordEnd = first + word;
             }
             before = c;
         }
         distinct = Long.bitCount(seenLow) + Long.bitCount(seenHigh);
+        take(classes, signs);
+        pairSum = often;
         scan.looked((end - start) * 4);
     }
 
-    private void count(int c) {
-        letters += Chars.is(c, Chars.LETTER) ? 1 : 0;
-        upper += Chars.is(c, Chars.UPPER) ? 1 : 0;
-        lower += Chars.is(c, Chars.LOWER) ? 1 : 0;
-        digits += Chars.is(c, Chars.DIGIT) ? 1 : 0;
-        hex += Chars.is(c, Chars.HEX) ? 1 : 0;
-        blanks += Chars.is(c, Chars.SPACE) ? 1 : 0;
-        nonAscii += Chars.is(c, Chars.NON_ASCII) ? 1 : 0;
-        if (!Chars.is(c, Chars.ALNUM | Chars.SPACE | Chars.NON_ASCII)) {
-            switch (c) {
-                case '.' -> dots++;
-                case '/' -> slashes++;
-                case '-' -> dashes++;
-                case '_' -> underscores++;
-                default -> signs++;
-            }
-        }
-    }
-
-    private void turn(int before, int c) {
-        boolean letter = Chars.is(c, Chars.LETTER);
-        boolean letterBefore = Chars.is(before, Chars.LETTER);
-        if (letter && letterBefore) {
-            pairs++;
-            pairSum += BIGRAMS[((before & 31) - 1) * 26 + (c & 31) - 1];
-            humps += Chars.is(before, Chars.LOWER) && Chars.is(c, Chars.UPPER) ? 1 : 0;
-        }
-        boolean digit = Chars.is(c, Chars.DIGIT);
-        turns += (letter && Chars.is(before, Chars.DIGIT)) || (digit && letterBefore) ? 1 : 0;
-    }
-
-    /** Length of the longest known word that starts here, 0 where none does. */
-    private static int wordAt(Scan scan, int start, int end) {
-        long packed = 0;
-        int longest = 0;
-        int last = Math.min(end, start + LONGEST_WORD);
-        for (int i = start; i < last && Chars.is(scan.at(i), Chars.LETTER); i++) {
-            packed = WordSet.append(packed, scan.at(i));
-            if (i - start + 1 >= SHORTEST_WORD && WORDS.has(packed)) {
-                longest = i - start + 1;
-            }
-        }
-        return longest;
+    private void take(long classes, long of) {
+        upper = Tally.count(classes, Tally.UPPER);
+        lower = Tally.count(classes, Tally.LOWER);
+        letters = upper + lower;
+        digits = Tally.count(classes, Tally.DIGITS);
+        hex = Tally.count(classes, Tally.HEX);
+        blanks = Tally.count(classes, Tally.BLANKS);
+        nonAscii = Tally.count(classes, Tally.NON_ASCII);
+        signs = Tally.count(of, Tally.SIGNS);
+        dots = Tally.count(of, Tally.DOTS);
+        slashes = Tally.count(of, Tally.SLASHES);
+        dashes = Tally.count(of, Tally.DASHES);
+        turns = Tally.count(of, Tally.TURNS);
+        humps = Tally.count(of, Tally.HUMPS);
+        pairs = Tally.count(of, Tally.PAIRS);
     }
 
     /** How usual its pairs of letters are: words have 6 and more, random letters 4. */
@@ -196,18 +176,19 @@ final class Likeness {
         return hex < length && signs + dots + slashes + blanks == 0;
     }
 
+    /** By two letters of the alphabet, from 1 on; what is no letter adds nothing. */
     private static byte[] bigrams() {
-        byte[] table = new byte[26 * 26];
-        int i = 0;
-        for (String row : resource("bigrams.txt").strip().split("\n", -1)) {
-            for (int column = 0; column < 26; column++) {
-                table[i++] = (byte) (row.charAt(column) - '0');
+        byte[] table = new byte[1 << (2 * LETTER_BITS)];
+        String[] rows = resource("bigrams.txt").strip().split("\n", -1);
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < rows.length; column++) {
+                table[(row + 1) << LETTER_BITS | (column + 1)] = (byte) (rows[row].charAt(column) - '0');
             }
         }
         return table;
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = Likeness.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing");

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** Whether a name begins its line, as in files of configuration and shells. */
 final class Lines {
@@ -11,6 +12,8 @@ final class Lines {
     private static final String[] SETTERS = {
         "setx", "setenv", "env", "git config", "config --global", "enable", "set -x", "set -gx", "set -ux", "set -g"
     };
+
+    private static final Signs LEADS = Signs.of("+-# /*");
 
     private Lines() {}
 
@@ -44,7 +47,7 @@ final class Lines {
             }
         }
         i = Colours.startBefore(scan, i);
-        while (i > scan.from() && nameStart - i < 24 && "+-# /*".indexOf(Math.max(1, scan.at(i - 1))) >= 0) {
+        while (i > scan.from() && nameStart - i < 24 && LEADS.has(scan.at(i - 1))) {
             i--;
         }
         i = Colours.startBefore(scan, i);

@@ -4,6 +4,7 @@ import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /**
  * Values that stand in the line behind their name, as programs are wrapped, JSON is printed and YAML has its blocks; behind the
@@ -11,7 +12,8 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class NextLine {
     private static final int MOST_BLANKS = 100;
-    private static final String CONTINUED = "\\(+.&|>";
+    private static final Signs CONTINUED = Signs.of("\\(+.&|>");
+    private static final Signs BLOCK = Signs.of("-+|123456789");
 
     private NextLine() {}
 
@@ -76,8 +78,7 @@ final class NextLine {
     }
 
     private static boolean isContinued(Scan scan, int at, int i) {
-        int c = Math.max(1, scan.at(i));
-        return i == at ? CONTINUED.indexOf(c) >= 0 : "-+|123456789".indexOf(c) >= 0;
+        return (i == at ? CONTINUED : BLOCK).has(scan.at(i));
     }
 
     /** Behind line ends, the sign of a diff, the leader of a comment and the indentation. */

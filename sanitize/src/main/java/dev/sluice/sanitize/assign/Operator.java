@@ -2,13 +2,19 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** What stands between a name and its value. */
 final class Operator {
     private static final int MOST_BLANKS = 60;
     private static final int LONGEST_TYPE = 40;
     private static final int LONGEST_ATTRIBUTES = 120;
+
+    private static final PairSet LOGIN = PairSet.of("lo");
+    private static final Signs OF_TYPE = Signs.of("[]?.&");
+    private static final Signs COMPOUND = Signs.of("?|+!");
 
     private Operator() {}
 
@@ -161,7 +167,7 @@ final class Operator {
         int typeStart = blanks(scan, i);
         int typeEnd = typeStart;
         while (typeEnd - typeStart < LONGEST_TYPE
-                && (Chars.is(scan.at(typeEnd), Chars.WORD) || "[]?.&".indexOf(Math.max(1, scan.at(typeEnd))) >= 0)) {
+                && (Chars.is(scan.at(typeEnd), Chars.WORD) || OF_TYPE.has(scan.at(typeEnd)))) {
             typeEnd++;
         }
         int equals = blanks(scan, typeEnd);
@@ -173,7 +179,7 @@ final class Operator {
 
     private static Found compound(Scan scan, int at) {
         int i = at;
-        while (i - at < 3 && "?|+!".indexOf(Math.max(1, scan.at(i))) >= 0) {
+        while (i - at < 3 && COMPOUND.has(scan.at(i))) {
             i++;
         }
         return scan.at(i) == '='
@@ -248,7 +254,8 @@ final class Operator {
 
     /** A line of a netrc file: {@code machine … login … password …}. */
     private static boolean isLogin(Scan scan, int nameStart) {
-        for (int i = nameStart - 1; i > nameStart - LONGEST_ATTRIBUTES && scan.at(i) >= 0; i--) {
+        int first = Math.max(scan.from(), nameStart - LONGEST_ATTRIBUTES + 1);
+        for (int i = LOGIN.next(scan, first, nameStart); i < nameStart; i = LOGIN.next(scan, i + 1, nameStart)) {
             if (scan.at(i) == 'l' && scan.saysAt(i, "login ")) {
                 return true;
             }

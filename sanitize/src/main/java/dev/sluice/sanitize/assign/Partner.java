@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Scan;
 
 /**
@@ -18,6 +19,9 @@ final class Partner {
     private static final String[] VALUES = {"<value>", "<string>", "<param-value>", "<env-entry-value>", "<td>", "<dd>"
     };
 
+    /** What ends the search behind a name, and what the keys of values begin with. */
+    private static final PairSet SIGNS = PairSet.of("}", "{", "(", ">", "va", "de", "bo");
+
     private Partner() {}
 
     /** Whether a value was found that belongs to the name between two indices. */
@@ -32,7 +36,7 @@ final class Partner {
         int limit = Math.min(scan.to(), end + REACH);
         byte[] bytes = scan.bytes();
         boolean opened = false;
-        for (int i = end; i < limit; i++) {
+        for (int i = SIGNS.next(scan, end, limit); i < limit; i = SIGNS.next(scan, i + 1, limit)) {
             int c = bytes[i];
             if (c == '}' || (c == '{' && opened) || c == '(') {
                 return false;

@@ -5,11 +5,12 @@ import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** Values that a program puts together from texts in quotes: {@code "…" + "…"}, over as many lines as it likes. */
 final class Pieces {
     private static final int LONGEST_JOINT = 80;
-    private static final String JOINTS = "+.&|";
+    private static final Signs JOINTS = Signs.of("+.&|");
 
     private Pieces() {}
 
@@ -63,9 +64,7 @@ final class Pieces {
 
     private static boolean isJoint(Scan scan, int i) {
         int c = scan.at(i);
-        return c == '\\'
-                ? Chars.is(scan.at(i + 1), Chars.LINE_END)
-                : c > 0 && JOINTS.indexOf(c) >= 0 && !isDiffSign(scan, i);
+        return c == '\\' ? Chars.is(scan.at(i + 1), Chars.LINE_END) : JOINTS.has(c) && !isDiffSign(scan, i);
     }
 
     private static boolean isDiffSign(Scan scan, int i) {

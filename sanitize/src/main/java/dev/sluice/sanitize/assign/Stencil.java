@@ -1,7 +1,9 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** Values that stand for a value: variables, templates, placeholders, rows of one sign, file names, URLs. */
 final class Stencil {
@@ -9,6 +11,12 @@ final class Stencil {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_ROW = 6;
     private static final int SHORTEST_RANDOM = 8;
+
+    /** What the words of placeholders, rows, pieces of regular expressions and templates begin with. */
+    private static final PairSet SIGNS =
+            PairSet.of("ex", "pl", "yo", "re", "<%", "xx", "**", "..", "(?", "[a", "[0", "[^", "{{", "${", "$(", "#{");
+
+    private static final Signs OF_TEMPLATE = Signs.of(":|[]");
 
     private Stencil() {}
 
@@ -94,15 +102,11 @@ final class Stencil {
     private static boolean holds(Scan scan, int start, int end) {
         int last = Math.min(end, start + LONGEST);
         scan.looked(last - start);
-        int row = 1;
         int piece = start;
         boolean template = false;
         boolean random = false;
-        for (int i = start; i < last; i++) {
-            int c = Chars.lower(scan.at(i));
-            row = i > start && c == Chars.lower(scan.at(i - 1)) ? row + 1 : 1;
-            boolean filler = row >= LONGEST_ROW && (c == 'x' || c == '*' || c == '.');
-            if (filler || isPattern(scan, i, c) || Placeholders.within(scan, i, c)) {
+        for (int i = SIGNS.next(scan, start, last); i < last; i = SIGNS.next(scan, i + 1, last)) {
+            if (isRow(scan, last, i) || isPattern(scan, i) || Placeholders.within(scan, i)) {
                 return true;
             }
             if (isTemplate(scan, i, end)) {
@@ -113,6 +117,19 @@ final class Stencil {
             }
         }
         return template && !random && !isRandom(scan, piece, end);
+    }
+
+    /** Whether a row of a sign that stands for anything begins here. */
+    private static boolean isRow(Scan scan, int last, int index) {
+        int c = Chars.lower(scan.at(index));
+        if (index + LONGEST_ROW > last || (c != 'x' && c != '*' && c != '.')) {
+            return false;
+        }
+        int i = index + 1;
+        while (i < index + LONGEST_ROW && Chars.lower(scan.at(i)) == c) {
+            i++;
+        }
+        return i == index + LONGEST_ROW;
     }
 
     /** A name in braces: <code>${NAME}</code>, <code>{{ name }}</code>, {@code $(name)}, <code>#{name}</code>. */
@@ -134,15 +151,15 @@ final class Stencil {
     }
 
     /** A piece of a regular expression: <code>(?:</code>, <code>[a-z</code>, <code>[0-9</code>. */
-    private static boolean isPattern(Scan scan, int index, int c) {
+    private static boolean isPattern(Scan scan, int index) {
+        int c = scan.at(index);
         return c == '('
                 ? scan.at(index + 1) == '?' && ":=!<i".indexOf(Math.max(1, scan.at(index + 2))) >= 0
                 : c == '[' && (scan.saysAt(index, "[a-z") || scan.saysAt(index, "[0-9") || scan.saysAt(index, "[^"));
     }
 
     private static boolean isOfTemplate(int c) {
-        return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE)
-                || ":|[]".indexOf(Math.max(1, c)) >= 0;
+        return Chars.is(c, Chars.WORD | Chars.BLANK | Chars.DOT | Chars.DASH | Chars.QUOTE) || OF_TEMPLATE.has(c);
     }
 
     /** A text of another script, said in escapes. */

@@ -4,6 +4,7 @@ import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 import java.util.List;
 
 /** Where a value stands and how it is marked off. Reads values in quotes (escaped to any depth), in markup and bare. */
@@ -24,7 +25,7 @@ record Value(int start, int end, Place place) {
     private static final int MOST_BACKSLASHES = 8;
     private static final String CDATA = "<![cdata[";
     private static final int ESCAPE = 0x1b;
-    private static final String PREFIXES = "bBrRuUfFLN@$";
+    private static final Signs PREFIXES = Signs.of("bBrRuUfFLN@$");
 
     static final Value NONE = new Value(0, -1, Place.BARE);
 
@@ -57,7 +58,7 @@ record Value(int start, int end, Place place) {
 
     private static int prefix(Scan scan, int at) {
         int open = at;
-        while (open - at < 2 && PREFIXES.indexOf(Math.max(1, scan.at(open))) >= 0) {
+        while (open - at < 2 && PREFIXES.has(scan.at(open))) {
             open++;
         }
         return open;

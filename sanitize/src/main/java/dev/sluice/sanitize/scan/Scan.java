@@ -14,6 +14,7 @@ public final class Scan {
     private final Spans spans = new Spans();
     private final int[] memo = new int[Memo.COUNT];
     private final int[] said = new int[Again.COUNT];
+    private final ShortTexts names = new ShortTexts();
     private final Scanner scanner;
     private final int depth;
     private byte[] bytes = new byte[0];
@@ -114,6 +115,11 @@ public final class Scan {
     /** What {@link Again} remembers. */
     int[] said() {
         return said;
+    }
+
+    /** What was decided about names, in this text and those before it. */
+    public ShortTexts names() {
+        return names;
     }
 
     /** Index of the first byte from {@code start} on that is in none of the classes, or the text's end. */
