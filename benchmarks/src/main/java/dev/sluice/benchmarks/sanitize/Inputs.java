@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** The records to be measured over: {@code diffs}, {@code logs}, or else a text that is said again and again. */
+/**
+ * The records to be measured over: {@code diffs}, {@code logs}, {@link #DIFFERENT_PASSWORDS}, or else a text that is said again and
+ * again.
+ */
 final class Inputs {
     static final int MEBIBYTE = 1 << 20;
+    /** Lines that each assign a password of their own, so that none can be known again. */
+    static final String DIFFERENT_PASSWORDS = "password=<different>";
+
     private static final int SHORTEST = 10_000;
     private static final int LONGEST = 100_000;
     private static final int HOSTILE_RECORD = 64 * 1024;
+    private static final int PASSWORD = 12;
+    private static final String SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final long SEED = 7;
 
     private Inputs() {}
@@ -25,6 +33,7 @@ final class Inputs {
                 switch (name) {
                     case "diffs" -> cut(history());
                     case "logs" -> cut(Logs.write(4 * MEBIBYTE, new Random(SEED)));
+                    case DIFFERENT_PASSWORDS -> List.of(differentPasswords(new Random(SEED)));
                     default -> List.of(name.repeat(HOSTILE_RECORD / name.length()));
                 };
         List<byte[]> records = texts.stream().map(Inputs::record).toList();
@@ -48,6 +57,18 @@ final class Inputs {
         } catch (IOException e) {
             throw new UncheckedIOException("git log, from which the diffs are taken", e);
         }
+    }
+
+    private static String differentPasswords(Random random) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < HOSTILE_RECORD) {
+            text.append("password=");
+            for (int i = 0; i < PASSWORD; i++) {
+                text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+            }
+            text.append('\n');
+        }
+        return text.toString();
     }
 
     private static List<String> cut(String text) {
