@@ -78,7 +78,7 @@ public final class Floods {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(new CaptureTopic(LOUD).name(), value));
+                var unused = producer.send(new ProducerRecord<>(new CaptureTopic(LOUD).name(), value));
             }
         }
     }
