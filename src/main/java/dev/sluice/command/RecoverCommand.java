@@ -110,7 +110,7 @@ final class RecoverCommand implements Callable<Integer> {
         if (isDiscarded) {
             kafka.discard(accounts);
         }
-        kafka.knows(accounts); // still: reading it all has taken its time
+        kafka.refuseOther(accounts); // once more: reading it all has taken its time
         if (config.bootstrap().isEmpty()) {
             all.forEach(remains ->
                     CaptureFolders.in(config.data(), remains.tenant()).forgetAcknowledged());

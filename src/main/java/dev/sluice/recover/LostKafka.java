@@ -66,17 +66,29 @@ public final class LostKafka implements AutoCloseable {
     public boolean knows(Map<TopicPartition, LedgerAccount> accounts) {
         readers.refuseWhereAnyRuns();
         Map<TopicPartition, LedgerAccount> known = ledger();
+        refuseOther(known, accounts);
+        return !known.isEmpty();
+    }
+
+    /**
+     * Refuses one that knows anything but this; one that knows nothing is as good as one that knows all of it.
+     *
+     * @throws ConfigurationException there, and where a topology or sink runs on it
+     */
+    public void refuseOther(Map<TopicPartition, LedgerAccount> accounts) {
+        readers.refuseWhereAnyRuns();
+        refuseOther(ledger(), accounts);
+    }
+
+    private void refuseOther(Map<TopicPartition, LedgerAccount> known, Map<TopicPartition, LedgerAccount> accounts) {
         if (known.isEmpty()) {
             refuseWhereTuplesStand();
             refuseWhereTopologyGoesOn();
-            return false;
+        } else if (!bytes(known).equals(bytes(accounts))) {
+            throw new ConfigurationException("this Kafka isn't lost: it accounts for "
+                    + known.values().stream().mapToLong(LedgerAccount::captured).sum()
+                    + " events, and not as the shards do. If those count for nothing, " + ANEW);
         }
-        if (bytes(known).equals(bytes(accounts))) {
-            return true;
-        }
-        throw new ConfigurationException("this Kafka isn't lost: it accounts for "
-                + known.values().stream().mapToLong(LedgerAccount::captured).sum()
-                + " events, and not as the shards do. If those count for nothing, " + ANEW);
     }
 
     /**
