@@ -7,7 +7,6 @@ import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.compact.Compacted;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.up.Housekeeping;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,11 +63,11 @@ final class CompactCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SluiceConfig config = FoundTenants.with(place.config());
         Predicate<Lane> wanted = wanted();
-        CompactionSettings settings = new CompactionSettings(
-                targetSize == null
-                        ? config.shards().compacting().targetBytes()
-                        : Measure.bytes("--target-size", targetSize),
-                Compression.of(config.shards().compression()).orElseThrow());
+        CompactionSettings settings = targetSize == null
+                ? Housekeeping.settings(config)
+                : new CompactionSettings(
+                        Measure.bytes("--target-size", targetSize),
+                        config.shards().compression());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         return TenantByTenant.run(Corpora.stores(config, tenant), err, (of, corpus) -> {

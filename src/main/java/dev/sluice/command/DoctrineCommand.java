@@ -14,7 +14,6 @@ import dev.sluice.corpus.bundle.Bundle;
 import dev.sluice.corpus.bundle.BundleImporter;
 import dev.sluice.corpus.bundle.BundlePublisher;
 import dev.sluice.corpus.bundle.BundleRefusedException;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.write.ShardSettings;
@@ -148,7 +147,7 @@ final class DoctrineCommand {
             BundleImporter importer = new BundleImporter(
                     Corpora.of(config).store(customer).orElseThrow(),
                     new ShardSettings(
-                            Compression.of(config.shards().compression()).orElseThrow(), 1),
+                            config.shards().compression(), 1),
                     TupleJson::read,
                     () -> UUID.randomUUID().toString().replace("-", ""));
             say(bundle, importer.take(bundle, key) ? "imported" : "here already; nothing changed");

@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
@@ -148,12 +149,12 @@ final class Keys {
             "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …, each name in one "
                     + "piece. A tenant's capture logs in with its own password, where `access apply` has made one.",
             Optional::of);
-    static final Key<String> COMPRESSION = new Key<>(
+    static final Key<Compression> COMPRESSION = new Key<>(
             "shard.compression",
             "none",
             "none, gzip or zstd",
             "How shards are compressed, one frame a shard.",
-            text -> Optional.of(text).filter(List.of("none", "gzip", "zstd")::contains));
+            Compression::of);
     static final Key<String> FORMAT = new Key<>(
             "corpus.format",
             KeptView.FORMATS.get(0),

@@ -5,6 +5,7 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
@@ -80,7 +81,7 @@ public record SluiceConfig(
      * @param view the format of the view that is kept beside them, if one is
      */
     public record Shards(
-            String compression,
+            Compression compression,
             long rollBytes,
             long rollRecords,
             Duration rollAge,

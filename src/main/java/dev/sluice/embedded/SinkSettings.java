@@ -26,7 +26,7 @@ final class SinkSettings {
         settings.put("tenants.follow", Boolean.toString(config.isHosted()));
         config.roots().forEach((tenant, root) -> settings.put(CorpusRoots.KEY + tenant, root.toString()));
         SluiceConfig.Shards shards = config.shards();
-        settings.put("shard.compression", shards.compression());
+        settings.put("shard.compression", shards.compression().wireName());
         settings.put("shard.roll.bytes", Long.toString(shards.rollBytes()));
         settings.put("shard.roll.records", Long.toString(shards.rollRecords()));
         settings.put("shard.roll.ms", Long.toString(shards.rollAge().toMillis()));

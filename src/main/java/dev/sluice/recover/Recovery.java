@@ -13,7 +13,6 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.write.ChainWriter;
 import dev.sluice.corpus.write.ShardSettings;
@@ -104,9 +103,8 @@ public final class Recovery {
 
     /** What a crash left committed and not published: nobody opens a chain again whose topic is gone. */
     private void rollForward(Remains remains) throws IOException {
-        ShardSettings settings = new ShardSettings(
-                Compression.of(config.shards().compression()).orElseThrow(),
-                config.shards().fanout());
+        ShardSettings settings =
+                new ShardSettings(config.shards().compression(), config.shards().fanout());
         for (ChainId chain : remains.chains()) {
             ChainWriter.of(remains.store(), chain, settings, () -> UUID.randomUUID()
                             .toString()

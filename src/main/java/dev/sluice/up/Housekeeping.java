@@ -13,7 +13,6 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Reach;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.view.KeptView;
 import dev.sluice.kafka.Fault;
@@ -93,8 +92,7 @@ public final class Housekeeping implements AutoCloseable {
     /** As the configuration has it. */
     public static CompactionSettings settings(SluiceConfig config) {
         return new CompactionSettings(
-                config.shards().compacting().targetBytes(),
-                Compression.of(config.shards().compression()).orElseThrow());
+                config.shards().compacting().targetBytes(), config.shards().compression());
     }
 
     /** Brings the views up to date, where there are any, and waits for that. */

@@ -9,6 +9,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.sanitize.FindingType;
@@ -77,7 +78,7 @@ final class SluiceConfigTest {
                         Map.of(),
                         Optional.empty(),
                         new Shards(
-                                "none",
+                                Compression.NONE,
                                 134_217_728,
                                 1_000_000,
                                 Duration.ofMinutes(1),
@@ -139,7 +140,7 @@ final class SluiceConfigTest {
                         Map.of("security.protocol", "SASL_SSL"),
                         Optional.empty(),
                         new Shards(
-                                "zstd",
+                                Compression.ZSTD,
                                 1024,
                                 22,
                                 Duration.ofMillis(23),

@@ -9,6 +9,7 @@ import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.write.ShardSettings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -66,8 +67,8 @@ record CorpusSinkConfig(
                 .define(
                         COMPRESSION,
                         ConfigDef.Type.STRING,
-                        "none",
-                        ValidString.in("none", "gzip", "zstd"),
+                        Compression.NONE.wireName(),
+                        ValidString.in(compressions()),
                         MEDIUM,
                         "How shards are packed: none, gzip or zstd; one frame a shard.")
                 .define(
@@ -112,6 +113,10 @@ record CorpusSinkConfig(
                         Range.atLeast(0),
                         MEDIUM,
                         "The task fails when a lane partition has failed for this long without a success between.");
+    }
+
+    private static String[] compressions() {
+        return Arrays.stream(Compression.values()).map(Compression::wireName).toArray(String[]::new);
     }
 
     /** Reads the properties of a connector or a task. {@link ConfigException} names key, value and what is allowed. */
