@@ -57,7 +57,7 @@ record CorpusSinkConfig(
 
     /** The keys that have one name, with defaults and documentation. */
     static ConfigDef definition() {
-        return new ConfigDef()
+        return rolls(new ConfigDef())
                 .define(
                         FOLLOW,
                         ConfigDef.Type.BOOLEAN,
@@ -79,6 +79,17 @@ record CorpusSinkConfig(
                         LOW,
                         "How many directories one commit of a lane partition may write to before it is rolled.")
                 .define(
+                        FAILURE,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(5).toMillis(),
+                        Range.atLeast(0),
+                        MEDIUM,
+                        "The task fails when a lane partition has failed for this long without a success between.");
+    }
+
+    /** When a lane partition is committed. */
+    private static ConfigDef rolls(ConfigDef keys) {
+        return keys.define(
                         ROLL_BYTES,
                         ConfigDef.Type.LONG,
                         128L << 20,
@@ -105,14 +116,7 @@ record CorpusSinkConfig(
                         Duration.ofMinutes(1).toMillis(),
                         Range.atLeast(0),
                         MEDIUM,
-                        "A lane partition is committed when no line has come for this long.")
-                .define(
-                        FAILURE,
-                        ConfigDef.Type.LONG,
-                        Duration.ofMinutes(5).toMillis(),
-                        Range.atLeast(0),
-                        MEDIUM,
-                        "The task fails when a lane partition has failed for this long without a success between.");
+                        "A lane partition is committed when no line has come for this long.");
     }
 
     private static String[] compressions() {
