@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TenantFiles;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
@@ -71,7 +72,7 @@ final class TenantCommand {
             @Parameters(paramLabel = "TENANT", description = "Its name.") String name) {
         SluiceConfig config = place.config();
         Tenant tenant = tenant(name);
-        Path lies = root == null ? config.data().resolve("tenants").resolve(tenant.value()) : root;
+        Path lies = root == null ? TenantFiles.folder(config.data()).resolve(tenant.value()) : root;
         TenantEntry entry = new TenantEntry(
                 tenant,
                 kind(kind),
@@ -191,8 +192,7 @@ final class TenantCommand {
 
     private static Tenant tenant(String name) {
         if (!Tenant.isValid(name)) {
-            throw new ConfigurationException(
-                    "TENANT", name, "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word");
+            throw new ConfigurationException("TENANT", name, Tenant.PATTERN);
         }
         return new Tenant(name);
     }

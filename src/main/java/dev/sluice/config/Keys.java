@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.view.KeptView;
@@ -30,7 +31,7 @@ final class Keys {
     static final Key<Tenant> TENANT = new Key<>(
             "tenant",
             "local",
-            "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word",
+            Tenant.PATTERN,
             "The one tenant of a vendor or customer deployment.",
             text -> Tenant.isValid(text) ? Optional.of(new Tenant(text)) : Optional.empty());
     static final Key<TenantKind> TENANT_KIND = new Key<>(
@@ -87,7 +88,7 @@ final class Keys {
     static final Key<Long> TENANT_QUOTA = Key.number(
             "tenants.<tenant>.quota",
             "",
-            n -> n >= 1024,
+            n -> n >= TenantEntry.LEAST_QUOTA,
             "a number of bytes a second from 1024",
             "How much this tenant's capture may write to each broker in a second, as it is packed: Kafka slows it down "
                     + "beyond that. Default: no limit.");

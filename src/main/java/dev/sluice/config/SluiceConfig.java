@@ -272,7 +272,8 @@ public record SluiceConfig(
         Map<Tenant, Path> given = byTenant(settings.all(Keys.TENANT_ROOT), tenants, "root");
         Map<Tenant, Path> roots = new LinkedHashMap<>();
         for (Tenant tenant : tenants) {
-            Path standard = tenants.size() == 1 ? data : data.resolve("tenants").resolve(tenant.value());
+            Path standard =
+                    tenants.size() == 1 ? data : TenantFiles.folder(data).resolve(tenant.value());
             roots.put(tenant, given.getOrDefault(tenant, standard));
         }
         return absolute(roots);

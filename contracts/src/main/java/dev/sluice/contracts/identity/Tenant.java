@@ -6,7 +6,8 @@ package dev.sluice.contracts.identity;
  * @param value matches {@code [a-z0-9]+(-[a-z0-9]+)*}, at most 40 characters
  */
 public record Tenant(String value) {
-    private static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word";
+    /** What a name must match, in words. */
+    public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word";
 
     public Tenant {
         Shape.require(isValid(value), "tenant", PATTERN);
