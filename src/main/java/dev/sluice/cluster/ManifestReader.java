@@ -178,7 +178,7 @@ final class ManifestReader {
                                     ? ": a customer's adapter is never trained in the vendor's workspace"
                                     : ": no tenant of this deployment"));
         } else if (isVendorsBesideOthers(adapter)
-                && tenancy.tenants().get(new Tenant(adapter.of())) != TenantKind.VENDOR) {
+                && !tenancy.kindOf(new Tenant(adapter.of())).equals(Optional.of(TenantKind.VENDOR))) {
             fault(node, "trains " + adapter + ": no vendor of this deployment");
         } else if (adapter.kind() == Kind.ENGINEERING && tenancy.deployment() == Deployment.CUSTOMER) {
             fault(node, "trains " + adapter + ": a customer's work is never trained into the vendor's adapter");

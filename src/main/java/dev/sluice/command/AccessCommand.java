@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -221,8 +222,8 @@ final class AccessCommand {
 
     /** The charter is everybody's: a customer's corpus holds what it imported, as a vendor's. */
     private static boolean isStranger(Lane lane, Tenant tenant, Tenancy tenancy) {
-        boolean isCharter =
-                lane.corpus() == Corpus.CONSTITUTIONAL && tenancy.tenants().get(lane.tenant()) != TenantKind.CUSTOMER;
+        boolean isCharter = lane.corpus() == Corpus.CONSTITUTIONAL
+                && !tenancy.kindOf(lane.tenant()).equals(Optional.of(TenantKind.CUSTOMER));
         return !lane.tenant().equals(tenant) && !isCharter;
     }
 

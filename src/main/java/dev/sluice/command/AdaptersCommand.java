@@ -243,7 +243,7 @@ final class AdaptersCommand {
     }
 
     private static TenantKind kind(SluiceConfig config, Tenant tenant) {
-        return Optional.ofNullable(config.tenancy().tenants().get(tenant)).orElseThrow();
+        return config.tenancy().kindOf(tenant).orElseThrow();
     }
 
     private void note(String note) {

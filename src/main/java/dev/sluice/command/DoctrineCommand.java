@@ -181,7 +181,7 @@ final class DoctrineCommand {
     }
 
     private static void requireKind(SluiceConfig config, Tenant tenant, TenantKind kind, String why) {
-        if (config.tenancy().tenants().get(tenant) != kind) {
+        if (!config.tenancy().kindOf(tenant).equals(Optional.of(kind))) {
             throw new ConfigurationException(
                     why + ": " + tenant + " isn't the " + kind.wireName() + " in this deployment");
         }
@@ -189,7 +189,7 @@ final class DoctrineCommand {
 
     /** Doctrine from a customer stays refused, and a bundle can't pass for what this deployment made itself. */
     private static void requireVendor(SluiceConfig config, Tenant signed) {
-        if (config.tenancy().tenants().get(signed) == TenantKind.CUSTOMER) {
+        if (config.tenancy().kindOf(signed).equals(Optional.of(TenantKind.CUSTOMER))) {
             throw new ConfigurationException(
                     "the bundle is of tenant " + signed + ", which is a customer in this deployment");
         }

@@ -20,7 +20,6 @@ import dev.sluice.tenants.NotReplayedException;
 import dev.sluice.tenants.UnfinishedException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -161,7 +160,7 @@ final class EraseCommand implements Callable<Integer> {
 
     private TenantEntry present(SluiceConfig live) {
         Tenant of = CapturedTenant.of(live, tenant);
-        TenantKind kind = Objects.requireNonNull(live.tenancy().tenants().get(of), "it is one of them");
+        TenantKind kind = live.tenancy().kindOf(of).orElseThrow();
         return new TenantEntry(of, kind, TenantState.ACTIVE, live.root(of).toString(), 0);
     }
 

@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
@@ -121,7 +120,7 @@ final class OfferCommand implements Callable<Integer> {
         return new Offering(
                 store,
                 tenant,
-                Objects.requireNonNull(config.tenancy().tenants().get(tenant), "it is a tenant of the deployment"),
+                config.tenancy().kindOf(tenant).orElseThrow(),
                 lineage.entries());
     }
 

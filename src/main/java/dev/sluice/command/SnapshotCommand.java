@@ -220,7 +220,7 @@ final class SnapshotCommand {
             return Eligibility.of(
                     adapter,
                     tenant,
-                    Optional.ofNullable(config.tenancy().tenants().get(tenant)).orElseThrow(),
+                    config.tenancy().kindOf(tenant).orElseThrow(),
                     Optional.ofNullable(cluster).map(Cluster::new),
                     trains);
         } catch (IllegalArgumentException e) {

@@ -188,7 +188,9 @@ final class TenantRules {
 
     /** As an entry would say it, of a tenant that is configured. */
     static Optional<TenantEntry> ofConfiguration(SluiceConfig configured, Tenant tenant) {
-        return Optional.ofNullable(configured.tenancy().tenants().get(tenant))
+        return configured
+                .tenancy()
+                .kindOf(tenant)
                 .map(kind -> new TenantEntry(
                         tenant,
                         kind,

@@ -63,9 +63,14 @@ public record Tenancy(
         return tenants.containsKey(tenant);
     }
 
+    /** Which kind the tenant is of; empty where it belongs to another deployment. */
+    public Optional<TenantKind> kindOf(Tenant tenant) {
+        return Optional.ofNullable(tenants.get(tenant));
+    }
+
     /** The corpus that takes this type of tuple from this tenant; empty where none does. */
     public Optional<Corpus> corpusFor(Tenant tenant, TupleType type) {
-        return Optional.ofNullable(tenants.get(tenant)).flatMap(kind -> switch (kind) {
+        return kindOf(tenant).flatMap(kind -> switch (kind) {
             case VENDOR -> vendorCorpus(type);
             case CUSTOMER -> Optional.of(Corpus.TENANT_RUNTIME);
         });

@@ -46,6 +46,13 @@ final class TenancyTest {
     }
 
     @Test
+    void shouldKnowOfWhichKindItsOwnTenantsAreAndOfNoOther() {
+        assertThat(tenancy.kindOf(VENDOR)).contains(TenantKind.VENDOR);
+        assertThat(tenancy.kindOf(CUSTOMER)).contains(TenantKind.CUSTOMER);
+        assertThat(tenancy.kindOf(new Tenant("ghost"))).isEmpty();
+    }
+
+    @Test
     void shouldHaveNoRouteForAStranger() {
         assertThat(tenancy.corpusFor(new Tenant("ghost"), TupleType.EDIT)).isEmpty();
     }
