@@ -15,7 +15,6 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Adapter;
 import dev.sluice.contracts.identity.AdapterVersion;
-import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Role;
 import dev.sluice.contracts.identity.Tenant;
@@ -101,15 +100,12 @@ final class AdaptersCommand {
         if (role != null && !Role.isValid(role)) {
             throw new ConfigurationException("--role", role, "a role, for example task-wells");
         }
-        if (cluster != null && !Cluster.isValid(cluster)) {
-            throw new ConfigurationException("--cluster", cluster, "a cluster");
-        }
         Asked asked = new Asked(
                 tenant,
                 kind(config, tenant),
                 config.doctrine(),
                 Optional.ofNullable(role).map(Role::new),
-                Optional.ofNullable(cluster).map(Cluster::new),
+                Optional.ofNullable(cluster).map(CaptureOptions::cluster),
                 isBuild,
                 isAboutData);
         try {

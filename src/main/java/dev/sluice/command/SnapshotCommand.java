@@ -208,9 +208,7 @@ final class SnapshotCommand {
                         name,
                         "engineering-<tenant>-v<n>, tenant-<tenant>-v<n>, cluster-<cluster>-v<n>, role-<role>-v<n> or "
                                 + "constitutional-doctrine-v<n.n.n>"));
-        if (cluster != null && !Cluster.isValid(cluster)) {
-            throw new ConfigurationException("--cluster", cluster, "a cluster");
-        }
+        Optional<Cluster> within = Optional.ofNullable(cluster).map(CaptureOptions::cluster);
         Optional<SortedMap<String, Sha256>> trains = ManifestFolder.of(config).map(folder -> {
             Manifests manifests = folder.read();
             manifests.requireSound();
@@ -221,7 +219,7 @@ final class SnapshotCommand {
                     adapter,
                     tenant,
                     config.tenancy().kindOf(tenant).orElseThrow(),
-                    Optional.ofNullable(cluster).map(Cluster::new),
+                    within,
                     trains);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("--adapter = \"" + name + "\": " + e.getMessage());
