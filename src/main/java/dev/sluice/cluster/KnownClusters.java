@@ -56,8 +56,7 @@ public final class KnownClusters implements Clusters, AutoCloseable {
 
     /** As {@link #follow}, but looks only when it is asked to. */
     static KnownClusters in(ManifestFolder folder, InstantSource clock) {
-        Manifests first = folder.read();
-        first.requireSound();
+        Manifests first = folder.readSound();
         KnownClusters known = new KnownClusters(folder, first, clock);
         known.tell(first);
         return known;

@@ -45,7 +45,18 @@ public final class ManifestFolder {
 
     /** Refuses a folder that isn't there, or holds a manifest that can't be taken. */
     public static void requireSound(SluiceConfig config) {
-        of(config).ifPresent(folder -> folder.read().requireSound());
+        of(config).ifPresent(ManifestFolder::readSound);
+    }
+
+    /** What the deployment's folder holds, if it names one; refuses as {@link #requireSound} does. */
+    public static Optional<Manifests> sound(SluiceConfig config) {
+        return of(config).map(ManifestFolder::readSound);
+    }
+
+    Manifests readSound() {
+        Manifests read = read();
+        read.requireSound();
+        return read;
     }
 
     /** Reads all of it, now; refuses a folder that can't be read. */

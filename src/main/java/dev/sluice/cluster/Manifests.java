@@ -58,7 +58,7 @@ public record Manifests(Map<String, Manifest> byFile, List<Remark> remarks) {
     }
 
     /** Refuses where there is a fault, naming the first. */
-    public void requireSound() {
+    void requireSound() {
         if (!faults().isEmpty()) {
             throw new ConfigurationException("clusters.manifests: " + faults().size() + " broken, first "
                     + faults().get(0) + "; `sluice clusters check` names each");

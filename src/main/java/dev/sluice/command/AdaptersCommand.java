@@ -8,7 +8,6 @@ import dev.sluice.adapters.Part;
 import dev.sluice.adapters.Registered;
 import dev.sluice.cluster.Manifest;
 import dev.sluice.cluster.ManifestFolder;
-import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Bytes;
@@ -149,16 +148,11 @@ final class AdaptersCommand {
     }
 
     private static Set<Adapter> trained(SluiceConfig config, Tenant tenant) {
-        return ManifestFolder.of(config)
-                .map(folder -> {
-                    Manifests manifests = folder.read();
-                    manifests.requireSound();
-                    return manifests.byFile().values().stream()
-                            .filter(manifest -> manifest.tenant().equals(tenant))
-                            .flatMap(manifest -> manifest.trains().stream())
-                            .collect(Collectors.toSet());
-                })
-                .orElseGet(Set::of);
+        return ManifestFolder.sound(config).stream()
+                .flatMap(manifests -> manifests.byFile().values().stream())
+                .filter(manifest -> manifest.tenant().equals(tenant))
+                .flatMap(manifest -> manifest.trains().stream())
+                .collect(Collectors.toSet());
     }
 
     private void print(Part part) {
@@ -166,21 +160,14 @@ final class AdaptersCommand {
     }
 
     private static Optional<Manifest> manifest(SluiceConfig config, Asked asked) {
-        Optional<ManifestFolder> folder = ManifestFolder.of(config);
-        if (folder.isEmpty() || asked.cluster().isEmpty()) {
-            return Optional.empty();
-        }
-        Manifests manifests = folder.get().read();
-        manifests.requireSound();
-        Optional<Manifest> manifest =
-                manifests.of(asked.tenant(), asked.cluster().get());
-        if (manifest.isEmpty()) {
-            throw new ConfigurationException(
-                    "--cluster",
-                    asked.cluster().get().value(),
-                    "a cluster that has a manifest of tenant " + asked.tenant() + ": `sluice clusters ls`");
-        }
-        return manifest;
+        return asked.cluster()
+                .flatMap(cluster -> ManifestFolder.sound(config).map(manifests -> manifests
+                        .of(asked.tenant(), cluster)
+                        .orElseThrow(() -> new ConfigurationException(
+                                "--cluster",
+                                cluster.value(),
+                                "a cluster that has a manifest of tenant " + asked.tenant()
+                                        + ": `sluice clusters ls`"))));
     }
 
     private static SortedSet<Tenant> vendors(SluiceConfig config) {

@@ -1,7 +1,6 @@
 package dev.sluice.command;
 
 import dev.sluice.cluster.ManifestFolder;
-import dev.sluice.cluster.Manifests;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.AdapterVersion;
@@ -209,11 +208,8 @@ final class SnapshotCommand {
                         "engineering-<tenant>-v<n>, tenant-<tenant>-v<n>, cluster-<cluster>-v<n>, role-<role>-v<n> or "
                                 + "constitutional-doctrine-v<n.n.n>"));
         Optional<Cluster> within = Optional.ofNullable(cluster).map(CaptureOptions::cluster);
-        Optional<SortedMap<String, Sha256>> trains = ManifestFolder.of(config).map(folder -> {
-            Manifests manifests = folder.read();
-            manifests.requireSound();
-            return manifests.training(tenant, adapter.adapter());
-        });
+        Optional<SortedMap<String, Sha256>> trains =
+                ManifestFolder.sound(config).map(manifests -> manifests.training(tenant, adapter.adapter()));
         try {
             return Eligibility.of(
                     adapter,
