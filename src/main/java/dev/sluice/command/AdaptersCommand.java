@@ -160,14 +160,12 @@ final class AdaptersCommand {
     }
 
     private static Optional<Manifest> manifest(SluiceConfig config, Asked asked) {
-        return asked.cluster()
-                .flatMap(cluster -> ManifestFolder.sound(config).map(manifests -> manifests
-                        .of(asked.tenant(), cluster)
-                        .orElseThrow(() -> new ConfigurationException(
-                                "--cluster",
-                                cluster.value(),
-                                "a cluster that has a manifest of tenant " + asked.tenant()
-                                        + ": `sluice clusters ls`"))));
+        return asked.cluster().flatMap(cluster -> ManifestFolder.sound(config).map(manifests -> manifests
+                .of(asked.tenant(), cluster)
+                .orElseThrow(() -> new ConfigurationException(
+                        "--cluster",
+                        cluster.value(),
+                        "a cluster that has a manifest of tenant " + asked.tenant() + ": `sluice clusters ls`"))));
     }
 
     private static SortedSet<Tenant> vendors(SluiceConfig config) {
@@ -190,9 +188,9 @@ final class AdaptersCommand {
     private List<Registered> known(SluiceConfig config, Set<Tenant> ledgers, SigningKeys keys) throws IOException {
         Optional<BiPredicate<Bytes, byte[]>> trusted = keys.mayTrust(config);
         if (trusted.isEmpty()) {
-            note("no signature is checked: set snapshots.trusted.key, or give --key");
+            answer().note("no signature is checked: set snapshots.trusted.key, or give --key");
         }
-        return known(config, ledgers, trusted, this::note);
+        return known(config, ledgers, trusted, answer()::note);
     }
 
     static List<Registered> known(
@@ -227,10 +225,6 @@ final class AdaptersCommand {
 
     private static TenantKind kind(SluiceConfig config, Tenant tenant) {
         return config.tenancy().kindOf(tenant).orElseThrow();
-    }
-
-    private void note(String note) {
-        spec.commandLine().getErr().println("sluice: " + Printable.of(note));
     }
 
     private Answer answer() {

@@ -11,9 +11,16 @@ record Answer(CommandLine command) {
         out.flush();
     }
 
+    /** Says something beside the answer. */
+    void note(String what) {
+        PrintWriter err = command.getErr();
+        err.println("sluice: " + Printable.of(what));
+        err.flush();
+    }
+
     /** Says why it came to nothing; the exit code that goes with it. */
     int found(String why) {
-        command.getErr().println("sluice: " + Printable.of(why));
+        note(why);
         return SluiceCommand.FOUND;
     }
 }

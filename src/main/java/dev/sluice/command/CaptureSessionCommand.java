@@ -151,10 +151,8 @@ final class CaptureSessionCommand implements Callable<Integer> {
 
     /** Names each named file that is no log, which is something that was found and makes no event. */
     private int withForeign(int code, NamedLogs known) {
-        known.foreign().forEach(file -> spec.commandLine()
-                .getErr()
-                .println("sluice: " + Printable.of(file) + ": no log of a kind that is known; --help names them"));
-        spec.commandLine().getErr().flush();
+        Answer answer = new Answer(spec.commandLine());
+        known.foreign().forEach(file -> answer.note(file + ": no log of a kind that is known; --help names them"));
         return code == 0 && !known.foreign().isEmpty() ? SluiceCommand.FOUND : code;
     }
 
@@ -195,8 +193,7 @@ final class CaptureSessionCommand implements Callable<Integer> {
             List<SourceProgress> said = source.progress();
             Stream<String> faults = said.stream().flatMap(progress -> progress.failure().stream());
             Stream.concat(said.stream().flatMap(progress -> progress.notes().stream()), faults)
-                    .forEach(line -> spec.commandLine().getErr().println("sluice: " + Printable.of(line)));
-            spec.commandLine().getErr().flush();
+                    .forEach(new Answer(spec.commandLine())::note);
             boolean isRefused = said.stream().anyMatch(progress -> progress.refused() > 0);
             boolean failed =
                     said.stream().anyMatch(progress -> progress.failure().isPresent());

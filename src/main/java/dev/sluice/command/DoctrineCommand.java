@@ -112,7 +112,7 @@ final class DoctrineCommand {
             sayDue(config, vendor, bundle);
             return 0;
         } catch (BundleRefusedException e) {
-            return refused("nothing is published: " + e.getMessage());
+            return answer().found("nothing is published: " + e.getMessage());
         }
     }
 
@@ -146,15 +146,14 @@ final class DoctrineCommand {
             requireVendor(config, bundle.tenant());
             BundleImporter importer = new BundleImporter(
                     Corpora.of(config).store(customer).orElseThrow(),
-                    new ShardSettings(
-                            config.shards().compression(), 1),
+                    new ShardSettings(config.shards().compression(), 1),
                     TupleJson::read,
                     () -> UUID.randomUUID().toString().replace("-", ""));
             say(bundle, importer.take(bundle, key) ? "imported" : "here already; nothing changed");
             sayDue(config, customer, bundle);
             return 0;
         } catch (BundleRefusedException e) {
-            return refused(file + " is refused: " + e.getMessage());
+            return answer().found(file + " is refused: " + e.getMessage());
         }
     }
 
@@ -216,11 +215,11 @@ final class DoctrineCommand {
 
     /** A version with another major or minor number than the one before asks for adapters to be trained again. */
     private void sayDue(SluiceConfig config, Tenant tenant, Bundle bundle) throws IOException {
-        Answer answer = new Answer(spec.commandLine());
+        Answer answer = answer();
         if (bundle.previous()
                 .filter(before -> !before.isOfMinor(bundle.version()))
                 .isPresent()) {
-            List<Registered> own = AdaptersCommand.known(config, Set.of(tenant), Optional.empty(), answer::found);
+            List<Registered> own = AdaptersCommand.known(config, Set.of(tenant), Optional.empty(), answer::note);
             int unused = AdaptersCommand.sayDue(config, tenant, bundle.version(), own, answer);
         }
     }
@@ -233,8 +232,7 @@ final class DoctrineCommand {
         out.flush();
     }
 
-    private int refused(String why) {
-        spec.commandLine().getErr().println("sluice: " + Printable.of(why));
-        return SluiceCommand.FOUND;
+    private Answer answer() {
+        return new Answer(spec.commandLine());
     }
 }

@@ -17,9 +17,6 @@ final class Framings {
 
     /** Prints what is waited for. */
     static Consumer<String> waiting(CommandLine line) {
-        return reason -> {
-            line.getErr().println("sluice: " + Printable.of(reason));
-            line.getErr().flush();
-        };
+        return new Answer(line)::note;
     }
 }

@@ -153,7 +153,6 @@ final class LineageCommand {
         SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
         SignedSnapshot signed = snapshot(store, registered(lineage(config, whose), adapter));
         long found = Derivation.run(
@@ -163,7 +162,7 @@ final class LineageCommand {
                     tuple.read(line);
                     out.println(tuple.get(Field.ID));
                 },
-                finding -> err.println("sluice: " + Printable.of(finding)),
+                answer()::note,
                 (lines, of) -> {});
         out.flush();
         return found == 0 ? 0 : SluiceCommand.FOUND;
@@ -261,9 +260,7 @@ final class LineageCommand {
     }
 
     private Lineage lineage(SluiceConfig config, Whose whose) {
-        return new Lineage(whose.store(config), trainingCorpus(config, whose), note -> spec.commandLine()
-                .getErr()
-                .println("sluice: " + Printable.of(note)));
+        return new Lineage(whose.store(config), trainingCorpus(config, whose), answer()::note);
     }
 
     private static Path trainingCorpus(SluiceConfig config, Whose whose) {

@@ -113,15 +113,9 @@ final class OfferCommand implements Callable<Integer> {
     }
 
     private Offering offering(SluiceConfig config, Tenant tenant, Store store) throws IOException {
-        Lineage lineage =
-                new Lineage(store, config.root(tenant).resolve(CorpusRoots.TRAINING_CORPUS), note -> spec.commandLine()
-                        .getErr()
-                        .println("sluice: " + Printable.of(note)));
-        return new Offering(
-                store,
-                tenant,
-                config.tenancy().kindOf(tenant).orElseThrow(),
-                lineage.entries());
+        Lineage lineage = new Lineage(
+                store, config.root(tenant).resolve(CorpusRoots.TRAINING_CORPUS), new Answer(spec.commandLine())::note);
+        return new Offering(store, tenant, config.tenancy().kindOf(tenant).orElseThrow(), lineage.entries());
     }
 
     private void print(Offer offer, SigningKey key) {

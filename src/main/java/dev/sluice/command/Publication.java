@@ -89,7 +89,7 @@ final class Publication {
     }
 
     static int fail(String why, CommandLine line) {
-        line.getErr().println("sluice: " + Printable.of(why));
+        new Answer(line).note(why);
         return SluiceCommand.FAILED;
     }
 

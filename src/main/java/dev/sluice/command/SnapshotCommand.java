@@ -212,11 +212,7 @@ final class SnapshotCommand {
                 ManifestFolder.sound(config).map(manifests -> manifests.training(tenant, adapter.adapter()));
         try {
             return Eligibility.of(
-                    adapter,
-                    tenant,
-                    config.tenancy().kindOf(tenant).orElseThrow(),
-                    within,
-                    trains);
+                    adapter, tenant, config.tenancy().kindOf(tenant).orElseThrow(), within, trains);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("--adapter = \"" + name + "\": " + e.getMessage());
         }
