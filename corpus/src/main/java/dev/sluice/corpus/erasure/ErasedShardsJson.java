@@ -3,7 +3,7 @@ package dev.sluice.corpus.erasure;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.CommitJson;
+import dev.sluice.corpus.log.ChainJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
 import dev.sluice.corpus.log.Sha256;
@@ -30,7 +30,7 @@ final class ErasedShardsJson {
         json.writeStringField("schema", ErasedShards.SCHEMA);
         json.writeStringField("version", ErasedShards.VERSION);
         json.writeStringField("order", erased.order().value());
-        CommitJson.writeChain(json, erased.chain());
+        ChainJson.write(json, erased.chain());
         json.writeStringField("writer", erased.writer());
         json.writeArrayFieldStart("shards");
         for (ErasedShard shard : erased.shards()) {
@@ -48,7 +48,7 @@ final class ErasedShardsJson {
         in.expect("schema", ErasedShards.SCHEMA);
         in.expect("version", ErasedShards.VERSION);
         Sha256 order = new Sha256(in.text("order"));
-        ChainId chain = CommitJson.readChain(in);
+        ChainId chain = ChainJson.read(in);
         String writer = in.text("writer");
         List<ErasedShard> shards = new ArrayList<>();
         in.startArray("shards");

@@ -6,7 +6,6 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.erasure.SelectorHash;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
-import dev.sluice.corpus.log.CommitJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
 import java.io.IOException;
@@ -61,6 +60,6 @@ final class ErasureOrderJson {
     }
 
     static UtcMillis moment(OrderedFields in, String name) throws IOException {
-        return UtcMillis.parse(in.text(name)).orElseThrow(() -> CommitJson.fault(name));
+        return UtcMillis.parse(in.text(name)).orElseThrow(() -> OrderedFields.fault(name));
     }
 }

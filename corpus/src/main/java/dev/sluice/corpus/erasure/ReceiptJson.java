@@ -7,7 +7,7 @@ import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
 import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.CommitJson;
+import dev.sluice.corpus.log.ChainJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
 import dev.sluice.corpus.log.Sha256;
@@ -41,7 +41,7 @@ final class ReceiptJson {
         json.writeArrayFieldStart("chains");
         for (ErasedChain erased : receipt.chains().chains()) {
             json.writeStartObject();
-            CommitJson.writeChain(json, erased.chain());
+            ChainJson.write(json, erased.chain());
             json.writeNumberField("lines", erased.lines());
             json.writeNumberField("shards", erased.shards());
             json.writeNumberField("kept", erased.kept());
@@ -79,7 +79,7 @@ final class ReceiptJson {
         ErasedChains chains = readChains(in);
         List<Sha256> snapshots = in.texts("snapshots").stream().map(Sha256::new).toList();
         List<AdapterVersion> adapters = in.texts("adapters").stream()
-                .map(name -> AdapterVersion.named(name).orElseThrow(() -> CommitJson.fault("adapters")))
+                .map(name -> AdapterVersion.named(name).orElseThrow(() -> OrderedFields.fault("adapters")))
                 .toList();
         List<String> copies = in.texts("copies");
         List<DeletedTopic> topics = new ArrayList<>();
@@ -97,7 +97,7 @@ final class ReceiptJson {
         List<ErasedChain> chains = new ArrayList<>();
         in.startArray("chains");
         while (in.nextIsObject()) {
-            ChainId chain = CommitJson.readChain(in);
+            ChainId chain = ChainJson.read(in);
             chains.add(new ErasedChain(
                     chain, in.number("lines"), in.number("shards"), in.number("kept"), in.numbers("generations")));
             in.endObject();

@@ -60,8 +60,7 @@ final class LedgerJson {
         boolean isOffer = in.text("schema").equals(Offer.SCHEMA); // of another schema it isn't in its form
         in.expect("version", isOffer ? Offer.VERSION : Registration.VERSION);
         long number = in.number("number");
-        Optional<Sha256> previous =
-                Optional.of(in.text("previous")).filter(text -> !text.isEmpty()).map(Sha256::new);
+        Optional<Sha256> previous = in.present("previous").map(Sha256::new);
         Trained what = new Trained(
                 new Tenant(in.text("tenant")),
                 AdapterVersion.named(in.text("adapter")).orElseThrow(() -> wrong("adapter")),

@@ -2,7 +2,6 @@ package dev.sluice.corpus.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public final class CommitJson {
         json.writeStringField("schema", CommitEntry.SCHEMA);
         json.writeStringField("version", CommitEntry.VERSION);
         json.writeStringField("kind", kind(entry));
-        writeChain(json, entry.chain());
+        ChainJson.write(json, entry.chain());
         writeSpan(json, entry);
         json.writeStringField("writer", entry.writer());
         json.writeStringField("previous", entry.previous().map(Sha256::value).orElse(""));
@@ -45,29 +44,22 @@ public final class CommitJson {
         in.expect("schema", CommitEntry.SCHEMA);
         in.expect("version", CommitEntry.VERSION);
         in.text("kind");
-        ChainId chain = readChain(in);
+        ChainId chain = ChainJson.read(in);
         Span span = new Span(
                 in.number("start_offset"), in.number("next_offset"), in.number("first_seq"), in.number("last_seq"));
         in.number("records");
         long chainRecords = in.number("chain_records");
         long chainMissing = in.number("chain_missing");
         String writer = in.text("writer");
-        Optional<Sha256> previous = present(in.text("previous")).map(Sha256::new);
-        Optional<GapReason> gap =
-                present(in.text("reason")).map(reason -> GapReason.of(reason).orElseThrow(() -> fault("reason")));
+        Optional<Sha256> previous = in.present("previous").map(Sha256::new);
+        Optional<GapReason> gap = in.present("reason")
+                .map(reason -> GapReason.of(reason).orElseThrow(() -> OrderedFields.fault("reason")));
         List<ShardFile> files = new ArrayList<>();
         in.startArray("files");
         while (in.nextIsObject()) {
             files.add(readFile(in));
         }
         return new CommitEntry(chain, span, chainRecords, chainMissing, writer, previous, gap, files);
-    }
-
-    /** Which chain, as {@link #writeChain} wrote it. */
-    public static ChainId readChain(OrderedFields in) throws IOException {
-        Lane lane = Lane.parse(in.text("topic")).orElseThrow(() -> fault("topic"));
-        TopicId id = new TopicId(in.text("topic_id"));
-        return new ChainId(lane, id, Math.toIntExact(in.number("partition")));
     }
 
     static ShardFile readFile(OrderedFields in) throws IOException {
@@ -83,13 +75,6 @@ public final class CommitJson {
                 in.number("last_seq"));
         in.endObject();
         return file;
-    }
-
-    /** Writes which chain. */
-    public static void writeChain(JsonGenerator json, ChainId chain) throws IOException {
-        json.writeStringField("topic", chain.lane().topic());
-        json.writeStringField("topic_id", chain.topicId().value());
-        json.writeNumberField("partition", chain.partition());
     }
 
     private static void writeSpan(JsonGenerator json, CommitEntry entry) throws IOException {
@@ -118,14 +103,5 @@ public final class CommitJson {
 
     private static String kind(CommitEntry entry) {
         return entry.gap().isPresent() ? "gap" : "commit";
-    }
-
-    static Optional<String> present(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    /** That this field has a value that nobody writes. */
-    public static IllegalArgumentException fault(String field) {
-        return new IllegalArgumentException(field + " has a value that it can't have");
     }
 }

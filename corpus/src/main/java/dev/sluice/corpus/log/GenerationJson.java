@@ -26,7 +26,7 @@ final class GenerationJson {
     private static void write(Generation generation, JsonGenerator json) throws IOException {
         json.writeStringField("schema", Generation.SCHEMA);
         json.writeStringField("version", Generation.VERSION);
-        CommitJson.writeChain(json, generation.chain());
+        ChainJson.write(json, generation.chain());
         json.writeNumberField("number", generation.number());
         json.writeStringField(
                 "previous", generation.previous().map(Sha256::value).orElse(""));
@@ -54,13 +54,14 @@ final class GenerationJson {
     private static Generation read(OrderedFields in) throws IOException {
         in.expect("schema", Generation.SCHEMA);
         in.expect("version", Generation.VERSION);
-        ChainId chain = CommitJson.readChain(in);
+        ChainId chain = ChainJson.read(in);
         long number = in.number("number");
-        Optional<Sha256> previous = CommitJson.present(in.text("previous")).map(Sha256::new);
-        GenerationReason reason = GenerationReason.of(in.text("reason")).orElseThrow(() -> CommitJson.fault("reason"));
-        UtcMillis created = UtcMillis.parse(in.text("created")).orElseThrow(() -> CommitJson.fault("created"));
+        Optional<Sha256> previous = in.present("previous").map(Sha256::new);
+        GenerationReason reason =
+                GenerationReason.of(in.text("reason")).orElseThrow(() -> OrderedFields.fault("reason"));
+        UtcMillis created = UtcMillis.parse(in.text("created")).orElseThrow(() -> OrderedFields.fault("created"));
         long dropped = in.number("dropped");
-        Optional<Sha256> receipt = CommitJson.present(in.text("receipt")).map(Sha256::new);
+        Optional<Sha256> receipt = in.present("receipt").map(Sha256::new);
         String writer = in.text("writer");
         List<Superseded> supersedes = new ArrayList<>();
         in.startArray("supersedes");

@@ -6,6 +6,7 @@ import dev.sluice.contracts.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads an object whose fields stand in one known order; a field too many, too few or out of place is refused:
@@ -51,6 +52,11 @@ public final class OrderedFields implements AutoCloseable {
         return parser.getText();
     }
 
+    /** The string in this field, where it isn't empty. */
+    public Optional<String> present(String name) throws IOException {
+        return Optional.of(text(name)).filter(text -> !text.isEmpty());
+    }
+
     /** The whole number in this field. */
     public long number(String name) throws IOException {
         field(name);
@@ -83,6 +89,11 @@ public final class OrderedFields implements AutoCloseable {
             numbers.add(parser.getLongValue());
         }
         return numbers;
+    }
+
+    /** That this field has a value that nobody writes. */
+    public static IllegalArgumentException fault(String field) {
+        return new IllegalArgumentException(field + " has a value that it can't have");
     }
 
     private void field(String name) throws IOException {

@@ -7,12 +7,11 @@ import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.ChainJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
 import dev.sluice.corpus.log.Sha256;
-import dev.sluice.corpus.log.TopicId;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.store.StorePath;
 import dev.sluice.corpus.where.Where;
@@ -76,9 +75,7 @@ final class SnapshotJson {
 
     private static void write(PinnedChain pinned, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("topic", pinned.chain().lane().topic());
-        json.writeStringField("topic_id", pinned.chain().topicId().value());
-        json.writeNumberField("partition", pinned.chain().partition());
+        ChainJson.write(json, pinned.chain());
         json.writeNumberField("next_offset", pinned.nextOffset());
         json.writeStringField("entry", pinned.entry().value());
         json.writeArrayFieldStart("shards");
@@ -103,8 +100,7 @@ final class SnapshotJson {
                 .orElseThrow(() -> new IllegalArgumentException("names no adapter"));
         Tenant tenant = new Tenant(in.text("tenant"));
         Corpus corpus = Corpus.of(in.text("corpus")).orElseThrow(() -> new IllegalArgumentException("names no corpus"));
-        Optional<Cluster> cluster =
-                Optional.of(in.text("cluster")).filter(text -> !text.isEmpty()).map(Cluster::new);
+        Optional<Cluster> cluster = in.present("cluster").map(Cluster::new);
         Where where = Where.parse(in.text("where"));
         Selected selected = readSelected(in);
         List<Sha256> erasures = in.texts("erasures").stream().map(Sha256::new).toList();
@@ -141,9 +137,7 @@ final class SnapshotJson {
     }
 
     private static PinnedChain readChain(OrderedFields in) throws IOException {
-        Lane lane = Lane.parse(in.text("topic")).orElseThrow(() -> new IllegalArgumentException("names no lane"));
-        TopicId id = new TopicId(in.text("topic_id"));
-        ChainId chain = new ChainId(lane, id, Math.toIntExact(in.number("partition")));
+        ChainId chain = ChainJson.read(in);
         long nextOffset = in.number("next_offset");
         Sha256 entry = new Sha256(in.text("entry"));
         List<PinnedShard> shards = new ArrayList<>();
