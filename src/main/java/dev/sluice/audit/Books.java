@@ -90,7 +90,7 @@ public final class Books implements AutoCloseable {
      * Events that wait on capture topics of tenants that this deployment doesn't have, by topic; only topics on which
      * some do. Where tenants may come the topology refuses them soon; else when it is started anew.
      */
-    public Map<String, Long> strangers() {
+    public Map<String, Long> stranded() {
         Map<String, Long> waiting = waiting(
                 topic -> CaptureTopic.parse(topic)
                         .map(CaptureTopic::tenant)

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     /** A cluster that doesn't answer for a moment costs one look, not the instance. */
     private static void look(Books books, Figures figures) {
         try {
-            figures.update(books.sums(), books.strangers());
+            figures.update(books.sums(), books.stranded());
         } catch (KafkaException e) {
             LOG.atWarn().addKeyValue("fault", e.getClass().getName()).log("the books could not be read this time");
         }

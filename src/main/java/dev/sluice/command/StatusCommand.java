@@ -58,9 +58,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(boolean runs, String http, Books books, Map<Tenant, Followed> followed, PrintWriter out) {
         List<TenantSums> tenants = books.sums();
-        Map<String, Long> strangers = books.strangers();
+        Map<String, Long> stranded = books.stranded();
         if (json) {
-            out.println(toJson(runs, http, tenants, followed, strangers));
+            out.println(toJson(runs, http, tenants, followed, stranded));
         } else {
             out.println(runs ? "up runs; metrics and health: " + http : "up doesn't run");
             tenants.forEach(sums -> {
@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
                                 + ": "
                                 + paths.stream().map(Printable::of).collect(Collectors.joining(", "))));
             });
-            strangers.forEach((topic, count) ->
+            stranded.forEach((topic, count) ->
                     out.println(topic + ": no such tenant in this deployment; " + Amount.of(count, "event")
                             + " stranded there: the next start refuses them, or configure it first"));
         }
@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
             String http,
             List<TenantSums> tenants,
             Map<Tenant, Followed> followed,
-            Map<String, Long> strangers) {
+            Map<String, Long> stranded) {
         JsonWriter json = new JsonWriter(512);
         json.beginObject().name("running").value(runs).field("http", http);
         json.name("tenants").beginArray();
@@ -103,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
             json.endObject();
         });
         json.endObject().name("stranded").beginObject();
-        strangers.forEach((topic, count) -> json.name(topic).value(count));
+        stranded.forEach((topic, count) -> json.name(topic).value(count));
         return Bytes.wrap(json.endObject().endObject().toByteArray()).utf8();
     }
 }

@@ -22,13 +22,13 @@ import java.util.function.ToDoubleFunction;
 public final class Figures implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Tenant, TenantSums> sums = new ConcurrentHashMap<>();
-    private volatile long strangers;
+    private volatile long stranded;
 
     /** Has the figures of no tenant until the first {@link #update}. */
     public Figures() {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
-        Gauge.builder("sluice.events.stranded", this, figures -> figures.strangers)
+        Gauge.builder("sluice.events.stranded", this, figures -> figures.stranded)
                 .description("Events on capture topics of tenants that are not configured.")
                 .register(registry);
     }
@@ -41,9 +41,8 @@ public final class Figures implements AutoCloseable {
     }
 
     /** Takes over what the books say now; the figures of a tenant that has gone stay as they were. */
-    public void update(List<TenantSums> now, Map<String, Long> waitingOfStrangers) {
-        strangers =
-                waitingOfStrangers.values().stream().mapToLong(Long::longValue).sum();
+    public void update(List<TenantSums> now, Map<String, Long> strandedByTopic) {
+        stranded = strandedByTopic.values().stream().mapToLong(Long::longValue).sum();
         for (TenantSums each : now) {
             if (sums.put(each.tenant(), each) == null) {
                 register(each.tenant());

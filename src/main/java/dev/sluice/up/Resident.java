@@ -152,7 +152,7 @@ public final class Resident implements AutoCloseable {
     public View look() {
         Progress capture = captures.snapshot();
         List<TenantSums> sums = books.sums();
-        figures.update(sums, books.strangers());
+        figures.update(sums, books.stranded());
         return new View(capture, sums, states(sluice, captures), sluice.hasBrokenStage());
     }
 

@@ -155,7 +155,7 @@ final class BooksTest {
         shelf.events(STRANGER, 3);
         shelf.events(CAPTURE, 2);
 
-        assertThat(books().strangers()).isEqualTo(Map.of("capture.ghost", 3L));
+        assertThat(books().stranded()).isEqualTo(Map.of("capture.ghost", 3L));
     }
 
     @Test
@@ -163,7 +163,7 @@ final class BooksTest {
         shelf.events(STRANGER, 3);
         offsets.topology.put(STRANGER, 3L);
 
-        assertThat(books().strangers()).isEmpty();
+        assertThat(books().stranded()).isEmpty();
     }
 
     @Test

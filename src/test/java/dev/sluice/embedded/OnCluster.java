@@ -85,7 +85,7 @@ public final class OnCluster implements AutoCloseable {
     public Resident.View look() {
         var capture = captures.snapshot();
         var sums = books.sums();
-        figures.update(sums, books.strangers());
+        figures.update(sums, books.stranded());
         return new Resident.View(capture, sums, states(topology, connect), topology.hasBrokenStage());
     }
 
