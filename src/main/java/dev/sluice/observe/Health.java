@@ -13,12 +13,12 @@ public record Health(Map<String, PartState> parts) {
     }
 
     /** Whether every part is well. */
-    public boolean isUp() {
+    boolean isUp() {
         return parts.values().stream().allMatch(PartState::isWell);
     }
 
     /** For example {@code {"status":"UP","sink":"RUNNING","topology":"RUNNING"}}. */
-    public String toJson() {
+    String toJson() {
         JsonWriter json = new JsonWriter(128);
         json.beginObject().field("status", isUp() ? "UP" : "DOWN");
         new TreeMap<>(parts).forEach((part, state) -> json.field(part, state.name()));

@@ -77,7 +77,7 @@ public record Tenancy(
     }
 
     /** The most open class that this tenant's tuples have without configuration. */
-    public RedactionClass floor(Tenant tenant) {
+    RedactionClass floor(Tenant tenant) {
         return tenants.get(tenant) == TenantKind.VENDOR ? RedactionClass.INTERNAL : RedactionClass.TENANT_PRIVATE;
     }
 

@@ -71,7 +71,7 @@ public final class TopicPlan {
     }
 
     /** The topic of this lane, where it is planned. */
-    public Optional<TopicSpec> lane(Lane lane) {
+    Optional<TopicSpec> lane(Lane lane) {
         return lanesOf(lane.tenant()).filter(lane::equals).findFirst().map(planned -> spec(planned.topic(), Map.of()));
     }
 

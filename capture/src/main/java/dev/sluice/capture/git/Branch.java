@@ -12,7 +12,7 @@ public record Branch(String name, CommitId tip) {
     static final String REMOTE = "refs/remotes/";
 
     /** The branch name in a full ref name, or {@code ""} where the ref is no branch. */
-    public static String nameIn(String ref) {
+    static String nameIn(String ref) {
         if (ref.startsWith(LOCAL)) {
             return ref.substring(LOCAL.length());
         }

@@ -30,7 +30,7 @@ public record Refs(List<Branch> branches, CommitIndex tips, String head, String 
     }
 
     /** The branch that everything else goes back to, where one can be told. */
-    public Optional<String> defaultBranch() {
+    Optional<String> defaultBranch() {
         if (!remoteDefault.isEmpty()) {
             return Optional.of(remoteDefault);
         }

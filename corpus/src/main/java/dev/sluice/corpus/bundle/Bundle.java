@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class Bundle {
     /** Largest file, so that it can be held in memory. */
-    public static final int MAX_BYTES = 32 << 20;
+    static final int MAX_BYTES = 32 << 20;
 
     private static final SignedHead HEAD = new SignedHead(Manifest.SCHEMA, Manifest.VERSION);
 

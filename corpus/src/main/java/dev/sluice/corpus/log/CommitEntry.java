@@ -51,9 +51,9 @@ public record CommitEntry(
         Optional<GapReason> gap,
         List<ShardFile> files) {
     /** Name of the contract. */
-    public static final String SCHEMA = "sluice.commit";
+    static final String SCHEMA = "sluice.commit";
     /** Version of the contract. */
-    public static final String VERSION = "1.0.0";
+    static final String VERSION = "1.0.0";
 
     public CommitEntry {
         files = List.copyOf(files);

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@link CommitEntry} as bytes, in one form only: reading refuses whatever writing would not have written. */
-public final class CommitJson {
+final class CommitJson {
     private static final JsonForm<CommitEntry> FORM = new JsonForm<>(CommitJson::writeEntry, CommitJson::readEntry);
 
     private CommitJson() {}
 
     /** The bytes of an entry; the same entry always gives the same. */
-    public static Bytes write(CommitEntry entry) {
+    static Bytes write(CommitEntry entry) {
         return FORM.write(entry);
     }
 
     /** Reads an entry. {@link IllegalArgumentException} for anything that {@link #write} would not have written. */
-    public static CommitEntry read(Bytes bytes) {
+    static CommitEntry read(Bytes bytes) {
         return FORM.read(bytes);
     }
 

@@ -47,9 +47,9 @@ public record Generation(
         List<Superseded> supersedes,
         List<ShardFile> files) {
     /** Name of the contract. */
-    public static final String SCHEMA = "sluice.generation";
+    static final String SCHEMA = "sluice.generation";
     /** Version of the contract. */
-    public static final String VERSION = "1.0.0";
+    static final String VERSION = "1.0.0";
 
     public Generation {
         supersedes = List.copyOf(supersedes);

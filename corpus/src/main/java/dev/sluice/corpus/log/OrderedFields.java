@@ -20,12 +20,12 @@ public final class OrderedFields implements AutoCloseable {
     }
 
     /** Of these bytes. */
-    public static OrderedFields of(Bytes bytes) throws IOException {
+    static OrderedFields of(Bytes bytes) throws IOException {
         return new OrderedFields(JsonForm.FACTORY.createParser(bytes.array(), bytes.offset(), bytes.length()));
     }
 
     /** Begins an object. */
-    public void startObject() throws IOException {
+    void startObject() throws IOException {
         require(JsonToken.START_OBJECT, "an object");
     }
 

@@ -47,9 +47,9 @@ import java.util.Set;
 public record Snapshot(
         Eligibility eligible, Where where, Selected selected, List<Sha256> erasures, List<PinnedChain> chains) {
     /** Name of the contract. */
-    public static final String SCHEMA = "sluice.snapshot";
+    static final String SCHEMA = "sluice.snapshot";
     /** Version of the contract. */
-    public static final String VERSION = "1.0.0";
+    static final String VERSION = "1.0.0";
 
     public Snapshot {
         erasures = List.copyOf(erasures);

@@ -13,7 +13,7 @@ package dev.sluice.formats.edit;
  */
 public record DiffCut(String text, int lines, boolean truncated) {
     /** Most lines, the marker not among them. */
-    public static final int MAX_LINES = 1000;
+    static final int MAX_LINES = 1000;
     /** Most bytes in UTF-8, the marker not among them. */
     public static final int MAX_BYTES = 256 << 10;
 

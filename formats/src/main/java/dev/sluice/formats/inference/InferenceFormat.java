@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  */
 public final class InferenceFormat {
     /** The name that events carry. */
-    public static final FormatName NAME = new FormatName("sluice.inference.v1");
+    static final FormatName NAME = new FormatName("sluice.inference.v1");
 
     private static final String TENANTS = "tenant-";
     private static final Pattern ADAPTER = Pattern.compile("(engineering|tenant|cluster)-[a-z0-9]+(-[a-z0-9]+)*"
