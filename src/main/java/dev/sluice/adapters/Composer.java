@@ -46,34 +46,34 @@ public final class Composer {
     }
 
     /**
-     * All six parts, in their order.
+     * Of all six layers, in their order.
      *
      * @throws CompositionRefusedException naming the adapter and what is wrong with it
      */
-    public List<Part> compose() {
+    public List<Chosen> compose() {
         manifest.ifPresent(this::requireOwn);
-        List<Part> parts = new ArrayList<>();
-        parts.add(constitutional());
-        parts.add(engineering());
-        parts.add(tenant());
-        parts.add(role());
-        parts.add(cluster());
+        List<Chosen> chosen = new ArrayList<>();
+        chosen.add(constitutional());
+        chosen.add(engineering());
+        chosen.add(tenant());
+        chosen.add(role());
+        chosen.add(cluster());
         if (bases.size() > 1) {
             throw refused("the adapters were trained on several base models: " + String.join(", ", bases));
         }
-        parts.add(
+        chosen.add(
                 0,
                 bases.isEmpty()
-                        ? Part.none("base", "no adapter is registered that says it")
-                        : new Part("base", bases.iterator().next(), "all of these were trained on it"));
-        return parts;
+                        ? Chosen.none(Layer.BASE, "no adapter is registered that says it")
+                        : new Chosen(Layer.BASE, bases.iterator().next(), "all of these were trained on it"));
+        return chosen;
     }
 
-    private Part constitutional() {
+    private Chosen constitutional() {
         Adapter adapter = new Adapter(Kind.CONSTITUTIONAL, asked.doctrine().value());
         String reason = "always; this deployment stands under doctrine " + asked.doctrine();
         if (vendors.isEmpty()) {
-            return new Part("constitutional", adapter.toString(), reason + "; as the vendor delivers it");
+            return new Chosen(Layer.CONSTITUTIONAL, adapter.toString(), reason + "; as the vendor delivers it");
         }
         Optional<Registered> newest = newest(adapter);
         if (newest.isEmpty()) {
@@ -81,20 +81,20 @@ public final class Composer {
             throw refused(adapter + " is always part of it, and no vendor's ledger has it"
                     + (others.isEmpty() ? "" : ", but " + others + " of another doctrine"));
         }
-        return taken("constitutional", newest.get(), reason);
+        return taken(Layer.CONSTITUTIONAL, newest.get(), reason);
     }
 
-    private Part engineering() {
-        String layer = "engineering";
+    private Chosen engineering() {
+        Layer layer = Layer.ENGINEERING;
         if (!asked.isBuild()) {
-            return Part.none(layer, "not asked for with --build");
+            return Chosen.none(layer, "not asked for with --build");
         }
         Optional<Adapter> adapter = engineeringAdapter();
         if (adapter.isEmpty()) {
-            return Part.none(layer, "nothing says of which vendor: no manifest consumes one");
+            return Chosen.none(layer, "nothing says of which vendor: no manifest consumes one");
         }
         if (!vendors.contains(new Tenant(adapter.get().of()))) {
-            return new Part(layer, adapter.get().toString(), "--build; as the vendor delivers it");
+            return new Chosen(layer, adapter.get().toString(), "--build; as the vendor delivers it");
         }
         return optional(layer, adapter.get(), "--build");
     }
@@ -116,45 +116,45 @@ public final class Composer {
                 .toList();
     }
 
-    private Part tenant() {
-        String layer = "tenant";
+    private Chosen tenant() {
+        Layer layer = Layer.TENANT;
         if (!asked.isAboutData()) {
-            return Part.none(layer, "not asked for with --tenant-data");
+            return Chosen.none(layer, "not asked for with --tenant-data");
         }
         return asked.kind() == TenantKind.VENDOR
-                ? Part.none(layer, "a vendor has none")
+                ? Chosen.none(layer, "a vendor has none")
                 : optional(layer, new Adapter(Kind.TENANT, asked.tenant().value()), "--tenant-data");
     }
 
-    private Part role() {
+    private Chosen role() {
         return asked.role()
-                .map(role -> optional("role", new Adapter(Kind.ROLE, role.value()), "the request's role"))
-                .orElseGet(() -> Part.none("role", "the request has none"));
+                .map(role -> optional(Layer.ROLE, new Adapter(Kind.ROLE, role.value()), "the request's role"))
+                .orElseGet(() -> Chosen.none(Layer.ROLE, "the request has none"));
     }
 
-    private Part cluster() {
+    private Chosen cluster() {
         return asked.cluster()
                 .map(cluster ->
-                        optional("cluster", new Adapter(Kind.CLUSTER, cluster.value()), "the request's cluster"))
-                .orElseGet(() -> Part.none("cluster", "the request is of the workspace"));
+                        optional(Layer.CLUSTER, new Adapter(Kind.CLUSTER, cluster.value()), "the request's cluster"))
+                .orElseGet(() -> Chosen.none(Layer.CLUSTER, "the request is of the workspace"));
     }
 
-    private Part optional(String layer, Adapter adapter, String reason) {
+    private Chosen optional(Layer layer, Adapter adapter, String reason) {
         Optional<Manifest> saying = manifest.filter(said -> !said.consumes().isEmpty());
         if (saying.isPresent() && !saying.get().consumes().contains(adapter)) {
-            return Part.none(layer, "the manifest of " + saying.get().cluster() + " doesn't consume " + adapter);
+            return Chosen.none(layer, "the manifest of " + saying.get().cluster() + " doesn't consume " + adapter);
         }
         String why = saying.isPresent()
                 ? reason + "; the manifest of " + saying.get().cluster() + " consumes it"
                 : reason;
         return newest(adapter)
                 .map(registered -> taken(layer, registered, why))
-                .orElseGet(() -> Part.none(layer, adapter + " isn't registered for such a request"));
+                .orElseGet(() -> Chosen.none(layer, adapter + " isn't registered for such a request"));
     }
 
-    private Part taken(String layer, Registered registered, String reason) {
+    private Chosen taken(Layer layer, Registered registered, String reason) {
         bases.add(registered.base());
-        return new Part(
+        return new Chosen(
                 layer,
                 registered.version().toString(),
                 reason + "; trained under doctrine " + registered.doctrine() + ", entry "

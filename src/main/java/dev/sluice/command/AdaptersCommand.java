@@ -1,10 +1,10 @@
 package dev.sluice.command;
 
 import dev.sluice.adapters.Asked;
+import dev.sluice.adapters.Chosen;
 import dev.sluice.adapters.Composer;
 import dev.sluice.adapters.CompositionRefusedException;
 import dev.sluice.adapters.Due;
-import dev.sluice.adapters.Part;
 import dev.sluice.adapters.Registered;
 import dev.sluice.cluster.Manifest;
 import dev.sluice.cluster.ManifestFolder;
@@ -155,8 +155,9 @@ final class AdaptersCommand {
                 .collect(Collectors.toSet());
     }
 
-    private void print(Part part) {
-        answer().say(String.format(Locale.ROOT, "%-14s  %-34s  %s", part.layer(), part.name(), part.reason()));
+    private void print(Chosen chosen) {
+        answer().say(String.format(
+                Locale.ROOT, "%-14s  %-34s  %s", chosen.layer().wireName(), chosen.name(), chosen.reason()));
     }
 
     private static Optional<Manifest> manifest(SluiceConfig config, Asked asked) {

@@ -57,7 +57,7 @@ final class ComposerTest {
 
     @Test
     void shouldTakeTheEngineeringAdapterOfAVendorThatIsElsewhere() {
-        assertThat(compose("initech")).anyMatch(part -> part.toString().contains("engineering-initech"));
+        assertThat(compose("initech")).anyMatch(chosen -> chosen.toString().contains("engineering-initech"));
     }
 
     @Test
@@ -80,9 +80,10 @@ final class ComposerTest {
                 false,
                 false);
 
-        List<Part> parts = new Composer(asked, Optional.empty(), HERE, List.of(registered(List.of(order)))).compose();
+        List<Chosen> chosen =
+                new Composer(asked, Optional.empty(), HERE, List.of(registered(List.of(order)))).compose();
 
-        assertThat(parts.get(parts.size() - 1).reason())
+        assertThat(chosen.get(chosen.size() - 1).reason())
                 .endsWith("entry 1 of acme; tainted: trained on records that were erased by order 3 of"
                         + " 1970-01-01T00:00:00.001Z");
         assertThat(registered(List.of()).taint()).isEmpty();
@@ -107,7 +108,7 @@ final class ComposerTest {
         return new Registered(CUSTOMER, new Ledger.Stored(entry, hash), snapshot, erasedBy);
     }
 
-    private static List<Part> compose(String... vendors) {
+    private static List<Chosen> compose(String... vendors) {
         List<Adapter> consumed = Stream.of(vendors)
                 .map(vendor -> new Adapter(Kind.ENGINEERING, vendor))
                 .toList();
