@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         footer = {
             "",
-            "A filter is terms with spaces between: a field of the tuple, an operator, values with commas",
-            "between. = is one of the values, != none; <= and >= compare redaction_class (public, federable,",
+            "A filter is conditions with spaces between: a field of the tuple, an operator, values with",
+            "commas between. = is one of the values, != none; <= and >= compare redaction_class (public, federable,",
             "internal, tenant-private), doctrine_version, created and added. cluster=workspace is no cluster,",
             "role= is no role; double quotes hold spaces and commas. Other fields: tenant, tuple_type, format,",
             "moduleId, scope, evidence_class, source_commit, session_id, source, group, outcome, license,",

@@ -88,7 +88,7 @@ final class SnapshotCommand {
                             required = true,
                             description = "Which adapter, and which version of it: engineering-acme-v4.")
                     String adapter,
-            @Option(names = "--where", paramLabel = "TERMS", description = "Only tuples for which all terms hold.")
+            @Option(names = "--where", paramLabel = "TERMS", description = "Only tuples for which all conditions hold.")
                     @Nullable
                     String where,
             @Option(names = "--cluster", paramLabel = "CLUSTER", description = "The cluster that a role is within.")

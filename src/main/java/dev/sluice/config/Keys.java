@@ -124,7 +124,7 @@ final class Keys {
             "1",
             n -> n >= 1 && n <= 1024,
             "a number from 1 to 1024",
-            "P: the number of partitions of every capture and corpus topic. Fixed for the life of a deployment.");
+            "P: the number of partitions of every capture topic, lane and refused topic. Fixed for the life of a deployment.");
     static final Key<Long> HTTP_PORT = Key.number(
             "http.port",
             "9640",

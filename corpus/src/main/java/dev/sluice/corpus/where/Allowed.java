@@ -75,27 +75,27 @@ record Allowed(Predicate<String> isValid, String words, Optional<Comparator<Stri
         return Optional.ofNullable(BY_FIELD.get(field));
     }
 
-    /** The field that a term names. */
+    /** The field that a condition names. */
     static Optional<Field> field(String name) {
         return BY_FIELD.keySet().stream()
                 .filter(field -> field.wireName().equals(name))
                 .findFirst();
     }
 
-    /** All that a term can name. */
+    /** All that a condition can name. */
     static String fields() {
         return BY_FIELD.keySet().stream().map(Field::wireName).collect(Collectors.joining(", "));
     }
 
-    /** What a line has where a term has this text; empty if no line can. */
+    /** What a line has where a condition has this text; empty if no line can. */
     Optional<String> inLine(String text) {
         return nothing.filter(text::equals).isPresent()
                 ? Optional.of("")
                 : Optional.of(text).filter(isValid);
     }
 
-    /** What a term has where a line has this. */
-    String inTerm(String value) {
+    /** What a condition has where a line has this. */
+    String inCondition(String value) {
         return value.isEmpty() ? nothing.orElse("") : value;
     }
 

@@ -11,22 +11,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which tuples: those for which every term holds. Has one text for each filter, so that it can be pinned. Immutable.
+ * Which tuples: those for which every condition holds. Has one text for each filter, so that it can be pinned. Immutable.
  *
  * <pre>
  * tenant=acme redaction_class&lt;=internal evidence_class=primary,derived cluster!=workspace doctrine_version&gt;=1.2.0
  * </pre>
  *
- * Terms are parted by spaces. A term is a field of the tuple, an operator and values, parted by commas: {@code =} one
+ * Conditions are parted by spaces. A condition is a field of the tuple, an operator and values, parted by commas: {@code =} one
  * of them, {@code !=} none of them; {@code <=} and {@code >=} take one value of a field that has an order. Double
  * quotes hold what has spaces, commas or quotes in it. A field that says nothing is compared with nothing ({@code
  * role=}), a cluster that is none with {@code workspace}.
  */
 public final class Where {
-    private final SortedSet<Term> terms;
+    private final SortedSet<Condition> conditions;
 
-    private Where(SortedSet<Term> terms) {
-        this.terms = terms;
+    private Where(SortedSet<Condition> conditions) {
+        this.conditions = conditions;
     }
 
     /** What a shard's folder and lane say of the lines in it. */
@@ -47,23 +47,23 @@ public final class Where {
     /**
      * Reads a filter.
      *
-     * @throws IllegalArgumentException naming the term, what is wrong with it and what is allowed
+     * @throws IllegalArgumentException naming the condition, what is wrong with it and what is allowed
      */
     public static Where parse(String text) {
-        SortedSet<Term> terms = new TreeSet<>();
-        for (String term : Words.cut(text, " \t\r\n")) {
-            if (!term.isEmpty()) {
-                terms.add(TermReader.read(term));
+        SortedSet<Condition> conditions = new TreeSet<>();
+        for (String condition : Words.cut(text, " \t\r\n")) {
+            if (!condition.isEmpty()) {
+                conditions.add(ConditionReader.read(condition));
             }
         }
-        return new Where(terms);
+        return new Where(conditions);
     }
 
     /** The one tenant whose tuples are wanted; empty where it names none, or several. */
     public Optional<Tenant> tenant() {
-        List<Set<String>> named = terms.stream()
-                .filter(term -> term.field() == Field.TENANT && term.operator() == Term.Operator.IS)
-                .<Set<String>>map(Term::values)
+        List<Set<String>> named = conditions.stream()
+                .filter(condition -> condition.field() == Field.TENANT && condition.operator() == Condition.Operator.IS)
+                .<Set<String>>map(Condition::values)
                 .toList();
         return named.size() == 1 && named.get(0).size() == 1
                 ? Optional.of(new Tenant(named.get(0).iterator().next()))
@@ -72,7 +72,9 @@ public final class Where {
 
     /** The fields that a line has to be asked for. */
     public Set<Field> fields() {
-        return terms.stream().map(Term::field).collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
+        return conditions.stream()
+                .map(Condition::field)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
     }
 
     /** What the shard's folder and lane already answer. */
@@ -82,13 +84,13 @@ public final class Where {
 
     private Answer of(ShardFacts facts) {
         Answer answer = Answer.ALL;
-        for (Term term : terms) {
-            Optional<Set<String>> known = facts.of(term.field());
+        for (Condition condition : conditions) {
+            Optional<Set<String>> known = facts.of(condition.field());
             if (known.isEmpty()) {
                 answer = Answer.SOME;
-            } else if (known.get().stream().noneMatch(term::holds)) {
+            } else if (known.get().stream().noneMatch(condition::holds)) {
                 return Answer.NONE;
-            } else if (!known.get().stream().allMatch(term::holds)) {
+            } else if (!known.get().stream().allMatch(condition::holds)) {
                 answer = Answer.SOME;
             }
         }
@@ -97,8 +99,8 @@ public final class Where {
 
     /** Whether the line is wanted. It has to have been read with at least {@link #fields}. */
     public boolean matches(TupleLine line) {
-        for (Term term : terms) {
-            if (!term.holds(line.get(term.field()))) {
+        for (Condition condition : conditions) {
+            if (!condition.holds(line.get(condition.field()))) {
                 return false;
             }
         }
@@ -107,17 +109,17 @@ public final class Where {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Where that && terms.equals(that.terms);
+        return other instanceof Where that && conditions.equals(that.conditions);
     }
 
     @Override
     public int hashCode() {
-        return terms.hashCode();
+        return conditions.hashCode();
     }
 
-    /** The terms in the order of the fields, with sorted values: the same for all ways to write the same terms. */
+    /** The conditions in the order of the fields, with sorted values: the same for all ways to write the same conditions. */
     @Override
     public String toString() {
-        return terms.stream().map(Term::toString).collect(Collectors.joining(" "));
+        return conditions.stream().map(Condition::toString).collect(Collectors.joining(" "));
     }
 }

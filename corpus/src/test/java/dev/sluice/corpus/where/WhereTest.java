@@ -66,7 +66,7 @@ final class WhereTest {
                 "license=Apache-2.0",
                 "truncated=false",
             })
-    void shouldTakeLineForWhichEveryTermHolds(String where) {
+    void shouldTakeLineForWhichEveryConditionHolds(String where) {
         assertThat(matches(where)).isTrue();
     }
 
@@ -86,7 +86,7 @@ final class WhereTest {
                 "truncated=true",
                 "tenant=acme-labs outcome=failed",
             })
-    void shouldLeaveLineForWhichTermDoesNotHold(String where) {
+    void shouldLeaveLineForWhichConditionDoesNotHold(String where) {
         assertThat(matches(where)).isFalse();
     }
 
@@ -110,7 +110,7 @@ final class WhereTest {
                 "group=\"a b\",\"c\",\"d\\\"\\\\\" | group=\"a b\",c,\"d\\\"\\\\\"",
                 "session_id= | session_id=",
             })
-    void shouldHaveOneTextForTheSameTerms(String given, String canonical) {
+    void shouldHaveOneTextForTheSameConditions(String given, String canonical) {
         assertThat(Where.parse(given)).hasToString(canonical).isEqualTo(Where.parse(canonical));
         assertThat(Where.parse(canonical)).hasToString(canonical);
     }
@@ -155,7 +155,7 @@ final class WhereTest {
                 "group=a\"b\" | quotes go around a whole value",
                 "group=\"a\"b | quotes go around a whole value",
             })
-    void shouldNameTermAndWhatIsAllowed(String where, String message) {
+    void shouldNameConditionAndWhatIsAllowed(String where, String message) {
         assertThatThrownBy(() -> Where.parse(where))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

@@ -1,37 +1,38 @@
 package dev.sluice.corpus.where;
 
-import dev.sluice.corpus.where.Term.Operator;
+import dev.sluice.corpus.where.Condition.Operator;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads one term; whatever is wrong with it is said with the term, what was given and what is allowed. */
-final class TermReader {
-    private final String term;
+/** Reads one condition; whatever is wrong with it is said with the condition, what was given and what is allowed. */
+final class ConditionReader {
+    private final String condition;
 
-    private TermReader(String term) {
-        this.term = term;
+    private ConditionReader(String condition) {
+        this.condition = condition;
     }
 
-    static Term read(String term) {
-        return new TermReader(term).read();
+    static Condition read(String condition) {
+        return new ConditionReader(condition).read();
     }
 
-    private Term read() {
+    private Condition read() {
         int end = 0;
-        while (end < term.length() && (Character.isLetterOrDigit(term.charAt(end)) || term.charAt(end) == '_')) {
+        while (end < condition.length()
+                && (Character.isLetterOrDigit(condition.charAt(end)) || condition.charAt(end) == '_')) {
             end++;
         }
-        String name = term.substring(0, end);
-        String rest = term.substring(end);
+        String name = condition.substring(0, end);
+        String rest = condition.substring(end);
         Operator operator = Arrays.stream(Operator.values())
                 .filter(candidate -> rest.startsWith(candidate.sign()))
                 .findFirst()
                 .orElseThrow(() -> wrong("expects a field, then one of " + signs()));
         Field field = Allowed.field(name)
                 .orElseThrow(() -> wrong("there is no field " + name + " to choose by, but " + Allowed.fields()));
-        return new Term(
+        return new Condition(
                 field,
                 operator,
                 values(field, operator, rest.substring(operator.sign().length())));
@@ -58,7 +59,7 @@ final class TermReader {
     }
 
     private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(term + ": " + what);
+        return new IllegalArgumentException(condition + ": " + what);
     }
 
     private static String signs() {

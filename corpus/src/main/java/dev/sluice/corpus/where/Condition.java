@@ -6,13 +6,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One condition.
+ * What one field of a tuple has to say.
  *
  * @param values as lines have them; one where they are put in an order
  */
-record Term(Field field, Operator operator, SortedSet<String> values) implements Comparable<Term> {
-    private static final Comparator<Term> ORDER =
-            Comparator.comparing(Term::field).thenComparing(Term::operator).thenComparing(Term::toString);
+record Condition(Field field, Operator operator, SortedSet<String> values) implements Comparable<Condition> {
+    private static final Comparator<Condition> ORDER = Comparator.comparing(Condition::field)
+            .thenComparing(Condition::operator)
+            .thenComparing(Condition::toString);
 
     enum Operator {
         IS("="),
@@ -35,7 +36,7 @@ record Term(Field field, Operator operator, SortedSet<String> values) implements
         }
     }
 
-    Term {
+    Condition {
         values = new TreeSet<>(values);
     }
 
@@ -57,7 +58,7 @@ record Term(Field field, Operator operator, SortedSet<String> values) implements
     }
 
     @Override
-    public int compareTo(Term other) {
+    public int compareTo(Condition other) {
         return ORDER.compare(this, other);
     }
 
@@ -66,7 +67,7 @@ record Term(Field field, Operator operator, SortedSet<String> values) implements
         return field.wireName()
                 + operator.sign()
                 + values.stream()
-                        .map(value -> Words.quoted(allowed().inTerm(value)))
+                        .map(value -> Words.quoted(allowed().inCondition(value)))
                         .collect(Collectors.joining(","));
     }
 }
