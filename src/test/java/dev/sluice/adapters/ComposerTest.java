@@ -99,7 +99,7 @@ final class ComposerTest {
         ShardHashes shard = new ShardHashes(chain.shard(directory, 0, Compression.NONE), 1, hash, hash);
         Snapshot snapshot = new Snapshot(
                 Eligibility.of(adapter, CUSTOMER, TenantKind.CUSTOMER, Optional.empty(), Optional.empty()),
-                Where.everything(),
+                Where.parse(""),
                 new Selected(1, 9, hash, new TreeSet<>(), new TreeSet<>(List.of(new DoctrineVersion("0.0.13")))),
                 List.of(),
                 List.of(new PinnedChain(chain, 1, hash, List.of(new PinnedShard(shard, 1)))));

@@ -59,10 +59,6 @@ public final class Splits {
         return new Splits(splits);
     }
 
-    List<String> names() {
-        return splits.stream().map(Split::name).toList();
-    }
-
     /** Of a tuple that was read for {@link #FIELDS}. */
     String of(TupleLine line) {
         String session = line.get(Field.SESSION_ID);

@@ -39,13 +39,8 @@ public final class Where {
         ALL
     }
 
-    /** Every tuple. */
-    public static Where everything() {
-        return parse("");
-    }
-
     /**
-     * Reads a filter.
+     * Reads a filter; the empty one wants every tuple.
      *
      * @throws IllegalArgumentException naming the condition, what is wrong with it and what is allowed
      */

@@ -179,7 +179,7 @@ final class CompactionTest {
     static ExportRequest request() {
         return new ExportRequest(
                 "tuple",
-                Where.everything(),
+                Where.parse(""),
                 Splits.parse(Splits.DEFAULT),
                 PairGates.parse(PairGates.DEFAULT),
                 Compression.NONE,

@@ -182,7 +182,7 @@ final class EligibilityTest {
     }
 
     private static Selection select(Store store, Eligibility eligible) throws IOException {
-        return Selector.select(store, eligible, Where.everything(), (lines, of) -> {});
+        return Selector.select(store, eligible, Where.parse(""), (lines, of) -> {});
     }
 
     private static Eligibility trained(AdapterVersion adapter, Map<String, Sha256> trains) {
