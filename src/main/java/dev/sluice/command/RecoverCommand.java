@@ -7,13 +7,13 @@ import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.embedded.Connection;
+import dev.sluice.embedded.DataDirectory;
 import dev.sluice.recover.LostKafka;
 import dev.sluice.recover.Recovery;
 import dev.sluice.recover.Remains;
 import dev.sluice.recover.Survey;
 import dev.sluice.topology.LedgerAccount;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,9 +74,7 @@ final class RecoverCommand implements Callable<Integer> {
         if (losesUnsealed && !isDiscarded) {
             throw new ConfigurationException("--lose-unsealed", "true", "given with --discard alone");
         }
-        if (isDryRun
-                && config.bootstrap().isEmpty()
-                && !Files.exists(config.data().resolve("kafka/meta.properties"))) {
+        if (isDryRun && config.bootstrap().isEmpty() && !DataDirectory.hasBroker(config.data())) {
             return areWhole(remains(config)) ? sayWouldBe() : SluiceCommand.FOUND; // where no broker is, none is made
         }
         try (Connection connection = Connection.openAlone(config);

@@ -42,6 +42,8 @@ public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String BROKER = "kafka";
     private static final List<String> MADE = List.of(BROKER, "streams", "logs", "tmp");
+    /** What else lies there once it was held. */
+    private static final Set<String> HELD = Set.of(LOCK, ResidentFile.NAME, ResidentFile.PART);
     /** What commands, or who brings shards back, may have put there before it is held, or a file system of its own has. */
     private static final Set<String> BEFORE =
             Set.of("access", "capture", "erasures", "tenants", "training-corpus", "training-views", "lost+found");
@@ -131,16 +133,25 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** It was held before, also if the broker's part is gone now; or holds nothing but what goes before that. */
+    /** Whether a broker was ever made there. */
+    public static boolean hasBroker(Path path) {
+        return Files.exists(path.resolve(BROKER).resolve("meta.properties"));
+    }
+
+    /**
+     * It was held before, also if the broker's part is gone now, or the lock, which a copy without hidden files lacks; or holds
+     * nothing but what goes before that.
+     */
     private static void requireOurs(Path path) throws IOException {
         boolean hasLock = Files.exists(path.resolve(LOCK));
         if (!Files.isDirectory(path) || (hasLock && Files.exists(path.resolve(BROKER)))) {
             return;
         }
+        boolean wasHeld = hasLock || hasBroker(path);
         try (Stream<Path> found = Files.list(path)) {
             boolean isOurs = found.map(each -> each.getFileName().toString())
-                    .allMatch(name -> BEFORE.contains(name)
-                            || (hasLock && (name.equals(LOCK) || name.equals("run.json") || MADE.contains(name))));
+                    .allMatch(
+                            name -> BEFORE.contains(name) || (wasHeld && (HELD.contains(name) || MADE.contains(name))));
             if (!isOurs) {
                 throw new ConfigurationException(
                         "--data", path.toString(), "a data directory of Sluice, or a new or empty folder");

@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param http its metrics and health, an address without a path
  */
 public record ResidentFile(long pid, String bootstrap, String http) {
-    private static final String NAME = "run.json";
+    static final String NAME = "run.json";
+    /** Where it is written before it is whole. */
+    static final String PART = NAME + ".part";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Reads the file of a directory that is held; empty where there is none yet. */
@@ -50,7 +53,7 @@ public record ResidentFile(long pid, String bootstrap, String http) {
 
     /** Writes the file, whole or not at all. */
     public void write(Path data) {
-        Path part = data.resolve(NAME + ".part");
+        Path part = data.resolve(PART);
         try (JsonGenerator out = JSON.createGenerator(part.toFile(), JsonEncoding.UTF8)) {
             out.writeStartObject();
             out.writeNumberField("pid", pid);

@@ -105,6 +105,34 @@ final class DataDirectoryTest {
         assertThat(path.resolve("kafka")).isEmptyDirectory();
     }
 
+    /** As `cp -r sluice-data/* restored/` leaves it, also of a process that was killed at its start. */
+    @Test
+    void shouldTakeACopyWithoutHiddenFiles() throws IOException {
+        for (String folder : List.of("kafka", "streams", "logs", "tmp", "access", "training-views", "tenants")) {
+            Files.createDirectories(path.resolve(folder));
+        }
+        for (String file : List.of("kafka/meta.properties", "run.json", "run.json.part")) {
+            Files.createFile(path.resolve(file));
+        }
+
+        DataDirectory.hold(path).close();
+
+        assertThat(path.resolve("kafka/meta.properties")).exists();
+    }
+
+    /** A folder of Kafka's own packages, say, in which others' lie too. */
+    @Test
+    void shouldRefuseAFolderOfOthersThoughABrokerLiesThere() throws IOException {
+        Files.createDirectories(path.resolve("kafka"));
+        Files.createFile(path.resolve("kafka/meta.properties"));
+        Files.createDirectories(path.resolve("dpkg"));
+
+        assertThatThrownBy(() -> DataDirectory.hold(path))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("must be a data directory of Sluice, or a new or empty folder");
+        assertThat(path.resolve(".lock")).doesNotExist();
+    }
+
     @Test
     void shouldRefuseTooLittleRoomBeforeItMakesAnything() {
         assertThatThrownBy(() -> DataDirectory.requireRoom(path, Long.MAX_VALUE))
