@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tenants that came by command, as the data directory alone tells of them: for whoever gets by without Kafka. */
 public final class FoundTenants {
@@ -24,7 +25,8 @@ public final class FoundTenants {
 
     /**
      * This configuration with those of which an entry is kept, and those that only have a corpus where it lies if nobody
-     * said otherwise, whose lanes tell of which kind it is. As it is where tenants don't come by command.
+     * said otherwise, whose lanes tell of which kind it is; but nobody whose root is a tenant's of this configuration now.
+     * As it is where tenants don't come by command.
      */
     public static SluiceConfig with(SluiceConfig config) {
         if (!config.isHosted()) {
@@ -32,22 +34,27 @@ public final class FoundTenants {
         }
         Path tenants = TenantFiles.folder(config.data());
         try {
-            SluiceConfig kept = config.with(TenantFiles.read(config.data()));
+            SluiceConfig kept = withNewRoots(config, TenantFiles.read(config.data()));
             if (!Files.isDirectory(tenants)) {
                 return kept;
             }
             List<TenantEntry> found = new ArrayList<>();
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(tenants)) {
                 for (Path folder : folders) {
-                    found(folder)
-                            .filter(entry -> !kept.tenancy().knows(entry.tenant()))
-                            .ifPresent(found::add);
+                    found(folder).ifPresent(found::add);
                 }
             }
-            return kept.with(found);
+            return withNewRoots(kept, found);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + tenants + " can't be looked at", e);
         }
+    }
+
+    private static SluiceConfig withNewRoots(SluiceConfig config, List<TenantEntry> entries) {
+        Set<Path> taken = Set.copyOf(config.roots().values());
+        return config.with(entries.stream()
+                .filter(entry -> !taken.contains(Path.of(entry.root())))
+                .toList());
     }
 
     private static Optional<TenantEntry> found(Path folder) throws IOException {

@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands;
 import dev.sluice.Commands.Result;
+import dev.sluice.SealedLine;
 import dev.sluice.config.TenantFiles;
-import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
-import dev.sluice.contracts.topic.Lane;
-import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.TopicId;
-import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.store.LocalStore;
-import dev.sluice.corpus.write.ChainWriter;
-import dev.sluice.corpus.write.ShardSettings;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
@@ -69,6 +60,26 @@ final class FoundTenantsTest {
         shouldReadAllOfIt();
     }
 
+    /** Who was taken out of the configuration, and whose root another has now: by an entry, or by a folder alone. */
+    @Test
+    void shouldLeaveOutATenantWhoseRootIsAnothersNow() throws IOException {
+        Path data = folder.resolve("data");
+        Path own = folder.resolve("own");
+        TenantFiles.keep(
+                data, new TenantEntry(Fixtures.TENANT, TenantKind.VENDOR, TenantState.CONFIGURED, own.toString(), 0));
+        seal(own);
+
+        assertThat(run("corpus", "ls").code()).isZero();
+        assertThat(run("corpus", "ls", "--tenant", "acme-labs").err())
+                .isEqualTo("sluice: --tenant = \"acme-labs\": must be a tenant of this deployment\n");
+
+        TenantFiles.forget(data, Fixtures.TENANT);
+        Path folderOfAcme = data.resolve("tenants/acme-labs");
+        seal(folderOfAcme);
+
+        assertThat(runWithOwn(folderOfAcme, "corpus", "ls").code()).isZero();
+    }
+
     @Test
     void shouldSayThatAnEntryIsNone() throws IOException {
         Path file = Files.createDirectories(folder.resolve("data/tenants")).resolve("acme-labs.json");
@@ -96,28 +107,17 @@ final class FoundTenantsTest {
     }
 
     private Result run(String... command) {
+        return runWithOwn(folder.resolve("own"), command);
+    }
+
+    private Result runWithOwn(Path root, String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--data", folder.resolve("data").toString(), "--set", "deployment=hosted"));
-        all.addAll(List.of(
-                "--set", "tenants.globex.kind=customer", "--set", "tenants.globex.root=" + folder.resolve("own")));
+        all.addAll(List.of("--set", "tenants.globex.kind=customer", "--set", "tenants.globex.root=" + root));
         return Commands.run(all.toArray(String[]::new));
     }
 
-    private static void seal(Path root) throws IOException {
-        Tuple tuple = Fixtures.tuple();
-        Lane lane = new Lane(
-                Fixtures.TENANT,
-                Corpus.ENGINEERING,
-                tuple.provenance().redactionClass(),
-                tuple.provenance().evidenceClass());
-        ChainWriter writer = ChainWriter.of(
-                new LocalStore(root.resolve("training-corpus")),
-                new ChainId(lane, new TopicId("kBpnEw7RRiWdGXJhV3p8qA"), 0),
-                new ShardSettings(Compression.NONE, 1),
-                () -> "w");
-        writer.recover();
-        ShardDirectory directory = new ShardDirectory(tuple.source(), lane.redactionClass(), lane.evidenceClass());
-        writer.append(directory, Bytes.wrap(TupleJson.write(tuple)), 1, 0);
-        writer.roll();
+    private static void seal(Path root) {
+        SealedLine.first(new LocalStore(root.resolve("training-corpus")), Fixtures.TENANT);
     }
 }
