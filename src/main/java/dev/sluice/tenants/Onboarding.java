@@ -83,6 +83,7 @@ public final class Onboarding implements AutoCloseable {
     public void add(TenantEntry wanted) {
         topics.makeTenants();
         Tenant tenant = wanted.tenant();
+        topics.requireConforming(tenant);
         Listed own = said(register.write(tenant, list -> rules(list).added(wanted, traces)));
         others.awaitTakenUp(own.revision());
         step(own, () -> doors.open(own.entry()));

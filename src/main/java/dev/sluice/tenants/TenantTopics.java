@@ -37,9 +37,15 @@ final class TenantTopics {
     /** Makes what has to be there before the first event; refuses topics that are there and don't conform. */
     void makeRefused(Tenant tenant) {
         topics.make(List.of(plan.refused(tenant)));
+        requireConforming(tenant);
+    }
+
+    /** Refuses where one of a tenant's topics that others made doesn't conform: no instance could follow the tenant. */
+    void requireConforming(Tenant tenant) {
         List<String> differences = topics.differences(List.of(plan.refused(tenant), plan.captured(tenant)));
         if (!differences.isEmpty()) {
-            throw new ConfigurationException("topics don't conform: " + String.join("; ", differences));
+            throw new ConfigurationException("topics don't conform: " + String.join("; ", differences)
+                    + ". Delete them, or make them conform, and add the tenant then");
         }
     }
 

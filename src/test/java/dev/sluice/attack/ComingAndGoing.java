@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** A tenant that comes to a deployment which runs, rests, goes on and goes, each by the command for it. */
@@ -31,11 +34,29 @@ final class ComingAndGoing {
     }
 
     void shouldHoldAtEachStep() {
+        refuseBesideATopicThatDoesNotConform();
         add();
         Origin parked = suspend();
         resume(parked);
         remove();
         comeBack();
+    }
+
+    /** Once it stood on the tenant topic, no later tenant could come. */
+    private void refuseBesideATopicThatDoesNotConform() {
+        byOperator(admin -> admin.createTopics(List.of(new NewTopic("refused.acme-askew", 7, (short) 1)))
+                .all());
+
+        refuses("topics don't conform: refused.acme-askew has 7 partitions, needs 2; ", "acme-askew");
+    }
+
+    private void refuses(String why, String tenant) {
+        Commands.Result refused = sluice.command("tenant", "add", tenant, "--kind", "vendor");
+
+        assertThat(refused.code()).as("%s", refused).isEqualTo(2);
+        assertThat(refused.err()).startsWith("sluice: " + why);
+        assertThat(done("tenant", "ls").out()).doesNotContain(tenant);
+        assertThat(sluice.data().resolve("tenants/" + tenant + ".json")).doesNotExist();
     }
 
     private void add() {
@@ -120,8 +141,12 @@ final class ComingAndGoing {
     }
 
     private Set<String> topics() {
+        return byOperator(admin -> admin.listTopics().names());
+    }
+
+    private <T> T byOperator(Function<Admin, KafkaFuture<T>> asked) {
         try (Admin admin = sluice.as(Principal.OPERATOR).admin()) {
-            return admin.listTopics().names().get();
+            return asked.apply(admin).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
