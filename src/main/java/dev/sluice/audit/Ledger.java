@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -53,9 +55,17 @@ public final class Ledger {
         return end != null && consumer.position(own) < end;
     }
 
-    /** Whether it accounts for nothing yet. Reads no further than the first account, and is of no other use afterwards. */
-    public boolean isEmpty() {
-        return !CommittedRecords.any(consumer, consumer.endOffsets(partitions()));
+    /**
+     * Hands out capture topics and accounts as they stood one after the other, until one is the last that is wanted. Reads no
+     * further, and is of no other use afterwards.
+     *
+     * @return whether one was
+     */
+    public boolean until(BiPredicate<String, LedgerAccount> isLast) {
+        return CommittedRecords.upToOrUntil(
+                consumer,
+                consumer.endOffsets(partitions()),
+                record -> isLast.test(captureTopic(record), LedgerAccount.fromBytes(record.value())));
     }
 
     /** Reads what was committed since, and gives the account of every capture partition. */
@@ -66,12 +76,16 @@ public final class Ledger {
     /** As {@link #refresh()}, at least up to these ends: an error where they are not reached. */
     Map<TopicPartition, LedgerAccount> refresh(Map<TopicPartition, Long> ends) {
         CommittedRecords.upTo(consumer, ends, record -> {
-            String captureTopic = new String(record.key(), StandardCharsets.UTF_8);
-            accounts.put(new TopicPartition(captureTopic, record.partition()), LedgerAccount.fromBytes(record.value()));
+            TopicPartition captured = new TopicPartition(captureTopic(record), record.partition());
+            accounts.put(captured, LedgerAccount.fromBytes(record.value()));
         });
         Map<TopicPartition, LedgerAccount> sorted = new TreeMap<>(Recount.BY_NAME);
         sorted.putAll(accounts);
         return sorted;
+    }
+
+    private static String captureTopic(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private void assign() {

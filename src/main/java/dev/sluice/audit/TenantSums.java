@@ -14,7 +14,7 @@ import java.util.Map;
  * @param committed lines in shards
  * @param refused by reason
  * @param duplicates events that had been through before
- * @param unsealed tuples on a corpus topic that no commit lists yet
+ * @param unsealed tuples on a corpus topic that no commit lists yet; less than 0 is a fault: see {@link #uncounted}
  * @param lost tuples that a gap entry says are gone from Kafka before they were written
  * @param waiting events that the topology hasn't accounted for; an upper bound while it runs, exact when it is 0
  */
@@ -46,6 +46,11 @@ public record TenantSums(
     /** All refusals together. */
     public long refusedInAll() {
         return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Lines in shards that the ledger doesn't count: its Kafka is another one than made them, or was truncated. */
+    public long uncounted() {
+        return Math.max(0, -unsealed);
     }
 
     /** Whether nothing is on its way. */

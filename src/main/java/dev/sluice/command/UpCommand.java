@@ -144,9 +144,15 @@ final class UpCommand implements Callable<Integer> {
     /** What of Sluice itself has failed, a line each. */
     static List<String> faults(View view, Path logs) {
         List<String> faults = new ArrayList<>();
-        if (view.isBroken()) {
+        if (view.hasFailedPart()) {
             faults.add("sluice: a part has failed: " + view.states() + "; see " + Printable.of(logs));
         }
+        view.sums().stream()
+                .filter(sums -> sums.uncounted() > 0)
+                .map(sums ->
+                        "sluice: the shards of tenant " + sums.tenant() + " hold " + Amount.of(sums.uncounted(), "line")
+                                + " that this Kafka doesn't count; `sluice audit` says where")
+                .forEach(faults::add);
         if (view.hasBrokenStage()) {
             faults.add("sluice: a stage broke at events, which were refused as stage-failed; see " + Printable.of(logs)
                     + " and `sluice refused ls`");

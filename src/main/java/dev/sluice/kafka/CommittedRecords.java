@@ -26,34 +26,29 @@ public final class CommittedRecords {
             Consumer<byte[], byte[]> reader,
             Map<TopicPartition, Long> ends,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        read(reader, ends, record -> {
+        upToOrUntil(reader, ends, record -> {
             each.accept(record);
-            return true;
+            return false;
         });
     }
 
     /**
-     * Whether any record stands below these ends; returns at the first, and the reader stands anywhere then.
+     * As {@link #upTo}, but returns as soon as a record {@code isLast}, and the reader stands anywhere then.
      *
-     * @param reader has all of these partitions assigned, and a position in each
+     * @return whether there was one
      */
-    public static boolean any(Consumer<byte[], byte[]> reader, Map<TopicPartition, Long> ends) {
-        return !read(reader, ends, record -> false);
-    }
-
-    /** Whether it came to the ends, because {@code goesOn} never said otherwise. */
-    private static boolean read(
+    public static boolean upToOrUntil(
             Consumer<byte[], byte[]> reader,
             Map<TopicPartition, Long> ends,
-            Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
+            Predicate<ConsumerRecord<byte[], byte[]>> isLast) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<TopicPartition, Long> passedOver = new HashMap<>();
         while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < ends.getOrDefault(partition, 0L)) {
-                    if (!goesOn.test(record)) {
-                        return false;
+                    if (isLast.test(record)) {
+                        return true;
                     }
                 } else {
                     passedOver.putIfAbsent(partition, record.offset());
@@ -65,6 +60,6 @@ public final class CommittedRecords {
             }
         }
         passedOver.forEach(reader::seek);
-        return true;
+        return false;
     }
 }

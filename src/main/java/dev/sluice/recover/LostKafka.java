@@ -5,6 +5,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.ChainId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -92,26 +94,50 @@ public final class LostKafka implements AutoCloseable {
     }
 
     /**
-     * Refuses to begin a ledger where shards tell of one: it would count from the beginning, and the sink would stop at the
-     * first line. For whoever starts a topology beside the shards; where a root isn't mounted, nothing is seen of them.
+     * Refuses to begin a tenant's account where shards tell of one: it would count from the beginning, and the sink would
+     * stop at the first line, for all tenants. For whoever starts a topology beside the shards; where a root isn't mounted,
+     * nothing is seen of them. Where the ledger accounts for nothing at all, shards of those that are no tenants any more
+     * count too: the list of tenants was lost with it.
      *
      * @param config as it is written: tenants that came by command are looked for in Kafka and in the data directory
      */
     public static void refuseWhereShardsAreUnknown(SluiceConfig config, KafkaCluster cluster) {
-        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
-            if (!new Ledger(reader, StreamsSettings.LEDGER_TOPIC).isEmpty()) {
-                return;
-            }
-        }
         SluiceConfig live =
                 config.isHosted() ? config.with(LiveTenants.read(cluster).entries()) : config;
-        FoundTenants.with(live).roots().forEach((tenant, root) -> {
+        Map<String, Tenant> unknown = withShards(live);
+        if (isKnown(unknown, cluster)) {
+            return;
+        }
+        if (unknown.isEmpty()) {
+            unknown = withShards(FoundTenants.with(live));
+        }
+        unknown.values().stream().findFirst().ifPresent(tenant -> {
+            throw new ConfigurationException("tenant " + tenant + " has shards, but its Kafka knows nothing of them:"
+                    + " `sluice recover` tells it, with --discard where it knows others', or begin on another root");
+        });
+    }
+
+    /** Takes out who has lines in the ledger; whether it has any account, and nobody is left. */
+    private static boolean isKnown(Map<String, Tenant> byCaptureTopic, KafkaCluster cluster) {
+        try (Consumer<byte[], byte[]> reader = cluster.reader()) {
+            return new Ledger(reader, StreamsSettings.LEDGER_TOPIC).until((captureTopic, account) -> {
+                if (!account.tuples().isEmpty()) {
+                    byCaptureTopic.remove(captureTopic);
+                }
+                return byCaptureTopic.isEmpty();
+            });
+        }
+    }
+
+    /** Tenants with shards, by capture topic. */
+    private static Map<String, Tenant> withShards(SluiceConfig config) {
+        Map<String, Tenant> tenants = new TreeMap<>();
+        config.roots().forEach((tenant, root) -> {
             if (hasShards(tenant, new LocalStore(root.resolve(CorpusRoots.TRAINING_CORPUS)))) {
-                throw new ConfigurationException(
-                        "tenant " + tenant + " has shards, but its Kafka knows nothing of them:"
-                                + " `sluice recover` tells it, or begin on another root");
+                tenants.put(new CaptureTopic(tenant).name(), tenant);
             }
         });
+        return tenants;
     }
 
     /**

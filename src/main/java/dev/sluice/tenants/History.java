@@ -30,6 +30,11 @@ final class History implements AutoCloseable {
         return accounts(tenant).stream().anyMatch(account -> !account.tuples().isEmpty());
     }
 
+    /** Whether nothing was ever accounted for, of any tenant. */
+    boolean isEmpty() {
+        return ledger.refresh().isEmpty();
+    }
+
     private List<LedgerAccount> accounts(Tenant tenant) {
         String captured = new CaptureTopic(tenant).name();
         return ledger.refresh().entrySet().stream()

@@ -72,7 +72,7 @@ public final class Onboarding implements AutoCloseable {
         this.others = new Others(cluster, acknowledgements, patience, say);
         this.topics = new TenantTopics(admin, configured);
         this.history = new History(cluster);
-        this.traces = new TracesHere(configured.data(), topics, history);
+        this.traces = new TracesHere(configured.data(), topics, history, acknowledgements);
         this.doors = new Doors(
                 new Access(admin),
                 connection.credentials(),

@@ -52,6 +52,7 @@ final class TenantRules {
         }
         Optional<TenantEntry> stands = list.of(tenant).map(TenantList.Listed::entry);
         stands.ifPresentOrElse(entry -> requireSame(entry, wanted, traces), () -> requireTraced(wanted, traces));
+        requireKnown(wanted, traces);
         requireApart(wanted);
         if (stands.filter(entry -> entry.root().equals(wanted.root())).isEmpty()) {
             requireNoOthers(wanted, traces);
@@ -84,9 +85,7 @@ final class TenantRules {
             return;
         }
         traces.kept(tenant).ifPresent(kept -> requireUnchanged(kept, wanted));
-        List<Lane> own = traces.sealedIn(Path.of(wanted.root())).stream()
-                .filter(lane -> lane.tenant().equals(tenant))
-                .toList();
+        List<Lane> own = ownLanes(wanted, traces);
         if (own.isEmpty()) {
             throw new ConfigurationException(
                     "--root",
@@ -96,6 +95,28 @@ final class TenantRules {
         boolean isCustomer = own.get(0).corpus() == Corpus.TENANT_RUNTIME;
         TenantKind kind = isCustomer ? TenantKind.CUSTOMER : TenantKind.VENDOR;
         requireUnchanged(tenant, "kind", kind.wireName(), wanted.kind().wireName());
+    }
+
+    /** Where the ledger counts no line of shards, it would give their numbers again: the sink ends, for all tenants. */
+    private static void requireKnown(TenantEntry wanted, Traces traces) {
+        Tenant tenant = wanted.tenant();
+        if (traces.hasLines(tenant) || ownLanes(wanted, traces).isEmpty() || traces.isLost()) {
+            return;
+        }
+        String keys = " --set tenants." + tenant + ".";
+        throw new ConfigurationException(
+                "--root",
+                wanted.root(),
+                "a root without shards of " + tenant + ", of which this Kafka knows nothing: or stop everything, and"
+                        + " `sluice recover --discard" + keys + "kind="
+                        + wanted.kind().wireName() + keys + "root="
+                        + wanted.root() + "` tells it of them");
+    }
+
+    private static List<Lane> ownLanes(TenantEntry wanted, Traces traces) {
+        return traces.sealedIn(Path.of(wanted.root())).stream()
+                .filter(lane -> lane.tenant().equals(wanted.tenant()))
+                .toList();
     }
 
     /** What was imported into a corpus lies beside its own tenant's; others' alone is another's corpus. */

@@ -15,6 +15,9 @@ interface Traces {
     /** Whether a line was ever made for it, sealed or not. */
     boolean hasLines(Tenant tenant);
 
+    /** Whether nothing is accounted for, of any tenant, and nothing runs that would: shards can still be told of. */
+    boolean isLost();
+
     /** What a command on this host said of it last. */
     Optional<TenantEntry> kept(Tenant tenant);
 

@@ -21,12 +21,14 @@ final class TracesHere implements Traces {
     private final Path data;
     private final TenantTopics topics;
     private final History history;
+    private final Acknowledgements acknowledgements;
 
     /** @param data where commands keep what they said of tenants */
-    TracesHere(Path data, TenantTopics topics, History history) {
+    TracesHere(Path data, TenantTopics topics, History history, Acknowledgements acknowledgements) {
         this.data = data;
         this.topics = topics;
         this.history = history;
+        this.acknowledgements = acknowledgements;
     }
 
     @Override
@@ -37,6 +39,11 @@ final class TracesHere implements Traces {
     @Override
     public boolean hasLines(Tenant tenant) {
         return history.hasLines(tenant);
+    }
+
+    @Override
+    public boolean isLost() {
+        return history.isEmpty() && acknowledgements.positions().isEmpty();
     }
 
     @Override

@@ -92,8 +92,13 @@ public final class Resident implements AutoCloseable {
         }
 
         /** Whether a part has failed for good. */
-        public boolean isBroken() {
+        public boolean hasFailedPart() {
             return states.containsValue(PartState.FAILED);
+        }
+
+        /** Whether there is no use in going on: a part has failed, or there are lines that Kafka doesn't count. */
+        public boolean isBroken() {
+            return hasFailedPart() || sums.stream().anyMatch(sum -> sum.uncounted() > 0);
         }
     }
 

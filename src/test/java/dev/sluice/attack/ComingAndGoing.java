@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.Await;
 import dev.sluice.Commands;
+import dev.sluice.SealedLine;
 import dev.sluice.access.Principal;
 import dev.sluice.audit.TenantSums;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.Origin;
+import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.testkit.Fixtures;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +40,7 @@ final class ComingAndGoing {
 
     void shouldHoldAtEachStep() {
         refuseBesideATopicThatDoesNotConform();
+        refuseShardsOfAKafkaThatWasLost();
         add();
         Origin parked = suspend();
         resume(parked);
@@ -50,8 +56,23 @@ final class ComingAndGoing {
         refuses("topics don't conform: refused.acme-askew has 7 partitions, needs 2; ", "acme-askew");
     }
 
-    private void refuses(String why, String tenant) {
-        Commands.Result refused = sluice.command("tenant", "add", tenant, "--kind", "vendor");
+    /** The sink would end at the first line, for all tenants. */
+    private void refuseShardsOfAKafkaThatWasLost() {
+        Tenant returned = new Tenant("acme-returned");
+        Path root = sluice.data().resolve("kept");
+        SealedLine.first(new LocalStore(root.resolve(CorpusRoots.TRAINING_CORPUS)), returned);
+
+        refuses(
+                "--root = \"" + root + "\": must be a root without shards of acme-returned,",
+                "acme-returned",
+                "--root",
+                root.toString());
+    }
+
+    private void refuses(String why, String tenant, String... more) {
+        List<String> command = new ArrayList<>(List.of("tenant", "add", tenant, "--kind", "vendor"));
+        command.addAll(List.of(more));
+        Commands.Result refused = sluice.command(command.toArray(String[]::new));
 
         assertThat(refused.code()).as("%s", refused).isEqualTo(2);
         assertThat(refused.err()).startsWith("sluice: " + why);

@@ -3,7 +3,9 @@ package dev.sluice.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands;
+import dev.sluice.audit.TenantSums;
 import dev.sluice.capture.Progress;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.kafka.PartState;
 import dev.sluice.up.Resident.View;
 import java.nio.file.Path;
@@ -54,10 +56,21 @@ final class UpCommandTest {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
-    private static View view(PartState topology, boolean hasBrokenStage) {
+    @Test
+    void shouldGoOnNoFurtherWhereShardsHoldLinesThatKafkaDoesNotCount() {
+        TenantSums other = new TenantSums(new Tenant("globex"), 7, 67, Map.of(), 0, -60, 0, 0);
+        View view = view(PartState.RUNNING, false, other);
+
+        assertThat(view.isBroken()).isTrue();
+        assertThat(UpCommand.faults(view, LOGS))
+                .containsExactly("sluice: the shards of tenant globex hold 60 lines that this Kafka doesn't count;"
+                        + " `sluice audit` says where");
+    }
+
+    private static View view(PartState topology, boolean hasBrokenStage, TenantSums... sums) {
         return new View(
                 new Progress(List.of(), true, 0, Optional.empty()),
-                List.of(),
+                List.of(sums),
                 Map.of("topology", topology),
                 hasBrokenStage);
     }

@@ -31,16 +31,19 @@ final class CommittedRecordsTest {
     }
 
     @Test
-    void shouldSayWhetherAnythingStandsBelowTheEnd() {
+    void shouldReadNoFurtherThanTheLastThatIsWanted() {
         MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
         reader.assign(List.of(ONE, TWO));
         reader.updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
-        assertThat(CommittedRecords.any(reader, Map.of(ONE, 0L, TWO, 0L))).isFalse();
+        List.of(record(TWO, 0), record(TWO, 1)).forEach(reader::addRecord);
 
-        reader.addRecord(record(TWO, 0));
+        assertThat(CommittedRecords.upToOrUntil(reader, Map.of(TWO, 2L), each -> false))
+                .isFalse();
+        reader.addRecord(record(TWO, 2));
 
         // the end of the first is never reached: it doesn't read as far
-        assertThat(CommittedRecords.any(reader, Map.of(ONE, 1L, TWO, 1L))).isTrue();
+        assertThat(CommittedRecords.upToOrUntil(reader, Map.of(ONE, 1L, TWO, 4L), each -> each.offset() == 2))
+                .isTrue();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset) {

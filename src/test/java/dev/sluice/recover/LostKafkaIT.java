@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.Await;
+import dev.sluice.SealedLine;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.config.TenantFiles;
-import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
-import dev.sluice.contracts.tuple.Tuple;
-import dev.sluice.corpus.log.ChainId;
-import dev.sluice.corpus.log.TopicId;
-import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.shard.ShardDirectory;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.write.ChainWriter;
-import dev.sluice.corpus.write.ShardSettings;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.EmbeddedKafka;
 import dev.sluice.kafka.KafkaCluster;
@@ -33,8 +25,6 @@ import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
 import dev.sluice.topology.LedgerAccount;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -72,12 +62,7 @@ final class LostKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final TopicPartition CAPTURE = new TopicPartition(new CaptureTopic(Fixtures.TENANT).name(), 0);
     private static final byte[] CAPTURE_KEY = CAPTURE.topic().getBytes(StandardCharsets.UTF_8);
-    private static final Tuple TUPLE = Fixtures.tuple();
-    private static final Lane LANE = new Lane(
-            Fixtures.TENANT,
-            Corpus.ENGINEERING,
-            TUPLE.provenance().redactionClass(),
-            TUPLE.provenance().evidenceClass());
+    private static final Lane LANE = SealedLine.lane(Fixtures.TENANT);
     private static final TopicPartition LEDGER = new TopicPartition(StreamsSettings.LEDGER_TOPIC, 0);
     private static final Map<TopicPartition, LedgerAccount> ACCOUNTS =
             Map.of(CAPTURE, LedgerAccount.recovered(new TreeMap<>(Map.of(LANE.topic(), 1L))));
@@ -199,6 +184,20 @@ final class LostKafkaIT {
         shouldRefuseToBeginAnewUntilALedgerStands(config("deployment", "hosted", "tenants.globex.kind", "customer"));
     }
 
+    /** As a recovery leaves it that wasn't told where a tenant's shards lie. */
+    @Test
+    void shouldRefuseBesideATenantOfWhomTheLedgerCountsNoLine() throws Exception {
+        make(LEDGER);
+        write(LEDGER, "capture.globex", account());
+        write(LEDGER, CAPTURE.topic(), LedgerAccount.recovered(new TreeMap<>()).toBytes());
+        seal(new LocalStore(folder.resolve("tenants/acme-labs/training-corpus")), 1);
+        LostKafka.refuseWhereShardsAreUnknown(
+                config("deployment", "hosted", "tenants.globex.kind", "customer"), cluster); // a folder is no tenant
+
+        seal(new LocalStore(folder.resolve("training-corpus")), 1);
+        shouldRefuseToBeginAnewUntilALedgerStands(config("deployment", "hosted", "tenants.acme-labs.kind", "vendor"));
+    }
+
     private static void shouldRefuseToBeginAnewUntilALedgerStands(SluiceConfig config) throws Exception {
         assertThatThrownBy(() -> LostKafka.refuseWhereShardsAreUnknown(config, cluster))
                 .isInstanceOf(ConfigurationException.class)
@@ -299,19 +298,7 @@ final class LostKafkaIT {
     }
 
     private static void seal(Store store, String topicId, long seq) {
-        try {
-            ChainWriter writer = ChainWriter.of(
-                    store,
-                    new ChainId(LANE, new TopicId(topicId), 0),
-                    new ShardSettings(Compression.NONE, 1),
-                    () -> "w" + seq);
-            writer.recover();
-            ShardDirectory directory = new ShardDirectory(TUPLE.source(), LANE.redactionClass(), LANE.evidenceClass());
-            writer.append(directory, Bytes.wrap(TupleJson.write(TUPLE)), seq, seq - 1);
-            writer.roll();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SealedLine.next(store, Fixtures.TENANT, topicId, seq);
     }
 
     private static void make(TopicPartition... partitions) throws Exception {
@@ -327,8 +314,13 @@ final class LostKafkaIT {
     }
 
     private static void write(TopicPartition partition, byte[] value) throws Exception {
+        write(partition, CAPTURE.topic(), value);
+    }
+
+    private static void write(TopicPartition partition, String key, byte[] value) throws Exception {
         try (Producer<byte[], byte[]> producer = producer(Map.of())) {
-            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), CAPTURE_KEY, value))
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bytes, value))
                     .get();
         }
     }

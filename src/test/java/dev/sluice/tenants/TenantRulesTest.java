@@ -3,6 +3,7 @@ package dev.sluice.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.Corpus;
@@ -120,8 +121,28 @@ final class TenantRulesTest {
     }
 
     @Test
+    void shouldRefuseShardsOfWhichTheLedgerCountsNoLine() {
+        Map<String, Set<Lane>> shards = Map.of("/srv/late", Set.of(RUNTIME));
+        Said unknown = new Said(false, false, false, Optional.empty(), shards);
+        Said lost = new Said(false, false, true, Optional.empty(), shards);
+
+        for (TenantList list : List.of(
+                TenantList.EMPTY,
+                listed(late(TenantState.ACTIVE)),
+                listed(new TenantEntry(LATE, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/empty", 0)))) {
+            assertThatThrownBy(() -> rules(list).added(WANTED, unknown))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            "--root = \"/srv/late\": must be a root without shards of late, of which this Kafka knows"
+                                    + " nothing: or stop everything, and `sluice recover --discard --set tenants.late.kind=customer"
+                                    + " --set tenants.late.root=/srv/late` tells it of them");
+            assertThat(rules(list).added(WANTED, lost)).as("to be recovered").isEqualTo(WANTED);
+        }
+    }
+
+    @Test
     void shouldRefuseARootThatHoldsAnothersShards() {
-        Said others = new Said(false, false, Optional.empty(), Map.of("/srv/late", Set.of(IMPORTED)));
+        Said others = new Said(false, false, false, Optional.empty(), Map.of("/srv/late", Set.of(IMPORTED)));
 
         assertThatThrownBy(() -> rules(TenantList.EMPTY).added(WANTED, others))
                 .hasMessage("--root = \"/srv/late\": must be a root of its own: shards of acme lie there");
@@ -219,16 +240,17 @@ final class TenantRulesTest {
 
     /** Of tenants for which something may have been captured. */
     private static TenantEntry added(TenantList list, TenantEntry wanted) {
-        return rules(list).added(wanted, new Said(true, false, Optional.empty(), Map.of()));
+        return rules(list).added(wanted, new Said(true, false, false, Optional.empty(), Map.of()));
     }
 
     private static Said lines(Optional<TenantEntry> kept, Map<String, Set<Lane>> sealed) {
-        return new Said(true, true, kept, sealed);
+        return new Said(true, true, false, kept, sealed);
     }
 
-    private record Said(boolean begun, boolean lines, Optional<TenantEntry> last, Map<String, Set<Lane>> sealed)
+    private record Said(
+            boolean begun, boolean lines, boolean isLost, Optional<TenantEntry> last, Map<String, Set<Lane>> sealed)
             implements Traces {
-        static final Said NOTHING = new Said(false, false, Optional.empty(), Map.of());
+        static final Said NOTHING = new Said(false, false, true, Optional.empty(), Map.of());
 
         @Override
         public boolean hasBegun(Tenant tenant) {
