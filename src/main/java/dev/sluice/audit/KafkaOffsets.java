@@ -1,6 +1,7 @@
 package dev.sluice.audit;
 
 import dev.sluice.contracts.topic.RefusedTopic;
+import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
@@ -10,10 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the cluster. */
 final class KafkaOffsets implements Offsets {
@@ -59,7 +57,7 @@ final class KafkaOffsets implements Offsets {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
+        Answers.of(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
@@ -72,7 +70,7 @@ final class KafkaOffsets implements Offsets {
     @Override
     public Map<TopicPartition, Long> ofSinks() {
         Map<TopicPartition, Long> furthest = new HashMap<>();
-        answer(admin.listGroups().all()).stream()
+        Answers.of(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(group -> group.startsWith(SinkConnector.GROUP))
                 .forEach(group ->
@@ -82,11 +80,11 @@ final class KafkaOffsets implements Offsets {
 
     @Override
     public Set<String> openTransactions() {
-        List<String> topics = answer(admin.listTopics().names()).stream()
+        List<String> topics = Answers.of(admin.listTopics().names()).stream()
                 .filter(topic -> WRITTEN_IN_TRANSACTIONS.stream().anyMatch(topic::startsWith))
                 .toList();
         List<TopicPartition> partitions = new ArrayList<>();
-        admin.describeTopics(topics).topicNameValues().values().forEach(described -> ifThere(described)
+        admin.describeTopics(topics).topicNameValues().values().forEach(described -> Answers.ifThere(described)
                 .ifPresent(topic -> topic.partitions()
                         .forEach(each -> partitions.add(new TopicPartition(topic.name(), each.partition())))));
         DescribeProducersResult producers = admin.describeProducers(partitions);
@@ -100,7 +98,7 @@ final class KafkaOffsets implements Offsets {
         Set<String> open = new TreeSet<>();
         states.forEach((partition, asked) -> {
             try {
-                ifThere(asked).ifPresent(state -> state.activeProducers()
+                Answers.ifThere(asked).ifPresent(state -> state.activeProducers()
                         .forEach(producer -> producer.currentTransactionStartOffset()
                                 .ifPresent(start -> open.add(partition + ": a transaction stands open from offset "
                                         + start + " on (producer " + producer.producerId() + ", epoch "
@@ -113,18 +111,6 @@ final class KafkaOffsets implements Offsets {
         return open;
     }
 
-    /** Empty for what has been deleted meanwhile. */
-    private static <T> Optional<T> ifThere(KafkaFuture<T> asked) {
-        try {
-            return Optional.of(answer(asked));
-        } catch (KafkaException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     @Override
     public String topicId(String topic) {
         return topicId(Objects.requireNonNull(
@@ -134,7 +120,9 @@ final class KafkaOffsets implements Offsets {
 
     /** Empty for a topic that isn't there. */
     static String topicId(KafkaFuture<TopicDescription> described) {
-        return ifThere(described).map(topic -> topic.topicId().toString()).orElse("");
+        return Answers.ifThere(described)
+                .map(topic -> topic.topicId().toString())
+                .orElse("");
     }
 
     @Override
@@ -144,24 +132,12 @@ final class KafkaOffsets implements Offsets {
 
     private Map<TopicPartition, Long> ofGroup(String group) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        Answers.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, position) -> {
                     if (position != null) { // Kafka names partitions of which it knows nothing, too
                         offsets.put(partition, position.offset());
                     }
                 });
         return offsets;
-    }
-
-    private static <T> T answer(KafkaFuture<T> asked) {
-        try {
-            return asked.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "the cluster did not say what its topics are and how far its readers", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking how far its readers are", e);
-        }
     }
 }

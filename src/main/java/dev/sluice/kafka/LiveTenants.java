@@ -16,11 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +58,9 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     /** What the tenant topic says now; nothing where there is none. */
     public static TenantList read(KafkaCluster cluster) {
         try (Admin admin = cluster.admin()) {
-            Set<String> topics = admin.listTopics().names().get();
-            if (!topics.contains(TopicPlan.TENANTS.name())) {
+            if (!Answers.of(admin.listTopics().names()).contains(TopicPlan.TENANTS.name())) {
                 return TenantList.EMPTY;
             }
-        } catch (ExecutionException e) {
-            throw new KafkaException("the cluster did not answer", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking the cluster", e);
         }
         try (TenantTopic topic = TenantTopic.open(cluster.properties(), "reader")) {
             return topic.upToEnd();

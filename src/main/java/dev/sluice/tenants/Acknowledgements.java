@@ -1,6 +1,7 @@
 package dev.sluice.tenants;
 
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.serdes.tenants.TenantTopic;
@@ -10,15 +11,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -45,7 +43,7 @@ final class Acknowledgements {
                 .forEach(instance -> asked.put(TenantTopic.GROUPS + instance, new ListConsumerGroupOffsetsSpec()));
         Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = asked.isEmpty()
                 ? Map.of()
-                : answer(admin.listConsumerGroupOffsets(asked).all());
+                : Answers.of(admin.listConsumerGroupOffsets(asked).all());
         SortedMap<String, Long> positions = new TreeMap<>();
         alive.forEach((instance, group) -> {
             OffsetAndMetadata position = offsets.getOrDefault(TenantTopic.GROUPS + instance, Map.of())
@@ -95,25 +93,14 @@ final class Acknowledgements {
     }
 
     private Map<String, ConsumerGroupDescription> groups() {
-        Collection<String> groups = answer(admin.listGroups().all()).stream()
+        Collection<String> groups = Answers.of(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(Acknowledgements::getsRecords)
                 .toList();
-        return answer(admin.describeConsumerGroups(groups).all());
+        return Answers.of(admin.describeConsumerGroups(groups).all());
     }
 
     private static boolean getsRecords(String group) {
         return group.equals(StreamsSettings.APPLICATION) || group.startsWith(SinkConnector.GROUP);
-    }
-
-    private static <T> T answer(KafkaFuture<T> asked) {
-        try {
-            return asked.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the cluster did not say who is alive", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while asking who is alive", e);
-        }
     }
 }
