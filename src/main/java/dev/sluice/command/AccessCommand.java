@@ -4,19 +4,11 @@ import dev.sluice.access.Access;
 import dev.sluice.access.Access.Differences;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.AccessProof;
+import dev.sluice.access.Credentials;
 import dev.sluice.access.Principal;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.classes.Corpus;
-import dev.sluice.contracts.classes.TenantKind;
-import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.topic.Lane;
-import dev.sluice.corpus.CorpusRoots;
-import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.read.Verification;
-import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.Connection;
 import dev.sluice.formats.Formats;
-import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
 import java.io.IOException;
@@ -24,7 +16,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,13 +90,7 @@ final class AccessCommand {
             AccessPlan plan = AccessPlan.of(config);
             PrintWriter out = spec.commandLine().getOut();
             Access access = new Access(admin);
-            Set<String> users = access.users();
-            List<Principal> missing = plan.principals().stream()
-                    .filter(principal -> !users.contains(principal.name())
-                            || connection.credentials().isHalfMade(principal))
-                    .toList();
-            connection.credentials().make(missing, access::setPasswords);
-            missing.forEach(principal -> out.println("made   user " + principal));
+            makeUsers(access, plan, connection.credentials(), out);
             Differences differences = access.differences(plan);
             access.give(differences);
             differences.missing().forEach(binding -> out.println("given  " + line(binding)));
@@ -126,6 +111,16 @@ final class AccessCommand {
             out.flush();
             return 0;
         }
+    }
+
+    /** Those that aren't there, and those whose making was cut short. */
+    private static void makeUsers(Access access, AccessPlan plan, Credentials credentials, PrintWriter out) {
+        Set<String> users = access.users();
+        List<Principal> missing = plan.principals().stream()
+                .filter(principal -> !users.contains(principal.name()) || credentials.isHalfMade(principal))
+                .toList();
+        credentials.make(missing, access::setPasswords);
+        missing.forEach(principal -> out.println("made   user " + principal));
     }
 
     /** A limit that isn't planned may be an operator's own. */
@@ -174,7 +169,7 @@ final class AccessCommand {
                 }
                 out.flush();
             }
-            crossed += corpora(config, out);
+            crossed += CorpusProof.of(config, out);
             out.println(
                     crossed == 0
                             ? "proved: " + Amount.of(tried, "attempt") + ", nothing crosses"
@@ -200,31 +195,6 @@ final class AccessCommand {
         int found = differences.missing().size() + differences.unplanned().size() + others.size();
         out.println("permissions: " + plan.bindings().size() + " planned, " + found + " differ");
         return found;
-    }
-
-    private static long corpora(SluiceConfig config, PrintWriter out) throws IOException {
-        long found = 0;
-        CorpusRoots roots = Corpora.of(config);
-        for (Tenant tenant : config.tenancy().tenants().keySet()) {
-            Store corpus = roots.store(tenant).orElseThrow();
-            long[] strangers = new long[1];
-            new CorpusReader(corpus).shards(shard -> isStranger(shard.lane(), tenant, config.tenancy()), shard -> {
-                strangers[0]++;
-                out.println("  crosses  " + Printable.of(shard.file().path()));
-            });
-            Verification lines = Corpora.verify(corpus, difference -> out.println("  " + Printable.of(difference)));
-            out.println("corpus of " + tenant + ": " + Amount.of(lines.shards(), "shard") + ", "
-                    + Amount.of(lines.records(), "line") + ", " + (strangers[0] + lines.findings()) + " found");
-            found += strangers[0] + lines.findings();
-        }
-        return found;
-    }
-
-    /** The charter is everybody's: a customer's corpus holds what it imported, as a vendor's. */
-    private static boolean isStranger(Lane lane, Tenant tenant, Tenancy tenancy) {
-        boolean isCharter = lane.corpus() == Corpus.CONSTITUTIONAL
-                && !tenancy.kindOf(lane.tenant()).equals(Optional.of(TenantKind.CUSTOMER));
-        return !lane.tenant().equals(tenant) && !isCharter;
     }
 
     private static String limitOf(Principal principal, OptionalLong limit) {
