@@ -153,7 +153,8 @@ final class CorpusExportCommand implements Callable<Integer> {
         return read("--format", format, name -> new ExportRequest(name, selected, splits, gates, packed, shardBytes));
     }
 
-    private static <T> T read(String option, String text, Function<String, T> reading) {
+    /** What the text of an option says; a refusal names the option. */
+    static <T> T read(String option, String text, Function<String, T> reading) {
         try {
             return reading.apply(text);
         } catch (IllegalArgumentException e) {

@@ -80,7 +80,7 @@ final class LineageCommand {
             throws IOException {
         SluiceConfig config = whose.config(place);
         Store store = whose.store(config);
-        SignedSnapshot signed = SnapshotCommand.snapshot(store, snapshot);
+        SignedSnapshot signed = PinnedById.snapshot(store, snapshot);
         if (!signed.isSignedBy(keys.trusted(config))) {
             return answer().found("nothing is registered: the snapshot's signature isn't that of the trusted key");
         }

@@ -88,7 +88,10 @@ final class SnapshotCommand {
                             required = true,
                             description = "Which adapter, and which version of it: engineering-acme-v4.")
                     String adapter,
-            @Option(names = "--where", paramLabel = "TERMS", description = "Only tuples for which all conditions hold.")
+            @Option(
+                            names = "--where",
+                            paramLabel = "FILTER",
+                            description = "Only tuples for which all conditions hold.")
                     @Nullable
                     String where,
             @Option(names = "--cluster", paramLabel = "CLUSTER", description = "The cluster that a role is within.")
@@ -98,7 +101,7 @@ final class SnapshotCommand {
         SluiceConfig config = whose.config(place);
         Tenant tenant = whose.tenant(config);
         Eligibility eligible = eligible(config, tenant, adapter, cluster);
-        Where filter = filter(where == null ? "" : where);
+        Where filter = CorpusExportCommand.read("--where", where == null ? "" : where, Where::parse);
         SigningKey key = keys.key();
         Store store = whose.store(config);
         PrintWriter err = spec.commandLine().getErr();
@@ -110,12 +113,12 @@ final class SnapshotCommand {
             }
             SignedSnapshot signed = SignedSnapshot.sign(selection.snapshot().get(), key);
             boolean created = new Snapshots(store).add(signed);
-            if (!created && !isSignedBy(key, signed.id(), store)) {
+            if (!created && !PinnedById.isSignedBy(key, signed.id(), store)) {
                 return answer().found("snapshot " + signed.id() + " is here already, signed with another key");
             }
             answer().say("snapshot " + signed.id());
-            answer().say("  " + told(signed.snapshot()) + ", " + (created ? "created" : "here already; nothing changed")
-                    + leftOut(selection.leftOut()));
+            answer().say("  " + PinnedById.told(signed.snapshot()) + ", "
+                    + (created ? "created" : "here already; nothing changed") + leftOut(selection.leftOut()));
             return 0;
         } catch (DamagedCorpusException e) {
             return answer().found("nothing is pinned: " + e.getMessage() + "; `sluice corpus verify` says more");
@@ -132,7 +135,7 @@ final class SnapshotCommand {
         for (Sha256 id : ids) {
             Snapshot snapshot = snapshots.read(id).orElseThrow().snapshot();
             String where = snapshot.where().toString();
-            answer().say(id + "  " + told(snapshot) + (where.isEmpty() ? "" : ", where " + where));
+            answer().say(id + "  " + PinnedById.told(snapshot) + (where.isEmpty() ? "" : ", where " + where));
         }
         answer().say(Amount.of(ids.size(), "snapshot"));
         return 0;
@@ -168,7 +171,8 @@ final class SnapshotCommand {
             throws IOException {
         Store store = whose.store(whose.config(place));
         List<String> lines = SnapshotDiff.between(
-                snapshot(store, a).snapshot(), snapshot(store, b).snapshot());
+                PinnedById.snapshot(store, a).snapshot(),
+                PinnedById.snapshot(store, b).snapshot());
         lines.forEach(answer()::say);
         answer().say(Amount.of(lines.size(), "difference"));
         return 0;
@@ -196,7 +200,7 @@ final class SnapshotCommand {
     }
 
     private TrainingSet set(SluiceConfig config, Store store, String id, SigningKeys keys) throws IOException {
-        SignedSnapshot signed = snapshot(store, id);
+        SignedSnapshot signed = PinnedById.snapshot(store, id);
         return new TrainingSet(store, signed, signed.isSignedBy(keys.trusted(config)), spec.commandLine());
     }
 
@@ -216,36 +220,6 @@ final class SnapshotCommand {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("--adapter = \"" + name + "\": " + e.getMessage());
         }
-    }
-
-    private static Where filter(String text) {
-        try {
-            return Where.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("--where: " + e.getMessage());
-        }
-    }
-
-    private static boolean isSignedBy(SigningKey key, Sha256 id, Store store) throws IOException {
-        return new Snapshots(store).read(id).orElseThrow().isSignedBy(key::hasSigned);
-    }
-
-    static SignedSnapshot snapshot(Store store, String id) throws IOException {
-        Snapshots snapshots = new Snapshots(store);
-        List<Sha256> ids = snapshots.beginningWith(id);
-        if (ids.size() != 1) {
-            throw new ConfigurationException(
-                    "ID",
-                    id,
-                    "the id of one snapshot, or the first eight or more digits of it; this is of " + ids.size());
-        }
-        return snapshots.read(ids.get(0)).orElseThrow();
-    }
-
-    static String told(Snapshot snapshot) {
-        return snapshot.eligible().adapter() + ", tenant " + snapshot.eligible().tenant() + ": "
-                + Amount.of(snapshot.selected().lines(), "line") + " of " + Amount.of(snapshot.shards(), "shard") + ", "
-                + Amount.of(snapshot.selected().bytes(), "byte");
     }
 
     private static String leftOut(Map<LeftOut, Long> leftOut) {

@@ -36,7 +36,7 @@ final class TrainingSet {
             found++;
         }
         found += Derivation.run(store, signed.snapshot(), (line, number) -> {}, answer::say, progress());
-        answer.say("snapshot " + signed.id() + ": " + SnapshotCommand.told(signed.snapshot()) + ": "
+        answer.say("snapshot " + signed.id() + ": " + PinnedById.told(signed.snapshot()) + ": "
                 + (found == 0 ? "all as pinned" : found + " found"));
         return found == 0 ? 0 : SluiceCommand.FOUND;
     }
@@ -50,7 +50,7 @@ final class TrainingSet {
         if (found > 0) {
             return nothing(Amount.of(found, "difference"));
         }
-        answer.say(folder + ": " + SnapshotCommand.told(signed.snapshot()));
+        answer.say(folder + ": " + PinnedById.told(signed.snapshot()));
         return 0;
     }
 
