@@ -16,9 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -87,7 +85,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         String controller = EmbeddedCluster.LOOPBACK + ":" + BrokerPort.free();
         EmbeddedSecurity security = EmbeddedSecurity.fresh();
-        KafkaConfig config = new KafkaConfig(settings(directory, cluster.bootstrap(), controller, security), false);
+        KafkaConfig config =
+                new KafkaConfig(BrokerSettings.of(NODE, directory, cluster.bootstrap(), controller, security), false);
         var kept = identity(config, directory);
         EmbeddedKafka kafka = new EmbeddedKafka(node(config, kept._1()), kept._2(), cluster);
         try {
@@ -197,63 +196,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (Exception e) { // Formatter.run declares it
             throw new IllegalStateException("the broker's directory could not be formatted", e);
         }
-    }
-
-    private static Map<String, Object> settings(
-            Path directory, String clients, String controller, EmbeddedSecurity security) {
-        Map<String, Object> settings = new HashMap<>(security.settings());
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", NODE);
-        settings.put("controller.quorum.voters", NODE + "@" + controller);
-        settings.put(
-                "listeners",
-                EmbeddedSecurity.CLIENTS + "://" + clients + "," + EmbeddedSecurity.CONTROLLER + "://" + controller);
-        settings.put("advertised.listeners", EmbeddedSecurity.CLIENTS + "://" + clients);
-        settings.put("inter.broker.listener.name", EmbeddedSecurity.CLIENTS);
-        settings.put("controller.listener.names", EmbeddedSecurity.CONTROLLER);
-        settings.put("log.dirs", directory.toString());
-        settings.put("auto.create.topics.enable", "false");
-        settings.put("message.max.bytes", Integer.toString(TopicPlan.MAX_MESSAGE_BYTES));
-        one(settings);
-        quick(settings);
-        small(settings);
-        return settings;
-    }
-
-    /** One node: nothing can be replicated, and one partition of each internal topic is enough. */
-    private static void one(Map<String, Object> settings) {
-        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
-            settings.put(topic + ".replication.factor", "1");
-            settings.put(topic + ".num.partitions", "1");
-        }
-        // nobody can take its partitions over, however long the machine was asleep
-        settings.put("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE));
-        settings.put("transaction.state.log.min.isr", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
-    }
-
-    /** A restart after a kill must not wait for the sessions of processes that are gone. */
-    private static void quick(Map<String, Object> settings) {
-        settings.put("broker.heartbeat.interval.ms", "300");
-        settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("group.min.session.timeout.ms", "500");
-        // a directory that nobody has used for a month still knows how far it was
-        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
-        settings.put("initial.broker.registration.timeout.ms", "30000");
-        // what `sluice erase` has deleted is off the disk within seconds
-        settings.put("log.retention.check.interval.ms", "2000");
-        settings.put("log.initial.task.delay.ms", "2000");
-        settings.put("log.segment.delete.delay.ms", "1000");
-    }
-
-    /** A laptop's share of threads and buffers. */
-    private static void small(Map<String, Object> settings) {
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "2");
-        settings.put("background.threads", "2");
-        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
-        settings.put("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
-        settings.put("offsets.topic.segment.bytes", Integer.toString(8 << 20));
-        settings.put("transaction.state.log.segment.bytes", Integer.toString(8 << 20));
     }
 }
