@@ -78,12 +78,12 @@ public record Followed(
     /** Of each tenant, where anything is set. */
     static Map<Tenant, Followed> from(Settings settings, Tenancy tenancy) {
         Set<Tenant> tenants = tenancy.tenants().keySet();
-        Map<Tenant, List<Path>> session = SluiceConfig.byTenant(settings.all(SESSION), tenants, "capture.session");
-        Map<Tenant, Path> feedback = SluiceConfig.byTenant(settings.all(FEEDBACK), tenants, "capture.feedback");
-        Map<Tenant, Path> doctrine = SluiceConfig.byTenant(settings.all(DOCTRINE), tenants, "capture.doctrine");
-        Map<Tenant, Path> runtime = SluiceConfig.byTenant(settings.all(RUNTIME), tenants, "capture.runtime");
-        Map<Tenant, Set<Derived>> derived = SluiceConfig.byTenant(settings.all(DERIVED), tenants, "capture.derived");
-        Map<Tenant, Cluster> cluster = SluiceConfig.byTenant(settings.all(CLUSTER), tenants, "capture.cluster");
+        Map<Tenant, List<Path>> session = ConfigReader.byTenant(settings.all(SESSION), tenants, "capture.session");
+        Map<Tenant, Path> feedback = ConfigReader.byTenant(settings.all(FEEDBACK), tenants, "capture.feedback");
+        Map<Tenant, Path> doctrine = ConfigReader.byTenant(settings.all(DOCTRINE), tenants, "capture.doctrine");
+        Map<Tenant, Path> runtime = ConfigReader.byTenant(settings.all(RUNTIME), tenants, "capture.runtime");
+        Map<Tenant, Set<Derived>> derived = ConfigReader.byTenant(settings.all(DERIVED), tenants, "capture.derived");
+        Map<Tenant, Cluster> cluster = ConfigReader.byTenant(settings.all(CLUSTER), tenants, "capture.cluster");
         Set<Tenant> withoutLogs = derived.keySet().stream()
                 .filter(tenant -> !session.containsKey(tenant))
                 .collect(Collectors.toSet());
@@ -133,7 +133,7 @@ public record Followed(
         try {
             return RealPaths.real(path);
         } catch (IOException leadsNowhere) {
-            return SluiceConfig.absolute(path);
+            return ConfigReader.absolute(path);
         }
     }
 

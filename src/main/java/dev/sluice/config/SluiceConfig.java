@@ -1,23 +1,18 @@
 package dev.sluice.config;
 
 import dev.sluice.contracts.classes.Deployment;
-import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
-import dev.sluice.corpus.view.KeptView;
-import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
 import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopologyConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,50 +118,7 @@ public record SluiceConfig(
 
     /** Reads the settings; refuses with a {@link ConfigurationException}. */
     public static SluiceConfig from(Path data, Settings settings) {
-        Path directory = data.toAbsolutePath().normalize();
-        Map<Tenant, TenantKind> tenants = tenants(settings);
-        Map<Tenant, Path> terms = absolute(byTenant(settings.all(Keys.TENANT_TERMS), tenants.keySet(), "terms"));
-        Tenancy tenancy = new Tenancy(settings.get(Keys.DEPLOYMENT), tenants);
-        return new SluiceConfig(
-                directory,
-                tenancy,
-                roots(directory, tenants.keySet(), settings),
-                terms,
-                new Sanitizing(ownRules(settings), settings.get(Keys.MARKERS)),
-                mail(settings, tenants.keySet(), terms.keySet()),
-                flagged(settings, Keys.TENANT_INFERENCE, tenants.keySet(), "inference.content"),
-                byTenant(settings.all(Keys.TENANT_QUOTA), tenants.keySet(), "quota"),
-                byTenant(settings.all(TrustDomain.KEY), tenants.keySet(), "domain"),
-                Set.of(),
-                Followed.from(settings, tenancy),
-                settings.get(Keys.DOCTRINE),
-                settings.find(Keys.TRUSTED_KEY),
-                settings.find(Keys.SNAPSHOT_KEY),
-                offerKeys(settings, tenants.keySet()),
-                settings.find(Keys.MANIFESTS).map(SluiceConfig::absolute),
-                settings.all(Keys.REPOSITORY_LICENSE),
-                settings.get(Keys.PARTITIONS).intValue(),
-                settings.get(Keys.HTTP_PORT).intValue(),
-                settings.get(Keys.KAFKA_PORT).intValue(),
-                settings.find(Keys.KAFKA_BOOTSTRAP),
-                settings.all(Keys.KAFKA_CLIENT),
-                RegistrySettings.from(settings),
-                new Shards(
-                        settings.get(Keys.COMPRESSION),
-                        settings.get(Keys.ROLL_BYTES),
-                        settings.get(Keys.ROLL_RECORDS),
-                        settings.get(Keys.ROLL_AGE),
-                        settings.get(Keys.ROLL_IDLE),
-                        settings.get(Keys.FAILURE),
-                        settings.get(Keys.FANOUT).intValue(),
-                        new Compacting(
-                                settings.find(Keys.COMPACT_INTERVAL),
-                                settings.get(Keys.COMPACT_TARGET),
-                                settings.get(Keys.COMPACT_GRACE)),
-                        Optional.of(settings.get(Keys.FORMAT))
-                                .filter(format -> !format.equals(KeptView.FORMATS.get(0)))),
-                JanitorSettings.from(settings),
-                Duration.ofDays(settings.get(Keys.ERASE_DEADLINE)));
+        return ConfigReader.read(data, settings);
     }
 
     /** What the topology has to know. */
@@ -192,6 +144,38 @@ public record SluiceConfig(
         return WithTenants.of(this, entries);
     }
 
+    /** The same deployment with these tenants. */
+    SluiceConfig withTenants(
+            Tenancy others, Map<Tenant, Path> theirRoots, Map<Tenant, Long> limits, Set<Tenant> resting) {
+        return new SluiceConfig(
+                data,
+                others,
+                theirRoots,
+                terms,
+                sanitizing,
+                mail,
+                inference,
+                limits,
+                domains,
+                resting,
+                followed,
+                doctrine,
+                trustedKey,
+                snapshotKey,
+                offerKeys,
+                manifests,
+                licenses,
+                partitions,
+                httpPort,
+                kafkaPort,
+                bootstrap,
+                client,
+                registry,
+                shards,
+                janitor,
+                eraseWithin);
+    }
+
     /** Which sink may read what of each tenant. */
     public Map<Tenant, TrustDomain> trust() {
         return tenancy.tenants().keySet().stream()
@@ -215,111 +199,5 @@ public record SluiceConfig(
     @Override
     public String toString() {
         return tenancy + " in " + data;
-    }
-
-    private static Map<Tenant, TenantKind> tenants(Settings settings) {
-        Deployment deployment = settings.get(Keys.DEPLOYMENT);
-        Map<String, TenantKind> listed = settings.all(Keys.TENANT_KIND);
-        if (deployment != Deployment.HOSTED) {
-            if (!listed.isEmpty()) {
-                throw new ConfigurationException("tenants.<tenant>.kind is for deployment: hosted; here set tenant");
-            }
-            TenantKind kind = deployment == Deployment.VENDOR ? TenantKind.VENDOR : TenantKind.CUSTOMER;
-            return Map.of(settings.get(Keys.TENANT), kind);
-        }
-        if (listed.isEmpty()) {
-            throw new ConfigurationException("a hosted deployment needs tenants.<tenant>.kind for each of its tenants");
-        }
-        Map<Tenant, TenantKind> tenants = new LinkedHashMap<>();
-        listed.forEach((name, kind) -> tenants.put(tenant(name), kind));
-        return tenants;
-    }
-
-    private static List<OwnRule> ownRules(Settings settings) {
-        Map<String, String> patterns = settings.all(Keys.RULE_PATTERN);
-        Map<String, FindingType> types = settings.all(Keys.RULE_TYPE);
-        types.keySet()
-                .forEach(name -> requireRule(patterns.containsKey(name), settings, name, "type", "has no pattern"));
-        List<OwnRule> rules = new ArrayList<>();
-        patterns.forEach((name, pattern) -> {
-            requireRule(OwnRule.isName(name), settings, name, "pattern", "a rule's name must be [a-z0-9-]{1,64}");
-            rules.add(new OwnRule(name, types.getOrDefault(name, FindingType.SECRET), pattern));
-        });
-        return rules;
-    }
-
-    private static void requireRule(boolean holds, Settings settings, String name, String key, String what) {
-        String full = "sanitize.rules." + name + "." + key;
-        if (!holds) {
-            throw new ConfigurationException(settings.where(full) + full + ": " + what);
-        }
-    }
-
-    /** Who signs what is trained can't consent for the tenant that it was trained on. */
-    private static Map<Tenant, TrustedKey> offerKeys(Settings settings, Set<Tenant> tenants) {
-        Map<Tenant, TrustedKey> keys = byTenant(settings.all(Keys.OFFERS_KEY), tenants, "offers.trusted.key");
-        Optional<TrustedKey> trainers = settings.find(Keys.SNAPSHOT_KEY);
-        keys.forEach((tenant, key) -> {
-            if (trainers.equals(Optional.of(key))) {
-                throw new ConfigurationException("tenants." + tenant + ".offers.trusted.key is snapshots.trusted.key: "
-                        + "who trains can't consent for the tenant");
-            }
-        });
-        return keys;
-    }
-
-    private static Map<Tenant, Path> roots(Path data, Set<Tenant> tenants, Settings settings) {
-        Map<Tenant, Path> given = byTenant(settings.all(Keys.TENANT_ROOT), tenants, "root");
-        Map<Tenant, Path> roots = new LinkedHashMap<>();
-        for (Tenant tenant : tenants) {
-            Path standard =
-                    tenants.size() == 1 ? data : TenantFiles.folder(data).resolve(tenant.value());
-            roots.put(tenant, given.getOrDefault(tenant, standard));
-        }
-        return absolute(roots);
-    }
-
-    private static Set<Tenant> mail(Settings settings, Set<Tenant> tenants, Set<Tenant> withTerms) {
-        Set<Tenant> asked = flagged(settings, Keys.TENANT_MAIL, tenants, "mail.content");
-        asked.stream().filter(tenant -> !withTerms.contains(tenant)).findFirst().ifPresent(tenant -> {
-            throw new ConfigurationException("tenants." + tenant + ".mail.content needs tenants." + tenant
-                    + ".terms: names in mail are only found by it");
-        });
-        return asked;
-    }
-
-    private static Set<Tenant> flagged(Settings settings, Key<Boolean> key, Set<Tenant> tenants, String what) {
-        return byTenant(settings.all(key), tenants, what).entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    static <T> Map<Tenant, T> byTenant(Map<String, T> byName, Set<Tenant> tenants, String what) {
-        Map<Tenant, T> found = new LinkedHashMap<>();
-        byName.forEach((name, value) -> {
-            Tenant tenant = tenant(name);
-            if (!tenants.contains(tenant)) {
-                throw new ConfigurationException(
-                        "tenants." + name + "." + what + ": no such tenant in this deployment");
-            }
-            found.put(tenant, value);
-        });
-        return found;
-    }
-
-    private static Tenant tenant(String name) {
-        return Keys.TENANT
-                .read()
-                .apply(name)
-                .orElseThrow(() -> new ConfigurationException("tenants.<tenant>", name, Keys.TENANT.allowed()));
-    }
-
-    private static Map<Tenant, Path> absolute(Map<Tenant, Path> paths) {
-        return paths.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> absolute(e.getValue())));
-    }
-
-    static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
     }
 }

@@ -47,32 +47,6 @@ final class WithTenants {
                 closed.add(tenant);
             }
         }
-        return new SluiceConfig(
-                config.data(),
-                new Tenancy(config.tenancy().deployment(), tenants, parked),
-                roots,
-                config.terms(),
-                config.sanitizing(),
-                config.mail(),
-                config.inference(),
-                quotas,
-                config.domains(),
-                closed,
-                config.followed(),
-                config.doctrine(),
-                config.trustedKey(),
-                config.snapshotKey(),
-                config.offerKeys(),
-                config.manifests(),
-                config.licenses(),
-                config.partitions(),
-                config.httpPort(),
-                config.kafkaPort(),
-                config.bootstrap(),
-                config.client(),
-                config.registry(),
-                config.shards(),
-                config.janitor(),
-                config.eraseWithin());
+        return config.withTenants(new Tenancy(config.tenancy().deployment(), tenants, parked), roots, quotas, closed);
     }
 }
