@@ -6,6 +6,7 @@ import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.GenerationLog;
+import dev.sluice.corpus.log.GenerationMarks;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.Superseded;
@@ -33,6 +34,9 @@ import java.util.Set;
  * Deletes what nothing needs any more: shards that were superseded longer ago than a grace and that no snapshot pins, and
  * what was staged for a generation that others made. What took the lines of a shard is read before the shard goes. A reader, or the making of a snapshot, that takes longer than the
  * grace may find its shards gone, and says so. May stop anywhere. Not thread-safe.
+ *
+ * <p>Whoever adds a snapshot meanwhile is seen, or sees: before the last look for pins a mark is made ({@link GenerationMarks}),
+ * for which {@link Snapshots#add} looks after its snapshot is there.
  */
 public final class Collector {
     private final Store store;
@@ -81,6 +85,7 @@ public final class Collector {
 
     private final class Run {
         private final Snapshots snapshots = new Snapshots(store);
+        private final GenerationMarks marks = new GenerationMarks(store);
         private final Set<Sha256> seen = new HashSet<>();
         private final Set<StorePath> needed = new HashSet<>();
         private final boolean isDryRun;
@@ -100,10 +105,12 @@ public final class Collector {
         void lookForPins() throws IOException {
             for (Sha256 id : snapshots.ids()) {
                 if (!seen.contains(id)) {
-                    snapshots.read(id).ifPresent(signed -> signed.snapshot().chains().stream()
-                            .flatMap(chain -> chain.shards().stream())
-                            .forEach(shard -> needed.add(shard.shard().path())));
-                    seen.add(id);
+                    snapshots.read(id).ifPresent(signed -> {
+                        signed.snapshot().chains().stream()
+                                .flatMap(chain -> chain.shards().stream())
+                                .forEach(shard -> needed.add(shard.shard().path()));
+                        seen.add(id);
+                    });
                 }
             }
         }
@@ -128,27 +135,38 @@ public final class Collector {
         }
 
         private void collect(Generation generation, Set<StorePath> superseded) throws IOException {
-            boolean isYoung = generation.created().epochMillis() > before.toEpochMilli();
+            boolean isYoung = marks.retired(generation).epochMillis() > before.toEpochMilli();
+            List<StorePath> kept = kept(generation);
             if (!isYoung) {
                 lookForPins();
             }
-            List<StorePath> unneeded = new ArrayList<>();
-            for (Superseded file : generation.supersedes()) {
-                StorePath kept = ChainId.kept(file.path());
-                boolean isKept = store.size(kept).isPresent();
-                if (isKept && needed.contains(file.path())) {
-                    pinned++;
-                } else if (isKept) {
-                    young += isYoung ? 1 : 0;
-                    unneeded.add(kept);
-                }
-            }
-            if (!isYoung && !unneeded.isEmpty()) {
+            if (!isYoung && !needed.containsAll(kept)) {
                 requireBrought(generation, superseded);
-                for (StorePath path : unneeded) {
-                    collect(path);
+                if (!isDryRun) {
+                    marks.collect(generation);
+                }
+                lookForPins();
+            }
+            for (StorePath path : kept) {
+                if (needed.contains(path)) {
+                    pinned++;
+                } else if (isYoung) {
+                    young++;
+                } else {
+                    collect(ChainId.kept(path));
                 }
             }
+        }
+
+        /** Those that it superseded and that have come to where they are kept: they never go back to their places. */
+        private List<StorePath> kept(Generation generation) throws IOException {
+            List<StorePath> kept = new ArrayList<>();
+            for (Superseded file : generation.supersedes()) {
+                if (store.size(ChainId.kept(file.path())).isPresent()) {
+                    kept.add(file.path());
+                }
+            }
+            return kept;
         }
 
         /** What another generation has superseded was read when that one was made. */

@@ -1,8 +1,10 @@
 package dev.sluice.corpus.compact;
 
+import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.log.GenerationMarks;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.rewrite.ChainRewriter;
@@ -49,7 +51,7 @@ public final class Compaction {
     public void finish() throws IOException {
         Failures failures = new Failures();
         for (ChainId chain : new CommitLog(store).chains()) {
-            failures.attempt(() -> compactor(chain, () -> {}).runTo(Step.PLAN));
+            failures.attempt(() -> begin(chain, () -> {}));
         }
         failures.end();
     }
@@ -89,8 +91,7 @@ public final class Compaction {
 
         private void compact(ChainId chain) throws IOException {
             long before = read;
-            ChainRewriter compactor = compactor(chain, () -> progress.at(Math.min(++read, all), all));
-            compactor.runTo(Step.PLAN);
+            ChainRewriter compactor = begin(chain, () -> progress.at(Math.min(++read, all), all));
             long shards = new LiveFiles(store).now(chain).size();
             compactor.runTo(Step.DONE);
             long now = new LiveFiles(store).now(chain).size();
@@ -123,7 +124,11 @@ public final class Compaction {
                 .chains().stream().filter(chain -> wanted.test(chain.lane())).toList();
     }
 
-    private ChainRewriter compactor(ChainId chain, Runnable afterLine) {
-        return new ChainRewriter(store, chain, new Compacting(settings, afterLine), writers, clock);
+    /** Brings the last generation to its end; what it superseded is then kept for a grace from now. */
+    private ChainRewriter begin(ChainId chain, Runnable afterLine) throws IOException {
+        new GenerationMarks(store).resume(chain, UtcMillis.nearest(clock.millis()));
+        ChainRewriter compactor = new ChainRewriter(store, chain, new Compacting(settings, afterLine), writers, clock);
+        compactor.runTo(Step.PLAN);
+        return compactor;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start offset, 20 digits&gt;.json   commit entries
  * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/published                        up to where all is published
  * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/generations/&lt;number, 20 digits&gt;.json   generations
+ * .sluice/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/generations/&lt;number, 20 digits&gt;.resumed, .collected   marks of them
  * .sluice/staging/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/&lt;start&gt;.&lt;writer&gt;.&lt;n&gt;      staged files
  * .sluice/staging/&lt;topic&gt;/&lt;topic id&gt;/p&lt;partition&gt;/g&lt;number&gt;.&lt;writer&gt;.&lt;n&gt;    staged for a generation
  * .sluice/pinned/&lt;path of a shard&gt;.pinned                                  shards that a generation supersedes
@@ -85,6 +86,16 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
     /** The entry of the generation of this number. */
     public StorePath generation(long number) {
         return generations().child(digits(number) + ENTRY);
+    }
+
+    /** The mark that the generation of this number was brought to its end by another than its maker. */
+    public StorePath resumed(long number) {
+        return generations().child(digits(number) + ".resumed");
+    }
+
+    /** The mark that what the generation of this number superseded is being collected, or was. */
+    public StorePath collected(long number) {
+        return generations().child(digits(number) + ".collected");
     }
 
     /** A file that this writer stages for a generation; {@code what} tells several apart. */

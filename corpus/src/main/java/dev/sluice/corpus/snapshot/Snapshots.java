@@ -3,6 +3,7 @@ package dev.sluice.corpus.snapshot;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationMarks;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.store.Store;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -34,7 +36,8 @@ public final class Snapshots {
      * Adds one. From then on what it pins is kept.
      *
      * @return {@code false} if it is here already, whoever signed it
-     * @throws IOException also where a shard was collected or erased while the snapshot was made: it is not added then
+     * @throws IOException also where a shard was collected or erased while the snapshot was made, or is being collected: it
+     *     is not added then
      */
     public boolean add(SignedSnapshot snapshot) throws IOException {
         StorePath scratch = FOLDER.child("." + UUID.randomUUID());
@@ -53,12 +56,27 @@ public final class Snapshots {
 
     private Optional<StorePath> gone(Snapshot snapshot) throws IOException {
         for (PinnedChain chain : snapshot.chains()) {
+            List<StorePath> superseded = new ArrayList<>();
             for (PinnedShard pinned : chain.shards()) {
                 StorePath shard = pinned.shard().path();
-                if (store.size(shard).isEmpty()
-                        && store.size(ChainId.kept(shard)).isEmpty()) {
-                    return Optional.of(shard);
+                if (store.size(shard).isEmpty()) {
+                    superseded.add(shard);
                 }
+            }
+            Optional<StorePath> gone = superseded.isEmpty() ? Optional.empty() : gone(chain.chain(), superseded);
+            if (gone.isPresent()) {
+                return gone;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first that isn't kept, or won't be: a collector that has made its mark may not have seen this snapshot. */
+    private Optional<StorePath> gone(ChainId chain, List<StorePath> superseded) throws IOException {
+        Set<StorePath> collected = new GenerationMarks(store).collected(chain);
+        for (StorePath shard : superseded) {
+            if (collected.contains(shard) || store.size(ChainId.kept(shard)).isEmpty()) {
+                return Optional.of(shard);
             }
         }
         return Optional.empty();

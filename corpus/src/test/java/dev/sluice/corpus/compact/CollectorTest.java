@@ -16,7 +16,10 @@ import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
+import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.rewrite.ChainRewriter;
+import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.RfcKey;
 import dev.sluice.corpus.sign.SigningKey;
@@ -102,6 +105,49 @@ final class CollectorTest {
                 .hasMessageEndingWith(": was superseded, and collected while it was wanted; begin again");
 
         assertThat(snapshots.ids()).isEmpty();
+    }
+
+    @Test
+    void shouldAddNoSnapshotOfShardsThatAreBeingCollected() throws IOException {
+        SignedSnapshot begun = signed();
+        CompactionTest.compact(store, Compression.NONE);
+        Snapshots snapshots = new Snapshots(store);
+        List<StorePath> first = new ArrayList<>();
+
+        new Collector(store, DAY, at(DAY)).run(false, (path, bytes) -> {
+            if (first.isEmpty()) {
+                assertThatThrownBy(() -> snapshots.add(begun))
+                        .isInstanceOf(SupersededException.class)
+                        .hasMessageEndingWith(": was superseded, and collected while it was wanted; begin again");
+                first.add(path);
+            }
+        });
+
+        assertThat(first).isNotEmpty();
+        assertThat(snapshots.ids()).isEmpty();
+        requireVerified();
+    }
+
+    @Test
+    void shouldKeepForTheGraceWhatWasSupersededLongAfterItsGenerationWasMade() throws IOException {
+        ChainRewriter killed = Actors.compactor(store, "killed", 7_000);
+        killed.runTo(Step.CREATE);
+        killed.step();
+        SignedSnapshot begun = signed();
+        Duration late = DAY.multipliedBy(3);
+        new Compaction(store, new CompactionSettings(7_000, Compression.NONE), Lanes.writers("late"), at(late))
+                .finish();
+
+        Collected young = new Collector(store, DAY, at(late)).run(false, (path, bytes) -> {});
+
+        assertThat(young.files()).isZero();
+        assertThat(young.young()).isPositive();
+        assertThat(new Collector(store, DAY, at(late.plus(DAY)))
+                        .run(true, (path, bytes) -> {})
+                        .files())
+                .isEqualTo(young.young());
+        assertThat(new Snapshots(store).add(begun)).isTrue();
+        requireVerified();
     }
 
     @Test
@@ -225,7 +271,7 @@ final class CollectorTest {
         return new Collector(store, grace, at(grace)).run(isDryRun, (path, bytes) -> {});
     }
 
-    private static InstantSource at(Duration since) {
+    static InstantSource at(Duration since) {
         return InstantSource.fixed(Actors.CLOCK.instant().plus(since));
     }
 
@@ -236,6 +282,11 @@ final class CollectorTest {
     }
 
     private SignedSnapshot signed() throws IOException {
+        return signed(store, folder);
+    }
+
+    /** By a key that is made in a folder beside. */
+    static SignedSnapshot signed(Store store, Path folder) throws IOException {
         Eligibility eligible = Eligibility.of(
                 AdapterVersion.named("engineering-acme-labs-v4").orElseThrow(),
                 Fixtures.TENANT,
