@@ -77,8 +77,8 @@ public final class LedgerCheck {
         boolean isKept = false;
         try {
             index = LineageIndex.open(trainingCorpus.resolve(Ledger.FOLDER + "/index"));
-            for (int block = 0; index.isPresent() && block < index.get().blocks(); block++) {
-                index.get().block(block);
+            if (index.isPresent()) {
+                index.get().check();
             }
             isKept = true;
         } catch (DamagedIndexException e) {

@@ -15,7 +15,6 @@ import dev.sluice.corpus.where.Field;
 import dev.sluice.corpus.where.TupleLine;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -179,17 +178,21 @@ public final class Lineage {
             if (added.entry() instanceof Registration training) { // an offer trains nothing
                 derive(training, ids, progress);
             }
-            Optional<LineageIndex> before = LineageIndex.open(file);
-            try {
-                boolean isNext = before.map(LineageIndex::upTo).orElse(0L)
-                        == added.entry().number() - 1;
-                if (isNext) { // else another process has been faster
-                    IndexWriter.write(file, before, added, ids);
-                }
-            } finally {
-                if (before.isPresent()) {
-                    before.get().close();
-                }
+            IndexLock.hold(folder, () -> write(added, ids));
+        }
+    }
+
+    private void write(Link added, SortedIds ids) throws IOException {
+        Optional<LineageIndex> before = LineageIndex.open(file);
+        try {
+            boolean isNext =
+                    before.map(LineageIndex::upTo).orElse(0L) == added.entry().number() - 1;
+            if (isNext) { // else another has been faster
+                IndexWriter.write(file, before, added, ids);
+            }
+        } finally {
+            if (before.isPresent()) {
+                before.get().close();
             }
         }
     }
@@ -233,14 +236,34 @@ public final class Lineage {
         }
     }
 
-    /** It is kept: what it knew of shards that are gone is nowhere else. */
+    /** It is kept: what it knew of shards that are gone is nowhere else. Another may have done so, and have made one. */
     private void putAside(DamagedIndexException damaged) throws IOException {
         Path aside = folder.resolve("index.damaged");
+        IndexLock.hold(folder, () -> {
+            if (isSound()) {
+                notes.accept(damaged.getMessage() + ": it is made again");
+            } else {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                notes.accept(damaged.getMessage() + ": it is made again, and kept as " + aside);
+            }
+        });
+    }
+
+    /** As one that isn't there is. */
+    private boolean isSound() throws IOException {
+        Optional<LineageIndex> index = Optional.empty();
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            notes.accept(damaged.getMessage() + ": it is made again, and kept as " + aside);
-        } catch (NoSuchFileException another) {
-            notes.accept(damaged.getMessage() + ": it is made again");
+            index = LineageIndex.open(file);
+            if (index.isPresent()) {
+                index.get().check();
+            }
+            return true;
+        } catch (DamagedIndexException damaged) {
+            return false;
+        } finally {
+            if (index.isPresent()) {
+                index.get().close();
+            }
         }
     }
 }

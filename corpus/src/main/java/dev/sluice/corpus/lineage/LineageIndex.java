@@ -136,6 +136,13 @@ final class LineageIndex implements Closeable {
         return block;
     }
 
+    /** Reads all of it; throws as {@link #block}. */
+    void check() throws IOException {
+        for (int block = 0; block < tail.blocks().size(); block++) {
+            block(block);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -303,6 +303,11 @@ final class LineageTest {
     }
 
     private void register(String adapter, String where) throws IOException {
+        register(store, root, adapter, where);
+    }
+
+    /** Trained on what the filter selects of a store on this directory. */
+    static void register(Store store, Path root, String adapter, String where) throws IOException {
         AdapterVersion version = AdapterVersion.named(adapter).orElseThrow();
         Eligibility eligible = Eligibility.of(
                 version, WELLS.provenance().tenant(), TenantKind.VENDOR, Optional.empty(), Optional.empty());
@@ -312,17 +317,20 @@ final class LineageTest {
                         .orElseThrow(),
                 SigningKey.read(RfcKey.in(root)));
         new Snapshots(store).add(snapshot);
-        ledger.append(
-                new Trained(
-                        eligible.tenant(), version, snapshot.id(), "apertus-8b", List.of(new Sha256("ab".repeat(32)))),
-                CLOCK);
+        new Ledger(store)
+                .append(
+                        new Trained(
+                                eligible.tenant(),
+                                version,
+                                snapshot.id(),
+                                "apertus-8b",
+                                List.of(new Sha256("ab".repeat(32)))),
+                        CLOCK);
     }
 
     private void readIndex() throws IOException {
         try (LineageIndex index = LineageIndex.open(index()).orElseThrow()) {
-            for (int block = 0; block < index.blocks(); block++) {
-                index.block(block);
-            }
+            index.check();
         }
     }
 
@@ -336,7 +344,7 @@ final class LineageTest {
         return findings;
     }
 
-    private static List<String> adapters(Lineage lineage, Tuple tuple) throws IOException {
+    static List<String> adapters(Lineage lineage, Tuple tuple) throws IOException {
         return lineage.of(new TupleId(tuple.id().value()), (lines, of) -> {}).stream()
                 .map(stored -> stored.entry().what().adapter().toString())
                 .toList();
