@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
@@ -123,8 +124,11 @@ public final class SanitizeSpeed {
     }
 
     private static double megabytesASecond(IterationResult iteration) {
-        double bytes = iteration.getSecondaryResults().get("bytes").getScore();
-        double nanos = iteration.getSecondaryResults().get("nanos").getScore();
-        return bytes / nanos * 1e3;
+        return score(iteration, "bytes") / score(iteration, "nanos") * 1e3;
+    }
+
+    private static double score(IterationResult iteration, String name) {
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(name), name)
+                .getScore();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -106,7 +107,7 @@ final class ClusterFaults {
     }
 
     private Wire wire() {
-        return wires.get(one(machines.brokers()).get(0));
+        return Objects.requireNonNull(wires.get(one(machines.brokers()).get(0)));
     }
 
     private Fault thrownOut(String name, String group) {
@@ -136,7 +137,7 @@ final class ClusterFaults {
         List<Path> staged;
         try (Stream<Path> files = Files.walk(machines.directory().resolve("corpus"))) {
             staged = files.filter(Files::isRegularFile)
-                    .filter(file -> file.getParent().endsWith("staging"))
+                    .filter(file -> folder(file).endsWith("staging"))
                     .toList();
         }
         for (Path file : staged) {
@@ -152,15 +153,21 @@ final class ClusterFaults {
 
     private static boolean isCommitted(Path staged) {
         String start = staged.getFileName().toString().substring(0, 20);
-        return Files.exists(staged.getParent().resolveSibling(start + ".json"));
+        return Files.exists(folder(staged).resolveSibling(start + ".json"));
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent());
     }
 
     private List<String> leader() {
         return List.of("broker-"
                 + answer(() -> admin.describeTopics(List.of(CAPTURE))
-                        .allTopicNames()
+                        .topicNameValues()
+                        .values()
+                        .iterator()
+                        .next()
                         .get(20, TimeUnit.SECONDS)
-                        .get(CAPTURE)
                         .partitions()
                         .get(0)
                         .leader()

@@ -72,10 +72,14 @@ final class Reckoning {
     }
 
     private List<Double> latencies() {
-        return landed.lines().entrySet().stream()
-                .filter(line -> workload.captured().containsKey(line.getKey()))
-                .map(line -> (line.getValue().nanos() - workload.captured().get(line.getKey())) / 1e9)
+        return workload.captured().entrySet().stream()
+                .flatMap(event -> seen(event.getKey()).map(nanos -> (nanos - event.getValue()) / 1e9))
                 .toList();
+    }
+
+    /** When the line of an id was first seen, if it was. */
+    private Stream<Long> seen(String id) {
+        return Stream.ofNullable(landed.lines().get(id)).map(Landed.Line::nanos);
     }
 
     private boolean hasLanded(long from, long to) {
@@ -84,7 +88,8 @@ final class Reckoning {
 
     private long latest(long from, long to) {
         return between(from, to)
-                .mapToLong(id -> landed.lines().get(id).nanos())
+                .flatMap(this::seen)
+                .mapToLong(Long::longValue)
                 .max()
                 .orElse(from);
     }
