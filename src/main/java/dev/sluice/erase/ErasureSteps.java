@@ -140,7 +140,7 @@ public final class ErasureSteps implements AutoCloseable {
     private SignedReceipt eraseChosen(Erasure erasure, Asked asked, SigningKey key) throws IOException {
         register.announce(Asked.entry(erasure.order()));
         TenantLogs logs = new TenantLogs(tenant, brokersLogs(), operator, admin, books, waiting, say);
-        TenantLogs.WorkedOff done = logs.workOff();
+        WorkedOff done = logs.workOff();
         Eraser eraser = eraser();
         long before = -1;
         ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);

@@ -4,32 +4,29 @@ import dev.sluice.audit.Books;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Lane;
-import dev.sluice.corpus.erasure.DeletedTopic;
-import dev.sluice.corpus.log.Tip;
+import dev.sluice.janitor.Done;
+import dev.sluice.kafka.CommittedRecords;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.tenants.Waiting;
-import dev.sluice.topology.LedgerAccount;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -48,9 +45,11 @@ final class TenantLogs {
     private final Optional<Path> logs;
     private final Admin admin;
     private final Books books;
+    private final KafkaCluster operator;
     private final Marks marks;
     private final Waiting waiting;
-    private final Consumer<String> say;
+    private final java.util.function.Consumer<String> say;
+    private final List<DiskUse> disk = new ArrayList<>();
 
     /**
      * Of this tenant.
@@ -66,52 +65,34 @@ final class TenantLogs {
             Admin admin,
             Books books,
             Waiting waiting,
-            Consumer<String> say) {
+            java.util.function.Consumer<String> say) {
         this.tenant = tenant;
         this.logs = logs;
         this.admin = admin;
         this.books = books;
+        this.operator = operator;
         this.marks = new Marks(operator);
         this.waiting = waiting;
         this.say = say;
     }
 
-    /**
-     * Up to where it was worked off and sealed, and can be deleted.
-     *
-     * @param ends the first offset of each partition that stays
-     * @param disk what was there before
-     */
-    record WorkedOff(Map<TopicPartition, Long> ends, List<DiskUse> disk) {
-        WorkedOff {
-            ends = Map.copyOf(ends);
-            disk = List.copyOf(disk);
-        }
-
-        /** For the receipt. */
-        List<DeletedTopic> topics() {
-            return ends.entrySet().stream()
-                    .map(end ->
-                            new DeletedTopic(end.getKey().topic(), end.getKey().partition(), end.getValue()))
-                    .sorted(Comparator.comparing(DeletedTopic::topic).thenComparing(DeletedTopic::partition))
-                    .toList();
-        }
-    }
-
     /** Returns once all that stands there now is in shards or refused. Closes the segments that hold it. */
     WorkedOff workOff() {
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        Set<TopicPartition> captured = partitions(topic -> topic.equals(new CaptureTopic(tenant).name()));
-        DiskUse capturedUse = new DiskUse(admin, captured);
-        ends.putAll(closed(captured, () -> marks.onCaptured(captured)));
-        awaitAccounted(ends);
+        disk.clear();
+        Done before = read();
+        WorkedOff captured = marked(topic -> topic.equals(new CaptureTopic(tenant).name()), marks::onCaptured);
+        captured.requireWhole(before);
+        waiting.until(
+                () -> captured.unread(read()),
+                left -> left == 0,
+                left -> "not worked off yet: up to " + left + " events wait for the topology, which has to run");
         say.accept("all that was captured before is worked off");
-        Set<TopicPartition> lanes = partitions(topic -> topic.startsWith(Lane.prefixOf(tenant)));
-        DiskUse lanesUse = new DiskUse(admin, lanes);
-        ends.putAll(closed(lanes, () -> marks.onLanes(lanes)));
-        awaitSealed();
+        before = sealed();
+        WorkedOff lanes = marked(topic -> topic.startsWith(Lane.prefixOf(tenant)), marks::onLanes);
+        lanes.requireWhole(before);
+        awaitSealed(lanes, before);
         say.accept("all lines that were made of it are sealed");
-        return new WorkedOff(ends, List.of(capturedUse, lanesUse));
+        return captured.with(lanes);
     }
 
     /** Returns once nothing of it is on any broker's disk. */
@@ -123,41 +104,34 @@ final class TenantLogs {
         }
         LoweredSetting soon = LoweredSetting.of(admin, topics, "file.delete.delay.ms", UNLINK_MILLIS, waiting);
         try (soon) {
+            done.requireSame(ids(described(topics::contains)));
+            disk.forEach(DiskUse::begin);
             Map<TopicPartition, RecordsToDelete> deletions = done.ends().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
             Kafka.answer(admin.deleteRecords(deletions).all());
             say.accept("deleted what stood on " + topics.size() + " topics; waiting for the brokers to let go of it");
-            for (DiskUse use : done.disk()) {
+            for (DiskUse use : disk) {
                 waiting.until(use::unshrunk, Collection::isEmpty, TenantLogs::undeleted);
             }
-            awaitUnlinked(done.ends().keySet());
+            awaitUnlinked(done.ends());
         }
         say.accept("the brokers have deleted the files that held it");
     }
 
     /** Where the broker's files can be seen, until they are gone; else as long as a broker takes for it. */
-    private void awaitUnlinked(Collection<TopicPartition> partitions) {
+    private void awaitUnlinked(Map<TopicPartition, Long> ends) {
         if (logs.isEmpty()) {
             LockSupport.parkNanos(UNLINKED_NANOS);
             return;
         }
         waiting.until(
-                () -> partitions.stream()
-                        .map(partition -> logs.get().resolve(partition.toString()))
-                        .filter(TenantLogs::hasDeleted)
+                () -> ends.entrySet().stream()
+                        .filter(end -> LogFolder.holdsBefore(
+                                logs.get().resolve(end.getKey().toString()), end.getValue()))
+                        .map(Map.Entry::getKey)
                         .toList(),
                 List::isEmpty,
-                left -> "the broker has files in " + left.get(0) + " that it is to delete, and doesn't");
-    }
-
-    private static boolean hasDeleted(Path folder) {
-        try (DirectoryStream<Path> deleted = Files.newDirectoryStream(folder, "*.deleted")) {
-            return deleted.iterator().hasNext();
-        } catch (NoSuchFileException gone) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the broker's files can't be looked at", e);
-        }
+                left -> "the broker has files of " + left.get(0) + " that it is to delete, and doesn't");
     }
 
     private static String undeleted(Collection<TopicPartition> partitions) {
@@ -171,70 +145,83 @@ final class TenantLogs {
                 + " must be longer, and every broker that holds a replica has to run";
     }
 
-    private Map<TopicPartition, Long> closed(
-            Set<TopicPartition> partitions, Supplier<Map<TopicPartition, Long>> marked) {
-        if (partitions.isEmpty()) {
-            return Map.of();
-        }
-        Set<String> topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        LoweredSetting small = LoweredSetting.of(admin, topics, "segment.ms", SEGMENT_MILLIS, waiting);
-        try (small) {
-            return marked.get();
-        }
-    }
-
-    private void awaitAccounted(Map<TopicPartition, Long> marked) {
-        waiting.until(
-                () -> {
-                    Map<TopicPartition, LedgerAccount> accounts = books.accounts();
-                    return marked.entrySet().stream()
-                            .filter(end -> nextOffset(accounts, end.getKey()) < end.getValue())
-                            .mapToLong(end -> end.getValue() - nextOffset(accounts, end.getKey()))
-                            .sum();
-                },
-                left -> left == 0,
-                left -> "not worked off yet: up to " + left + " events wait for the topology, which has to run");
-    }
-
-    private static long nextOffset(Map<TopicPartition, LedgerAccount> accounts, TopicPartition partition) {
-        LedgerAccount account = accounts.get(partition);
-        return account == null ? 0 : account.nextOffset();
-    }
-
-    private void awaitSealed() {
-        Map<TopicPartition, Long> made =
-                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
-        String captured = new CaptureTopic(tenant).name();
-        books.accounts().forEach((partition, account) -> {
-            if (partition.topic().equals(captured)) {
-                account.tuples().forEach((lane, seq) -> made.put(new TopicPartition(lane, partition.partition()), seq));
-            }
-        });
-        waiting.until(
-                () -> {
-                    Map<TopicPartition, Long> sealed = new HashMap<>();
-                    for (Tip tip : books.tips(tenant)) {
-                        sealed.merge(
-                                new TopicPartition(
-                                        tip.chain().lane().topic(), tip.chain().partition()),
-                                tip.lastSeq(),
-                                Math::max);
-                    }
-                    return made.entrySet().stream()
-                            .mapToLong(lane -> Math.max(0, lane.getValue() - sealed.getOrDefault(lane.getKey(), 0L)))
-                            .sum();
-                },
-                left -> left == 0,
-                left -> "not sealed yet: " + left + " lines wait for the sink, which has to run; it seals what comes "
-                        + "slowly after shard.roll.idle.ms");
-    }
-
-    private Set<TopicPartition> partitions(Predicate<String> wanted) {
-        List<String> topics =
-                Kafka.answer(admin.listTopics().names()).stream().filter(wanted).toList();
-        return Kafka.answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+    /** Closes what stands on these topics behind a mark. */
+    private WorkedOff marked(
+            Predicate<String> wanted, Function<Set<TopicPartition>, Map<TopicPartition, Long>> marking) {
+        Map<String, TopicDescription> described = described(wanted);
+        Set<TopicPartition> partitions = described.values().stream()
                 .flatMap(topic ->
                         topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
                 .collect(Collectors.toSet());
+        if (partitions.isEmpty()) {
+            return new WorkedOff(Map.of(), Map.of());
+        }
+        disk.add(new DiskUse(new Replicas(admin, partitions)));
+        LoweredSetting small = LoweredSetting.of(admin, described.keySet(), "segment.ms", SEGMENT_MILLIS, waiting);
+        try (small) {
+            return new WorkedOff(marking.apply(partitions), ids(described));
+        }
+    }
+
+    /**
+     * Lines of a transaction that was open when the marks were set may stand before them, and the ledger counts these only once
+     * it has ended. So the lanes themselves are read, once everything before the marks has ended.
+     */
+    private void awaitSealed(WorkedOff lanes, Done before) {
+        waiting.until(
+                () -> open(lanes.ends()),
+                List::isEmpty,
+                open -> "a transaction stands open on " + open.get(0) + " before what is to be deleted");
+        Map<TopicPartition, Long> lines = lines(lanes, before);
+        waiting.until(
+                () -> lanes.unsealed(lines, sealed()),
+                Collection::isEmpty,
+                left -> "not sealed yet: lines of " + left.size()
+                        + " partitions wait for the sink, which has to run; it "
+                        + "seals what comes slowly after shard.roll.idle.ms");
+    }
+
+    private Done read() {
+        return new Done(books.accounts(), books.positions(), List.of(), List.of());
+    }
+
+    private Done sealed() {
+        return new Done(Map.of(), Map.of(), List.of(), books.tips(tenant));
+    }
+
+    private List<TopicPartition> open(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetSpec> asked =
+                ends.keySet().stream().collect(Collectors.toMap(lane -> lane, lane -> OffsetSpec.latest()));
+        ListOffsetsOptions ended = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        return Kafka.answer(admin.listOffsets(asked, ended).all()).entrySet().stream()
+                .filter(found -> found.getValue().offset() < ends.getOrDefault(found.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> lines(WorkedOff lanes, Done sealed) {
+        Map<TopicPartition, Long> lines = new HashMap<>();
+        try (Consumer<byte[], byte[]> reader = operator.reader()) {
+            Map<TopicPartition, Long> starts =
+                    reader.beginningOffsets(lanes.ends().keySet());
+            reader.assign(lanes.ends().keySet());
+            starts.forEach((lane, start) -> reader.seek(lane, Math.max(start, lanes.sealed(lane, sealed))));
+            CommittedRecords.upTo(
+                    reader,
+                    lanes.ends(),
+                    record -> lines.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+        }
+        return lines;
+    }
+
+    private Map<String, TopicDescription> described(Predicate<String> wanted) {
+        List<String> topics =
+                Kafka.answer(admin.listTopics().names()).stream().filter(wanted).toList();
+        return Kafka.answer(admin.describeTopics(topics).allTopicNames());
+    }
+
+    private static Map<String, String> ids(Map<String, TopicDescription> described) {
+        return described.values().stream().collect(Collectors.toMap(TopicDescription::name, topic -> topic.topicId()
+                .toString()));
     }
 }

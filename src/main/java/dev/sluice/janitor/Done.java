@@ -17,13 +17,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param parked where events stand that were refused while the tenant was suspended, and wait to be replayed
  * @param tips where the tenant's chains end
  */
-record Done(
+public record Done(
         Map<TopicPartition, LedgerAccount> accounts,
         Map<TopicPartition, Long> positions,
         Collection<Origin> parked,
         Collection<Tip> tips) {
     /** Of a capture partition: what the ledger accounts for and the topology has committed, up to the first parked event. */
-    long ofCapture(TopicPartition partition, String topicId) {
+    public long ofCapture(TopicPartition partition, String topicId) {
         long accounted = Optional.ofNullable(accounts.get(partition))
                 .filter(account -> !account.isOfAnother(topicId))
                 .map(LedgerAccount::nextOffset)
@@ -38,7 +38,7 @@ record Done(
     }
 
     /** Of a lane partition: what its chain has sealed. */
-    long ofLane(TopicPartition partition, String topicId) {
+    public long ofLane(TopicPartition partition, String topicId) {
         return tips.stream()
                 .filter(tip -> tip.chain().lane().topic().equals(partition.topic())
                         && tip.chain().partition() == partition.partition()
