@@ -7,6 +7,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.topic.Origin;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.erase.Choice;
 import dev.sluice.corpus.erase.Eraser;
@@ -44,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -115,13 +117,13 @@ public final class ErasureSteps implements AutoCloseable {
      *
      * @param number of an open order; empty for the one that says the same, or else a new one
      * @param dropParked whether events may be lost that were refused while the tenant was suspended, and not replayed
-     * @throws NotReplayedException where there are some, and they may not; nothing is done then
+     * @throws NotReplayedException where there are some, and they may not; nothing is deleted from Kafka then
      * @throws UnfinishedException where others didn't do their step in time; the same call goes on
      */
     public SignedReceipt erase(Asked asked, OptionalLong number, boolean dropParked, SigningKey key)
             throws IOException {
         if (!asked.isAll()) {
-            requireReplayed(dropParked);
+            requireReplayed(dropParked, any -> true, "Nothing was done");
         }
         OrderBook orders = new OrderBook(erasures, known, tenant, InstantSource.system());
         Erasure erasure =
@@ -130,14 +132,15 @@ public final class ErasureSteps implements AutoCloseable {
                 + erasure.order().deadline());
         SignedReceipt receipt = erasure.receipt().isPresent()
                 ? erasure.receipt().get()
-                : asked.isAll() ? eraseAll(erasure, asked, key) : eraseChosen(erasure, asked, key);
+                : asked.isAll() ? eraseAll(erasure, asked, key) : eraseChosen(erasure, asked, dropParked, key);
         known.forget(tenant, erasure.order().number());
         say.accept("receipt " + receipt.receipt().number() + " is written: "
                 + receipt.receipt().ids() + " records are erased");
         return receipt;
     }
 
-    private SignedReceipt eraseChosen(Erasure erasure, Asked asked, SigningKey key) throws IOException {
+    private SignedReceipt eraseChosen(Erasure erasure, Asked asked, boolean dropParked, SigningKey key)
+            throws IOException {
         register.announce(Asked.entry(erasure.order()));
         TenantLogs logs = new TenantLogs(tenant, brokersLogs(), operator, admin, books, waiting, say);
         WorkedOff done = logs.workOff();
@@ -156,6 +159,7 @@ public final class ErasureSteps implements AutoCloseable {
         say.accept(erased.lines() + " lines are out of " + erased.shards() + " shards, and " + erased.kept()
                 + " shards gone that were kept");
         pruneViews();
+        requireReplayed(dropParked, done::deletes, "Nothing of it was deleted");
         logs.delete(done);
         List<String> copies = requireForgotten(asked);
         return close(erasure, eraser, copies, done.topics(), key);
@@ -225,13 +229,17 @@ public final class ErasureSteps implements AutoCloseable {
         return Choice.of(erasure.order(), asked.terms());
     }
 
-    /** What is deleted with the capture topic can't be replayed any more. */
-    private void requireReplayed(boolean dropParked) {
-        int unread = Parked.of(operator, tenant).unread().size();
-        if (unread > 0 && !dropParked) {
+    /** What is deleted with the capture topic can't be replayed any more; the tenant may be suspended at any time. */
+    private void requireReplayed(boolean dropParked, Predicate<Origin> goes, String state) {
+        if (dropParked) {
+            return;
+        }
+        long unread = Parked.of(operator, tenant).unread().stream().filter(goes).count();
+        if (unread > 0) {
             throw new NotReplayedException("events of " + tenant
                     + " that were refused while it was suspended, and not replayed: " + unread
-                    + ". To erase deletes them with the rest of the capture topic. Nothing was done: `sluice tenant resume "
+                    + ". To erase deletes them with the rest of the capture topic. " + state
+                    + ": `sluice tenant resume "
                     + tenant + "`, `sluice refused replay --tenant " + tenant
                     + " --reason tenant-parked`, then this again; or lose them by --drop-parked");
         }

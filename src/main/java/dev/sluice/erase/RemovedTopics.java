@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** The topics of a tenant that was removed: a broker deletes their files some time after the topic is gone. */
@@ -35,7 +37,7 @@ final class RemovedTopics {
         this.waiting = waiting;
     }
 
-    /** Returns once no file of them is left: where the files can be seen, by looking; else after the brokers' delay. */
+    /** Returns once no file of them is left, and no broker is away that may have some: where the files can be seen, by looking; else after the brokers' delay. */
     void awaitDeleted(Tenant tenant) {
         List<String> there = Kafka.answer(admin.listTopics().names()).stream()
                 .filter(topic -> isOf(tenant, topic))
@@ -45,6 +47,11 @@ final class RemovedTopics {
             throw new UnfinishedException("topic " + there.get(0) + " is still there: `sluice tenant remove " + tenant
                     + "` goes on with it; then the same command again");
         }
+        waiting.until(
+                () -> fenced(Kafka.answer(admin.describeCluster(new DescribeClusterOptions().includeFencedBrokers(true))
+                        .nodes())),
+                List::isEmpty,
+                RemovedTopics::late);
         if (logs.isEmpty()) {
             LockSupport.parkNanos(delayMillis() * 1_000_000 + MORE_NANOS);
             return;
@@ -53,6 +60,17 @@ final class RemovedTopics {
                 () -> left(tenant, logs.get()),
                 List::isEmpty,
                 left -> "the broker has " + left.get(0) + ", which it is to delete, and doesn't");
+    }
+
+    /** Brokers that are registered and don't run: what was deleted meanwhile they delete once they do. */
+    static List<Integer> fenced(Collection<Node> registered) {
+        return registered.stream().filter(Node::isFenced).map(Node::id).sorted().toList();
+    }
+
+    private static String late(List<Integer> fenced) {
+        return "broker " + fenced.get(0)
+                + " is registered and doesn't run: its disks may hold what is to be deleted. Start it, "
+                + "or where its disks are destroyed, unregister it (`kafka-cluster.sh unregister`)";
     }
 
     private static boolean isOf(Tenant tenant, String topic) {
