@@ -4,6 +4,7 @@ import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.marker.CaptureHeldException;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.serdes.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class CaptureState {
     private static final int WINDOW = 1 << 16;
+    private static final String RUN = ".run";
 
     private final Path folder;
     private final Path data;
@@ -34,12 +37,16 @@ final class CaptureState {
         this.folder = data.resolve("capture").resolve(tenant.value());
     }
 
-    /** Files that hold one of these words, whatever case its ASCII letters have. */
+    /** Files that hold one of these words, in clear or as JSON writes it, whatever case its ASCII letters have. */
     List<Path> holding(List<String> words) throws IOException {
         if (words.isEmpty() || !Files.isDirectory(folder)) {
             return List.of();
         }
-        List<String> wanted = words.stream().map(CaptureState::bytes).toList();
+        List<String> wanted = words.stream()
+                .flatMap(word -> Stream.of(word, inJson(word)))
+                .distinct()
+                .map(CaptureState::bytes)
+                .toList();
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
@@ -72,6 +79,23 @@ final class CaptureState {
         return holding(words);
     }
 
+    /** Where runs wait of which nobody can say what records they will be; empty where none does. */
+    Optional<Path> undecided() throws IOException {
+        Path open = CaptureFolders.in(data, tenant).sessions().resolve("open");
+        if (!Files.isDirectory(open)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> waiting = Files.list(open)) {
+            return waiting.anyMatch(CaptureState::isRun) ? Optional.of(open) : Optional.empty();
+        }
+    }
+
+    /** Whether it holds steps of a run: also one that a kill has left while it was written anew. */
+    static boolean isRun(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(RUN) || name.endsWith(RUN + ".tmp");
+    }
+
     /** Deletes all of it, of a tenant that nothing is captured for any more. */
     void deleteAll() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -86,7 +110,7 @@ final class CaptureState {
 
     private static void delete(List<Path> files, Path below) throws IOException {
         for (Path file : files) {
-            if (file.startsWith(below) && String.valueOf(file.getFileName()).endsWith(".run")) {
+            if (file.startsWith(below) && isRun(file)) {
                 Files.deleteIfExists(file);
             }
         }
@@ -108,6 +132,12 @@ final class CaptureState {
         } catch (NoSuchFileException deletedMeanwhile) {
             return false;
         }
+    }
+
+    /** As a step holds it. */
+    private static String inJson(String word) {
+        String quoted = new String(new JsonWriter(64).value(word).toByteArray(), StandardCharsets.UTF_8);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String bytes(String word) {

@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -254,16 +255,22 @@ public final class ErasureSteps implements AutoCloseable {
 
     /** What the capture still names, and nobody deletes; refuses while runs wait there that are to be erased. */
     private List<String> requireForgotten(Asked asked) throws IOException {
-        List<Path> left = new CaptureState(config.data(), tenant).delete(asked.words());
-        List<Path> waitingRuns = left.stream()
-                .filter(file -> String.valueOf(file.getFileName()).endsWith(".run"))
-                .toList();
+        CaptureState state = new CaptureState(config.data(), tenant);
+        List<Path> left = new ArrayList<>(state.delete(asked.words()));
+        List<Path> waitingRuns = left.stream().filter(CaptureState::isRun).toList();
         if (!waitingRuns.isEmpty()) {
             throw new UnfinishedException("the capture that runs on this host still waits for more of what is to be "
                     + "erased: " + waitingRuns.get(0) + (waitingRuns.size() > 1 ? " and others" : "")
                     + ". Once it has fallen silent, or the capture is stopped, the same command goes on from here");
         }
         say.accept("the capture of this host keeps nothing of it" + (left.isEmpty() ? "" : " but names in " + left));
+        Optional<Path> undecided = asked.records().isEmpty() ? Optional.empty() : state.undecided();
+        undecided.ifPresent(runs -> {
+            say.accept(
+                    "runs wait in " + runs + ", and which records they will be isn't known: one that was sent and not "
+                            + "settled when its capture was killed may be what was named; capturing that log again lets go of it");
+            left.add(runs);
+        });
         return left.stream().map(Path::toString).toList();
     }
 

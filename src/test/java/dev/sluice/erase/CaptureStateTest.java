@@ -53,6 +53,36 @@ final class CaptureStateTest {
     }
 
     @Test
+    void shouldFindAWordAsJsonWritesIt() throws IOException {
+        Path quoted = Files.writeString(
+                runs.resolve("open/4.run"), "step\t1\t1\tf\t1\t\t{\"text\":\"the \\\"Olive\\\" in C:\\\\pumps\"}\n");
+
+        assertThat(state.delete(List.of("the \"olive\" in C:\\pumps"))).isEmpty();
+        assertThat(quoted).doesNotExist();
+    }
+
+    @Test
+    void shouldDeleteWhatAKillLeftOfARunToo() throws IOException {
+        Path torn = Files.copy(open, runs.resolve("open/1.run.tmp"));
+        try (Notebook held = Notebook.open(runs, "logs", InstantSource.system())) {
+            assertThat(state.delete(List.of("walnut-seventeen"))).contains(torn).anyMatch(CaptureState::isRun);
+            held.save();
+        }
+
+        assertThat(state.delete(List.of("walnut-seventeen"))).noneMatch(CaptureState::isRun);
+        assertThat(torn).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhereRunsWaitOfWhichNoRecordIsKnown() throws IOException {
+        assertThat(state.undecided()).contains(runs.resolve("open"));
+        Files.delete(open);
+        assertThat(state.undecided()).isEmpty();
+        state.deleteAll();
+        assertThat(state.undecided()).isEmpty();
+    }
+
+    @Test
     void shouldLeaveWhatWaitsInACaptureThatRuns() throws IOException {
         try (Notebook held = Notebook.open(runs, "logs", InstantSource.system())) {
             assertThat(state.delete(List.of("walnut-seventeen"))).contains(open).doesNotContain(closed);
