@@ -13,6 +13,7 @@ import dev.sluice.serdes.EventJson;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -147,6 +148,31 @@ final class EraseIT {
         assertThat(sluice.command("erase", "status", "--tenant", "left").out()).contains("tenant left: closed ");
         assertThat(Traces.inFiles(sluice.data(), List.of("olive-four", "Shut the valve")))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldEraseOfATenantOfWhichNothingWasEverSealed() throws IOException {
+        String key = folder.resolve("quiet.key").toString();
+        assertThat(Commands.run("doctrine", "keygen", key).code()).isZero();
+        assertThat(sluice.command("tenant", "add", "quiet", "--kind", "customer").code())
+                .isZero();
+        publish("capture.quiet", "{\"plumtree-nine\":1}");
+        sluice.settled();
+        Folders.delete(sluice.data().resolve("tenants/quiet/training-corpus"));
+
+        Result erased = sluice.command(
+                "erase", "--tenant", "quiet", "--session", "plumtree-nine", "--key", key, "--yes", "--wait", "60");
+
+        assertThat(erased.code()).as("%s", erased).isZero();
+        assertThat(erased.out()).contains("0 lines are out of 0 shards", "receipt 1 is written: 0 records are erased");
+        assertThat(Traces.inFiles(sluice.data(), List.of("plumtree-nine"))).isEmpty();
+    }
+
+    private static void publish(String topic, String event) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                sluice.cluster().properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, event.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private static void requireSound() {

@@ -114,7 +114,6 @@ final class EraseCommand implements Callable<Integer> {
         try (Connection connection = Connection.open(config)) {
             TenantEntry entry =
                     left.map(of -> removed(of, connection)).orElseGet(() -> present(connection.live(config)));
-            ErasureSteps.requireHere(entry);
             try (ErasureSteps steps = new ErasureSteps(
                     config,
                     entry,

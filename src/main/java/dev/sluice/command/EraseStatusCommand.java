@@ -93,7 +93,10 @@ final class EraseStatusCommand implements Callable<Integer> {
         return named + (isOverdue(erasure) ? "OVERDUE" : "open") + " for "
                 + days(clock.millis() - erasure.order().requested().epochMillis()) + ", due "
                 + erasure.order().deadline() + ", " + Amount.of(erased.lines(), "line") + " of "
-                + Amount.of(erased.shards(), "shard") + " out so far, topics and receipt left; " + REST;
+                + Amount.of(erased.shards(), "shard") + " out so far, topics and receipt left; " + REST
+                + (erasure.order().selectors().terms() > 0
+                        ? ", with --order " + erasure.order().number() + " where the terms were given on another host"
+                        : "");
     }
 
     private static String days(long millis) {

@@ -7,6 +7,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.erase.Choice;
@@ -118,6 +119,7 @@ public final class ErasureSteps implements AutoCloseable {
      *
      * @param number of an open order; empty for the one that says the same, or else a new one
      * @param dropParked whether events may be lost that were refused while the tenant was suspended, and not replayed
+     * @throws ConfigurationException where the tenant's shards don't lie on this host; nothing is done then
      * @throws NotReplayedException where there are some, and they may not; nothing is deleted from Kafka then
      * @throws UnfinishedException where others didn't do their step in time; the same call goes on
      */
@@ -126,7 +128,9 @@ public final class ErasureSteps implements AutoCloseable {
         if (!asked.isAll()) {
             requireReplayed(dropParked, any -> true, "Nothing was done");
         }
+        requireHere(asked.isAll());
         OrderBook orders = new OrderBook(erasures, known, tenant, InstantSource.system());
+        orders.tidy();
         Erasure erasure =
                 number.isPresent() ? orders.named(number.getAsLong(), asked) : orders.same(asked, config.eraseWithin());
         say.accept(erasure.order().name() + " of tenant " + tenant + ", to be done by "
@@ -134,7 +138,7 @@ public final class ErasureSteps implements AutoCloseable {
         SignedReceipt receipt = erasure.receipt().isPresent()
                 ? erasure.receipt().get()
                 : asked.isAll() ? eraseAll(erasure, asked, key) : eraseChosen(erasure, asked, dropParked, key);
-        known.forget(tenant, erasure.order().number());
+        known.forget(tenant, erasure.stored().hash());
         say.accept("receipt " + receipt.receipt().number() + " is written: "
                 + receipt.receipt().ids() + " records are erased");
         return receipt;
@@ -274,14 +278,25 @@ public final class ErasureSteps implements AutoCloseable {
         return left.stream().map(Path::toString).toList();
     }
 
-    /** Refuses where the tenant's shards don't lie on this host. */
-    public static void requireHere(TenantEntry entry) {
-        Path corpus = Path.of(entry.root(), CorpusRoots.TRAINING_CORPUS);
-        if (!Files.isDirectory(corpus)) {
-            throw new ConfigurationException("the root of tenant " + entry.tenant() + ", " + entry.root()
+    /**
+     * Refuses where the tenant's shards don't lie on this host. Where the ledger counts no line that any could hold, there are
+     * none anywhere, and a corpus is begun for the order to stand in.
+     */
+    private void requireHere(boolean isAll) throws IOException {
+        if (Files.isDirectory(corpus)) {
+            return;
+        }
+        String captured = new CaptureTopic(tenant).name();
+        boolean isCounted = books.accounts().entrySet().stream()
+                .filter(account -> account.getKey().topic().equals(captured))
+                .flatMap(account -> account.getValue().tuples().values().stream())
+                .anyMatch(lines -> lines > 0);
+        if (isAll || isCounted) {
+            throw new ConfigurationException("the root of tenant " + tenant + ", " + corpus.getParent()
                     + ", isn't on this host, or nothing was ever sealed there: `sluice erase` has to run where the sink "
                     + "writes. Nothing was done");
         }
+        Files.createDirectories(corpus);
     }
 
     @Override

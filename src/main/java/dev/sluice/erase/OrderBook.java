@@ -4,6 +4,7 @@ import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.ErasureOrder.Stored;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Selectors;
 import java.io.IOException;
@@ -24,6 +25,16 @@ final class OrderBook {
         this.known = known;
         this.tenant = tenant;
         this.clock = clock;
+    }
+
+    /** Has this host know nothing of terms but of open orders: a kill may have left more. */
+    void tidy() throws IOException {
+        known.forgetAllBut(
+                tenant,
+                erasures.all().stream()
+                        .filter(Erasure::isOpen)
+                        .map(erasure -> erasure.stored().hash())
+                        .toList());
     }
 
     /**
@@ -50,11 +61,10 @@ final class OrderBook {
         }
         long now = clock.millis();
         Selectors selectors = asked.selectors(tenant);
-        long number = erasures.add(tenant, new UtcMillis(now), new UtcMillis(now + within.toMillis()), selectors)
-                .order()
-                .number();
-        known.keep(tenant, number, asked.terms());
-        return erasures.find(number).orElseThrow();
+        UtcMillis due = new UtcMillis(now + within.toMillis());
+        Stored added = erasures.add(
+                tenant, new UtcMillis(now), due, selectors, order -> known.keep(tenant, order.hash(), asked.terms()));
+        return erasures.find(added.order().number()).orElseThrow();
     }
 
     /** The open order that says the same; of terms only one that is known on this host to be of these. */
@@ -67,7 +77,7 @@ final class OrderBook {
                 .toList();
         for (Erasure erasure : open) {
             boolean isSame = asked.terms().isEmpty()
-                    || known.are(tenant, erasure.order().number(), asked.terms())
+                    || known.are(tenant, erasure.stored().hash(), asked.terms())
                             .orElse(false);
             if (isSame) {
                 return Optional.of(erasure);
@@ -78,6 +88,6 @@ final class OrderBook {
 
     private boolean isOther(Erasure erasure, Asked asked) throws IOException {
         return !asked.terms().isEmpty()
-                && !known.are(tenant, erasure.order().number(), asked.terms()).orElse(true);
+                && !known.are(tenant, erasure.stored().hash(), asked.terms()).orElse(true);
     }
 }

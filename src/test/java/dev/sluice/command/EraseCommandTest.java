@@ -109,6 +109,15 @@ final class EraseCommandTest {
     }
 
     @Test
+    void shouldSayHowAnotherHostGoesOnWithTerms() throws IOException {
+        Selectors chosen = Selectors.of(Fixtures.TENANT, List.of(), List.of(), List.of(), 1);
+        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen);
+
+        assertThat(run("status").out())
+                .contains("the same command goes on with it, with --order 1 where the terms were given on another host\n");
+    }
+
+    @Test
     void shouldNotQuoteATerm() {
         Result refused = run(PERSON, "--all", "--yes");
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
@@ -79,6 +82,35 @@ final class OrderBookTest {
                 .hasMessageContaining("order 1 of tenant acme-labs is another one");
         assertThatThrownBy(() -> orders.named(2, asked(List.of("s-1"), List.of("Ottokar"))))
                 .hasMessageContaining("--order = \"2\": must be an order of tenant acme-labs");
+    }
+
+    /** A kill between the two leaves no order that its own command doesn't know again. */
+    @Test
+    void shouldKnowTheTermsBeforeTheOrderStands() throws IOException {
+        Path terms = data.resolve("erasures");
+        Files.writeString(terms, "in the way");
+        assertThatThrownBy(() -> orders.same(asked(List.of(), List.of("Ottokar")), WITHIN))
+                .isInstanceOf(IOException.class);
+        Files.delete(terms);
+
+        assertThat(number(asked(List.of(), List.of("Ottokar")))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldForgetTermsOfWhatIsNoOpenOrderAndNoOthers() throws IOException {
+        KnownTerms known = new KnownTerms(data);
+        Asked asked = asked(List.of(), List.of("Ottokar"));
+        Erasure open = orders.same(asked, WITHIN);
+        Sha256 closed = Sha256.of(Bytes.utf8("closed"));
+        Tenant another = new Tenant(Fixtures.TENANT + "-b");
+        known.keep(Fixtures.TENANT, closed, asked.terms());
+        known.keep(another, closed, asked.terms());
+
+        orders.tidy();
+
+        assertThat(known.are(Fixtures.TENANT, closed, asked.terms())).isEmpty();
+        assertThat(known.are(another, closed, asked.terms())).contains(true);
+        assertThat(orders.open(asked)).contains(open);
     }
 
     @Test

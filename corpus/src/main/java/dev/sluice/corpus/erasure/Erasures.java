@@ -52,7 +52,25 @@ public final class Erasures {
 
     /** Orders an erasure; from then on it has a number, and is open. */
     public Stored add(Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors) throws IOException {
-        return orders.add(number -> new ErasureOrder(number, tenant, requested, deadline, selectors));
+        return add(tenant, requested, deadline, selectors, order -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param before gets each order that is about to be written; one whose number another has taken meanwhile never is
+     */
+    public Stored add(
+            Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors, BeforeOrder before)
+            throws IOException {
+        return orders.add(number -> new ErasureOrder(number, tenant, requested, deadline, selectors), before);
+    }
+
+    /** What has to be known of an order before it stands. */
+    @FunctionalInterface
+    public interface BeforeOrder {
+        /** Of this one, which doesn't stand yet. */
+        void isAbout(Stored order) throws IOException;
     }
 
     /** All, from the first to the last. */

@@ -27,12 +27,14 @@ final class Orders {
     }
 
     /** Adds an order; whoever else adds one at the same time gets another number. */
-    Stored add(LongFunction<ErasureOrder> order) throws IOException {
+    Stored add(LongFunction<ErasureOrder> order, Erasures.BeforeOrder before) throws IOException {
         while (true) {
             ErasureOrder added = order.apply(numbers().size() + 1L);
             Bytes bytes = ErasureOrderJson.write(added);
+            Stored stored = new Stored(added, Sha256.of(bytes));
+            before.isAbout(stored);
             if (store.create(path(added.number(), ENDING), bytes, scratch())) {
-                return new Stored(added, Sha256.of(bytes));
+                return stored;
             }
         }
     }
