@@ -1,14 +1,16 @@
 package dev.sluice.erase;
 
+import dev.sluice.corpus.view.KeptView;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders of a corpus that nothing lies in any more: their names tell of clusters. */
+/** Folders of a corpus and of its views that nothing lies in any more: their names tell of clusters. */
 final class EmptyFolders {
     private EmptyFolders() {}
 
@@ -23,6 +25,16 @@ final class EmptyFolders {
                 if (isEmpty(folder)) {
                     Files.delete(folder);
                 }
+            }
+        }
+    }
+
+    /** Deletes those below each view that is kept, but not below those folders that are somebody else's. */
+    static void deleteInViews(Path views, Collection<Path> anothers) throws IOException {
+        for (String format : KeptView.FORMATS) {
+            Path view = views.resolve(format);
+            if (Files.isDirectory(view) && !anothers.contains(view)) {
+                delete(view);
             }
         }
     }

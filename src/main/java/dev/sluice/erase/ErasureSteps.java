@@ -163,10 +163,10 @@ public final class ErasureSteps implements AutoCloseable {
         eraser.dropStaged(erasure, this::isOver);
         say.accept(erased.lines() + " lines are out of " + erased.shards() + " shards, and " + erased.kept()
                 + " shards gone that were kept");
-        pruneViews();
+        List<Path> copies = new ArrayList<>(pruneViews());
         requireReplayed(dropParked, done::deletes, "Nothing of it was deleted");
         logs.delete(done);
-        List<String> copies = requireForgotten(asked);
+        copies.addAll(requireForgotten(asked));
         return close(erasure, eraser, copies, done.topics(), key);
     }
 
@@ -184,13 +184,14 @@ public final class ErasureSteps implements AutoCloseable {
         eraser.run(erasure, choice(erasure, asked), progress);
         ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
         eraser.dropStaged(erasure, chain -> true);
-        pruneViews();
+        List<Path> copies = pruneViews();
         say.accept("all " + erased.lines() + " lines of " + erased.shards() + " shards are gone, and " + erased.kept()
                 + " shards that were kept");
         EmptyFolders.delete(corpus);
+        EmptyFolders.deleteInViews(corpus.resolveSibling(KeptView.FOLDER), copies);
         new CaptureState(config.data(), tenant).deleteAll();
         say.accept("the capture of this host keeps nothing of it");
-        return close(erasure, eraser, List.of(), List.of(), key);
+        return close(erasure, eraser, copies, List.of(), key);
     }
 
     /** Whether nobody writes to a chain any more, because its topic was made again or is gone. */
@@ -198,31 +199,42 @@ public final class ErasureSteps implements AutoCloseable {
         return !books.topicId(chain.lane().topic()).equals(chain.topicId().value());
     }
 
-    /** What is kept beside the shards goes with them; what is left of it comes again when it is next refreshed. */
-    private void pruneViews() throws IOException {
+    /**
+     * What is kept beside the shards goes with them; what is left of it comes again when it is next refreshed.
+     *
+     * @return folders in its place that are somebody else's, and may hold anything
+     */
+    private List<Path> pruneViews() throws IOException {
         Path root = Objects.requireNonNull(corpus.getParent(), "training-corpus lies in a root");
-        waiting.until(
-                () -> isPruned(root),
-                isPruned -> isPruned,
-                no -> "something else keeps writing a view in " + root.resolve(KeptView.FOLDER));
+        List<Path> anothers = waiting.until(
+                        () -> pruned(root),
+                        Optional::isPresent,
+                        no -> "something else keeps writing a view in " + root.resolve(KeptView.FOLDER))
+                .orElseThrow()
+                .anothers();
+        if (!anothers.isEmpty()) {
+            say.accept("left alone, because Sluice doesn't keep them: " + anothers);
+        }
+        return anothers;
     }
 
-    private boolean isPruned(Path root) {
+    /** Empty where another run holds a view. */
+    private Optional<KeptView.Pruned> pruned(Path root) {
         try {
-            KeptView.prune(store, root);
-            return true;
+            return Optional.of(KeptView.prune(store, root));
         } catch (ExportRefusedException held) {
-            return false;
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("the views in " + root + " can't be pruned", e);
         }
     }
 
     private SignedReceipt close(
-            Erasure erasure, Eraser eraser, List<String> copies, List<DeletedTopic> topics, SigningKey key)
+            Erasure erasure, Eraser eraser, List<Path> copies, List<DeletedTopic> topics, SigningKey key)
             throws IOException {
         UtcMillis now = new UtcMillis(InstantSource.system().millis());
-        return erasures.close(erasure.stored(), eraser.aftermath(erasure, progress), copies, topics, now, key);
+        List<String> named = copies.stream().map(Path::toString).toList();
+        return erasures.close(erasure.stored(), eraser.aftermath(erasure, progress), named, topics, now, key);
     }
 
     private Eraser eraser() {
@@ -258,7 +270,7 @@ public final class ErasureSteps implements AutoCloseable {
     }
 
     /** What the capture still names, and nobody deletes; refuses while runs wait there that are to be erased. */
-    private List<String> requireForgotten(Asked asked) throws IOException {
+    private List<Path> requireForgotten(Asked asked) throws IOException {
         CaptureState state = new CaptureState(config.data(), tenant);
         List<Path> left = new ArrayList<>(state.delete(asked.words()));
         List<Path> waitingRuns = left.stream().filter(CaptureState::isRun).toList();
@@ -275,7 +287,7 @@ public final class ErasureSteps implements AutoCloseable {
                             + "settled when its capture was killed may be what was named; capturing that log again lets go of it");
             left.add(runs);
         });
-        return left.stream().map(Path::toString).toList();
+        return left;
     }
 
     /**

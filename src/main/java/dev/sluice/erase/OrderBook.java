@@ -77,8 +77,7 @@ final class OrderBook {
                 .toList();
         for (Erasure erasure : open) {
             boolean isSame = asked.terms().isEmpty()
-                    || known.are(tenant, erasure.stored().hash(), asked.terms())
-                            .orElse(false);
+                    || known.are(tenant, erasure.stored().hash(), asked.terms()).orElse(false);
             if (isSame) {
                 return Optional.of(erasure);
             }

@@ -114,7 +114,8 @@ final class EraseCommandTest {
         Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen);
 
         assertThat(run("status").out())
-                .contains("the same command goes on with it, with --order 1 where the terms were given on another host\n");
+                .contains(
+                        "the same command goes on with it, with --order 1 where the terms were given on another host\n");
     }
 
     @Test

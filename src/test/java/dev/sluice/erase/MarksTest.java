@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Marks of two tenants are in nobody's way, and of one tenant the other erasure is named. */
 final class MarksTest {
-    private static final TopicPartition LANE =
-            new TopicPartition("corpus.acme-labs.engineering.internal.primary", 0);
+    private static final TopicPartition LANE = new TopicPartition("corpus.acme-labs.engineering.internal.primary", 0);
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());

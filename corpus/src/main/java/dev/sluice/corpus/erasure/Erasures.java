@@ -60,8 +60,7 @@ public final class Erasures {
      *
      * @param before gets each order that is about to be written; one whose number another has taken meanwhile never is
      */
-    public Stored add(
-            Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors, BeforeOrder before)
+    public Stored add(Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors, BeforeOrder before)
             throws IOException {
         return orders.add(number -> new ErasureOrder(number, tenant, requested, deadline, selectors), before);
     }

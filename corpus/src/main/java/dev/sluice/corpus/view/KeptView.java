@@ -85,37 +85,57 @@ public final class KeptView {
     }
 
     /**
+     * What a run took away.
+     *
+     * @param taken files that went
+     * @param anothers folders with the name of a view that are none, and were left alone
+     */
+    public record Pruned(long taken, List<Path> anothers) {
+        public Pruned {
+            anothers = List.copyOf(anothers);
+        }
+    }
+
+    /**
      * Takes away what no live shard stands behind, of every format, and makes nothing. Afterwards no view holds a line that
      * was erased from the shards before.
      *
-     * @return how many files went
      * @throws ExportRefusedException where a run holds one of them: to be tried again
      */
-    public static long prune(Store corpus, Path root) throws IOException {
+    public static Pruned prune(Store corpus, Path root) throws IOException {
         long taken = 0;
+        List<Path> anothers = new ArrayList<>();
         for (String format : FORMATS) {
             Path folder = root.resolve(FOLDER).resolve(format);
-            if (Files.isDirectory(folder)) {
-                requireOwn(new LocalStore(folder));
-                ExportLock held = ExportLock.hold(folder);
-                try (held) {
-                    Store out = new LocalStore(folder);
-                    KeptView view = new KeptView(corpus, out, format);
-                    taken += view.takeAway(view.live());
-                    new Journal(out).sweep();
-                }
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            if (!isOwn(new LocalStore(folder))) {
+                anothers.add(folder);
+                continue;
+            }
+            ExportLock held = ExportLock.hold(folder);
+            try (held) {
+                Store out = new LocalStore(folder);
+                KeptView view = new KeptView(corpus, out, format);
+                taken += view.takeAway(view.live());
+                new Journal(out).sweep();
             }
         }
-        return taken;
+        return new Pruned(taken, anothers);
     }
 
     private static void requireOwn(Store out) throws IOException {
-        Listing there = out.list(StorePath.root());
-        boolean isEmpty = there.files().isEmpty() && there.folders().stream().allMatch(Journal.FOLDER.value()::equals);
-        if (!isEmpty && out.size(KeptFiles.MARK).isEmpty()) {
+        if (!isOwn(out)) {
             throw new ExportRefusedException(
                     "a folder in " + FOLDER + " isn't one that Sluice keeps: move it elsewhere");
         }
+    }
+
+    private static boolean isOwn(Store out) throws IOException {
+        Listing there = out.list(StorePath.root());
+        boolean isEmpty = there.files().isEmpty() && there.folders().stream().allMatch(Journal.FOLDER.value()::equals);
+        return isEmpty || out.size(KeptFiles.MARK).isPresent();
     }
 
     /** Files of another version of the views go, before the first of this one comes. */

@@ -159,7 +159,7 @@ final class KeptViewTest {
         KeptView.refresh(corpus, folder, "dolma");
         compact();
 
-        assertThat(KeptView.prune(corpus, folder)).isEqualTo(2 + 2 * 2);
+        assertThat(KeptView.prune(corpus, folder)).isEqualTo(new KeptView.Pruned(2 + 2 * 2, List.of()));
         try (var left = Files.walk(folder)) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.contains(".jsonl"));
         }
@@ -175,7 +175,9 @@ final class KeptViewTest {
         assertThatThrownBy(() -> KeptView.refresh(corpus, folder, "text"))
                 .isInstanceOf(ExportRefusedException.class)
                 .hasMessageContaining("isn't one that Sluice keeps");
-        assertThatThrownBy(() -> KeptView.prune(corpus, folder)).isInstanceOf(ExportRefusedException.class);
+        KeptView.refresh(corpus, folder, "dolma");
+        compact();
+        assertThat(KeptView.prune(corpus, folder)).isEqualTo(new KeptView.Pruned(0, List.of(own.getParent())));
         assertThat(own.resolve("mine.jsonl")).exists();
     }
 
