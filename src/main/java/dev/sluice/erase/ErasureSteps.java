@@ -27,6 +27,7 @@ import dev.sluice.corpus.view.KeptView;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.refused.Parked;
+import dev.sluice.serdes.tenants.TenantList.Erasing;
 import dev.sluice.tenants.ErasureRegister;
 import dev.sluice.tenants.NotReplayedException;
 import dev.sluice.tenants.UnfinishedException;
@@ -119,7 +120,8 @@ public final class ErasureSteps implements AutoCloseable {
      *
      * @param number of an open order; empty for the one that says the same, or else a new one
      * @param dropParked whether events may be lost that were refused while the tenant was suspended, and not replayed
-     * @throws ConfigurationException where the tenant's shards don't lie on this host; nothing is done then
+     *      * @throws ConfigurationException where the tenant's shards don't lie on this host, or an older copy of them; nothing is
+     *     done then
      * @throws NotReplayedException where there are some, and they may not; nothing is deleted from Kafka then
      * @throws UnfinishedException where others didn't do their step in time; the same call goes on
      */
@@ -130,6 +132,10 @@ public final class ErasureSteps implements AutoCloseable {
         }
         requireHere(asked.isAll());
         OrderBook orders = new OrderBook(erasures, known, tenant, InstantSource.system());
+        if (!asked.isAll()) {
+            orders.requireAll(
+                    register.read().erasures().stream().map(Erasing::entry).toList());
+        }
         orders.tidy();
         Erasure erasure =
                 number.isPresent() ? orders.named(number.getAsLong(), asked) : orders.same(asked, config.eraseWithin());

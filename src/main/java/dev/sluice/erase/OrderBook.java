@@ -2,7 +2,9 @@ package dev.sluice.erase;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.ErasureOrder.Stored;
 import dev.sluice.corpus.erasure.Erasures;
@@ -10,6 +12,8 @@ import dev.sluice.corpus.erasure.Selectors;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +39,25 @@ final class OrderBook {
                         .filter(Erasure::isOpen)
                         .map(erasure -> erasure.stored().hash())
                         .toList());
+    }
+
+    /**
+     * Refuses where an erasure was announced whose order isn't here: the root is an older one, and new orders would get numbers
+     * that are taken.
+     *
+     * @throws ConfigurationException saying so
+     */
+    void requireAll(Collection<ErasureEntry> announced) throws IOException {
+        long here = erasures.all().size();
+        Optional<ErasureEntry> lost = announced.stream()
+                .filter(entry -> entry.tenant().equals(tenant) && entry.number() > here)
+                .max(Comparator.comparing(ErasureEntry::number));
+        if (lost.isPresent()) {
+            throw new ConfigurationException("the root of tenant " + tenant + " ends with order " + here + ", and "
+                    + TenantEntry.TOPIC + " has " + lost.get().key()
+                    + ": it was brought back as it was before, and lines that were erased may be in it again. Bring back a "
+                    + "copy of the root that has all orders, in .sluice/erasures. Nothing was done");
+        }
     }
 
     /**

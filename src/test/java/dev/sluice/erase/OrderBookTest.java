@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.erasure.ErasureEntry;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
@@ -111,6 +112,24 @@ final class OrderBookTest {
         assertThat(known.are(Fixtures.TENANT, closed, asked.terms())).isEmpty();
         assertThat(known.are(another, closed, asked.terms())).contains(true);
         assertThat(orders.open(asked)).contains(open);
+    }
+
+    @Test
+    void shouldRefuseWhereAnOrderIsLostThatWasAnnounced() throws IOException {
+        orders.same(asked(List.of("s-1"), List.of()), WITHIN);
+        ErasureEntry first = announced(Fixtures.TENANT, 1);
+        ErasureEntry another = announced(new Tenant("globex"), 9);
+        orders.requireAll(List.of(first, another));
+
+        assertThatThrownBy(() -> orders.requireAll(List.of(first, announced(Fixtures.TENANT, 2), another)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the root of tenant acme-labs ends with order 1, and sluice.tenants has "
+                        + "acme-labs/erasure-2");
+        assertThat(number(asked(List.of("s-1"), List.of()))).isEqualTo(1);
+    }
+
+    private static ErasureEntry announced(Tenant tenant, int number) {
+        return ErasureEntry.of(tenant, number, List.of(), List.of(), List.of());
     }
 
     @Test
