@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person is erased while others are captured: nothing of her is left in any byte, and all else is there. */
@@ -152,6 +153,7 @@ final class EraseIT {
                 .isEmpty();
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldEraseOfATenantOfWhichNothingWasEverSealed() throws IOException {
         String key = folder.resolve("quiet.key").toString();

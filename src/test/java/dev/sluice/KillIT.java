@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,6 +55,7 @@ final class KillIT {
     }
 
     /** Sink, compaction and collection at once, in shards of a few lines. */
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldEndWithTheSameLinesHoweverOftenItIsKilledWhileItCompacts() throws IOException {
         Path repository = LongHistory.make(folder.resolve("history"), COMMITS).path();

@@ -102,6 +102,7 @@ final class OnboardingIT {
         assertThat(done("tenant", "remove", rested.value()).out()).contains("all is sealed: 1 lines");
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldDropParkedEventsOnlyWhenAskedAndReplayThemAlsoHalfWay() {
         Tenant dropped = new Tenant("dropped");
@@ -247,7 +248,7 @@ final class OnboardingIT {
         assertThat(capture(closing, 1).committed()).isEqualTo(1);
     }
 
-    @EnabledIfSystemProperty(named = "onboarding.steps", matches = "all", disabledReason = "takes a minute")
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes a minute")
     @Test
     void shouldTakeNoPermissionAwayFromASinkThatStillReads() {
         Tenant read = new Tenant("read");
@@ -292,7 +293,7 @@ final class OnboardingIT {
         assertThat(done("refused", "ls").out()).doesNotContain("taken-out");
     }
 
-    @EnabledIfSystemProperty(named = "onboarding.steps", matches = "all", disabledReason = "takes minutes")
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes minutes")
     @Test
     void shouldEndAsIfUndisturbedWhereverItWasBrokenOff() {
         Consumer<Onboarding> add = entrySteps(LATE);
