@@ -43,6 +43,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All of Kafka is lost, the shards are there: what {@code recover} makes of it, and what it refuses. */
@@ -165,6 +166,7 @@ final class RecoverIT {
         Files.delete(Folders.files(data.resolve("training-corpus"), "published").get(0));
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldEndWithTheSameLinesWhereItWasStoppedAndKilledInTheMiddle() throws IOException {
         SluiceConfig config = SluiceConfig.from(data, Settings.of(Map.of(), Map.of(), Optional.empty()));
@@ -260,6 +262,7 @@ final class RecoverIT {
         assertThat(named.code()).as("%s", named).isZero();
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldRecoverEachTenantOfAHostedDeploymentFromItsOwnRoot() throws IOException {
         String[] hosted = {

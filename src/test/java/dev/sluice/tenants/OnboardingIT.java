@@ -173,6 +173,7 @@ final class OnboardingIT {
         }
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldLetATenantTakeAnotherRootOrGoThatCouldNotBegin() throws Exception {
         Tenant rootless = new Tenant("rootless");

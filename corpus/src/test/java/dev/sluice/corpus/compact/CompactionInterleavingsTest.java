@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Drives compactors and sinks of one chain through every order in which their steps can follow each other, each state
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class CompactionInterleavingsTest {
     private final Map<String, BigInteger> ordersFrom = new HashMap<>();
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldKeepEachLineOnceInEveryInterleavingOfTwoCompactors() throws IOException {
         BigInteger orders = explore(() -> new World(6, 2, 1), List.of());
@@ -44,6 +46,7 @@ final class CompactionInterleavingsTest {
     }
 
     /** A sink stops anywhere, another goes on, a compactor comes anywhere near its end, and only then does the first wake. */
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldKeepEachLineOnceWhereverAZombieWakes() throws IOException {
         boolean isOver = false;
