@@ -80,6 +80,7 @@ final class OnboardingIT {
         admin = connection.cluster().admin();
     }
 
+    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes half a minute")
     @Test
     void shouldNotRemoveATenantWhoseParkedEventsWereNotReplayed() {
         Tenant rested = new Tenant("rested");
