@@ -3,6 +3,7 @@ package dev.sluice.corpus.erase;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.corpus.erasure.Cause;
 import dev.sluice.corpus.erasure.ErasedShard;
+import dev.sluice.corpus.erasure.ErasedShards;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
@@ -12,17 +13,16 @@ import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.Sha256;
-import dev.sluice.corpus.snapshot.PinnedChain;
-import dev.sluice.corpus.snapshot.PinnedShard;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.snapshot.SignedSnapshot;
-import dev.sluice.corpus.snapshot.Snapshot;
 import dev.sluice.corpus.snapshot.Snapshots;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,16 +45,17 @@ public final class Taint {
         Map<AdapterVersion, List<Cause>> tainted = new LinkedHashMap<>();
         for (Erasure erasure : Erasures.of(store).all()) {
             Cause cause = erasure.stored().cause();
-            if (!pinning(store, shards(store, cause), lineage.entries()).isEmpty()) {
+            if (!pinning(store, cause, lineage.entries()).isEmpty()) {
                 lineage.of(erasure, (lines, of) -> {}).forEach(entry -> add(tainted, entry, cause));
             }
         }
         for (Resanitizing.Known known : new Resanitizings(store).all()) {
             Cause cause = known.stored().cause();
-            Set<StorePath> shards = shards(store, cause);
-            if (!pinning(store, shards, lineage.entries()).isEmpty()) {
-                List<Stored> trained = lineage.of(known.stored(), (lines, of) -> {});
-                pinning(store, shards, trained).forEach(entry -> add(tainted, entry, cause));
+            List<Stored> pinning = pinning(store, cause, lineage.entries());
+            if (!pinning.isEmpty()) {
+                lineage.of(known.stored(), (lines, of) -> {}).stream()
+                        .filter(pinning::contains)
+                        .forEach(entry -> add(tainted, entry, cause));
             }
         }
         return tainted;
@@ -124,34 +125,38 @@ public final class Taint {
     }
 
     /**
-     * Those of these entries whose snapshot pins one of these shards, gone or not, or any that is gone: its lines had moved
-     * before.
+     * Those of these entries whose snapshot pins a shard that holds a line which may not stay for this, or has held it before
+     * the line moved; gone or not.
      */
-    public static List<Stored> pinning(Store store, Set<StorePath> shards, List<Stored> entries) throws IOException {
-        Snapshots snapshots = new Snapshots(store);
+    public static List<Stored> pinning(Store store, Cause cause, List<Stored> entries) throws IOException {
+        Set<StorePath> shards = everHeld(store, cause);
         List<Stored> pinning = new ArrayList<>();
+        if (shards.isEmpty()) {
+            return pinning;
+        }
+        Snapshots snapshots = new Snapshots(store);
         for (Stored entry : entries) {
             Optional<SignedSnapshot> signed =
                     snapshots.read(entry.entry().what().snapshot());
-            if (signed.isPresent() && pins(store, signed.get().snapshot(), shards)) {
+            if (signed.isPresent() && signed.get().snapshot().pinsAny(shards)) {
                 pinning.add(entry);
             }
         }
         return pinning;
     }
 
-    private static boolean pins(Store store, Snapshot snapshot, Set<StorePath> shards) throws IOException {
-        if (snapshot.pinsAny(shards)) {
-            return true;
+    private static Set<StorePath> everHeld(Store store, Cause cause) throws IOException {
+        Map<ChainId, Set<StorePath>> found = new HashMap<>();
+        for (ErasedShards batch : Erasures.of(store).found(cause)) {
+            Set<StorePath> shards = found.computeIfAbsent(batch.chain(), chain -> new HashSet<>());
+            batch.shards().forEach(shard -> shards.add(shard.path()));
         }
-        for (PinnedChain chain : snapshot.chains()) {
-            for (PinnedShard pinned : chain.shards()) {
-                if (isGone(store, pinned.shard().path())) {
-                    return true;
-                }
-            }
+        GenerationLog generations = new GenerationLog(store);
+        Set<StorePath> held = new HashSet<>();
+        for (Map.Entry<ChainId, Set<StorePath>> chain : found.entrySet()) {
+            held.addAll(generations.madeOf(chain.getKey(), chain.getValue()));
         }
-        return false;
+        return held;
     }
 
     private static boolean isGone(Store store, StorePath shard) throws IOException {

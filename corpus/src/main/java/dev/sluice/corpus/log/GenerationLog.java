@@ -5,7 +5,10 @@ import dev.sluice.corpus.log.Generation.Stored;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The generations of a store's chains. Thread-safe as the store is. A damaged one is a {@link DamagedCorpusException},
@@ -60,6 +63,18 @@ public final class GenerationLog {
             }
         }
         return false;
+    }
+
+    /** These shards of the chain, and all whose lines have come into one of them since. */
+    public Set<StorePath> madeOf(ChainId chain, Collection<StorePath> shards) throws IOException {
+        Set<StorePath> all = new HashSet<>(shards);
+        for (long number = last(chain); number > 0; number--) {
+            Generation generation = require(chain, number).generation();
+            if (generation.files().stream().map(ShardFile::path).anyMatch(all::contains)) {
+                generation.supersedes().stream().map(Superseded::path).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static Stored parse(ChainId chain, long number, StorePath path, Bytes bytes) {

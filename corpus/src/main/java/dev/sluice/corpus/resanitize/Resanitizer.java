@@ -28,7 +28,6 @@ import dev.sluice.corpus.rewrite.Leftovers;
 import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -146,9 +144,8 @@ public final class Resanitizer {
 
     /** What it leaves behind: snapshots that can't be derived any more, and what was trained on a line as it was. */
     public Aftermath aftermath(Resanitizing.Stored begun, Lineage lineage) throws IOException {
-        Set<StorePath> shards = Taint.shards(store, begun.cause());
-        List<Stored> trained = Taint.pinning(store, shards, lineage.of(begun, progress));
-        return Taint.aftermath(store, shards, trained);
+        List<Stored> trained = Taint.pinning(store, begun.cause(), lineage.of(begun, progress));
+        return Taint.aftermath(store, Taint.shards(store, begun.cause()), trained);
     }
 
     /** Folders outside that may hold a line as it was, where this has just run; what was noted later may hold clean ones. */

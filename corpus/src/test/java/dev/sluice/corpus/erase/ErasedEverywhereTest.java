@@ -11,9 +11,12 @@ import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
 import dev.sluice.corpus.erasure.BatchWriter;
+import dev.sluice.corpus.erasure.Cause;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
+import dev.sluice.corpus.erasure.Resanitizing;
+import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.lineage.Ledger;
 import dev.sluice.corpus.lineage.Lineage;
@@ -33,6 +36,7 @@ import dev.sluice.corpus.sign.RfcKey;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.snapshot.Derivation;
 import dev.sluice.corpus.snapshot.Eligibility;
+import dev.sluice.corpus.snapshot.PinnedShard;
 import dev.sluice.corpus.snapshot.Selector;
 import dev.sluice.corpus.snapshot.SignedSnapshot;
 import dev.sluice.corpus.snapshot.SnapshotExport;
@@ -156,6 +160,46 @@ final class ErasedEverywhereTest {
                         List.of(earlier.stored().cause(), later.stored().cause()));
     }
 
+    /** It has learnt the line as it was cleaned; that another one went of its shard since changes nothing. */
+    @Test
+    void shouldNotTaintByARecordThatWasCleanWhenItWasPinned() throws IOException {
+        ShardFile found = new LiveFiles(store).now(Lanes.CHAIN).get(0);
+        TupleId cleaned = People.tuple(0).id();
+        Resanitizing.Stored begun = new Resanitizings(store).begin(Fixtures.TENANT, "2+abcdef", People.REQUESTED);
+        writeDown(begun.cause(), found, cleaned);
+        compact(); // as if it were by the resanitizing
+        register(snapshot("cluster-wells-v1", "session_id=session-of-somebody0"));
+        assertThat(adapters(cleaned)).containsExactly("cluster-wells-v1");
+
+        Erasure order = order(People.tuple(3).id()); // beside it
+        People.eraser(store, root).run(order, Choice.of(order.order(), List.of()), (lines, of) -> {});
+
+        assertThat(aftermath(order).snapshots()).hasSize(1);
+        assertThat(Taint.of(store, lineage)).isEmpty();
+    }
+
+    @Test
+    void shouldTaintByARecordThatHadMovedBeforeSomethingWasFoundInIt() throws IOException {
+        register(snapshot("engineering-acme-labs-v1", ""));
+        compact();
+        ShardFile found = new LiveFiles(store).now(Lanes.CHAIN).get(0);
+        Resanitizing.Stored begun = new Resanitizings(store).begin(Fixtures.TENANT, "2+abcdef", People.REQUESTED);
+        writeDown(begun.cause(), found, LEFT);
+
+        assertThat(Taint.of(store, lineage).values()).containsExactly(List.of(begun.cause()));
+    }
+
+    @Test
+    void shouldTellWhatIsTaintedWhereAShardIsLostThatNothingTouched() throws IOException {
+        erase();
+        SignedSnapshot after = snapshot("engineering-acme-labs-v1", "");
+        register(after);
+        PinnedShard lost = after.snapshot().chains().get(0).shards().get(0);
+        Files.delete(root.resolve(lost.shard().path().value()));
+
+        assertThat(Taint.of(store, lineage)).isEmpty();
+    }
+
     @Test
     void shouldStillTellWhatAnErasedRecordTrained() throws IOException {
         register(snapshot("engineering-acme-labs-v1", ""));
@@ -259,6 +303,14 @@ final class ErasedEverywhereTest {
         assertThat(collected.pinned()).isPositive();
         assertThat(collected.files()).isZero();
         assertThat(verify()).isEmpty();
+    }
+
+    private void writeDown(Cause cause, ShardFile shard, TupleId chosen) throws IOException {
+        try (BatchWriter batch = new BatchWriter(store, cause, Lanes.CHAIN, "found")) {
+            batch.line(chosen, true);
+            batch.end(shard);
+            batch.commit();
+        }
     }
 
     private Erasure order(TupleId... records) throws IOException {
