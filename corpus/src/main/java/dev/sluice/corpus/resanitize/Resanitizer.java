@@ -122,12 +122,13 @@ public final class Resanitizer {
      * @param failures gets each chain in which it couldn't, after the others are done: a
      *     {@link dev.sluice.corpus.log.DamagedCorpusException} where a shard isn't as it was committed; it is left for somebody to
      *     look at
-     * @return by which resanitizing; empty where these rules have looked through all before
+     * @return by which resanitizing; empty where these rules have looked through all before, and the last one is done and has
+     *     refused nothing
      */
     public Optional<Resanitizing.Stored> run(
             Lineage lineage, Supplier<String> writers, InstantSource clock, Failures failures) throws IOException {
         List<Place> places = places(failures);
-        if (all == 0) {
+        if (all == 0 && !isLeft(resanitizings.last())) {
             return Optional.empty();
         }
         Taint.index(lineage, progress);
@@ -151,6 +152,12 @@ public final class Resanitizer {
     /** Folders outside that may hold a line as it was, where this has just run; what was noted later may hold clean ones. */
     public List<Path> copies(Resanitizing.Stored begun) throws IOException {
         return new CopyRegister(store).holding(Erasures.of(store).found(begun.cause()));
+    }
+
+    /** Whether it isn't through: what it had yet to look at, or has refused, may have been erased since. */
+    private static boolean isLeft(Optional<Resanitizing.Known> last) {
+        return last.filter(known -> known.end().map(end -> end.refused() > 0).orElse(true))
+                .isPresent();
     }
 
     /** The tenant's chains; what else lies here is a charter that was imported, as another has signed it. */

@@ -3,10 +3,18 @@ package dev.sluice.corpus.resanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
+import dev.sluice.corpus.erase.Choice;
+import dev.sluice.corpus.erase.Eraser;
+import dev.sluice.corpus.erasure.ErasedChains;
+import dev.sluice.corpus.erasure.Erasure;
+import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Resanitizing;
+import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.read.Verifier;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.LocalStore;
@@ -56,6 +64,16 @@ final class CleanedCorpus {
     static void compact(Store store) throws IOException {
         new Compaction(store, new CompactionSettings(4_000, Compression.NONE), Passwords.writers(), Passwords.CLOCK)
                 .run((Lane lane) -> true, (lines, of) -> {});
+    }
+
+    ErasedChains erase(Store store, TupleId record) throws IOException {
+        UtcMillis now = UtcMillis.nearest(Passwords.CLOCK.millis());
+        Selectors selectors = Selectors.of(Fixtures.TENANT, List.of(record), List.of(), List.of(), 0);
+        Erasures erasures = Erasures.of(store);
+        erasures.add(Fixtures.TENANT, now, now, selectors);
+        Erasure order = erasures.find(1).orElseThrow();
+        return new Eraser(store, Passwords.lineage(store, root()), Passwords.writers(), Passwords.CLOCK)
+                .run(order, Choice.of(order.order(), List.of()), (lines, of) -> {});
     }
 
     /** Looks into every file below the root, packed or not. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.erasure.BatchWriter;
 import dev.sluice.corpus.erasure.Resanitizing;
@@ -124,6 +125,39 @@ final class ResanitizerAgainTest {
 
         assertThat(second.findings().get(0).lines()).isEqualTo(6);
         assertThat(corpus.told.refused).hasSize(2);
+    }
+
+    @Test
+    void shouldBeDoneOnceWhatItRefusedIsErasedThoughNothingIsLeftToRead() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
+        Passwords.seal(store, Compression.NONE, 4, LINES, LINES + 1);
+        TupleId refused = Passwords.tuple(LINES).id();
+        corpus.run(corpus.resanitizer(store, Passwords.rules(Passwords.POLICY, Optional.of(refused))), store);
+        corpus.erase(store, refused);
+
+        Resanitizer again = corpus.resanitizer(store, Passwords.rules());
+        assertThat(corpus.run(again, store)).isPresent();
+
+        assertThat(again.findings()).allMatch(found -> found.lines() == 0);
+        assertThat(new Resanitizings(store).all())
+                .extracting(known -> known.end().orElseThrow().refused())
+                .containsExactly(0L, 1L, 0L);
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldBeDoneWhereWhatItHadYetToReadIsErased() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
+        Resanitizing.Stored killed = new Resanitizings(store)
+                .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
+
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store))
+                .contains(killed);
+
+        assertThat(new Resanitizings(store).last().orElseThrow().end()).isPresent();
     }
 
     /** Others have begun to write anew what these have looked at. */

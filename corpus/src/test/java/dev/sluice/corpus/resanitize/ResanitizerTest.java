@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.compact.Failures;
-import dev.sluice.corpus.erase.Choice;
-import dev.sluice.corpus.erase.Eraser;
-import dev.sluice.corpus.erasure.ErasedChains;
-import dev.sluice.corpus.erasure.Erasure;
-import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Resanitizings;
-import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
@@ -219,11 +212,11 @@ final class ResanitizerTest {
         CleanedCorpus.compact(store);
         TupleId erased = Passwords.tuple(2).id();
         if (isErasedFirst) {
-            assertThat(erase(store, erased).lines()).isEqualTo(1);
+            assertThat(corpus.erase(store, erased).lines()).isEqualTo(1);
             corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
         } else {
             corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
-            assertThat(erase(store, erased).lines()).isEqualTo(1);
+            assertThat(corpus.erase(store, erased).lines()).isEqualTo(1);
         }
 
         assertThat(Lanes.lines(store))
@@ -233,16 +226,6 @@ final class ResanitizerTest {
                         .toList());
         corpus.requireGone();
         corpus.requireVerified(store);
-    }
-
-    private ErasedChains erase(Store store, TupleId record) throws IOException {
-        UtcMillis now = UtcMillis.nearest(Passwords.CLOCK.millis());
-        Selectors selectors = Selectors.of(Fixtures.TENANT, List.of(record), List.of(), List.of(), 0);
-        Erasures erasures = Erasures.of(store);
-        erasures.add(Fixtures.TENANT, now, now, selectors);
-        Erasure order = erasures.find(1).orElseThrow();
-        return new Eraser(store, Passwords.lineage(store, corpus.root()), Passwords.writers(), Passwords.CLOCK)
-                .run(order, Choice.of(order.order(), List.of()), (lines, of) -> {});
     }
 
     @Test
