@@ -5,7 +5,6 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.store.StagedOutput;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.store.StorePath;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -22,6 +21,7 @@ public final class BatchWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
+    private final Batches batches;
     private final Cause cause;
     private final ChainId chain;
     private final String writer;
@@ -40,6 +40,7 @@ public final class BatchWriter implements Closeable {
      */
     public BatchWriter(Store store, Cause cause, ChainId chain, String writer) throws IOException {
         this.store = store;
+        this.batches = new Batches(store, cause);
         this.cause = cause;
         this.chain = chain;
         this.writer = writer;
@@ -74,13 +75,7 @@ public final class BatchWriter implements Closeable {
         keys.flush();
         idFile.seal();
         keyFile.seal();
-        requireThere(Batches.IDS);
-        requireThere(Batches.KEYS);
-        ErasedShards all = new ErasedShards(cause.hash(), chain, writer, shards);
-        store.create(
-                cause.path(writer, Batches.SHARDS),
-                ErasedShardsJson.write(all),
-                cause.path("." + writer, Batches.SHARDS));
+        batches.create(new ErasedShards(cause.hash(), chain, writer, shards));
         isCommitted = true;
     }
 
@@ -89,7 +84,7 @@ public final class BatchWriter implements Closeable {
     public void close() throws IOException {
         idFile.close();
         keyFile.close();
-        if (!isCommitted) {
+        if (!isCommitted && !batches.has(writer)) {
             drop(Batches.IDS);
             drop(Batches.KEYS);
         }
@@ -106,13 +101,6 @@ public final class BatchWriter implements Closeable {
                 idFile.close();
                 drop(Batches.IDS);
             }
-        }
-    }
-
-    private void requireThere(String ending) throws IOException {
-        StorePath path = cause.path(writer, ending);
-        if (store.size(path).isEmpty()) {
-            throw new IOException(path + ": another run has ended meanwhile, and dropped it; begin again");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What an erasure or a resanitizing has found, a file of shards and two of ids at a time. */
 final class Batches {
@@ -21,6 +22,7 @@ final class Batches {
     static final String KEYS = ".keys";
     static final int ID_BYTES = 32;
 
+    private static final Bytes DROPPED = Bytes.utf8("dropped\n");
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
@@ -37,7 +39,7 @@ final class Batches {
         for (String name : store.list(folder).files()) {
             if (!name.startsWith(".") && name.endsWith(SHARDS)) {
                 StorePath path = folder.child(name);
-                Optional<Bytes> bytes = store.read(path);
+                Optional<Bytes> bytes = batch(path);
                 if (bytes.isPresent()) {
                     all.add(parse(path, bytes.get()));
                 }
@@ -79,12 +81,44 @@ final class Batches {
     void dropStaged() throws IOException {
         for (String name : store.list(cause.folder()).files()) {
             boolean isOfWriter = name.endsWith(IDS) || name.endsWith(KEYS);
-            if (isOfWriter
-                    && store.size(cause.path(name.substring(0, name.indexOf('.')), SHARDS))
-                            .isEmpty()) {
+            if (isOfWriter && isDropped(name.substring(0, name.indexOf('.')))) {
                 store.delete(cause.folder().child(name));
             }
         }
+    }
+
+    /**
+     * Makes a batch known whose ids and keys are there. Of who commits it and who drops it, one alone is first.
+     *
+     * @throws IOException where another run has ended, and dropped it
+     */
+    void create(ErasedShards batch) throws IOException {
+        StorePath shards = cause.path(batch.writer(), SHARDS);
+        store.create(shards, ErasedShardsJson.write(batch), scratch());
+        if (!has(batch.writer())) {
+            throw new IOException(shards + ": another run has ended meanwhile, and dropped it; begin again");
+        }
+    }
+
+    /** Whether the batch of this writer is there. */
+    boolean has(String writer) throws IOException {
+        return batch(cause.path(writer, SHARDS)).isPresent();
+    }
+
+    private boolean isDropped(String writer) throws IOException {
+        StorePath shards = cause.path(writer, SHARDS);
+        if (store.size(shards).isEmpty()) {
+            store.create(shards, DROPPED, scratch());
+        }
+        return !has(writer);
+    }
+
+    private Optional<Bytes> batch(StorePath shards) throws IOException {
+        return store.read(shards).filter(there -> !there.equals(DROPPED));
+    }
+
+    private StorePath scratch() {
+        return cause.folder().child("." + UUID.randomUUID());
     }
 
     /** Deletes all but which shards there were and the keys of their lines. */

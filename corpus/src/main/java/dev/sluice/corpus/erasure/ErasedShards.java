@@ -28,6 +28,7 @@ import java.util.List;
  *
  * Beside it lie, shard by shard and line by line, {@code <writer>.ids} with the ids of the chosen lines, 32 bytes each, of an
  * erasure until the receipt is written, and {@code <writer>.keys} with the first eight bytes of every line's id, for lineage.
+ * Where a run that ended found these two alone, there is the word {@code dropped} and a line end in place of all this.
  */
 public record ErasedShards(Sha256 cause, ChainId chain, String writer, List<ErasedShard> shards) {
     /** Name of the contract. */

@@ -7,11 +7,10 @@ import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.snapshot.Derivation;
 import dev.sluice.corpus.snapshot.SignedSnapshot;
 import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Interrupted;
 import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class CollectorInterleavingsTest {
             Store store = sealed();
             CompactionTest.compact(store, Compression.NONE);
             left[0] = operation;
-            outer.run(before(store, left, () -> inner.run(store, begun)), begun);
+            outer.run(Interrupted.before(store, left, () -> inner.run(store, begun)), begun);
             boolean isAdded = !new Snapshots(store).ids().isEmpty();
             if (isAdded) {
                 assertThat(findings(store, begun)).as("operation %d", operation).isEmpty();
@@ -84,26 +83,7 @@ final class CollectorInterleavingsTest {
         return findings;
     }
 
-    /** A store before whose operation of this number, counted from 0, something else is done. */
-    private static Store before(Store store, int[] left, Attempt other) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
-                    if (left[0]-- == 0) {
-                        other.run();
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
     private interface Work {
         void run(Store store, SignedSnapshot begun) throws IOException;
-    }
-
-    private interface Attempt {
-        void run() throws IOException;
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.erasure.BatchWriter;
 import dev.sluice.corpus.erasure.Resanitizing;
 import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.resanitize.Looking.Place;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Step;
@@ -45,6 +46,8 @@ final class ResanitizerAgainTest {
         Resanitizing.Stored begun = new Resanitizings(store)
                 .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
         BatchWriter killed = new BatchWriter(store, begun.cause(), Lanes.CHAIN, "killed");
+        killed.line(Passwords.tuple(0).id(), true);
+        killed.end(new LiveFiles(store).now(Lanes.CHAIN).get(0));
         assertThat(corpus.files(".keys")).hasSize(1);
 
         corpus.run(corpus.resanitizer(store, Passwords.rules()), store);

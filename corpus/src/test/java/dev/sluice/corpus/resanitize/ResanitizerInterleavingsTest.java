@@ -3,16 +3,26 @@ package dev.sluice.corpus.resanitize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contracts.UtcMillis;
+import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
+import dev.sluice.corpus.erasure.BatchWriter;
+import dev.sluice.corpus.erasure.Resanitizing;
 import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.resanitize.Looking.Place;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Interleavings;
+import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.store.FailingStore;
 import dev.sluice.corpus.store.FailingStore.Failure;
+import dev.sluice.corpus.store.Interrupted;
+import dev.sluice.corpus.store.MemoryStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ResanitizerInterleavingsTest {
+    private static final UtcMillis NOW = UtcMillis.nearest(Passwords.CLOCK.millis());
+
     @TempDir
     Path root;
 
@@ -44,6 +56,78 @@ final class ResanitizerInterleavingsTest {
         assertThat(new Interleavings(new ByNewerRules()).failEach(failure)).isGreaterThanOrEqualTo(60);
     }
 
+    /** Two runs of the same rules have the same resanitizing. */
+    @Test
+    void shouldKnowABatchWithItsIdsOrNotAtAllWhereverAnotherRunEndsMeanwhile() throws IOException {
+        Set<List<TupleId>> outcomes = new HashSet<>();
+        int[] left = {-1};
+        for (int operation = 0; left[0] < 0; operation++) {
+            Store store = new MemoryStore();
+            Resanitizing.Stored begun = begun(store);
+            List<TupleId> known = new ArrayList<>();
+            try (BatchWriter batch = batch(store, begun)) {
+                left[0] = operation;
+                Store ending = Interrupted.before(store, left, () -> known.addAll(committed(batch)));
+                new Resanitizings(ending).end(begun, 0, List.of());
+            }
+
+            List<TupleId> ids = ids(store, begun);
+            assertThat(ids).as("before operation %s", operation).isEqualTo(known);
+            outcomes.add(ids);
+        }
+        assertThat(outcomes).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE", "AFTER"})
+    void shouldKnowABatchWithItsIdsOrNotAtAllWhicheverOperationFails(Failure failure) throws IOException {
+        Set<List<TupleId>> outcomes = new HashSet<>();
+        boolean hasFailed = true;
+        for (int operation = 0; hasFailed; operation++) {
+            Store store = new MemoryStore();
+            Resanitizing.Stored begun = begun(store);
+            FailingStore failing = new FailingStore(store, operation, failure);
+            try (BatchWriter batch = batch(failing, begun)) {
+                batch.commit();
+            } catch (IOException failed) {
+                assertThat(failed).hasMessage("No space left on device");
+            }
+            hasFailed = failing.hasFailed();
+
+            outcomes.add(ids(store, begun));
+        }
+        assertThat(outcomes).hasSize(2);
+    }
+
+    private static Resanitizing.Stored begun(Store store) throws IOException {
+        Passwords.seal(store, Compression.NONE, 1, 0, 1);
+        return new Resanitizings(store).begin(Fixtures.TENANT, Passwords.POLICY, NOW);
+    }
+
+    private static BatchWriter batch(Store store, Resanitizing.Stored begun) throws IOException {
+        ShardFile found = new LiveFiles(store).now(Lanes.CHAIN).get(0);
+        BatchWriter batch = new BatchWriter(store, begun.cause(), Lanes.CHAIN, "other");
+        batch.line(Passwords.tuple(0).id(), true);
+        batch.end(found);
+        return batch;
+    }
+
+    private static List<TupleId> ids(Store store, Resanitizing.Stored begun) throws IOException {
+        List<TupleId> ids = new ArrayList<>();
+        new Resanitizings(store).ids(begun, ids::add);
+        return ids;
+    }
+
+    private static List<TupleId> committed(BatchWriter batch) {
+        try {
+            batch.commit();
+            return List.of(Passwords.tuple(0).id());
+        } catch (IOException dropped) {
+            assertThat(dropped).hasMessageContaining("begin again");
+            return List.of();
+        }
+    }
+
     /** Rules that know the password. */
     private final class ByNewerRules implements Interleavings.Deed {
         @Override
@@ -63,8 +147,7 @@ final class ResanitizerInterleavingsTest {
 
         @Override
         public void begin(Store store) throws IOException {
-            new Resanitizings(store)
-                    .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
+            new Resanitizings(store).begin(Fixtures.TENANT, Passwords.POLICY, NOW);
         }
 
         @Override
