@@ -51,9 +51,6 @@ import org.apache.kafka.clients.admin.Admin;
  * run where the tenant's shards lie. Not thread-safe.
  */
 public final class ErasureSteps implements AutoCloseable {
-    /** Lines that hold a term may still come while it is looked for; whoever goes on capturing it won't be caught up with. */
-    private static final int MOST_ROUNDS = 3;
-
     private final SluiceConfig config;
     private final KafkaCluster operator;
     private final Tenant tenant;
@@ -159,16 +156,16 @@ public final class ErasureSteps implements AutoCloseable {
             throws IOException {
         register.announce(Asked.entry(erasure.order()));
         TenantLogs logs = new TenantLogs(tenant, brokersLogs(), operator, admin, books, waiting, say);
-        WorkedOff done;
-        boolean mayHaveCome;
-        int round = 0;
-        do { // what the capture still waited for may have been sent behind what was worked off
-            requireRoundsLeft(round++);
-            mayHaveCome = copies.awaitsCapture(asked);
-            done = takeOut(erasure, asked, dropParked, logs);
+        Rounds rounds = Rounds.ofCapture();
+        while (true) { // what the capture still waited for may have been sent behind what was worked off
+            boolean mayHaveCome = copies.awaitsCapture(asked);
+            WorkedOff done = takeOut(erasure, asked, dropParked, logs);
             mayHaveCome |= copies.forgetCaptured(asked);
-        } while (mayHaveCome);
-        return close(erasure, asked, done.topics(), key);
+            if (!mayHaveCome) {
+                return close(erasure, asked, done.topics(), key);
+            }
+            rounds.again();
+        }
     }
 
     /** Out of shards, views and Kafka, as far as it has come there by now. */
@@ -177,9 +174,10 @@ public final class ErasureSteps implements AutoCloseable {
         Eraser eraser = eraser();
         long before = -1;
         ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
-        for (int round = 1; erased.lines() != before; round++) {
+        Rounds rounds = Rounds.ofTerms();
+        while (erased.lines() != before) {
             if (!asked.terms().isEmpty() && erased.lines() > 0) {
-                requireRoundsLeft(round);
+                rounds.again();
                 done = logs.workOff();
             }
             before = erased.lines();
@@ -239,13 +237,6 @@ public final class ErasureSteps implements AutoCloseable {
 
     private static Choice choice(Erasure erasure, Asked asked) {
         return Choice.of(erasure.order(), asked.terms());
-    }
-
-    private static void requireRoundsLeft(int round) {
-        if (round > MOST_ROUNDS) {
-            throw new UnfinishedException("lines that hold the term keep coming: put it into the tenant's dictionary "
-                    + "(tenants.<tenant>.terms), start anew, and run the same command again");
-        }
     }
 
     @Override
