@@ -65,8 +65,8 @@ final class SessionNames {
             return REDACTED + place;
         }
         boolean isOwn = !session.isEmpty() && !session.startsWith(".");
-        String suffix = isOwn ? "" : plain(session);
-        String name = isOwn ? own(session) : fileName + place + suffix;
+        String suffix = isOwn ? "" : cut(session);
+        String name = isOwn ? cut(session) : fileName + place + suffix;
         return isUsable(agent, name) ? name : REDACTED + place + (isUsable(agent, "x" + suffix) ? suffix : "");
     }
 
@@ -88,9 +88,10 @@ final class SessionNames {
         return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("[^A-Za-z0-9._:#-]", "-");
     }
 
-    /** As {@link #plain}, of a session below another: two that begin alike still differ where they are cut. */
-    private static String own(String session) {
-        return session.length() <= LONGEST || session.indexOf(':') < 0
+    /** As {@link #plain}, of a session below another or below its file: two that begin alike still differ where they are cut. */
+    private static String cut(String session) {
+        boolean isBelow = session.startsWith(".") || session.indexOf(':') >= 0;
+        return session.length() <= LONGEST || !isBelow
                 ? plain(session)
                 : plain(session.substring(0, LONGEST - 1 - 2 * LINE_BYTES)) + "-"
                         + HexFormat.of().formatHex(Bytes.utf8(session).sha256(), 0, LINE_BYTES);

@@ -3,10 +3,12 @@ package dev.sluice.capture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.assembly.Salt;
+import dev.sluice.contracts.identity.SessionId;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,22 @@ class SessionNamesTest {
     void shouldNotReplaceWhatGivesASecretAway(String id) throws IOException {
         assertThat(names("log.jsonl").of("generic", id)).startsWith("redacted-");
         assertThat(names("jane.roe@harbour-works.io.json").of("generic", "")).startsWith("redacted-");
+    }
+
+    /** Of an agent without an id of its own: the names begin with the file's. */
+    @Test
+    void shouldTellLongNamesOfSeveralInOneFileApart() throws IOException {
+        String long99 = "." + "s".repeat(99);
+        SessionNames names = names("log.json");
+
+        assertThat(List.of(long99 + "-0", long99 + "-1", long99 + ":t-0", long99 + ":t-1", long99))
+                .extracting(session -> names.of("atif", session))
+                .doesNotHaveDuplicates()
+                .allMatch(SessionId::isValid)
+                .allMatch(name -> name.startsWith("log-"))
+                .last()
+                .asString()
+                .endsWith(long99);
     }
 
     private SessionNames names(String file) throws IOException {
