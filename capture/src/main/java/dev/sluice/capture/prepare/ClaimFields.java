@@ -109,10 +109,12 @@ public final class ClaimFields {
         }
         Node all = said;
         for (Node part : parts) {
-            Optional<String> other = BESIDE_RECORDS.stream()
-                    .filter(key -> isSaid(part.at(key)))
+            Optional<String> other = RULES.keySet().stream()
+                    .filter(key -> BESIDE_RECORDS.contains(key) && isSaid(part.at(key)))
                     .filter(key -> !part.at(key).is(Node.Kind.STRING)
-                            || !part.at(key).text().equals(all.at(key).text()))
+                            || !claimed(part, key)
+                                    .text()
+                                    .equals(claimed(all, key).text()))
                     .findFirst();
             if (other.isPresent()) {
                 Rule rule = Objects.requireNonNull(RULES.get(other.get()), "each claim has a rule");
@@ -120,6 +122,12 @@ public final class ClaimFields {
             }
         }
         return Outcome.accepted(all);
+    }
+
+    /** What an object says for a claim; of a module id, in that spelling which has precedence. */
+    private static Node claimed(Node object, String key) {
+        Stream<String> spellings = MODULE_IDS.contains(key) ? MODULE_IDS.stream() : Stream.of(key);
+        return spellings.map(object::at).filter(ClaimFields::isSaid).findFirst().orElse(Node.absent());
     }
 
     /** The texts in claims that somebody made up: in none of them may a secret stand. */

@@ -8,6 +8,7 @@ import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.DoctrineVersion;
+import dev.sluice.contracts.identity.ModuleId;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -133,6 +134,23 @@ class OlderLayoutTest {
                         .claims()
                         .cluster())
                 .contains(new Cluster("gauges"));
+    }
+
+    @Test
+    void shouldTakeOneModuleIdForTheSameHoweverItIsSpelled() {
+        String row = ROW.replace("{\"tuple_type\"", "{\"moduleId\":\"gauges\",\"tuple_type\"")
+                .replace("\"attempt\":{", "\"attempt\":{\"module_id\":\"gauges\",");
+        String parts = row.replace("\"moduleId\":\"gauges\",", "")
+                .replace("\"brief\":{", "\"brief\":{\"moduleId\":\"gauges\",");
+
+        assertThat(List.of(look(row), look(parts))).allSatisfy(found -> assertThat(
+                        Feeds.event(found.get(0)).claims().moduleId())
+                .contains(new ModuleId("gauges")));
+        assertThat(List.of(
+                        look(row.replace("\"module_id\":\"gauges\"", "\"module_id\":\"pumps\"")),
+                        look(parts.replace("\"module_id\":\"gauges\"", "\"module_id\":\"pumps\""))))
+                .allSatisfy(
+                        found -> assertThat(found).extracting(Feeds::shown).containsExactly("invalid-field/moduleId"));
     }
 
     @Test
