@@ -135,7 +135,8 @@ final class Briefs {
                 .fold(raw -> digest(raw.at("attempt").at("attempt_id").text()), refused -> "");
     }
 
-    private static String says(Node message) {
+    /** A hash of what a pair takes of a message with an attempt. */
+    static String says(Node message) {
         return Draft.hash(Bytes.utf8(message.at("brief").at("prompt").text()
                 + '\0'
                 + message.at("attempt").at("diff").text()));

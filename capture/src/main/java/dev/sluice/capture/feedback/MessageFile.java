@@ -79,7 +79,7 @@ final class MessageFile implements AutoCloseable {
         }
     }
 
-    static boolean holdsLines(Path file) {
+    private static boolean holdsLines(Path file) {
         return ENDINGS.stream()
                 .filter(ending -> !ending.equals(DOCUMENT))
                 .anyMatch(String.valueOf(file.getFileName())::endsWith);

@@ -34,6 +34,7 @@ final class MessageReader {
     private final Tenant tenant;
     private final Optional<Cluster> cluster;
     private final Briefs briefs;
+    private final FirstMessages firsts = new FirstMessages();
 
     /**
      * Reads messages of this tenant.
@@ -65,15 +66,12 @@ final class MessageReader {
         }
     }
 
-    /**
-     * A message as the contract has it, and where it is from.
-     *
-     * @param isAmongMany whether other attempts at its brief may stand beside it
-     */
-    private record Row(Node object, Claims claims, UtcMillis written, Briefs.Verdict about, boolean isAmongMany) {}
+    /** A message as the contract has it, and where it is from. */
+    private record Row(Node object, Claims claims, UtcMillis written, Briefs.Verdict about, boolean isOlder) {}
 
-    /** The events that a message makes. */
+    /** The events that a message makes; they are prepared before the next message is read. */
     Outcome<Said> read(MessageFile.Message message, UtcMillis written) {
+        firsts.reach(message.file(), message.start());
         return message.content().then(Payloads::read).then(object -> {
             UtcMillis created = OlderLayout.created(object).orElse(written);
             Briefs.Verdict about = new Briefs.Verdict(
@@ -81,12 +79,7 @@ final class MessageReader {
                     message.start(),
                     object.at("verdict").at("attempt_id").text());
             return OlderLayout.read(object).then(read -> ClaimFields.of(read, tenant, cluster, Scope.WORKSPACE)
-                    .map(claims -> said(new Row(
-                            read,
-                            claims,
-                            created,
-                            about,
-                            OlderLayout.is(object) || MessageFile.holdsLines(message.file())))));
+                    .map(claims -> said(new Row(read, claims, created, about, OlderLayout.is(object)))));
         });
     }
 
@@ -107,16 +100,11 @@ final class MessageReader {
                 || object.at("verdict").is(Node.Kind.OBJECT);
     }
 
-    /** A brief may get several verdicts, and in a file of lines attempts, so that these are told apart by what they say. */
     private Said apprenticeship(Row row) {
         Node object = row.object();
-        String id = "apprenticeship:" + object.at("brief_id").text();
-        String kind = object.at("verdict").is(Node.Kind.ABSENT) ? ":attempt:" : ":verdict:";
-        boolean isBrief = object.at("verdict").is(Node.Kind.ABSENT)
-                && (!row.isAmongMany() || object.at("attempt").is(Node.Kind.ABSENT));
         Draft step = new Draft(
                 ApprenticeshipFormat.NAME,
-                clean -> isBrief ? id + ":brief" : id + kind + Draft.hash(clean),
+                clean -> "apprenticeship:" + object.at("brief_id").text() + name(row, clean),
                 row.written(),
                 row.claims(),
                 Payloads.write(object, Map.of(), ClaimFields.PATHS),
@@ -132,6 +120,25 @@ final class MessageReader {
                 .filter(known -> !diff(known).isBlank() && (own.isBlank() || own.equals(diff(known))))
                 .map(known -> pair(pairOf(known, object.at("verdict")), row));
         return new Said(Optional.of(step), pair, isAlone && pair.isEmpty());
+    }
+
+    /**
+     * What a step is called below its brief. A brief may get several verdicts, and in a file of lines several attempts: these are
+     * told apart by what they say. The first attempt in its file is called as a brief is that comes alone.
+     */
+    private String name(Row row, Bytes clean) {
+        Node object = row.object();
+        if (!object.at("verdict").is(Node.Kind.ABSENT)) {
+            return ":verdict:" + Draft.hash(clean);
+        }
+        boolean isAttempt = !object.at("attempt").is(Node.Kind.ABSENT);
+        if (isAttempt && row.isOlder()) {
+            return ":attempt:" + Draft.hash(clean);
+        }
+        String brief = Draft.hash(Bytes.utf8(object.at("brief_id").text()));
+        String says = Payloads.read(clean).fold(Briefs::says, refused -> "");
+        boolean isFirst = firsts.isFirst(brief, says);
+        return isAttempt && !isFirst ? ":attempt:" + says : ":brief";
     }
 
     private static String diff(Node message) {
