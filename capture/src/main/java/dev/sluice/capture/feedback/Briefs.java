@@ -1,5 +1,6 @@
 package dev.sluice.capture.feedback;
 
+import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.Payloads;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The briefs of a folder that something was attempted at, for verdicts that come in a message of their own. What has not
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 final class Briefs {
     private final Tenant tenant;
+    private final Notebook notebook;
     private final Map<Path, Looked> looked = new HashMap<>();
     private Map<Path, String> states = Map.of();
     private Optional<Map<String, List<Attempt>>> attempts = Optional.empty();
@@ -31,9 +34,10 @@ final class Briefs {
      * What a file held when it was read.
      *
      * @param state tells whether the file has changed
+     * @param last place of its last message, -1 where there is none
      * @param attempts what holds a brief with an attempt, by the hash of the brief's id, in their order
      */
-    private record Looked(String state, Map<String, List<Attempt>> attempts) {}
+    private record Looked(String state, long last, Map<String, List<Attempt>> attempts) {}
 
     /**
      * A message with an attempt.
@@ -51,8 +55,42 @@ final class Briefs {
      */
     record Verdict(Path file, long start, String attempt) {}
 
-    Briefs(Tenant tenant) {
+    /**
+     * What a verdict is about.
+     *
+     * @param message the one with the brief and the attempt, raw
+     * @param mayCome whether, where there is none, one may come
+     */
+    record Attempted(Optional<Node> message, boolean mayCome) {}
+
+    /**
+     * What a verdict may be about.
+     *
+     * @param name a hash of the attempt's id that it says, {@code ""} where it says none
+     * @param taken the name that these attempts have
+     */
+    private record Choice(String name, String taken, List<Attempt> attempts) {
+        boolean isOne() {
+            return attempts.stream().map(Attempt::says).distinct().count() <= 1;
+        }
+
+        Optional<Attempt> one() {
+            return attempts.stream().findFirst();
+        }
+
+        boolean mayBeNamed() {
+            return !taken.equals(name);
+        }
+    }
+
+    /**
+     * Of a tenant's folder.
+     *
+     * @param notebook keeps which verdicts may be about several
+     */
+    Briefs(Tenant tenant, Notebook notebook) {
         this.tenant = tenant;
+        this.notebook = notebook;
     }
 
     /** From here on these files are there, each in its state; in the order of their names. */
@@ -63,24 +101,47 @@ final class Briefs {
     }
 
     /**
-     * The message with the brief of this id and the attempt at it, raw: the last before the verdict in its own file, else the
-     * only one; nothing where the verdict may be about several that say different things.
+     * The message with the brief of this id and the attempt at it: the last before the verdict in its own file, else the only
+     * one. Where several may be it, none is, also not once all but one have gone, until the verdict's file changes.
      */
-    Optional<Node> attempted(String briefId, Verdict about) {
+    Attempted attempted(String briefId, Verdict about) {
         Map<String, List<Attempt>> known = attempts.orElseGet(this::index);
         attempts = Optional.of(known);
+        Looked own = looked.get(about.file());
+        if (own == null || about.start() > own.last()) {
+            return new Attempted(Optional.empty(), true);
+        }
         String digest = digest(briefId);
+        Choice choice = choice(known.getOrDefault(digest, List.of()), about);
+        if (isUnclear(choice, about, own.state())) {
+            return new Attempted(Optional.empty(), choice.mayBeNamed());
+        }
+        return new Attempted(choice.one().flatMap(one -> read(one, digest)), true);
+    }
+
+    /** Attempts of the name that a verdict says where there are any, else those without a name. */
+    private static Choice choice(List<Attempt> all, Verdict about) {
         String name = digest(about.attempt());
-        List<Attempt> all = known.getOrDefault(digest, List.of()).stream()
-                .filter(one ->
-                        name.isEmpty() || one.name().isEmpty() || one.name().equals(name))
+        String taken = all.stream().anyMatch(one -> one.name().equals(name)) ? name : "";
+        List<Attempt> some = all.stream()
+                .filter(one -> name.isEmpty() || one.name().equals(taken))
                 .filter(one -> !one.file().equals(about.file()) || one.start() < about.start())
                 .toList();
-        Optional<Attempt> last =
-                all.stream().filter(one -> one.file().equals(about.file())).reduce((one, next) -> next);
-        return last.or(() -> all.stream().findFirst().filter(one -> all.stream()
-                        .allMatch(other -> other.says().equals(one.says()))))
-                .flatMap(one -> read(one, digest));
+        List<Attempt> before =
+                some.stream().filter(one -> one.file().equals(about.file())).toList();
+        return new Choice(name, taken, before.isEmpty() ? some : before.subList(before.size() - 1, before.size()));
+    }
+
+    /** Whether several may be it; also where they were so before, and the verdict's file is as it was then. */
+    private boolean isUnclear(Choice choice, Verdict about, String state) {
+        String place = about.file() + "\n" + about.start() + "\n";
+        boolean wasUnclear = Stream.of(choice.name(), choice.taken())
+                .anyMatch(name -> notebook.get(place + name).equals(Optional.of(state)));
+        if (!wasUnclear && choice.isOne()) {
+            return false;
+        }
+        notebook.put(place + choice.taken(), state);
+        return true;
     }
 
     private Map<String, List<Attempt>> index() {
@@ -88,7 +149,7 @@ final class Briefs {
         states.forEach((file, state) -> {
             Looked before = looked.get(file);
             if (before == null || !before.state().equals(state)) {
-                before = new Looked(state, attempts(file));
+                before = read(file, state);
                 looked.put(file, before);
             }
             before.attempts().forEach((brief, found) -> index.computeIfAbsent(brief, unseen -> new ArrayList<>())
@@ -97,11 +158,13 @@ final class Briefs {
         return index;
     }
 
-    private Map<String, List<Attempt>> attempts(Path file) {
+    private Looked read(Path file, String state) {
         Map<String, List<Attempt>> found = new HashMap<>();
+        long last = -1;
         try (MessageFile messages = MessageFile.open(file)) {
             for (Optional<MessageFile.Message> one = messages.next(); one.isPresent(); one = messages.next()) {
                 MessageFile.Message message = one.get();
+                last = message.start();
                 message.content()
                         .fold(Optional::of, refused -> Optional.<Bytes>empty())
                         .ifPresent(content -> read(content)
@@ -109,9 +172,9 @@ final class Briefs {
                                 .ifPresent(read -> found.computeIfAbsent(digestOf(read), unseen -> new ArrayList<>())
                                         .add(new Attempt(file, message.start(), name(content), says(read)))));
             }
-            return found;
+            return new Looked(state, last, found);
         } catch (NoSuchFileException gone) {
-            return Map.of();
+            return new Looked(state, -1, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException("can't read " + file, e);
         }

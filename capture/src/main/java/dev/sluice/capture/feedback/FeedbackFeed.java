@@ -98,7 +98,7 @@ public final class FeedbackFeed implements Feed {
         this.preparer = preparer;
         this.notebook = notebook;
         this.look = look;
-        this.briefs = new Briefs(tenant);
+        this.briefs = new Briefs(tenant, notebook);
         this.reader = new MessageReader(tenant, cluster, briefs);
     }
 

@@ -114,12 +114,14 @@ final class MessageReader {
         }
         boolean isAlone = object.at("brief").is(Node.Kind.ABSENT);
         String own = diff(object);
-        Optional<Draft> pair = (isAlone
-                        ? briefs.attempted(object.at("brief_id").text(), row.about())
-                        : Optional.of(object))
+        Briefs.Attempted attempted = isAlone
+                ? briefs.attempted(object.at("brief_id").text(), row.about())
+                : new Briefs.Attempted(Optional.of(object), false);
+        Optional<Draft> pair = attempted
+                .message()
                 .filter(known -> !diff(known).isBlank() && (own.isBlank() || own.equals(diff(known))))
                 .map(known -> pair(pairOf(known, object.at("verdict")), row));
-        return new Said(Optional.of(step), pair, isAlone && pair.isEmpty());
+        return new Said(Optional.of(step), pair, pair.isEmpty() && attempted.mayCome());
     }
 
     /**
