@@ -29,6 +29,7 @@ final class Briefs {
     private final Map<Path, Looked> looked = new HashMap<>();
     private Map<Path, String> states = Map.of();
     private Optional<Map<String, List<Attempt>>> attempts = Optional.empty();
+    private final Map<Path, String> unclear = new HashMap<>();
 
     /**
      * What a file held when it was read.
@@ -98,6 +99,12 @@ final class Briefs {
         states = files;
         attempts = Optional.empty();
         looked.keySet().retainAll(files.keySet());
+        unclear.entrySet().retainAll(files.entrySet());
+    }
+
+    /** How many files hold verdicts that may be about several attempts, of those read by this process that are as they were. */
+    int unclear() {
+        return unclear.size();
     }
 
     /**
@@ -141,6 +148,7 @@ final class Briefs {
             return false;
         }
         notebook.put(place + choice.taken(), state);
+        unclear.put(about.file(), state);
         return true;
     }
 

@@ -206,8 +206,10 @@ public final class FeedbackFeed implements Feed {
         List<String> notes = new ArrayList<>();
         if (!waiting.isEmpty()) {
             notes.add(waiting.size()
-                    + " files with verdicts that make no pair yet: no brief with an attempt has come for them,"
-                    + " or several that they may be about");
+                    + " files with verdicts that make no pair yet: no brief with an attempt has come for them");
+        }
+        if (briefs.unclear() > 0) {
+            notes.add(briefs.unclear() + " files with verdicts that may be about several attempts: they make no pair");
         }
         if (!torn.isEmpty()) {
             notes.add(torn.size() + " files whose last line has no end and can't be read yet");

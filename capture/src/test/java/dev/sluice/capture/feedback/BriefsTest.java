@@ -60,6 +60,8 @@ class BriefsTest {
             assertThat(formats(Feeds.take(feed)))
                     .containsOnly("sluice.apprenticeship.v1")
                     .hasSize(3);
+            assertThat(feed.notes())
+                    .containsExactly("1 files with verdicts that may be about several attempts: they make no pair");
             assertThat(Feeds.take(feed)).isEmpty();
         }
     }

@@ -169,7 +169,7 @@ class FeedbackFeedTest {
             assertThat(formats(Feeds.take(feed))).containsExactly("sluice.apprenticeship.v1");
             assertThat(feed.notes())
                     .containsExactly(
-                            "1 files with verdicts that make no pair yet: no brief with an attempt has come for them, or several that they may be about");
+                            "1 files with verdicts that make no pair yet: no brief with an attempt has come for them");
             Feeds.write(archive.resolve("2.json"), BRIEF.replace("b-1", "b-2"));
             assertThat(Feeds.take(feed)).extracting(Found::place).containsExactly("2.json");
             assertThat(feed.notes()).hasSize(1);
