@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.Commands.Result;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.tuple.Tuple;
+import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.resanitize.Looked;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.store.Store;
 import dev.sluice.resanitize.CurrentRules;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
@@ -91,6 +94,15 @@ final class ResanitizeCommandTest {
         assertThat(run("corpus resanitize").out()).contains("labs-v1").doesNotContain("labs-v2");
         assertThat(run("corpus resanitize --all --dry-run").out())
                 .contains(POLICY + " looked at 5 lines, 0 with the stamp of other rules, and found something in 0;");
+
+        Store store = new LocalStore(data.resolve("training-corpus"));
+        new Resanitizings(store).beginAll(Fixtures.TENANT, POLICY, new UtcMillis(1));
+        String left =
+                "  resanitizing 2 of 1970-01-01T00:00:00.001Z was begun with --all, and isn't done: `sluice corpus"
+                        + " resanitize --all` ends it\n";
+        assertThat(run("corpus resanitize").out()).contains(left);
+        assertThat(run("corpus resanitize --all").out()).doesNotContain(left);
+        assertThat(run("corpus resanitize").out()).doesNotContain(left);
     }
 
     /** With what a compaction has kept, and the view that is kept beside the corpus. */

@@ -2,6 +2,7 @@ package dev.sluice.command;
 
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.Receipt.Aftermath;
+import dev.sluice.corpus.erasure.Resanitizing;
 import dev.sluice.corpus.resanitize.Findings;
 import dev.sluice.corpus.resanitize.Resanitizer;
 import java.io.PrintWriter;
@@ -35,6 +36,12 @@ final class ResanitizeReport {
         all("wrote " + Amount.of(resanitizer.written(), "shard") + " anew, in "
                 + Amount.of(resanitizer.generations(), "generation") + ", and deleted "
                 + Amount.of(resanitizer.kept(), "kept shard"));
+    }
+
+    /** That this one, which was to look at all lines, isn't done by having looked at some. */
+    void leaves(Resanitizing all) {
+        out.println(
+                "  " + all.name() + " was begun with --all, and isn't done: `sluice corpus resanitize --all` ends it");
     }
 
     /** What can't be derived any more, and who has learnt it. */

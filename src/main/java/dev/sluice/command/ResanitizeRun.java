@@ -38,6 +38,7 @@ final class ResanitizeRun {
     private final SluiceConfig config;
     private final Tenant of;
     private final Store corpus;
+    private final boolean isAll;
     private final PrintWriter out;
     private final Lineage lineage;
     private final Resanitizer resanitizer;
@@ -56,6 +57,7 @@ final class ResanitizeRun {
         this.config = config;
         this.of = of;
         this.corpus = corpus;
+        this.isAll = isAll;
         this.out = line.getOut();
         this.lineage = new Lineage(corpus, config.root(of).resolve(CorpusRoots.TRAINING_CORPUS), note -> line.getErr()
                 .println("sluice: " + note));
@@ -106,6 +108,9 @@ final class ResanitizeRun {
         }
         if (begun.isPresent()) {
             Resanitizing.Stored now = begun.get();
+            if (now.resanitizing().isAll() && !isAll) {
+                report.leaves(now.resanitizing());
+            }
             failures.attempt(() -> report.copies(resanitizer.copies(now)));
         }
         report.kafka();

@@ -93,7 +93,7 @@ final class ComposerTest {
 
     private static List<Cause> taint(ErasureOrder order) {
         Sha256 hash = new Sha256("cd".repeat(32));
-        Resanitizing later = new Resanitizing(2, CUSTOMER, new UtcMillis(3), "3+abcdefabcdef");
+        Resanitizing later = new Resanitizing(2, CUSTOMER, new UtcMillis(3), "3+abcdefabcdef", false);
         return List.of(new Resanitizing.Stored(later, hash).cause(), new ErasureOrder.Stored(order, hash).cause());
     }
 

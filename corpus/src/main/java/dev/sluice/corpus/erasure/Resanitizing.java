@@ -7,24 +7,30 @@ import dev.sluice.corpus.log.Sha256;
 import java.util.Optional;
 
 /**
- * That a tenant's lines are looked through with newer rules: {@code sluice.resanitizing} 1.0.0, one JSON object in one form and a
- * line end. Written once, exclusively, before anything goes; never changed, its number never used again.
+ * That a tenant's lines are looked through with newer rules: {@code sluice.resanitizing} 1.0.0, or 1.1.0 where that is all
+ * lines, one JSON object in one form and a line end. Written once, exclusively, before anything goes; never changed, its
+ * number never used again.
  *
  * <pre>
  * key       type     meaning
  * schema    string   sluice.resanitizing
- * version   string   1.0.0
+ * version   string   1.0.0 or 1.1.0
  * number    number   from 1 without holes
  * tenant    string
  * begun     string   when, yyyy-MM-dd'T'HH:mm:ss.SSS'Z'
  * policy    string   version and digest of the rules, as in a tuple
+ * lines     string   all; only in 1.1.0
  * </pre>
+ *
+ * @param isAll whether also those are looked at that these rules have stamped, or looked at before
  */
-public record Resanitizing(long number, Tenant tenant, UtcMillis begun, String policy) {
+public record Resanitizing(long number, Tenant tenant, UtcMillis begun, String policy, boolean isAll) {
     /** Name of the contract. */
     static final String SCHEMA = "sluice.resanitizing";
     /** Version of the contract. */
     static final String VERSION = "1.0.0";
+    /** Version of the contract, of one that looks at all lines. */
+    static final String VERSION_OF_ALL = "1.1.0";
 
     public Resanitizing {
         if (number < 1 || policy.isBlank()) {

@@ -17,25 +17,39 @@ final class ResanitizingJson {
             new JsonForm<>(ResanitizingJson::writeBegun, ResanitizingJson::readBegun);
     static final JsonForm<Resanitized> DONE = new JsonForm<>(ResanitizingJson::writeDone, ResanitizingJson::readDone);
 
+    private static final String ALL = "all";
+
     private ResanitizingJson() {}
 
     private static void writeBegun(Resanitizing begun, JsonGenerator json) throws IOException {
         json.writeStringField("schema", Resanitizing.SCHEMA);
-        json.writeStringField("version", Resanitizing.VERSION);
+        json.writeStringField("version", begun.isAll() ? Resanitizing.VERSION_OF_ALL : Resanitizing.VERSION);
         json.writeNumberField("number", begun.number());
         json.writeStringField("tenant", begun.tenant().value());
         json.writeStringField("begun", begun.begun().toString());
         json.writeStringField("policy", begun.policy());
+        if (begun.isAll()) {
+            json.writeStringField("lines", ALL);
+        }
     }
 
     private static Resanitizing readBegun(OrderedFields in) throws IOException {
         in.expect("schema", Resanitizing.SCHEMA);
-        in.expect("version", Resanitizing.VERSION);
-        return new Resanitizing(
+        String version = in.text("version");
+        boolean isAll = version.equals(Resanitizing.VERSION_OF_ALL);
+        if (!isAll && !version.equals(Resanitizing.VERSION)) {
+            throw OrderedFields.fault("version");
+        }
+        Resanitizing begun = new Resanitizing(
                 in.number("number"),
                 new Tenant(in.text("tenant")),
                 ErasureOrderJson.moment(in, "begun"),
-                in.text("policy"));
+                in.text("policy"),
+                isAll);
+        if (isAll) {
+            in.expect("lines", ALL);
+        }
+        return begun;
     }
 
     private static void writeDone(Resanitized done, JsonGenerator json) throws IOException {

@@ -61,22 +61,34 @@ public final class Resanitizings {
         return all;
     }
 
-    /** The last one, where it isn't done and has these rules; or else a new one. */
+    /** The last one, where it isn't done and has these rules; or else a new one, of what these have to look at yet. */
     public Stored begin(Tenant tenant, String policy, UtcMillis now) throws IOException {
+        return begin(tenant, policy, false, now);
+    }
+
+    /** The last one, where it isn't done, has these rules and is of all lines; or else a new one that is. */
+    public Stored beginAll(Tenant tenant, String policy, UtcMillis now) throws IOException {
+        return begin(tenant, policy, true, now);
+    }
+
+    private Stored begin(Tenant tenant, String policy, boolean isAll, UtcMillis now) throws IOException {
         while (true) {
             List<Known> all = all();
             Optional<Known> last = last(all);
-            if (last.isPresent()
-                    && last.get().end().isEmpty()
-                    && last.get().stored().resanitizing().policy().equals(policy)) {
+            if (last.isPresent() && goesOn(last.get(), policy, isAll)) {
                 return last.get().stored();
             }
-            Resanitizing next = new Resanitizing(all.size() + 1L, tenant, now, policy);
+            Resanitizing next = new Resanitizing(all.size() + 1L, tenant, now, policy, isAll);
             Bytes bytes = ResanitizingJson.BEGUN.write(next);
             if (store.create(begun.path(next.number()), bytes, scratch())) {
                 return new Stored(next, Sha256.of(bytes));
             }
         }
+    }
+
+    private static boolean goesOn(Known last, String policy, boolean isAll) {
+        Resanitizing begun = last.stored().resanitizing();
+        return last.end().isEmpty() && begun.policy().equals(policy) && (begun.isAll() || !isAll);
     }
 
     /** The last one, done or not. */

@@ -115,7 +115,8 @@ public final class Resanitizer {
     }
 
     /**
-     * Looks, and writes anew.
+     * Looks, and writes anew. Where the last resanitizing was to look at all lines, and was stopped, it stays so until these rules
+     * do: what others do meanwhile, they do for it.
      *
      * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
      * @param clock for when it was begun and when generations were created
@@ -132,12 +133,12 @@ public final class Resanitizer {
             return Optional.empty();
         }
         Taint.index(lineage, progress);
-        Resanitizing.Stored begun = resanitizings.begin(tenant, rules.policy(), UtcMillis.nearest(clock.millis()));
+        Resanitizing.Stored begun = begin(UtcMillis.nearest(clock.millis()));
         List<Reached> reached = new ArrayList<>();
         for (Place place : places) {
             failures.attempt(() -> reached.add(renew(place, begun, writers, clock)));
         }
-        if (failures.areNone()) {
+        if (failures.areNone() && (rules.isAll() || !begun.resanitizing().isAll())) {
             resanitizings.end(begun, refusing, reached);
         }
         return Optional.of(begun);
@@ -152,6 +153,12 @@ public final class Resanitizer {
     /** Folders outside that may hold a line as it was, where this has just run; what was noted later may hold clean ones. */
     public List<Path> copies(Resanitizing.Stored begun) throws IOException {
         return new CopyRegister(store).holding(Erasures.of(store).found(begun.cause()));
+    }
+
+    private Resanitizing.Stored begin(UtcMillis now) throws IOException {
+        return rules.isAll()
+                ? resanitizings.beginAll(tenant, rules.policy(), now)
+                : resanitizings.begin(tenant, rules.policy(), now);
     }
 
     /** Whether it isn't through: what it had yet to look at, or has refused, may have been erased since. */

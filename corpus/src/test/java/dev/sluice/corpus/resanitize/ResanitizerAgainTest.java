@@ -180,13 +180,43 @@ final class ResanitizerAgainTest {
     void shouldLookAgainAtWhatItHasWrittenAnewBeforeItWasKilledWhereAllIsAskedFor() throws IOException {
         Store store = corpus.sealed(Compression.NONE, 4);
         Resanitizing.Stored begun =
-                corpus.run(corpus.resanitizer(store, Passwords.rules()), store).orElseThrow();
+                corpus.run(corpus.resanitizer(store, Passwords.forAll()), store).orElseThrow();
         Files.delete(corpus.root().resolve(".sluice/resanitizings/00000000000000000001.done"));
 
         Resanitizer all = corpus.resanitizer(store, Passwords.forAll());
         assertThat(corpus.run(all, store)).contains(begun);
 
         assertThat(all.findings().get(0).lines()).isEqualTo(LINES);
+    }
+
+    @Test
+    void shouldNotTakeOneOfAllLinesForDoneThatHasLookedAtNewOnesOnly() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
+        Passwords.sealStamped(store, LINES, LINES + 3);
+        Resanitizing.Stored killed = new Resanitizings(store)
+                .beginAll(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
+
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store))
+                .contains(killed);
+        assertThat(new Resanitizings(store).last().orElseThrow().end()).isEmpty();
+
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.forAll()), store))
+                .contains(killed);
+        assertThat(new Resanitizings(store).last().orElseThrow().end()).isPresent();
+        corpus.requireGone();
+        corpus.requireVerified(store);
+    }
+
+    @Test
+    void shouldBeginAnewWhereAllLinesAreAskedForAndOneOfSomeIsNotDone() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        UtcMillis now = UtcMillis.nearest(Passwords.CLOCK.millis());
+        new Resanitizings(store).begin(Fixtures.TENANT, Passwords.POLICY, now);
+
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.forAll()), store)
+                        .map(begun -> begun.resanitizing().number()))
+                .contains(2L);
     }
 
     @ParameterizedTest
