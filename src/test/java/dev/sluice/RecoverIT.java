@@ -203,8 +203,9 @@ final class RecoverIT {
         Selectors chosen = Selectors.of(tenant, List.of(id(gone)), List.of("s-1"), List.of(), 0);
         Erasures erasures = Erasures.of(corpus);
         UtcMillis now = new UtcMillis(1_790_000_000_000L);
-        Erasure erasure = erasures.find(
-                        erasures.add(tenant, now, now, chosen).order().number())
+        Erasure erasure = erasures.find(erasures.add(tenant, now, now, chosen, order -> {})
+                        .order()
+                        .number())
                 .orElseThrow();
         new Eraser(
                         corpus,

@@ -1,10 +1,10 @@
 package dev.sluice.command;
 
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
-import dev.sluice.corpus.erasure.Resanitizing;
+import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.resanitize.Findings;
 import dev.sluice.corpus.resanitize.Resanitizer;
+import dev.sluice.corpus.resanitizing.Resanitizing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

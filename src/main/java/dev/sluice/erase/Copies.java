@@ -3,7 +3,6 @@ package dev.sluice.erase;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.copy.CopyRegister;
 import dev.sluice.corpus.erasure.Erasure;
-import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.tenants.UnfinishedException;
 import dev.sluice.tenants.Waiting;
@@ -110,8 +109,8 @@ final class Copies {
 
     /** What nobody deletes, for the receipt: exports that may hold it, others' views, and what the capture still names. */
     List<Path> left(Erasure erasure, Asked asked) throws IOException {
-        List<Path> left = new ArrayList<>(new CopyRegister(store)
-                .holding(Erasures.of(store).found(erasure.stored().cause())));
+        List<Path> left =
+                new ArrayList<>(new CopyRegister(store).holding(erasure.stored().cause()));
         left.addAll(anothers);
         left.addAll(capture.holding(asked.words()));
         Optional<Path> undecided = asked.records().isEmpty() ? Optional.empty() : capture.undecided();

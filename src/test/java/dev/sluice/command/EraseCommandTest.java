@@ -87,10 +87,11 @@ final class EraseCommandTest {
     @Test
     void shouldListOrdersAndEndWithThreeWhereOneIsOverdue() throws IOException {
         Selectors chosen = Selectors.of(Fixtures.TENANT, List.of(new TupleId("a".repeat(64))), List.of(), List.of(), 0);
-        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen);
+        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen, order -> {});
         assertThat(run("status").code()).isZero();
 
-        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, new UtcMillis(LONG_AGO.epochMillis() + 1), chosen);
+        Erasures.of(corpus)
+                .add(Fixtures.TENANT, LONG_AGO, new UtcMillis(LONG_AGO.epochMillis() + 1), chosen, order -> {});
         Result status = run("status");
         Result json = run("status", "--json");
 
@@ -111,7 +112,7 @@ final class EraseCommandTest {
     @Test
     void shouldSayHowAnotherHostGoesOnWithTerms() throws IOException {
         Selectors chosen = Selectors.of(Fixtures.TENANT, List.of(), List.of(), List.of(), 1);
-        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen);
+        Erasures.of(corpus).add(Fixtures.TENANT, LONG_AGO, FAR, chosen, order -> {});
 
         assertThat(run("status").out())
                 .contains(

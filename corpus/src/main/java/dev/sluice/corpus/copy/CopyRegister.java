@@ -1,8 +1,10 @@
 package dev.sluice.corpus.copy;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.cause.Cause;
+import dev.sluice.corpus.cause.ErasedShards;
+import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.copy.CorpusCopy.Part;
-import dev.sluice.corpus.erasure.ErasedShards;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.LiveFiles;
@@ -67,14 +69,13 @@ public final class CopyRegister {
     }
 
     /**
-     * Which copies may hold a line that an order chooses: made of a chain of which the order has found a shard, when that
+     * Which copies may hold a line that may not stay as it is: made of a chain of which a shard was found so far, when that
      * shard's first line was there.
      *
-     * @param found all that the order has found so far
      * @return their folders, each once, sorted
      */
-    public List<Path> holding(List<ErasedShards> found) throws IOException {
-        Map<ChainId, Long> firstSeqs = firstSeqs(found);
+    public List<Path> holding(Cause cause) throws IOException {
+        Map<ChainId, Long> firstSeqs = firstSeqs(new FoundShards(store, cause).all());
         SortedSet<Path> holding = new TreeSet<>();
         for (CorpusCopy copy : all()) {
             boolean mayHold = copy.parts().stream()
@@ -95,12 +96,12 @@ public final class CopyRegister {
     private Map<ChainId, Long> firstSeqs(List<ErasedShards> found) throws IOException {
         Map<ChainId, Map<StorePath, ShardFile>> named = new HashMap<>();
         Map<ChainId, Long> firstSeqs = new HashMap<>();
-        for (ErasedShards batch : found) {
-            ChainId chain = batch.chain();
+        for (ErasedShards shards : found) {
+            ChainId chain = shards.chain();
             if (!named.containsKey(chain)) {
                 named.put(chain, new LiveFiles(store).named(chain));
             }
-            batch.shards().stream()
+            shards.shards().stream()
                     .flatMap(shard -> Stream.ofNullable(
                             named.getOrDefault(chain, Map.of()).get(shard.path())))
                     .forEach(file -> firstSeqs.merge(chain, file.firstSeq(), Math::min));

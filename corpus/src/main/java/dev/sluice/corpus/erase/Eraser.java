@@ -1,21 +1,19 @@
 package dev.sluice.corpus.erase;
 
+import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.erasure.ErasedChains;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
 import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.lineage.Taint;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.rewrite.ChainRewriter;
-import dev.sluice.corpus.rewrite.Leftovers;
-import dev.sluice.corpus.rewrite.Step;
+import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -112,8 +110,7 @@ public final class Eraser {
      * erased record.
      */
     public Aftermath aftermath(Erasure erasure, Progress progress) throws IOException {
-        Set<StorePath> shards = Taint.shards(store, erasure.stored().cause());
-        return Taint.aftermath(store, shards, lineage.of(erasure, progress));
+        return Taint.aftermath(store, erasure.stored().cause(), lineage.of(erasure, progress));
     }
 
     /** The tenant's; what else lies here is a charter that was imported. */
@@ -144,11 +141,8 @@ public final class Eraser {
         }
 
         void erase(ChainId chain) throws IOException {
-            Leftovers.sweep(store, chain);
-            Erasing erasing = new Erasing(store, chain, erasure.stored().cause(), choice, writers, this::count);
-            new ChainRewriter(store, chain, erasing, writers, clock).runTo(Step.DONE);
-            new KeptShards(store, chain, erasing, writers).erase();
-            Leftovers.sweep(store, chain);
+            Erasing erasing = new Erasing(store, chain, erasure.stored().cause(), choice, this::count);
+            new Remover(store, chain, erasing, writers, clock).run();
         }
 
         private void count() {

@@ -1,8 +1,7 @@
 package dev.sluice.corpus.erase;
 
 import dev.sluice.contracts.Bytes;
-import dev.sluice.corpus.erasure.BatchWriter;
-import dev.sluice.corpus.erasure.Cause;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.ShardFile;
@@ -10,63 +9,37 @@ import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.read.ShardLines;
-import dev.sluice.corpus.rewrite.Rewriting;
+import dev.sluice.corpus.remove.Removing;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/**
- * Each shard that holds a chosen line becomes one without, or none. Every live shard is read up to its first chosen line, and
- * those that have one once more. Holds the names of the others in memory.
- */
+/** The lines that an order chooses, of which nothing stays. Each live shard is read up to the first of them. */
 final class Erasing implements Removing {
     private final Store store;
     private final ChainId chain;
     private final Cause cause;
     private final Choice choice;
-    private final Supplier<String> writers;
     private final Runnable afterLine;
-    private final NextShards next = new NextShards();
 
-    Erasing(Store store, ChainId chain, Cause cause, Choice choice, Supplier<String> writers, Runnable afterLine) {
+    Erasing(Store store, ChainId chain, Cause cause, Choice choice, Runnable afterLine) {
         this.store = store;
         this.chain = chain;
         this.cause = cause;
         this.choice = choice;
-        this.writers = writers;
         this.afterLine = afterLine;
-    }
-
-    @Override
-    public List<ShardFile> next(List<ShardFile> live) throws IOException {
-        return next.of(live, this::hasChosen);
-    }
-
-    @Override
-    public void stage(List<ShardFile> inputs, Rewriting out) throws IOException {
-        try (BatchWriter batch = new BatchWriter(store, cause, chain, writers.get())) {
-            for (ShardFile input : inputs) {
-                out.read(input, (line, number) -> {
-                    Asked asked = ask(input, line, number);
-                    batch.line(asked.id(), asked.isChosen());
-                    if (!asked.isChosen()) {
-                        out.append(input, line, number, input.compression());
-                    }
-                });
-                out.cut();
-                batch.end(input);
-            }
-            batch.commit();
-        }
     }
 
     @Override
     public Cause cause() {
         return cause;
     }
+
+    @Override
+    public void begin(List<ShardFile> live) {}
 
     @Override
     public boolean hasChosen(ShardFile file) throws IOException {
@@ -81,10 +54,15 @@ final class Erasing implements Removing {
     }
 
     @Override
+    public boolean hasChosenKept(ShardFile file) throws IOException {
+        return hasChosen(file);
+    }
+
+    @Override
     public Asked ask(ShardFile file, Bytes line, long number) {
         try {
             boolean isChosen = choice.chooses(line);
-            return new Asked(choice.id(), isChosen);
+            return new Asked(choice.id(), isChosen, isChosen ? Optional.empty() : Optional.of(line));
         } catch (IllegalArgumentException e) {
             throw new DamagedCorpusException(file.path(), "line " + number + " " + e.getMessage());
         }

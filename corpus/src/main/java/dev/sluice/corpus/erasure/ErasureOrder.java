@@ -2,6 +2,7 @@ package dev.sluice.corpus.erasure;
 
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.log.GenerationReason;
 import dev.sluice.corpus.log.Sha256;
 

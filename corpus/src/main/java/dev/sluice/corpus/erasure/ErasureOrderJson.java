@@ -47,8 +47,8 @@ final class ErasureOrderJson {
         in.expect("version", ErasureOrder.VERSION);
         long number = in.number("number");
         Tenant tenant = new Tenant(in.text(TENANT));
-        UtcMillis requested = moment(in, "requested");
-        UtcMillis deadline = moment(in, "deadline");
+        UtcMillis requested = in.moment("requested");
+        UtcMillis deadline = in.moment("deadline");
         boolean isEverything = in.text("scope").equals(TENANT);
         List<TupleId> records = in.texts("records").stream().map(TupleId::new).toList();
         List<SelectorHash> sessions =
@@ -57,9 +57,5 @@ final class ErasureOrderJson {
                 in.texts("groups").stream().map(SelectorHash::new).toList();
         Selectors selectors = new Selectors(records, sessions, groups, in.number("terms"), isEverything);
         return new ErasureOrder(number, tenant, requested, deadline, selectors);
-    }
-
-    static UtcMillis moment(OrderedFields in, String name) throws IOException {
-        return UtcMillis.parse(in.text(name)).orElseThrow(() -> OrderedFields.fault(name));
     }
 }

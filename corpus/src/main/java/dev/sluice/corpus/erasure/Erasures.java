@@ -2,8 +2,12 @@ package dev.sluice.corpus.erasure;
 
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.cause.Aftermath;
+import dev.sluice.corpus.cause.ErasedShard;
+import dev.sluice.corpus.cause.ErasedShards;
+import dev.sluice.corpus.cause.FoundShards;
+import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.erasure.ErasureOrder.Stored;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.Generation;
@@ -15,10 +19,8 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,13 +34,13 @@ import java.util.Set;
  * .sluice/erasures/&lt;number&gt;.receipt                              {@link Receipt}, signed
  * </pre>
  *
- * A damaged one is a {@link dev.sluice.corpus.log.DamagedCorpusException}. For one thread; holds the names of erased shards in
- * memory once it was asked why one is gone.
+ * A damaged one is a {@link dev.sluice.corpus.log.DamagedCorpusException}. Thread-safe as the store is.
  */
 public final class Erasures {
+    private static final String IDS = ".ids";
+
     private final Store store;
     private final Orders orders;
-    private Map<StorePath, Gone> gone = Map.of();
 
     private Erasures(Store store) {
         this.store = store;
@@ -50,13 +52,8 @@ public final class Erasures {
         return new Erasures(store);
     }
 
-    /** Orders an erasure; from then on it has a number, and is open. */
-    public Stored add(Tenant tenant, UtcMillis requested, UtcMillis deadline, Selectors selectors) throws IOException {
-        return add(tenant, requested, deadline, selectors, order -> {});
-    }
-
     /**
-     * As above.
+     * Orders an erasure; from then on it has a number, and is open.
      *
      * @param before gets each order that is about to be written; one whose number another has taken meanwhile never is
      */
@@ -90,50 +87,26 @@ public final class Erasures {
                 .toList();
     }
 
-    /** Why a shard that once was committed or brought is gone, if an erasure or a resanitizing took it. */
-    public Optional<Gone> gone(StorePath shard) throws IOException {
-        if (!gone.containsKey(shard)) {
-            gone = load();
-        }
-        return Optional.ofNullable(gone.get(shard));
-    }
-
-    /** All shards that an erasure or a resanitizing has found to hold lines which may not stay. */
-    public List<Gone> gone() throws IOException {
-        gone = load();
-        return List.copyOf(gone.values());
-    }
-
-    /** All shards that this has found to hold chosen lines, gone or not; one may be in several. */
-    public List<ErasedShards> found(Cause cause) throws IOException {
-        return new Batches(store, cause).all();
-    }
-
-    /** The first eight bytes of the id of each line that a shard had which is gone. */
-    public void keys(Gone shard, KeyVisitor keys) throws IOException {
-        new Batches(store, shard.cause()).keys(shard.shard().path(), keys);
-    }
-
     /** Where the ids of a closed one lie. */
     public static StorePath idFile(ErasureOrder order) {
-        return Orders.path(order.number(), Batches.IDS);
+        return Orders.path(order.number(), IDS);
     }
 
     /** Ids of the records that this one has erased so far; of an open one also twice, and not sorted. */
     public void ids(Erasure erasure, IdVisitor visitor) throws IOException {
         if (erasure.isOpen()) {
-            new Batches(store, erasure.stored().cause()).ids(visitor);
+            new FoundShards(store, erasure.stored().cause()).ids(visitor);
         } else {
-            Batches.ids(store, idFile(erasure.order()), visitor);
+            FoundShards.ids(store, idFile(erasure.order()), visitor);
         }
     }
 
     /** What this order has taken out so far, whoever did it. */
     public ErasedChains erased(Stored order) throws IOException {
-        List<ErasedShards> batches = found(order.cause());
+        List<ErasedShards> found = new FoundShards(store, order.cause()).all();
         List<ErasedChain> chains = new ArrayList<>();
         for (ChainId chain : new CommitLog(store).chains()) {
-            ErasedChain erased = erased(order, chain, batches);
+            ErasedChain erased = erased(order, chain, found);
             if (!erased.isUntouched()) {
                 chains.add(erased);
             }
@@ -160,11 +133,11 @@ public final class Erasures {
         if (there.isPresent()) {
             return there.get();
         }
-        Batches batches = new Batches(store, order.cause());
-        requireGone(batches);
+        FoundShards found = new FoundShards(store, order.cause());
+        requireGone(found);
         IdFile.Written ids;
         try (IdFile sorted = new IdFile(store, Orders.path(order.order().number(), ""))) {
-            batches.ids(sorted::add);
+            found.ids(sorted::add);
             ids = sorted.write(idFile(order.order()));
         }
         Receipt receipt = new Receipt(
@@ -179,14 +152,14 @@ public final class Erasures {
                 copies,
                 topics);
         SignedReceipt written = orders.close(order, SignedReceipt.sign(receipt, key));
-        batches.deleteIds();
+        found.deleteIds();
         return written;
     }
 
-    private void requireGone(Batches batches) throws IOException {
-        for (ErasedShards batch : batches.all()) {
-            for (ErasedShard shard : batch.shards()) {
-                if (isThere(shard.path())) {
+    private void requireGone(FoundShards found) throws IOException {
+        for (ErasedShards shards : found.all()) {
+            for (ErasedShard shard : shards.shards()) {
+                if (shard.isThere(store)) {
                     throw new IllegalStateException(shard.path() + ": is still there, with " + shard.erased()
                             + " lines that are to be erased; no receipt is written");
                 }
@@ -194,7 +167,7 @@ public final class Erasures {
         }
     }
 
-    private ErasedChain erased(Stored order, ChainId chain, List<ErasedShards> batches) throws IOException {
+    private ErasedChain erased(Stored order, ChainId chain, List<ErasedShards> found) throws IOException {
         GenerationLog log = new GenerationLog(store);
         long last = log.last(chain);
         long lines = 0;
@@ -209,34 +182,15 @@ public final class Erasures {
             }
         }
         Set<StorePath> kept = new HashSet<>();
-        for (ErasedShards batch : batches) {
-            if (batch.chain().equals(chain)) {
-                for (ErasedShard shard : batch.shards()) {
-                    if (!live.contains(shard.path()) && !isThere(shard.path())) {
+        for (ErasedShards shards : found) {
+            if (shards.chain().equals(chain)) {
+                for (ErasedShard shard : shards.shards()) {
+                    if (!live.contains(shard.path()) && !shard.isThere(store)) {
                         kept.add(shard.path());
                     }
                 }
             }
         }
         return new ErasedChain(chain, lines, live.size(), kept.size(), numbers);
-    }
-
-    private boolean isThere(StorePath shard) throws IOException {
-        return store.size(shard).isPresent() || store.size(ChainId.kept(shard)).isPresent();
-    }
-
-    private Map<StorePath, Gone> load() throws IOException {
-        Map<StorePath, Gone> loaded = new HashMap<>();
-        List<Cause> causes = new ArrayList<>();
-        all().forEach(erasure -> causes.add(erasure.stored().cause()));
-        new Resanitizings(store)
-                .all()
-                .forEach(resanitizing -> causes.add(resanitizing.stored().cause()));
-        for (Cause cause : causes) {
-            for (ErasedShards batch : new Batches(store, cause).all()) {
-                batch.shards().forEach(shard -> loaded.putIfAbsent(shard.path(), new Gone(cause, shard)));
-            }
-        }
-        return loaded;
     }
 }

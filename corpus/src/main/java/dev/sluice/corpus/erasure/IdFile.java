@@ -2,6 +2,7 @@ package dev.sluice.corpus.erasure;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.StagedOutput;
 import dev.sluice.corpus.store.Store;
@@ -82,9 +83,9 @@ final class IdFile implements AutoCloseable {
         try (InputStream in = store.open(bucket)) {
             all = in.readAllBytes();
         }
-        byte[][] ids = new byte[all.length / Batches.ID_BYTES][];
+        byte[][] ids = new byte[all.length / FoundShards.ID_BYTES][];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = Arrays.copyOfRange(all, i * Batches.ID_BYTES, (i + 1) * Batches.ID_BYTES);
+            ids[i] = Arrays.copyOfRange(all, i * FoundShards.ID_BYTES, (i + 1) * FoundShards.ID_BYTES);
         }
         Arrays.sort(ids, Arrays::compareUnsigned);
         byte @Nullable [] before = null;

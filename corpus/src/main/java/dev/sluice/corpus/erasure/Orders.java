@@ -4,6 +4,7 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.erasure.ErasureOrder.Stored;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.NumberedFiles;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
@@ -91,7 +92,7 @@ final class Orders {
     }
 
     private List<Long> numbers() throws IOException {
-        return new Numbered(store, FOLDER, ENDING).numbers();
+        return new NumberedFiles(store, FOLDER, ENDING).numbers();
     }
 
     /** What lies beside an order, by its ending; with "" the folder of what it has found. */

@@ -1,8 +1,8 @@
 package dev.sluice.corpus.erasure;
 
 import dev.sluice.contracts.UtcMillis;
-import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.log.Sha256;
 import java.util.List;
 
@@ -57,18 +57,5 @@ public record Receipt(
     public Receipt {
         copies = List.copyOf(copies);
         topics = List.copyOf(topics);
-    }
-
-    /**
-     * What an erasure leaves behind.
-     *
-     * @param snapshots that can't be derived any more
-     * @param adapters that were trained on an erased record
-     */
-    public record Aftermath(List<Sha256> snapshots, List<AdapterVersion> adapters) {
-        public Aftermath {
-            snapshots = List.copyOf(snapshots);
-            adapters = List.copyOf(adapters);
-        }
     }
 }

@@ -5,7 +5,7 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
+import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.ChainJson;
 import dev.sluice.corpus.log.JsonForm;
@@ -73,7 +73,7 @@ final class ReceiptJson {
         long number = in.number("number");
         Sha256 order = new Sha256(in.text("order"));
         Tenant tenant = new Tenant(in.text("tenant"));
-        UtcMillis closed = ErasureOrderJson.moment(in, "closed");
+        UtcMillis closed = in.moment("closed");
         long ids = in.number("ids");
         Sha256 idsSha256 = new Sha256(in.text("ids_sha256"));
         ErasedChains chains = readChains(in);

@@ -1,7 +1,4 @@
-/**
- * What was ordered to be erased, what became of it, and the receipts. Read by everybody who finds something gone. Not for
- * erasing, which {@code erase} does.
- */
+/** What was ordered to be erased, what became of it, and the receipts. Not for erasing, which {@code erase} does. */
 @NullMarked
 package dev.sluice.corpus.erasure;
 

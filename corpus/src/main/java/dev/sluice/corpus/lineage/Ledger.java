@@ -5,6 +5,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.corpus.lineage.Registration.Trained;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.log.NumberedFiles;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
@@ -78,20 +79,14 @@ public final class Ledger {
     List<Link> chain() throws IOException {
         List<Link> entries = new ArrayList<>();
         Optional<Sha256> before = Optional.empty();
-        for (String name : store.list(FOLDER).files()) {
-            if (!name.startsWith(".") && name.endsWith(ENDING)) {
-                long number = entries.size() + 1L;
-                StorePath path = path(number);
-                if (!name.equals(path.name())) {
-                    throw new DamagedCorpusException(path, "is not there, and " + name + " is");
-                }
-                Link stored = read(number).orElseThrow(() -> new DamagedCorpusException(path, "is not there any more"));
-                if (!stored.entry().previous().equals(before)) {
-                    throw new DamagedCorpusException(path, "doesn't hold the hash of the entry before");
-                }
-                entries.add(stored);
-                before = Optional.of(stored.hash());
+        for (long number : new NumberedFiles(store, FOLDER, ENDING).numbers()) {
+            StorePath path = path(number);
+            Link stored = read(number).orElseThrow(() -> new DamagedCorpusException(path, "is not there any more"));
+            if (!stored.entry().previous().equals(before)) {
+                throw new DamagedCorpusException(path, "doesn't hold the hash of the entry before");
             }
+            entries.add(stored);
+            before = Optional.of(stored.hash());
         }
         return entries;
     }

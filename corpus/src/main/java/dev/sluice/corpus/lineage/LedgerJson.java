@@ -2,7 +2,6 @@ package dev.sluice.corpus.lineage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;
-import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.lineage.Registration.Trained;
@@ -63,21 +62,13 @@ final class LedgerJson {
         Optional<Sha256> previous = in.present("previous").map(Sha256::new);
         Trained what = new Trained(
                 new Tenant(in.text("tenant")),
-                AdapterVersion.named(in.text("adapter")).orElseThrow(() -> wrong("adapter")),
+                AdapterVersion.named(in.text("adapter")).orElseThrow(() -> OrderedFields.fault("adapter")),
                 new Sha256(in.text("snapshot")),
                 in.text("base"),
                 in.texts("weights").stream().map(Sha256::new).toList());
         return isOffer
                 ? new Offer(
-                        number, previous, what, new Sha256(in.text("opt_in")), time(in, "ends"), time(in, "offered"))
-                : new Registration(number, previous, what, time(in, "registered"));
-    }
-
-    private static UtcMillis time(OrderedFields in, String field) throws IOException {
-        return UtcMillis.parse(in.text(field)).orElseThrow(() -> wrong(field));
-    }
-
-    private static IllegalArgumentException wrong(String field) {
-        return new IllegalArgumentException(field + " has a value that it can't have");
+                        number, previous, what, new Sha256(in.text("opt_in")), in.moment("ends"), in.moment("offered"))
+                : new Registration(number, previous, what, in.moment("registered"));
     }
 }

@@ -1,14 +1,15 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.IdVisitor;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.snapshot.Derivation;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.snapshot.Snapshot;
@@ -218,7 +219,7 @@ public final class Lineage {
                 .snapshot();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
         List<String> findings = new ArrayList<>();
-        Erasures erasures = Erasures.of(store);
+        GoneShards goneShards = new GoneShards(store);
         Derivation.run(
                 store,
                 snapshot,
@@ -226,7 +227,7 @@ public final class Lineage {
                     tuple.read(line);
                     ids.add(SortedIds.key(tuple.get(Field.ID)));
                 },
-                gone -> erasures.keys(gone, ids::add),
+                gone -> goneShards.keys(gone, ids::add),
                 findings::add,
                 progress);
         if (!findings.isEmpty()) {

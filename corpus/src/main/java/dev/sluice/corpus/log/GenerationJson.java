@@ -59,7 +59,7 @@ final class GenerationJson {
         Optional<Sha256> previous = in.present("previous").map(Sha256::new);
         GenerationReason reason =
                 GenerationReason.of(in.text("reason")).orElseThrow(() -> OrderedFields.fault("reason"));
-        UtcMillis created = UtcMillis.parse(in.text("created")).orElseThrow(() -> OrderedFields.fault("created"));
+        UtcMillis created = in.moment("created");
         long dropped = in.number("dropped");
         Optional<Sha256> receipt = in.present("receipt").map(Sha256::new);
         String writer = in.text("writer");

@@ -3,6 +3,7 @@ package dev.sluice.corpus.log;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.contracts.Bytes;
+import dev.sluice.contracts.UtcMillis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class OrderedFields implements AutoCloseable {
     /** The string in this field, where it isn't empty. */
     public Optional<String> present(String name) throws IOException {
         return Optional.of(text(name)).filter(text -> !text.isEmpty());
+    }
+
+    /** The moment in this field. */
+    public UtcMillis moment(String name) throws IOException {
+        return UtcMillis.parse(text(name)).orElseThrow(() -> fault(name));
     }
 
     /** The whole number in this field. */

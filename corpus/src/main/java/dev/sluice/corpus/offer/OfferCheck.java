@@ -2,11 +2,11 @@ package dev.sluice.corpus.offer;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.AdapterVersion;
-import dev.sluice.corpus.erase.Taint;
-import dev.sluice.corpus.erasure.Cause;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.lineage.Ledger;
 import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.lineage.Offer;
+import dev.sluice.corpus.lineage.Taint;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;

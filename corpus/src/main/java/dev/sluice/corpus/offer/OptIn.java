@@ -70,16 +70,8 @@ public record OptIn(Tenant tenant, List<AdapterVersion> adapters, UtcMillis begi
         in.expect("version", VERSION);
         Tenant tenant = new Tenant(in.text("tenant"));
         List<AdapterVersion> adapters = in.texts("adapters").stream()
-                .map(name -> AdapterVersion.named(name).orElseThrow(() -> wrong("adapters")))
+                .map(name -> AdapterVersion.named(name).orElseThrow(() -> OrderedFields.fault("adapters")))
                 .toList();
-        return new OptIn(tenant, adapters, time(in, "begins"), time(in, "ends"));
-    }
-
-    private static UtcMillis time(OrderedFields in, String field) throws IOException {
-        return UtcMillis.parse(in.text(field)).orElseThrow(() -> wrong(field));
-    }
-
-    private static IllegalArgumentException wrong(String field) {
-        return new IllegalArgumentException(field + " has a value that it can't have");
+        return new OptIn(tenant, adapters, in.moment("begins"), in.moment("ends"));
     }
 }

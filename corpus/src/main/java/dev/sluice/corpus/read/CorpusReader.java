@@ -1,6 +1,6 @@
 package dev.sluice.corpus.read;
 
-import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitEntry;
 import dev.sluice.corpus.log.CommitLog;
@@ -132,7 +132,7 @@ public final class CorpusReader {
             if (generations.supersedes(shard.chain(), shard.file())) {
                 throw new SupersededException(
                         shard.file().path(),
-                        Erasures.of(store).gone(shard.file().path()),
+                        new GoneShards(store).find(shard.file().path()),
                         nowhere);
             }
             throw nowhere;

@@ -1,17 +1,18 @@
 package dev.sluice.corpus.read;
 
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.erasure.Cause;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Gone;
 import dev.sluice.corpus.erasure.Receipt;
-import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.gone.Gone;
+import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.Difference.Rule;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import java.util.function.Consumer;
 final class ErasureCheck {
     private final Store store;
     private final Consumer<Difference> findings;
-    private final Erasures erasures;
     private final List<Claim> claims = new ArrayList<>();
     private final Map<Sha256, Tenant> tenants = new HashMap<>();
     private final Set<Sha256> closed = new HashSet<>();
@@ -41,7 +41,6 @@ final class ErasureCheck {
     ErasureCheck(Store store, Consumer<Difference> findings) {
         this.store = store;
         this.findings = findings;
-        this.erasures = Erasures.of(store);
     }
 
     /** Remembers which of a chain's generations are for what. */
@@ -53,7 +52,7 @@ final class ErasureCheck {
 
     /** Looks at the orders and resanitizings, which stood before any generation that is for one, and at what they say is gone. */
     void check() throws IOException {
-        orders = read(erasures::all);
+        orders = read(Erasures.of(store)::all);
         orders.forEach(erasure -> know(erasure.stored().cause(), !erasure.isOpen()));
         read(new Resanitizings(store)::all)
                 .forEach(known -> know(known.stored().cause(), known.end().isPresent()));
@@ -63,12 +62,9 @@ final class ErasureCheck {
                         Difference.of(Rule.ERASURE_UNKNOWN, claim.chain().generation(claim.number())));
             }
         }
-        for (Gone gone : read(erasures::gone)) {
-            StorePath path = gone.shard().path();
-            if (closed.contains(gone.cause().hash())
-                    && (store.size(path).isPresent()
-                            || store.size(ChainId.kept(path)).isPresent())) {
-                findings.accept(Difference.of(Rule.ERASED_THERE, path));
+        for (Gone gone : read(new GoneShards(store)::all)) {
+            if (closed.contains(gone.cause().hash()) && gone.shard().isThere(store)) {
+                findings.accept(Difference.of(Rule.ERASED_THERE, gone.shard().path()));
             }
         }
         for (Erasure erasure : orders) {

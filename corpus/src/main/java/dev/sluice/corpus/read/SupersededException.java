@@ -1,6 +1,6 @@
 package dev.sluice.corpus.read;
 
-import dev.sluice.corpus.erasure.Gone;
+import dev.sluice.corpus.gone.Gone;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.Optional;

@@ -4,17 +4,12 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.copy.CopyRegister;
-import dev.sluice.corpus.erase.KeptShards;
-import dev.sluice.corpus.erase.Taint;
-import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
-import dev.sluice.corpus.erasure.Resanitized.Reached;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.lineage.Lineage;
+import dev.sluice.corpus.lineage.Taint;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.Generation;
@@ -22,10 +17,11 @@ import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.read.SupersededException;
+import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.resanitize.Looking.Place;
-import dev.sluice.corpus.rewrite.ChainRewriter;
-import dev.sluice.corpus.rewrite.Leftovers;
-import dev.sluice.corpus.rewrite.Step;
+import dev.sluice.corpus.resanitizing.Resanitized.Reached;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
@@ -147,12 +143,12 @@ public final class Resanitizer {
     /** What it leaves behind: snapshots that can't be derived any more, and what was trained on a line as it was. */
     public Aftermath aftermath(Resanitizing.Stored begun, Lineage lineage) throws IOException {
         List<Stored> trained = Taint.pinning(store, begun.cause(), lineage.of(begun, progress));
-        return Taint.aftermath(store, Taint.shards(store, begun.cause()), trained);
+        return Taint.aftermath(store, begun.cause(), trained);
     }
 
     /** Folders outside that may hold a line as it was, where this has just run; what was noted later may hold clean ones. */
     public List<Path> copies(Resanitizing.Stored begun) throws IOException {
-        return new CopyRegister(store).holding(Erasures.of(store).found(begun.cause()));
+        return new CopyRegister(store).holding(begun.cause());
     }
 
     private Resanitizing.Stored begin(UtcMillis now) throws IOException {
@@ -198,7 +194,7 @@ public final class Resanitizer {
             isWhole = isWhole(place, live);
         }
         Looking keptOnes = kept(place);
-        for (ShardFile file : KeptShards.all(store, place.chain())) {
+        for (ShardFile file : Remover.kept(store, place.chain())) {
             kept += isKeptWithFindings(keptOnes, file) ? 1 : 0;
         }
     }
@@ -226,24 +222,17 @@ public final class Resanitizer {
     private Reached renew(Place place, Resanitizing.Stored begun, Supplier<String> writers, InstantSource clock)
             throws IOException {
         ChainId chain = place.chain();
-        Leftovers.sweep(store, chain);
         Looking live = live(place);
         Looking keptOnes = kept(place);
-        Renewing renewing = new Renewing(place, begun.cause(), live, keptOnes, writers);
-        ChainRewriter rewriter = new ChainRewriter(store, chain, renewing, writers, clock);
+        Renewing renewing = new Renewing(place, begun.cause(), live, keptOnes);
+        Remover remover = new Remover(store, chain, renewing, writers, clock);
         long before = new GenerationLog(store).last(chain);
         try {
-            rewriter.runTo(Step.DONE);
+            remover.run();
         } finally {
+            kept += remover.deleted();
             count(chain, before, begun);
         }
-        KeptShards keptShards = new KeptShards(store, chain, renewing, writers);
-        try {
-            keptShards.erase();
-        } finally {
-            kept += keptShards.deleted();
-        }
-        Leftovers.sweep(store, chain);
         boolean hasRefused = live.hasRefused() || keptOnes.hasRefused();
         refusing += hasRefused ? 1 : 0;
         return new Reached(chain, hasRefused ? place.reached() : renewing.reached());

@@ -1,7 +1,7 @@
 package dev.sluice.corpus.snapshot;
 
-import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Gone;
+import dev.sluice.corpus.gone.Gone;
+import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.LineVisitor;
 import dev.sluice.corpus.read.Places;
@@ -21,7 +21,7 @@ public final class Derivation {
     private final Snapshot snapshot;
     private final Consumer<String> findings;
     private final Optional<ErasedVisitor> erased;
-    private final Erasures erasures;
+    private final GoneShards goneShards;
     private final Selecting selecting;
     private final Runnable afterLine;
     private long found;
@@ -38,7 +38,7 @@ public final class Derivation {
         this.snapshot = snapshot;
         this.erased = erased;
         this.findings = findings;
-        this.erasures = Erasures.of(store);
+        this.goneShards = new GoneShards(store);
         this.selecting = new Selecting(snapshot.eligible(), snapshot.where(), selected);
         long all = snapshot.chains().stream()
                 .flatMap(chain -> chain.shards().stream())
@@ -109,7 +109,7 @@ public final class Derivation {
     }
 
     private void readGone(PinnedShard pinned) throws IOException {
-        Optional<Gone> gone = erasures.gone(pinned.shard().path());
+        Optional<Gone> gone = goneShards.find(pinned.shard().path());
         if (gone.isPresent() && erased.isPresent()) {
             isWhole = false;
             erased.get().visit(gone.get());

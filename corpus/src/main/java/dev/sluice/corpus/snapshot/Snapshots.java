@@ -1,6 +1,6 @@
 package dev.sluice.corpus.snapshot;
 
-import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.GenerationMarks;
@@ -48,7 +48,7 @@ public final class Snapshots {
             store.delete(path);
             throw new SupersededException(
                     gone.get(),
-                    Erasures.of(store).gone(gone.get()),
+                    new GoneShards(store).find(gone.get()),
                     new NoSuchFileException(gone.get().value()));
         }
         return isNew;

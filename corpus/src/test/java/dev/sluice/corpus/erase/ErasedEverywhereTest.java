@@ -7,20 +7,19 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
+import dev.sluice.corpus.cause.Aftermath;
+import dev.sluice.corpus.cause.Cause;
+import dev.sluice.corpus.cause.FoundWriter;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
-import dev.sluice.corpus.erasure.BatchWriter;
-import dev.sluice.corpus.erasure.Cause;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.lineage.Ledger;
 import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.lineage.Registration.Trained;
+import dev.sluice.corpus.lineage.Taint;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Sha256;
@@ -31,6 +30,8 @@ import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.read.Verification;
 import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.RfcKey;
 import dev.sluice.corpus.sign.SigningKey;
@@ -128,7 +129,7 @@ final class ErasedEverywhereTest {
         register(snapshot("cluster-pumps-v1", "session_id=" + People.SESSION));
         Erasure stopped = order(LEFT);
         ShardFile shared = new LiveFiles(store).now(Lanes.CHAIN).get(1);
-        try (BatchWriter batch = new BatchWriter(store, stopped.stored().cause(), Lanes.CHAIN, "stopped")) {
+        try (FoundWriter batch = new FoundWriter(store, stopped.stored().cause(), Lanes.CHAIN, "stopped")) {
             batch.line(LEFT, true);
             batch.line(ERASED, false);
             batch.line(People.tuple(4).id(), false);
@@ -306,7 +307,7 @@ final class ErasedEverywhereTest {
     }
 
     private void writeDown(Cause cause, ShardFile shard, TupleId chosen) throws IOException {
-        try (BatchWriter batch = new BatchWriter(store, cause, Lanes.CHAIN, "found")) {
+        try (FoundWriter batch = new FoundWriter(store, cause, Lanes.CHAIN, "found")) {
             batch.line(chosen, true);
             batch.end(shard);
             batch.commit();

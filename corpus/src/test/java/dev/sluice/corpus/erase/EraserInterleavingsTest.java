@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Interleavings;
 import dev.sluice.corpus.store.FailingStore.Failure;
@@ -63,9 +64,8 @@ final class EraserInterleavingsTest {
         public ChainRewriter rewriter(Store store) throws IOException {
             Erasure order = order(store);
             Choice choice = Choice.of(order.order(), List.of());
-            Erasing erasing =
-                    new Erasing(store, Lanes.CHAIN, order.stored().cause(), choice, Lanes.writers("batch"), () -> {});
-            return new ChainRewriter(store, Lanes.CHAIN, erasing, Lanes.writers("e"), People.CLOCK);
+            Erasing erasing = new Erasing(store, Lanes.CHAIN, order.stored().cause(), choice, () -> {});
+            return new Remover(store, Lanes.CHAIN, erasing, Lanes.writers("e"), People.CLOCK).live();
         }
 
         @Override

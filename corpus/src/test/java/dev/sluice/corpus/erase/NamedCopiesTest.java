@@ -10,7 +10,6 @@ import dev.sluice.corpus.compact.Compaction;
 import dev.sluice.corpus.compact.CompactionSettings;
 import dev.sluice.corpus.copy.CopyRegister;
 import dev.sluice.corpus.erasure.Erasure;
-import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -104,8 +103,7 @@ final class NamedCopiesTest {
     }
 
     private List<Path> holding(Erasure order) throws IOException {
-        return new CopyRegister(store)
-                .holding(Erasures.of(store).found(order.stored().cause()));
+        return new CopyRegister(store).holding(order.stored().cause());
     }
 
     private Erasure erase(TupleId record) throws IOException {

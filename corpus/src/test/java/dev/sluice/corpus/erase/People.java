@@ -120,7 +120,7 @@ final class People {
 
     static Erasure order(Store store, Selectors selectors) throws IOException {
         Erasures erasures = Erasures.of(store);
-        long number = erasures.add(Fixtures.TENANT, REQUESTED, DEADLINE, selectors)
+        long number = erasures.add(Fixtures.TENANT, REQUESTED, DEADLINE, selectors, order -> {})
                 .order()
                 .number();
         return erasures.find(number).orElseThrow();

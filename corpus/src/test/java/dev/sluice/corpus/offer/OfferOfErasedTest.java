@@ -9,13 +9,11 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.corpus.Lanes;
+import dev.sluice.corpus.cause.FoundWriter;
 import dev.sluice.corpus.erase.Choice;
 import dev.sluice.corpus.erase.Eraser;
-import dev.sluice.corpus.erasure.BatchWriter;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.lineage.Ledger;
 import dev.sluice.corpus.lineage.Lineage;
@@ -23,6 +21,8 @@ import dev.sluice.corpus.lineage.Offer;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.sign.RfcKey;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.sign.TrustedKey;
@@ -122,7 +122,7 @@ final class OfferOfErasedTest {
         offer(TRAINED);
         Resanitizing.Stored begun = resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
         ChainId chain = new CommitLog(store).chains().get(0);
-        try (BatchWriter batch = new BatchWriter(store, begun.cause(), chain, "found")) {
+        try (FoundWriter batch = new FoundWriter(store, begun.cause(), chain, "found")) {
             batch.line(OpenCorpus.tuple(TupleType.RUNTIME, "one").id(), true);
             batch.end(new LiveFiles(store).now(chain).get(0));
             batch.commit();
@@ -150,8 +150,9 @@ final class OfferOfErasedTest {
                 List.of(),
                 List.of(),
                 0);
-        return erasures.find(
-                        erasures.add(Sealed.CUSTOMER, NOW, NOW, one).order().number())
+        return erasures.find(erasures.add(Sealed.CUSTOMER, NOW, NOW, one, order -> {})
+                        .order()
+                        .number())
                 .orElseThrow();
     }
 

@@ -13,9 +13,9 @@ import dev.sluice.corpus.erase.Eraser;
 import dev.sluice.corpus.erasure.ErasedChains;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Resanitizing;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.read.Verifier;
+import dev.sluice.corpus.resanitizing.Resanitizing;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
@@ -70,7 +70,7 @@ final class CleanedCorpus {
         UtcMillis now = UtcMillis.nearest(Passwords.CLOCK.millis());
         Selectors selectors = Selectors.of(Fixtures.TENANT, List.of(record), List.of(), List.of(), 0);
         Erasures erasures = Erasures.of(store);
-        erasures.add(Fixtures.TENANT, now, now, selectors);
+        erasures.add(Fixtures.TENANT, now, now, selectors, order -> {});
         Erasure order = erasures.find(1).orElseThrow();
         return new Eraser(store, Passwords.lineage(store, root()), Passwords.writers(), Passwords.CLOCK)
                 .run(order, Choice.of(order.order(), List.of()), (lines, of) -> {});

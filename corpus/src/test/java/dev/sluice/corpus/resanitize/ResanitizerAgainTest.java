@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
-import dev.sluice.corpus.erasure.BatchWriter;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.cause.FoundWriter;
 import dev.sluice.corpus.log.LiveFiles;
+import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.resanitize.Looking.Place;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Step;
 import dev.sluice.corpus.shard.Compression;
@@ -45,7 +46,7 @@ final class ResanitizerAgainTest {
         Store store = corpus.sealed(Compression.NONE, 4);
         Resanitizing.Stored begun = new Resanitizings(store)
                 .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
-        BatchWriter killed = new BatchWriter(store, begun.cause(), Lanes.CHAIN, "killed");
+        FoundWriter killed = new FoundWriter(store, begun.cause(), Lanes.CHAIN, "killed");
         killed.line(Passwords.tuple(0).id(), true);
         killed.end(new LiveFiles(store).now(Lanes.CHAIN).get(0));
         assertThat(corpus.files(".keys")).hasSize(1);
@@ -227,8 +228,8 @@ final class ResanitizerAgainTest {
                 .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
         Place place = new Place(store, Lanes.CHAIN, Passwords.rules(), 0);
         Looking looking = new Looking(place, new Findings(Lanes.LANE), corpus.told, () -> {});
-        Renewing renewing = new Renewing(place, begun.cause(), looking, looking, Passwords.writers());
-        ChainRewriter killed = new ChainRewriter(store, Lanes.CHAIN, renewing, Passwords.writers(), Passwords.CLOCK);
+        Renewing renewing = new Renewing(place, begun.cause(), looking, looking);
+        ChainRewriter killed = new Remover(store, Lanes.CHAIN, renewing, Passwords.writers(), Passwords.CLOCK).live();
         killed.runTo(Step.CREATE);
         killed.step();
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
-import dev.sluice.corpus.erasure.BatchWriter;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
+import dev.sluice.corpus.cause.Cause;
+import dev.sluice.corpus.cause.FoundWriter;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.resanitize.Looking.Place;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Interleavings;
 import dev.sluice.corpus.shard.Compression;
@@ -65,7 +67,7 @@ final class ResanitizerInterleavingsTest {
             Store store = new MemoryStore();
             Resanitizing.Stored begun = begun(store);
             List<TupleId> known = new ArrayList<>();
-            try (BatchWriter batch = batch(store, begun)) {
+            try (FoundWriter batch = batch(store, begun)) {
                 left[0] = operation;
                 Store ending = Interrupted.before(store, left, () -> known.addAll(committed(batch)));
                 new Resanitizings(ending).end(begun, 0, List.of());
@@ -87,7 +89,7 @@ final class ResanitizerInterleavingsTest {
             Store store = new MemoryStore();
             Resanitizing.Stored begun = begun(store);
             FailingStore failing = new FailingStore(store, operation, failure);
-            try (BatchWriter batch = batch(failing, begun)) {
+            try (FoundWriter batch = batch(failing, begun)) {
                 batch.commit();
             } catch (IOException failed) {
                 assertThat(failed).hasMessage("No space left on device");
@@ -104,9 +106,9 @@ final class ResanitizerInterleavingsTest {
         return new Resanitizings(store).begin(Fixtures.TENANT, Passwords.POLICY, NOW);
     }
 
-    private static BatchWriter batch(Store store, Resanitizing.Stored begun) throws IOException {
+    private static FoundWriter batch(Store store, Resanitizing.Stored begun) throws IOException {
         ShardFile found = new LiveFiles(store).now(Lanes.CHAIN).get(0);
-        BatchWriter batch = new BatchWriter(store, begun.cause(), Lanes.CHAIN, "other");
+        FoundWriter batch = new FoundWriter(store, begun.cause(), Lanes.CHAIN, "other");
         batch.line(Passwords.tuple(0).id(), true);
         batch.end(found);
         return batch;
@@ -118,7 +120,7 @@ final class ResanitizerInterleavingsTest {
         return ids;
     }
 
-    private static List<TupleId> committed(BatchWriter batch) {
+    private static List<TupleId> committed(FoundWriter batch) {
         try {
             batch.commit();
             return List.of(Passwords.tuple(0).id());
@@ -154,13 +156,9 @@ final class ResanitizerInterleavingsTest {
         public ChainRewriter rewriter(Store store) throws IOException {
             Place place = new Place(store, Lanes.CHAIN, Passwords.rules(), 0);
             Looking looking = new Looking(place, new Findings(Lanes.LANE), new Told(), () -> {});
-            Renewing renewing = new Renewing(
-                    place,
-                    new Resanitizings(store).all().get(0).stored().cause(),
-                    looking,
-                    looking,
-                    Lanes.writers("batch"));
-            return new ChainRewriter(store, Lanes.CHAIN, renewing, Lanes.writers("e"), Passwords.CLOCK);
+            Cause cause = new Resanitizings(store).all().get(0).stored().cause();
+            Renewing renewing = new Renewing(place, cause, looking, looking);
+            return new Remover(store, Lanes.CHAIN, renewing, Lanes.writers("e"), Passwords.CLOCK).live();
         }
 
         @Override

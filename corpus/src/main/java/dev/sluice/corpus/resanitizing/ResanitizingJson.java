@@ -1,12 +1,12 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.resanitizing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.erasure.Resanitized.Reached;
 import dev.sluice.corpus.log.ChainJson;
 import dev.sluice.corpus.log.JsonForm;
 import dev.sluice.corpus.log.OrderedFields;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.resanitizing.Resanitized.Reached;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +41,7 @@ final class ResanitizingJson {
             throw OrderedFields.fault("version");
         }
         Resanitizing begun = new Resanitizing(
-                in.number("number"),
-                new Tenant(in.text("tenant")),
-                ErasureOrderJson.moment(in, "begun"),
-                in.text("policy"),
-                isAll);
+                in.number("number"), new Tenant(in.text("tenant")), in.moment("begun"), in.text("policy"), isAll);
         if (isAll) {
             in.expect("lines", ALL);
         }

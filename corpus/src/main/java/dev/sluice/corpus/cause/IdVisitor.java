@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.cause;
 
 import dev.sluice.contracts.identity.TupleId;
 import java.io.IOException;

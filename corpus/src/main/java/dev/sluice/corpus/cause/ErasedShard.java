@@ -1,15 +1,18 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.cause;
 
+import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
+import java.io.IOException;
 
 /**
- * A shard that holds lines which an order chooses: it goes, and the other lines are in another shard.
+ * A shard that holds lines which may not stay as they are: it goes, and what stays of it is in another shard.
  *
  * @param path its place below {@code training-corpus}
  * @param records number of its lines
- * @param erased how many of them are chosen
+ * @param erased how many of them may not stay
  * @param sha256 of the file
  */
 public record ErasedShard(StorePath path, long records, long erased, Sha256 sha256) {
@@ -19,8 +22,13 @@ public record ErasedShard(StorePath path, long records, long erased, Sha256 sha2
         }
     }
 
+    /** Whether it hasn't gone yet, neither from its place nor from where compactions keep shards. */
+    public boolean isThere(Store store) throws IOException {
+        return store.size(path).isPresent() || store.size(ChainId.kept(path)).isPresent();
+    }
+
     /** As it was named so far. */
-    public static ErasedShard of(ShardFile file, long erased) {
+    static ErasedShard of(ShardFile file, long erased) {
         return new ErasedShard(file.path(), file.records(), erased, file.sha256());
     }
 }

@@ -1,6 +1,6 @@
-package dev.sluice.corpus.erase;
+package dev.sluice.corpus.remove;
 
-import dev.sluice.corpus.erasure.BatchWriter;
+import dev.sluice.corpus.cause.FoundWriter;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * is deleted, the whole of it, also if it is pinned. Its other lines are in the live shards. Holds the names of the chain's shards
  * in memory.
  */
-public final class KeptShards {
+final class KeptShards {
     private static final int MOST_SHARDS = 1_000;
 
     private final Store store;
@@ -35,21 +35,15 @@ public final class KeptShards {
     private final Supplier<String> writers;
     private long deleted;
 
-    /**
-     * Of this chain.
-     *
-     * @param removing which lines are chosen, and for what
-     * @param writers as of {@link dev.sluice.corpus.rewrite.ChainRewriter}
-     */
-    public KeptShards(Store store, ChainId chain, Removing removing, Supplier<String> writers) {
+    KeptShards(Store store, ChainId chain, Removing removing, Supplier<String> writers) {
         this.store = store;
         this.chain = chain;
         this.removing = removing;
         this.writers = writers;
     }
 
-    /** Deletes them, and says how many. */
-    public long erase() throws IOException {
+    /** Deletes them. */
+    void delete() throws IOException {
         List<ShardFile> chosen = new ArrayList<>();
         for (ShardFile file : all(store, chain)) {
             if (holdsChosen(file)) {
@@ -61,16 +55,15 @@ public final class KeptShards {
             }
         }
         delete(chosen);
-        return deleted;
     }
 
     /** How many it has deleted so far, also where it failed. */
-    public long deleted() {
+    long deleted() {
         return deleted;
     }
 
     /** All that are kept now. What was superseded to be deleted never is. */
-    public static List<ShardFile> all(Store store, ChainId chain) throws IOException {
+    static List<ShardFile> all(Store store, ChainId chain) throws IOException {
         Set<StorePath> superseded = new HashSet<>();
         GenerationLog generations = new GenerationLog(store);
         long last = generations.last(chain);
@@ -91,7 +84,7 @@ public final class KeptShards {
 
     private boolean holdsChosen(ShardFile file) throws IOException {
         try {
-            return removing.hasChosen(file);
+            return removing.hasChosenKept(file);
         } catch (SupersededException collected) {
             return false;
         }
@@ -107,11 +100,11 @@ public final class KeptShards {
         if (left.isEmpty()) {
             return;
         }
-        try (BatchWriter batch = new BatchWriter(store, removing.cause(), chain, writers.get())) {
+        try (FoundWriter found = new FoundWriter(store, removing.cause(), chain, writers.get())) {
             for (ShardFile file : left) {
-                write(file, batch);
+                write(file, found);
             }
-            batch.commit();
+            found.commit();
         }
         for (ShardFile file : left) {
             store.delete(ChainId.kept(file.path()));
@@ -119,13 +112,13 @@ public final class KeptShards {
         }
     }
 
-    private void write(ShardFile file, BatchWriter batch) throws IOException {
+    private void write(ShardFile file, FoundWriter found) throws IOException {
         try (InputStream opened = store.open(ChainId.kept(file.path()))) {
             ShardLines.read(opened, ShardHashes.of(file), (line, number) -> {
                 Removing.Asked asked = removing.ask(file, line, number);
-                batch.line(asked.id(), asked.isChosen());
+                found.line(asked.id(), asked.isChosen());
             });
-            batch.end(file);
+            found.end(file);
         } catch (NoSuchFileException collected) {
             throw new IOException(file.path() + ": was collected while it was to be deleted; begin again", collected);
         }

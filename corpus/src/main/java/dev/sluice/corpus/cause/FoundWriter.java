@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.cause;
 
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.log.ChainId;
@@ -17,11 +17,11 @@ import java.util.List;
  * Writes down shards that hold lines which may not stay, the chosen ones, before any of them goes. What isn't
  * {@link #commit}ted nobody reads. In the memory of the shards' names. One use.
  */
-public final class BatchWriter implements Closeable {
+public final class FoundWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
-    private final Batches batches;
+    private final FoundShards batches;
     private final Cause cause;
     private final ChainId chain;
     private final String writer;
@@ -38,13 +38,13 @@ public final class BatchWriter implements Closeable {
      *
      * @param writer a name that nobody else has or had, {@code [a-z0-9]{1,32}}
      */
-    public BatchWriter(Store store, Cause cause, ChainId chain, String writer) throws IOException {
+    public FoundWriter(Store store, Cause cause, ChainId chain, String writer) throws IOException {
         this.store = store;
-        this.batches = new Batches(store, cause);
+        this.batches = new FoundShards(store, cause);
         this.cause = cause;
         this.chain = chain;
         this.writer = writer;
-        this.idFile = store.stage(cause.path(writer, Batches.IDS));
+        this.idFile = store.stage(cause.path(writer, FoundShards.IDS));
         this.keyFile = stageKeys();
         this.ids = new DataOutputStream(new BufferedOutputStream(idFile, BUFFER));
         this.keys = new DataOutputStream(new BufferedOutputStream(keyFile, BUFFER));
@@ -85,21 +85,21 @@ public final class BatchWriter implements Closeable {
         idFile.close();
         keyFile.close();
         if (!isCommitted && !batches.has(writer)) {
-            drop(Batches.IDS);
-            drop(Batches.KEYS);
+            drop(FoundShards.IDS);
+            drop(FoundShards.KEYS);
         }
     }
 
     private StagedOutput stageKeys() throws IOException {
         boolean isStaged = false;
         try {
-            StagedOutput staged = store.stage(cause.path(writer, Batches.KEYS));
+            StagedOutput staged = store.stage(cause.path(writer, FoundShards.KEYS));
             isStaged = true;
             return staged;
         } finally {
             if (!isStaged) {
                 idFile.close();
-                drop(Batches.IDS);
+                drop(FoundShards.IDS);
             }
         }
     }

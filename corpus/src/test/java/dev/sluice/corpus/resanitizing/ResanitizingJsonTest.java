@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.resanitizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.corpus.Lanes;
-import dev.sluice.corpus.erasure.Resanitized.Reached;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.resanitizing.Resanitized.Reached;
 import dev.sluice.testkit.Fixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;

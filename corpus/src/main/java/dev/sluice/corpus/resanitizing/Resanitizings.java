@@ -1,15 +1,19 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.resanitizing;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.corpus.erasure.Resanitized.Reached;
-import dev.sluice.corpus.erasure.Resanitizing.Known;
-import dev.sluice.corpus.erasure.Resanitizing.Stored;
+import dev.sluice.corpus.cause.ErasedShards;
+import dev.sluice.corpus.cause.FoundShards;
+import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.JsonForm;
+import dev.sluice.corpus.log.NumberedFiles;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.resanitizing.Resanitized.Reached;
+import dev.sluice.corpus.resanitizing.Resanitizing.Known;
+import dev.sluice.corpus.resanitizing.Resanitizing.Stored;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
@@ -35,14 +39,14 @@ public final class Resanitizings {
     private static final StorePath FOLDER = ChainId.LOG.child("resanitizings");
 
     private final Store store;
-    private final Numbered begun;
-    private final Numbered done;
+    private final NumberedFiles begun;
+    private final NumberedFiles done;
 
     /** Those of this corpus. */
     public Resanitizings(Store store) {
         this.store = store;
-        this.begun = new Numbered(store, FOLDER, ".begun");
-        this.done = new Numbered(store, FOLDER, ".done");
+        this.begun = new NumberedFiles(store, FOLDER, ".begun");
+        this.done = new NumberedFiles(store, FOLDER, ".done");
     }
 
     /** All, from the first to the last. */
@@ -116,14 +120,14 @@ public final class Resanitizings {
      * @param refused chains with a line that it refused
      */
     public void end(Stored stored, long refused, List<Reached> chains) throws IOException {
-        new Batches(store, stored.cause()).dropStaged();
+        new FoundShards(store, stored.cause()).dropStaged();
         Resanitized end = new Resanitized(stored.hash(), refused, chains);
         store.create(done.path(stored.resanitizing().number()), ResanitizingJson.DONE.write(end), scratch());
     }
 
     /** Ids of the records that it has found something in so far; also twice, and not sorted. */
     public void ids(Stored stored, IdVisitor visitor) throws IOException {
-        new Batches(store, stored.cause()).ids(visitor);
+        new FoundShards(store, stored.cause()).ids(visitor);
     }
 
     /** Where what the one of this number has found is written down. */

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.cause;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;

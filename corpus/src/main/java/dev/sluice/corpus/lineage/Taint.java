@@ -1,20 +1,20 @@
-package dev.sluice.corpus.erase;
+package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.AdapterVersion;
-import dev.sluice.corpus.erasure.Cause;
-import dev.sluice.corpus.erasure.ErasedShard;
-import dev.sluice.corpus.erasure.ErasedShards;
+import dev.sluice.corpus.cause.Aftermath;
+import dev.sluice.corpus.cause.Cause;
+import dev.sluice.corpus.cause.ErasedShard;
+import dev.sluice.corpus.cause.ErasedShards;
+import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.erasure.Receipt.Aftermath;
-import dev.sluice.corpus.erasure.Resanitizing;
-import dev.sluice.corpus.erasure.Resanitizings;
 import dev.sluice.corpus.lineage.Ledger.Stored;
-import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.Sha256;
+import dev.sluice.corpus.resanitizing.Resanitizing;
+import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.snapshot.SignedSnapshot;
 import dev.sluice.corpus.snapshot.Snapshots;
@@ -82,11 +82,12 @@ public final class Taint {
     }
 
     /** The shards that hold a line which may not stay for this, gone or not. */
-    public static Set<StorePath> shards(Store store, Cause cause) throws IOException {
-        return Erasures.of(store).found(cause).stream()
-                .flatMap(batch -> batch.shards().stream())
-                .map(ErasedShard::path)
-                .collect(Collectors.toSet());
+    private static Set<StorePath> shards(Store store, Cause cause) throws IOException {
+        return new FoundShards(store, cause)
+                .all().stream()
+                        .flatMap(found -> found.shards().stream())
+                        .map(ErasedShard::path)
+                        .collect(Collectors.toSet());
     }
 
     /** What is indexed before is known line by line, also afterwards. What can't be derived now can't be anyhow. */
@@ -99,14 +100,13 @@ public final class Taint {
     }
 
     /**
-     * What it leaves behind that these shards went.
+     * What it leaves behind. Shards that are still there count for nothing.
      *
-     * @param shards of which those that are still there count for nothing
      * @param trained what was trained on a line that went
      */
-    public static Aftermath aftermath(Store store, Set<StorePath> shards, List<Stored> trained) throws IOException {
+    public static Aftermath aftermath(Store store, Cause cause, List<Stored> trained) throws IOException {
         Set<StorePath> gone = new HashSet<>();
-        for (StorePath shard : shards) {
+        for (StorePath shard : shards(store, cause)) {
             if (isGone(store, shard)) {
                 gone.add(shard);
             }
@@ -147,7 +147,7 @@ public final class Taint {
 
     private static Set<StorePath> everHeld(Store store, Cause cause) throws IOException {
         Map<ChainId, Set<StorePath>> found = new HashMap<>();
-        for (ErasedShards batch : Erasures.of(store).found(cause)) {
+        for (ErasedShards batch : new FoundShards(store, cause).all()) {
             Set<StorePath> shards = found.computeIfAbsent(batch.chain(), chain -> new HashSet<>());
             batch.shards().forEach(shard -> shards.add(shard.path()));
         }

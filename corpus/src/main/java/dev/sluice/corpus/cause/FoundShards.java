@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.cause;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.TupleId;
@@ -15,25 +15,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an erasure or a resanitizing has found, a file of shards and two of ids at a time. */
-final class Batches {
+/** What was found for a cause, as {@link FoundWriter} writes it down: a file of shards and two of ids at a time. */
+public final class FoundShards {
+    /** Length of an id in a file of them. */
+    public static final int ID_BYTES = 32;
+
     static final String SHARDS = ".json";
     static final String IDS = ".ids";
     static final String KEYS = ".keys";
-    static final int ID_BYTES = 32;
-
     private static final Bytes DROPPED = Bytes.utf8("dropped\n");
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
     private final Cause cause;
 
-    Batches(Store store, Cause cause) {
+    /** For this cause. */
+    public FoundShards(Store store, Cause cause) {
         this.store = store;
         this.cause = cause;
     }
 
-    List<ErasedShards> all() throws IOException {
+    /** All shards that hold lines which may not stay, gone or not; one may be in several. */
+    public List<ErasedShards> all() throws IOException {
         StorePath folder = cause.folder();
         List<ErasedShards> all = new ArrayList<>();
         for (String name : store.list(folder).files()) {
@@ -48,14 +51,15 @@ final class Batches {
         return all;
     }
 
-    /** The chosen ids of all batches, also twice. */
-    void ids(IdVisitor visitor) throws IOException {
-        for (ErasedShards batch : all()) {
-            ids(store, cause.path(batch.writer(), IDS), visitor);
+    /** The ids of those lines, also twice, and not sorted. */
+    public void ids(IdVisitor visitor) throws IOException {
+        for (ErasedShards found : all()) {
+            ids(store, cause.path(found.writer(), IDS), visitor);
         }
     }
 
-    static void ids(Store store, StorePath file, IdVisitor visitor) throws IOException {
+    /** The ids in a file of them. */
+    public static void ids(Store store, StorePath file, IdVisitor visitor) throws IOException {
         try (InputStream in = new BufferedInputStream(store.open(file), BUFFER)) {
             for (byte[] id = in.readNBytes(ID_BYTES); id.length == ID_BYTES; id = in.readNBytes(ID_BYTES)) {
                 visitor.visit(new TupleId(HexFormat.of().formatHex(id)));
@@ -64,12 +68,12 @@ final class Batches {
     }
 
     /** The first eight bytes of the id of each line that this shard had. */
-    void keys(StorePath shard, KeyVisitor keys) throws IOException {
-        for (ErasedShards batch : all()) {
+    public void keys(StorePath shard, KeyVisitor keys) throws IOException {
+        for (ErasedShards found : all()) {
             long before = 0;
-            for (ErasedShard erased : batch.shards()) {
+            for (ErasedShard erased : found.shards()) {
                 if (erased.path().equals(shard)) {
-                    keys(batch, before, erased.records(), keys);
+                    keys(found, before, erased.records(), keys);
                     return;
                 }
                 before += erased.records();
@@ -78,7 +82,7 @@ final class Batches {
     }
 
     /** Deletes what a run has staged that was killed. One that is staging has to begin again. */
-    void dropStaged() throws IOException {
+    public void dropStaged() throws IOException {
         for (String name : store.list(cause.folder()).files()) {
             boolean isOfWriter = name.endsWith(IDS) || name.endsWith(KEYS);
             if (isOfWriter && isDropped(name.substring(0, name.indexOf('.')))) {
@@ -122,7 +126,7 @@ final class Batches {
     }
 
     /** Deletes all but which shards there were and the keys of their lines. */
-    void deleteIds() throws IOException {
+    public void deleteIds() throws IOException {
         StorePath folder = cause.folder();
         for (String name : store.list(folder).files()) {
             if (!name.endsWith(SHARDS) && !name.endsWith(KEYS)) {
@@ -131,9 +135,9 @@ final class Batches {
         }
     }
 
-    private void keys(ErasedShards batch, long before, long records, KeyVisitor keys) throws IOException {
+    private void keys(ErasedShards found, long before, long records, KeyVisitor keys) throws IOException {
         try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(store.open(cause.path(batch.writer(), KEYS)), BUFFER))) {
+                new DataInputStream(new BufferedInputStream(store.open(cause.path(found.writer(), KEYS)), BUFFER))) {
             in.skipNBytes(before * Long.BYTES);
             for (long i = 0; i < records; i++) {
                 keys.visit(in.readLong());

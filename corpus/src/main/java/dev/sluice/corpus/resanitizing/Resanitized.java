@@ -1,4 +1,4 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.resanitizing;
 
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.Sha256;

@@ -1,7 +1,8 @@
-package dev.sluice.corpus.erasure;
+package dev.sluice.corpus.resanitizing;
 
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.log.GenerationReason;
 import dev.sluice.corpus.log.Sha256;
 import java.util.Optional;
