@@ -19,10 +19,8 @@ import dev.sluice.resanitize.CurrentRules;
 import dev.sluice.tenants.Waiting;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -118,9 +116,9 @@ final class ResanitizeRun {
 
     private void bringUpViews() {
         KeptViews views = new KeptViews(corpus, config.root(of), new Waiting(PATIENCE));
-        List<Path> anothers = views.prune();
-        report.leftAlone(anothers);
-        config.shards().view().ifPresent(format -> views.refresh(format, anothers));
+        views.prune();
+        report.leftAlone(views.foreign());
+        config.shards().view().ifPresent(views::refresh);
     }
 
     private void end() throws IOException {

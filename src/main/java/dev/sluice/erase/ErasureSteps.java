@@ -7,6 +7,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.copy.CopyRegister;
 import dev.sluice.corpus.erase.Choice;
 import dev.sluice.corpus.erase.Eraser;
 import dev.sluice.corpus.erasure.DeletedTopic;
@@ -20,7 +21,6 @@ import dev.sluice.corpus.log.Writers;
 import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.snapshot.Progress;
 import dev.sluice.corpus.store.Store;
-import dev.sluice.corpus.view.KeptView;
 import dev.sluice.formats.Formats;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.tenants.ErasureRegister;
@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,8 @@ public final class ErasureSteps implements AutoCloseable {
     private final ErasureRegister register;
     private final Waiting waiting;
     private final Readiness readiness;
-    private final Copies copies;
+    private final KeptViews views;
+    private final HostCapture capture;
     private final Consumer<String> say;
     private final Progress progress;
 
@@ -113,7 +115,8 @@ public final class ErasureSteps implements AutoCloseable {
                 new ErasureRegister(operator, admin, new TopicPlan(config.topology(), Formats.all()), patience, say);
         this.waiting = new Waiting(patience);
         this.readiness = new Readiness(tenant, corpus, operator, books);
-        this.copies = new Copies(config.data(), tenant, store, root, waiting, say);
+        this.views = new KeptViews(store, root, waiting);
+        this.capture = new HostCapture(config.data(), tenant, waiting, say);
         this.say = say;
         this.progress = progress;
     }
@@ -158,9 +161,9 @@ public final class ErasureSteps implements AutoCloseable {
         TenantLogs logs = new TenantLogs(tenant, brokersLogs(), operator, admin, books, waiting, say);
         Rounds rounds = Rounds.ofCapture();
         while (true) { // what the capture still waited for may have been sent behind what was worked off
-            boolean mayHaveCome = copies.awaitsCapture(asked);
+            boolean mayHaveCome = capture.awaits(asked);
             WorkedOff done = takeOut(erasure, asked, dropParked, logs);
-            mayHaveCome |= copies.forgetCaptured(asked);
+            mayHaveCome |= capture.forget(asked);
             if (!mayHaveCome) {
                 return close(erasure, asked, done.topics(), key);
             }
@@ -186,7 +189,7 @@ public final class ErasureSteps implements AutoCloseable {
         eraser.dropStaged(erasure, this::isOver);
         say.accept(erased.lines() + " lines are out of " + erased.shards() + " shards, and " + erased.kept()
                 + " shards gone that were kept");
-        copies.pruneViews();
+        pruneViews();
         if (!dropParked) {
             readiness.requireReplayed(done::deletes, "Nothing of it was deleted");
         }
@@ -208,12 +211,12 @@ public final class ErasureSteps implements AutoCloseable {
         eraser.run(erasure, choice(erasure, asked), progress);
         ErasedChains erased = eraser.run(erasure, choice(erasure, asked), progress);
         eraser.dropStaged(erasure, chain -> true);
-        List<Path> anothers = copies.pruneViews();
+        pruneViews();
         say.accept("all " + erased.lines() + " lines of " + erased.shards() + " shards are gone, and " + erased.kept()
                 + " shards that were kept");
         EmptyFolders.delete(corpus);
-        EmptyFolders.deleteInViews(corpus.resolveSibling(KeptView.FOLDER), anothers);
-        copies.deleteCaptured();
+        views.deleteEmptyFolders();
+        capture.forgetAll();
         return close(erasure, asked, List.of(), key);
     }
 
@@ -225,9 +228,26 @@ public final class ErasureSteps implements AutoCloseable {
     private SignedReceipt close(Erasure erasure, Asked asked, List<DeletedTopic> topics, SigningKey key)
             throws IOException {
         UtcMillis now = new UtcMillis(InstantSource.system().millis());
-        List<String> left =
-                copies.left(erasure, asked).stream().map(Path::toString).toList();
+        List<String> left = left(erasure, asked).stream().map(Path::toString).toList();
         return erasures.close(erasure.stored(), eraser().aftermath(erasure, progress), left, topics, now, key);
+    }
+
+    /** What is kept beside the shards goes with them; what is left of it comes again when it is next refreshed. */
+    private void pruneViews() {
+        views.prune();
+        List<Path> foreign = views.foreign();
+        if (!foreign.isEmpty()) {
+            say.accept("left alone, because Sluice doesn't keep them: " + foreign);
+        }
+    }
+
+    /** What nobody deletes: copies that may hold it, others' folders among the views, and what the capture still names. */
+    private List<Path> left(Erasure erasure, Asked asked) throws IOException {
+        List<Path> left =
+                new ArrayList<>(new CopyRegister(store).holding(erasure.stored().cause()));
+        left.addAll(views.foreign());
+        left.addAll(capture.holding(asked));
+        return left;
     }
 
     private Eraser eraser() {

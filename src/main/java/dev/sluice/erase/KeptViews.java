@@ -3,7 +3,6 @@ package dev.sluice.erase;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.view.ExportRefusedException;
 import dev.sluice.corpus.view.KeptView;
-import dev.sluice.corpus.view.KeptView.Pruned;
 import dev.sluice.tenants.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,25 +31,43 @@ public final class KeptViews {
     /**
      * Takes away what no live shard stands behind; first where nobody else writes.
      *
-     * @return folders in their place that are somebody else's, and may hold anything
      * @throws dev.sluice.tenants.UnfinishedException where another run holds one too long
      */
-    public List<Path> prune() {
-        return waiting.until(this::pruned, pruned -> pruned.held().isEmpty(), late -> busy(late.held()))
-                .anothers();
+    public void prune() {
+        waiting.until(this::held, List::isEmpty, KeptViews::busy);
+    }
+
+    /** Folders in their place that are somebody else's, and may hold anything. */
+    public List<Path> foreign() {
+        try {
+            return KeptView.foreign(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the views in " + root + " can't be looked at", e);
+        }
+    }
+
+    /** Deletes the folders in them that nothing lies in any more. */
+    void deleteEmptyFolders() throws IOException {
+        List<Path> foreign = foreign();
+        for (String format : KeptView.FORMATS) {
+            Path view = root.resolve(KeptView.FOLDER).resolve(format);
+            if (Files.isDirectory(view) && !foreign.contains(view)) {
+                EmptyFolders.delete(view);
+            }
+        }
     }
 
     /** Brings the view of a format up to the shards, where there is one; to be called after {@link #prune}. */
-    public void refresh(String format, List<Path> anothers) {
+    public void refresh(String format) {
         Path folder = root.resolve(KeptView.FOLDER).resolve(format);
-        if (Files.isDirectory(folder) && !anothers.contains(folder)) {
+        if (Files.isDirectory(folder) && !foreign().contains(folder)) {
             waiting.until(() -> isRefreshed(format), isDone -> isDone, late -> busy(List.of(folder)));
         }
     }
 
-    private Pruned pruned() {
+    private List<Path> held() {
         try {
-            return KeptView.prune(store, root);
+            return KeptView.prune(store, root).held();
         } catch (IOException e) {
             throw new UncheckedIOException("the views in " + root + " can't be pruned", e);
         }

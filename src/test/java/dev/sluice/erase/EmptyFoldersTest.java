@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,25 +23,6 @@ final class EmptyFoldersTest {
         assertThat(folder.resolve("edit/pump-house")).doesNotExist();
         assertThat(folder.resolve("edit/mill")).exists();
         assertThat(folder.resolve(".sluice/staging")).exists();
-    }
-
-    @Test
-    void shouldGoThroughViewsThatAreKeptAlone() throws IOException {
-        make(
-                "text/data/edit/pump-house",
-                "text/.sluice-export/empty/edit/pump-house",
-                "dolma/mine/empty",
-                "other/empty");
-        Files.writeString(folder.resolve("text/.sluice-export/kept"), "text 1\n");
-
-        EmptyFolders.deleteInViews(folder, List.of(folder.resolve("dolma")));
-
-        assertThat(folder.resolve("text/data")).doesNotExist();
-        assertThat(folder.resolve("text/.sluice-export")).isDirectoryContaining("glob:**/kept");
-        assertThat(folder.resolve("text/.sluice-export/empty")).doesNotExist();
-        assertThat(folder.resolve("dolma/mine/empty")).exists();
-        assertThat(folder.resolve("other/empty")).exists();
-        EmptyFolders.deleteInViews(folder.resolve("nowhere"), List.of());
     }
 
     private Path make(String... below) throws IOException {

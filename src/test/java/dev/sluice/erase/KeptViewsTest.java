@@ -12,9 +12,9 @@ import dev.sluice.tenants.Waiting;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -39,16 +39,39 @@ final class KeptViewsTest {
         assertThatThrownBy(views(corpus, Duration.ZERO)::prune)
                 .isInstanceOf(UnfinishedException.class)
                 .hasMessageContaining("something else keeps writing a view in [" + view + "]");
-        assertThatThrownBy(() -> views(corpus, Duration.ZERO).refresh("text", List.of()))
-                .isInstanceOf(UnfinishedException.class);
-        views(corpus, Duration.ZERO).refresh("text", List.of(view));
+        assertThatThrownBy(() -> views(corpus, Duration.ZERO).refresh("text")).isInstanceOf(UnfinishedException.class);
 
         mayRead.countDown();
-        assertThat(views(corpus, Duration.ofMinutes(1)).prune()).isEmpty();
+        views(corpus, Duration.ofMinutes(1)).prune();
         another.join();
-        views(corpus, Duration.ofMinutes(1)).refresh("text", List.of());
-        views(corpus, Duration.ofMinutes(1)).refresh("dolma", List.of());
+        views(corpus, Duration.ofMinutes(1)).refresh("text");
+        views(corpus, Duration.ofMinutes(1)).refresh("dolma");
         assertThat(root.resolve("training-views/dolma")).as("is kept by nobody").doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsSomebodyElses() throws IOException {
+        Path mine = make("training-views/dolma/mine/empty");
+        Files.writeString(root.resolve("training-views/dolma/mine.jsonl"), "{}\n");
+        make("training-views/text/data/edit/pump-house");
+        make("training-views/text/.sluice-export/empty/edit/pump-house");
+        make("training-views/other/empty");
+        Files.writeString(root.resolve("training-views/text/.sluice-export/kept"), "text 1\n");
+        KeptViews views = views(new LocalStore(root.resolve("training-corpus")), Duration.ZERO);
+
+        views.refresh("dolma");
+        views.deleteEmptyFolders();
+
+        assertThat(views.foreign()).containsExactly(root.resolve("training-views/dolma"));
+        assertThat(mine).exists();
+        assertThat(root.resolve("training-views/other/empty")).exists();
+        assertThat(root.resolve("training-views/text/data")).doesNotExist();
+        assertThat(root.resolve("training-views/text/.sluice-export")).isDirectoryContaining("glob:**/kept");
+        assertThat(root.resolve("training-views/text/.sluice-export/empty")).doesNotExist();
+    }
+
+    private Path make(String path) throws IOException {
+        return Files.createDirectories(root.resolve(path));
     }
 
     private KeptViews views(Store corpus, Duration patience) {

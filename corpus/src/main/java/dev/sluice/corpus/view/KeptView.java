@@ -87,40 +87,44 @@ public final class KeptView {
      * What a run took away.
      *
      * @param taken files that went
-     * @param anothers folders with the name of a view that are none, and were left alone
      * @param held views that another run holds: to be tried again
      */
-    public record Pruned(long taken, List<Path> anothers, List<Path> held) {
+    public record Pruned(long taken, List<Path> held) {
         public Pruned {
-            anothers = List.copyOf(anothers);
             held = List.copyOf(held);
         }
     }
 
     /**
      * Takes away what no live shard stands behind, of every format, and makes nothing. Afterwards no view holds a line that
-     * was erased from the shards before, but those that another run holds.
+     * was erased from the shards before, but those that another run holds. Leaves alone what is {@link #foreign}.
      */
     public static Pruned prune(Store corpus, Path root) throws IOException {
         long taken = 0;
-        List<Path> anothers = new ArrayList<>();
         List<Path> held = new ArrayList<>();
         for (String format : FORMATS) {
             Path folder = root.resolve(FOLDER).resolve(format);
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            if (!isOwn(new LocalStore(folder))) {
-                anothers.add(folder);
-                continue;
-            }
-            try {
-                taken += prune(corpus, folder, format);
-            } catch (ExportRefusedException another) {
-                held.add(folder);
+            if (Files.isDirectory(folder) && isOwn(new LocalStore(folder))) {
+                try {
+                    taken += prune(corpus, folder, format);
+                } catch (ExportRefusedException another) {
+                    held.add(folder);
+                }
             }
         }
-        return new Pruned(taken, anothers, held);
+        return new Pruned(taken, held);
+    }
+
+    /** Folders with the name of a view that are none that Sluice keeps: they may hold anything. */
+    public static List<Path> foreign(Path root) throws IOException {
+        List<Path> foreign = new ArrayList<>();
+        for (String format : FORMATS) {
+            Path folder = root.resolve(FOLDER).resolve(format);
+            if (Files.isDirectory(folder) && !isOwn(new LocalStore(folder))) {
+                foreign.add(folder);
+            }
+        }
+        return foreign;
     }
 
     private static long prune(Store corpus, Path folder, String format) throws IOException {

@@ -213,7 +213,7 @@ final class KeptViewTest {
         KeptView.refresh(corpus, folder, "dolma");
         compact();
 
-        assertThat(KeptView.prune(corpus, folder)).isEqualTo(new KeptView.Pruned(2 + 2 * 2, List.of(), List.of()));
+        assertThat(KeptView.prune(corpus, folder)).isEqualTo(new KeptView.Pruned(2 + 2 * 2, List.of()));
         try (var left = Files.walk(folder)) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.contains(".jsonl"));
         }
@@ -231,8 +231,8 @@ final class KeptViewTest {
                 .hasMessageContaining("isn't one that Sluice keeps");
         KeptView.refresh(corpus, folder, "dolma");
         compact();
-        assertThat(KeptView.prune(corpus, folder))
-                .isEqualTo(new KeptView.Pruned(0, List.of(own.getParent()), List.of()));
+        assertThat(KeptView.prune(corpus, folder)).isEqualTo(new KeptView.Pruned(0, List.of()));
+        assertThat(KeptView.foreign(folder)).containsExactly(own.getParent());
         assertThat(own.resolve("mine.jsonl")).exists();
     }
 
@@ -250,7 +250,7 @@ final class KeptViewTest {
             compact();
             assertThat(KeptView.prune(corpus, folder))
                     .as("the others go meanwhile")
-                    .isEqualTo(new KeptView.Pruned(4, List.of(), List.of(view)));
+                    .isEqualTo(new KeptView.Pruned(4, List.of(view)));
         }
         assertThat(rows(new LocalStore(folder.resolve("training-views/text")))).hasSize(2);
     }

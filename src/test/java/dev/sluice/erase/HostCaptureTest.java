@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.CaptureFolders;
 import dev.sluice.capture.marker.Notebook;
-import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.tenants.UnfinishedException;
 import dev.sluice.tenants.Waiting;
 import dev.sluice.testkit.Fixtures;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a running capture waits for is awaited, and named where it takes too long. */
-final class CopiesTest {
+final class HostCaptureTest {
     private static final Asked ASKED = new Asked(List.of(), List.of("walnut-seventeen"), List.of(), List.of(), false);
 
     @TempDir
@@ -42,26 +41,26 @@ final class CopiesTest {
     @Test
     void shouldWaitUntilTheCaptureHasFallenSilent() {
         Notebook held = Notebook.open(runs, "logs", InstantSource.system());
-        Copies copies = copies(Duration.ofMinutes(1), line -> {
+        HostCapture capture = capture(Duration.ofMinutes(1), line -> {
             said.add(line);
             if (line.contains("waiting until")) {
                 held.close();
             }
         });
 
-        assertThat(copies.awaitsCapture(ASKED)).isTrue();
-        assertThat(copies.forgetCaptured(ASKED)).isTrue();
+        assertThat(capture.awaits(ASKED)).isTrue();
+        assertThat(capture.forget(ASKED)).isTrue();
 
         assertThat(open).doesNotExist();
         assertThat(said.get(0)).contains("waits for more of what is to be erased: " + open);
-        assertThat(copies.forgetCaptured(ASKED)).as("nothing waits any more").isFalse();
-        assertThat(copies.awaitsCapture(ASKED)).isFalse();
+        assertThat(capture.forget(ASKED)).as("nothing waits any more").isFalse();
+        assertThat(capture.awaits(ASKED)).isFalse();
     }
 
     @Test
     void shouldNameWhatStillWaitsWhereItTakesTooLong() {
         try (Notebook held = Notebook.open(runs, "logs", InstantSource.system())) {
-            assertThatThrownBy(() -> copies(Duration.ZERO, said::add).forgetCaptured(ASKED))
+            assertThatThrownBy(() -> capture(Duration.ZERO, said::add).forget(ASKED))
                     .isInstanceOf(UnfinishedException.class)
                     .hasMessageContaining("still waits for more of what is to be erased: " + open)
                     .hasMessageEndingWith("longer --wait. The same command goes on from here");
@@ -70,14 +69,7 @@ final class CopiesTest {
         assertThat(open).exists();
     }
 
-    private Copies copies(Duration patience, Consumer<String> say) {
-        Path root = data.resolve("root");
-        return new Copies(
-                data,
-                Fixtures.TENANT,
-                new LocalStore(root.resolve("training-corpus")),
-                root,
-                new Waiting(patience),
-                say);
+    private HostCapture capture(Duration patience, Consumer<String> say) {
+        return new HostCapture(data, Fixtures.TENANT, new Waiting(patience), say);
     }
 }
