@@ -12,13 +12,13 @@ import dev.sluice.corpus.resanitize.Looked;
 import dev.sluice.corpus.resanitize.Looked.Renewed;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.TupleJson;
-import dev.sluice.topology.Recleaned;
-import dev.sluice.topology.Recleaner;
+import dev.sluice.topology.ResanitizedTuple;
+import dev.sluice.topology.TupleResanitizer;
 
 /** The rules that the topology cleans a tenant's events with, for lines of its shards. Thread-safe. */
 public final class CurrentRules implements LineRules {
     private final Tenant tenant;
-    private final Recleaner recleaner;
+    private final TupleResanitizer resanitizer;
     private final boolean isAll;
 
     /**
@@ -28,7 +28,7 @@ public final class CurrentRules implements LineRules {
      */
     public CurrentRules(Tenant tenant, Sanitizer sanitizer, boolean isAll) {
         this.tenant = tenant;
-        this.recleaner = new Recleaner(sanitizer);
+        this.resanitizer = new TupleResanitizer(sanitizer);
         this.isAll = isAll;
     }
 
@@ -39,7 +39,7 @@ public final class CurrentRules implements LineRules {
 
     @Override
     public String policy() {
-        return recleaner.policy();
+        return resanitizer.policy();
     }
 
     @Override
@@ -52,13 +52,13 @@ public final class CurrentRules implements LineRules {
         }
         boolean isOlder = !tuple.policy().equals(policy());
         Outcome<Renewed> renewed = isOlder || isAll
-                ? recleaner.clean(tuple).then(clean -> renewed(line, clean))
+                ? resanitizer.resanitize(tuple).then(clean -> renewed(line, clean))
                 : accepted(new Renewed(Redactions.none(), line));
         return new Looked(tuple.id(), isOlder, renewed);
     }
 
     /** What is written has to be what readers take. */
-    private static Outcome<Renewed> renewed(Bytes line, Recleaned clean) {
+    private static Outcome<Renewed> renewed(Bytes line, ResanitizedTuple clean) {
         if (clean.found().isEmpty()) {
             return accepted(new Renewed(Redactions.none(), line));
         }

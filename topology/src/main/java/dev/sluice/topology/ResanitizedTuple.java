@@ -10,13 +10,13 @@ import dev.sluice.contracts.tuple.Tuple;
  *
  * @param tuple as it was, where they have found nothing
  */
-public record Recleaned(Tuple tuple, Redactions found) {
+public record ResanitizedTuple(Tuple tuple, Redactions found) {
     /** The tuple's bytes, without a line end. */
     public Outcome<Bytes> line() {
         return TupleWriter.line(tuple);
     }
 
-    static Recleaned unchanged(Tuple tuple) {
-        return new Recleaned(tuple, Redactions.none());
+    static ResanitizedTuple unchanged(Tuple tuple) {
+        return new ResanitizedTuple(tuple, Redactions.none());
     }
 }

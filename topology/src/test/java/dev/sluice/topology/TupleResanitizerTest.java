@@ -34,17 +34,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RecleanerTest {
+final class TupleResanitizerTest {
     private static final String TERM = "initech";
     private static final Sanitizer SANITIZER = Sanitizer.create(Terms.of(List.of("Initech")));
 
-    private final Recleaner recleaner = new Recleaner(SANITIZER);
+    private final TupleResanitizer resanitizer = new TupleResanitizer(SANITIZER);
 
     @Test
     void shouldTakeOutWhatIsFoundInTextAndPayloadAndSayWhich() {
         Tuple was = Tuples.of("for Initech\n", "{\"repository\":\"initech\",\"branch\":\"main\"}");
 
-        Recleaned clean = clean(was);
+        ResanitizedTuple clean = clean(was);
 
         assertThat(clean.found()).isEqualTo(new Redactions(Map.of("customer-term", 2)));
         Tuple now = clean.tuple();
@@ -53,7 +53,7 @@ final class RecleanerTest {
                 .isEqualTo("{\"repository\":\"[CUSTOMER]\",\"branch\":\"main\"}");
         assertThat(now.group()).isEqualTo("[CUSTOMER]");
         assertThat(now.policy())
-                .isEqualTo(new Recleaner(SANITIZER).policy())
+                .isEqualTo(new TupleResanitizer(SANITIZER).policy())
                 .isEqualTo(SANITIZER.policy() + "+" + FieldPolicies.digest());
         assertThat(now.redactions())
                 .isEqualTo(new Redactions(Map.of("email", 2, "aws-access-key", 1, "customer-term", 2)));
@@ -75,7 +75,7 @@ final class RecleanerTest {
     @Test
     void shouldLeaveATupleInWhichNothingIsFoundWithItsStamp() {
         Tuple was = Tuples.of("for others", "{\"repository\":\"water-works\"}");
-        assertThat(clean(was)).isEqualTo(Recleaned.unchanged(was));
+        assertThat(clean(was)).isEqualTo(ResanitizedTuple.unchanged(was));
     }
 
     @Test
@@ -86,7 +86,7 @@ final class RecleanerTest {
 
         Tuple older = Tuples.stamped(now, "0+0123456789ab");
 
-        assertThat(clean(older)).isEqualTo(Recleaned.unchanged(older));
+        assertThat(clean(older)).isEqualTo(ResanitizedTuple.unchanged(older));
     }
 
     @Test
@@ -100,9 +100,9 @@ final class RecleanerTest {
     void shouldMakeOfATupleWhatTheStagesMakeOfItsEvent() {
         Sanitizer gauge = Sanitizer.create(Terms.of(List.of("gauge", "water")));
 
-        Tuple later = new Recleaner(gauge)
-                .clean(staged(Sanitizer.create(Terms.none())))
-                .fold(Recleaned::tuple, no -> {
+        Tuple later = new TupleResanitizer(gauge)
+                .resanitize(staged(Sanitizer.create(Terms.none())))
+                .fold(ResanitizedTuple::tuple, no -> {
                     throw new AssertionError(no);
                 });
 
@@ -137,9 +137,9 @@ final class RecleanerTest {
                 "after " + Fixtures.COMMIT,
                 "{\"repository\":\"water-works\",\"parents\":[\"" + Fixtures.COMMIT + "\"]}");
 
-        Body now = new Recleaner(hex)
-                .clean(was)
-                .fold(recleaned -> recleaned.tuple().body(), no -> {
+        Body now = new TupleResanitizer(hex)
+                .resanitize(was)
+                .fold(resanitized -> resanitized.tuple().body(), no -> {
                     throw new AssertionError(no);
                 });
 
@@ -150,17 +150,18 @@ final class RecleanerTest {
     @ParameterizedTest
     @ValueSource(strings = {"moduleId", "cluster", "role", "session_id"})
     void shouldRefuseATupleWithASecretIdentifier(Rule field) {
-        assertThat(recleaner.clean(Tuples.named(field))).isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, field));
+        assertThat(resanitizer.resanitize(Tuples.named(field)))
+                .isEqualTo(Outcome.refused(Reason.SECRET_IN_IDENTIFIER, field));
     }
 
     @Test
     void shouldRefuseAFormatThatThisSluiceDoesNotKnow() {
-        assertThat(recleaner.clean(Tuples.inFormat("sluice.edit.v99")))
+        assertThat(resanitizer.resanitize(Tuples.inFormat("sluice.edit.v99")))
                 .isEqualTo(Outcome.refused(Reason.UNSUPPORTED, Rule.FORMAT));
     }
 
-    private Recleaned clean(Tuple tuple) {
-        return recleaner.clean(tuple).fold(clean -> clean, refused -> {
+    private ResanitizedTuple clean(Tuple tuple) {
+        return resanitizer.resanitize(tuple).fold(clean -> clean, refused -> {
             throw new AssertionError(refused);
         });
     }

@@ -18,13 +18,13 @@ import java.util.Optional;
  * What the rules of now make of a tuple that older ones have cleaned. What an event would be refused for, a tuple is
  * refused for too. Thread-safe.
  */
-public final class Recleaner {
+public final class TupleResanitizer {
     private final Sanitizer sanitizer;
     private final String policy;
     private final StageFaults faults = new StageFaults();
 
     /** With the rules and terms of the tuple's tenant. */
-    public Recleaner(Sanitizer sanitizer) {
+    public TupleResanitizer(Sanitizer sanitizer) {
         this.sanitizer = sanitizer;
         this.policy = Policy.of(sanitizer);
     }
@@ -39,7 +39,7 @@ public final class Recleaner {
      * as it is, its stamp too; else it has this stamp, and what was found is added to its redactions. All that says
      * which tuple it is stays.
      */
-    public Outcome<Recleaned> clean(Tuple tuple) {
+    public Outcome<ResanitizedTuple> resanitize(Tuple tuple) {
         Optional<Rule> secretive = Identifiers.of(tuple.provenance()).secretive(sanitizer);
         if (secretive.isPresent()) {
             return refused(Reason.SECRET_IN_IDENTIFIER, secretive.get());
@@ -51,19 +51,19 @@ public final class Recleaner {
         try {
             return sanitizer
                     .sanitize(BodyJson.write(tuple.body()), BodyJson.fields(format.get()))
-                    .map(clean -> recleaned(tuple, format.get(), clean));
+                    .map(clean -> resanitized(tuple, format.get(), clean));
         } catch (RuntimeException | StackOverflowError broken) {
             faults.tell(Rule.SANITIZER, broken);
             return refused(Reason.STAGE_FAILED, Rule.SANITIZER);
         }
     }
 
-    private Recleaned recleaned(Tuple was, Format format, Sanitized clean) {
+    private ResanitizedTuple resanitized(Tuple was, Format format, Sanitized clean) {
         if (clean.findings().isEmpty()) {
-            return Recleaned.unchanged(was);
+            return ResanitizedTuple.unchanged(was);
         }
         Body body = BodyJson.read(clean.clean(), was.body().truncated());
-        return new Recleaned(
+        return new ResanitizedTuple(
                 new Tuple(
                         was.id(),
                         was.format(),
