@@ -2,6 +2,8 @@ package dev.sluice.capture.feedback;
 
 import dev.sluice.capture.Feed;
 import dev.sluice.capture.Found;
+import dev.sluice.capture.feedback.MessageWalk.Made;
+import dev.sluice.capture.feedback.NotedFiles.Noted;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.FolderFiles;
@@ -12,27 +14,16 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
 import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of operators: those of a file or of a folder's, one in a {@code *.json}, one a line of a {@code *.jsonl} or
@@ -44,50 +35,14 @@ public final class FeedbackFeed implements Feed {
     /** The name of the notebook that messages are noted in. */
     public static final String CAPTURE_POINT = "feedback";
 
-    private static final String WAITS = " waits";
-    private static final String TORN = " torn";
-
     private final Preparer preparer;
     private final Notebook notebook;
     private final Function<FeedbackFeed, Iterator<Found>> look;
     private final Briefs briefs;
     private final MessageReader reader;
-    private final Set<Path> waiting = new HashSet<>();
-    private final Set<Path> torn = new HashSet<>();
-    private Walk walk = new Walk(Collections.emptyIterator());
+    private final NotedFiles noted;
+    private MessageWalk walk;
     private boolean isFirstLook = true;
-
-    /**
-     * A file with messages.
-     *
-     * @param state tells whether the file has changed
-     * @param noted what it was when all of it was captured, or all but pairs; {@code ""} before that
-     */
-    private record Noted(Path file, String state, String noted) {
-        boolean waits() {
-            return known().equals(state + WAITS);
-        }
-
-        boolean isNew() {
-            return !known().equals(state) && !waits();
-        }
-
-        /** Whether its last line was left, and nothing has come to it since. */
-        boolean isTorn() {
-            return noted.endsWith(TORN) && !isNew();
-        }
-
-        private String known() {
-            return noted.endsWith(TORN) ? noted.substring(0, noted.length() - TORN.length()) : noted;
-        }
-    }
-
-    /** What a message makes, and whether its verdict waits for a brief. */
-    private record Made(String place, List<Outcome<CaptureEvent>> events, boolean waits) {
-        Stream<Found> found(Runnable done) {
-            return events.stream().map(event -> new Found(place, event, done));
-        }
-    }
 
     private FeedbackFeed(
             Tenant tenant,
@@ -100,6 +55,8 @@ public final class FeedbackFeed implements Feed {
         this.look = look;
         this.briefs = new Briefs(tenant, notebook);
         this.reader = new MessageReader(tenant, cluster, briefs);
+        this.noted = new NotedFiles(notebook);
+        this.walk = through(Stream.empty());
     }
 
     /**
@@ -137,55 +94,20 @@ public final class FeedbackFeed implements Feed {
 
     /** Verdicts that wait come first: so the brief of one isn't noted before its pair is offered. */
     private Iterator<Found> found(List<Path> files) {
-        notebook.keep(files.stream().map(Path::toString).toList());
-        List<Noted> all = files.stream().flatMap(file -> noted(file).stream()).toList();
+        List<Noted> all = noted.look(files);
         Map<Path, String> states = new LinkedHashMap<>();
         all.forEach(file -> states.put(file.file(), file.state()));
         briefs.look(states);
-        torn.retainAll(states.keySet());
-        all.stream().filter(Noted::isTorn).forEach(file -> torn.add(file.file()));
         walk.leave();
-        List<Noted> fresh = all.stream().filter(Noted::isNew).toList();
-        List<Noted> held = all.stream().filter(Noted::waits).toList();
-        waiting.clear();
-        held.forEach(file -> waiting.add(file.file()));
-        boolean mayHaveCome = isFirstLook || !fresh.isEmpty();
+        boolean mayHaveCome = isFirstLook || all.stream().anyMatch(Noted::isNew);
         isFirstLook = false;
-        walk = new Walk(Stream.concat(mayHaveCome ? held.stream() : Stream.empty(), fresh.stream())
-                .iterator());
+        Stream<Noted> held = mayHaveCome ? all.stream().filter(Noted::waits) : Stream.empty();
+        walk = through(Stream.concat(held, all.stream().filter(Noted::isNew)));
         return walk;
     }
 
-    private Optional<Noted> noted(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            String state =
-                    attributes.size() + " " + attributes.lastModifiedTime().toMillis();
-            return Optional.of(
-                    new Noted(file, state, notebook.get(file.toString()).orElse("")));
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file, e);
-        }
-    }
-
-    private void note(Noted file, boolean waits) {
-        notebook.put(
-                file.file().toString(), file.state() + (waits ? WAITS : "") + (torn.contains(file.file()) ? TORN : ""));
-        if (waits) {
-            waiting.add(file.file());
-        } else {
-            waiting.remove(file.file());
-        }
-    }
-
-    private void tear(Path file, boolean isTorn) {
-        if (isTorn) {
-            torn.add(file);
-        } else {
-            torn.remove(file);
-        }
+    private MessageWalk through(Stream<Noted> files) {
+        return new MessageWalk(files.iterator(), this::made, noted);
     }
 
     private Made made(MessageFile.Message message, UtcMillis written, boolean hasWaited) {
@@ -203,16 +125,9 @@ public final class FeedbackFeed implements Feed {
 
     @Override
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (!waiting.isEmpty()) {
-            notes.add(waiting.size()
-                    + " files with verdicts that make no pair yet: no brief with an attempt has come for them");
-        }
+        List<String> notes = new ArrayList<>(noted.notes());
         if (briefs.unclear() > 0) {
             notes.add(briefs.unclear() + " files with verdicts that may be about several attempts: they make no pair");
-        }
-        if (!torn.isEmpty()) {
-            notes.add(torn.size() + " files whose last line has no end and can't be read yet");
         }
         return notes;
     }
@@ -226,101 +141,5 @@ public final class FeedbackFeed implements Feed {
     public void close() {
         walk.leave();
         notebook.close();
-    }
-
-    /** What the messages of files make, one message after the other. */
-    private final class Walk implements Iterator<Found> {
-        private final Iterator<Noted> files;
-        private final Deque<Found> ready = new ArrayDeque<>();
-        private @Nullable Taking current;
-
-        Walk(Iterator<Noted> files) {
-            this.files = files;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (ready.isEmpty() && (current != null || files.hasNext())) {
-                Taking taking = current == null ? new Taking(files.next()) : current;
-                current = taking;
-                try {
-                    taking.takeNext(ready);
-                } catch (NoSuchFileException gone) {
-                    leave();
-                } catch (IOException e) {
-                    leave();
-                    throw new UncheckedIOException("can't read " + taking.file.file(), e);
-                }
-                if (taking.isRead) {
-                    leave();
-                }
-            }
-            return !ready.isEmpty();
-        }
-
-        @Override
-        public Found next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return ready.removeFirst();
-        }
-
-        void leave() {
-            if (current != null) {
-                current.close();
-                current = null;
-            }
-        }
-    }
-
-    /** One file, noted once it is read and all that came of it is acknowledged. */
-    private final class Taking {
-        private final Noted file;
-        private @Nullable MessageFile messages;
-        private int open;
-        private boolean waits;
-        private boolean isRead;
-
-        Taking(Noted file) {
-            this.file = file;
-        }
-
-        void takeNext(Deque<Found> ready) throws IOException {
-            MessageFile from = messages == null ? MessageFile.open(file.file()) : messages;
-            messages = from;
-            Optional<MessageFile.Message> message = from.next();
-            if (message.isPresent()) {
-                Made made = made(message.get(), from.changed(), file.waits());
-                waits |= made.waits();
-                open += made.events().size();
-                made.found(this::acknowledge).forEach(ready::addLast);
-            } else {
-                isRead = true;
-                tear(file.file(), from.isTorn());
-                noteWhereDone();
-            }
-        }
-
-        private void acknowledge() {
-            open--;
-            noteWhereDone();
-        }
-
-        private void noteWhereDone() {
-            if (isRead && open == 0) {
-                note(file, waits);
-            }
-        }
-
-        void close() {
-            try {
-                if (messages != null) {
-                    messages.close();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("can't close " + file.file(), e);
-            }
-        }
     }
 }
