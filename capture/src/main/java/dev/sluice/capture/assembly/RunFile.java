@@ -16,23 +16,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is on disk of one run: lines of text with tabs between their fields, only appended to until all parts in it were
- * acknowledged, then written anew without them.
+ * What is on disk of one run: {@link RunLine lines} that are only appended to until all parts in them were acknowledged, then
+ * written anew without those.
  *
- * <pre>
- * run   key  number  file    the first number that is not acknowledged yet; the file that the last step came of
- * said  json                 what that part begins with that was handed out first of those below
- * seen  hash                 of a step that went before
- * step  sequence  written  file  numbers  hash  json
- * spare sequence  written  file  numbers  hash  json    a step that the part can go without
- * last  sequence  written  file  numbers  hash  json    a step that the run should end with
- * alone sequence  written  file  numbers  hash  json    a step that is all of its run
- * seal  why                  a part ends here
- * </pre>
- *
- * Nothing in it is raw. What stands there beyond the committed sequence is dropped when the file is opened: the lines
- * that it came of are read again. A part is handed out only once all its steps are committed, so that it never changes
- * after that. Not thread-safe.
+ * <p>What stands there beyond the committed sequence is dropped when the file is opened: the lines that it came of are read
+ * again. A part is handed out only once all its steps are committed, so that it never changes after that. Not thread-safe.
  */
 final class RunFile {
     private final Path open;
@@ -104,17 +92,12 @@ final class RunFile {
         }
         seen.add(step.id());
         isAlone |= step.kind() == Step.Kind.ALONE;
-        String line = String.join(
-                "\t",
-                step.kind().word(),
-                Long.toString(sequence),
-                Long.toString(written.epochMillis()),
-                file,
-                Integer.toString(step.numbers()),
-                step.id().isEmpty() ? "" : Long.toHexString(Seen.hash(step.id())),
-                step.json().utf8() + '\n');
         lastFile = file;
-        segment.add(step.kind(), step.numbers(), written.epochMillis(), tail.append(line));
+        segment.add(
+                step.kind(),
+                step.numbers(),
+                written.epochMillis(),
+                tail.append(RunLine.step(step, sequence, file, written)));
     }
 
     /** Writes what was added since the last time; what can't be written is written the next time, as a whole. */
@@ -162,7 +145,7 @@ final class RunFile {
         if (segment.isEmpty()) {
             return false;
         }
-        tail.append("seal\t" + why + '\n');
+        tail.append(RunLine.seal(why));
         seal(why, tail.end());
         return true;
     }
@@ -193,9 +176,7 @@ final class RunFile {
             List<Bytes> steps = new ArrayList<>();
             boolean isThinned = part.isThinned();
             for (String line : tail.read(part.from(), part.to())) {
-                if (!isThinned || !line.startsWith(Step.Kind.SPARE.word())) {
-                    steps.add(Bytes.utf8(line.substring(line.lastIndexOf('\t') + 1)));
-                }
+                RunLine.json(line, isThinned).ifPresent(steps::add);
             }
             handedOut++;
             Part made = new Part(
@@ -234,13 +215,11 @@ final class RunFile {
 
     /** Where nothing is left, the file in the other folder comes first: until this one is gone, this one is read. */
     private void shrink() throws IOException {
-        StringBuilder kept = new StringBuilder(header(segment.first()));
+        StringBuilder kept = new StringBuilder(RunLine.run(run, segment.first(), lastFile));
         if (!said.equals(Part.NOTHING)) {
-            kept.append("said\t").append(said.utf8()).append('\n');
+            kept.append(RunLine.said(said));
         }
-        seen.hashes()
-                .forEach(hash ->
-                        kept.append("seen\t").append(Long.toHexString(hash)).append('\n'));
+        seen.hashes().forEach(hash -> kept.append(RunLine.seen(hash)));
         long from = RunTail.length(kept.toString());
         if (segment.isEmpty()) {
             OwnerOnly.write(closed, kept.toString());
@@ -274,24 +253,20 @@ final class RunFile {
             Files.move(closed, open, StandardCopyOption.ATOMIC_MOVE);
         } else {
             tail.endAt(0);
-            segment = new Segment(1, tail.append(header(1)));
+            segment = new Segment(1, tail.append(RunLine.run(run, 1, lastFile)));
         }
         path = open;
-    }
-
-    private String header(long first) {
-        return "run\t" + run + '\t' + first + '\t' + lastFile + '\n';
     }
 
     private void load(long committed) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         int at = 0;
         for (int end = lineEnd(bytes, 0); end >= 0; end = lineEnd(bytes, at)) {
-            String[] fields = new String(bytes, at, end - at, StandardCharsets.UTF_8).split("\t", 7);
-            if (Step.Kind.kept(fields[0]).isPresent() && Long.parseLong(fields[1]) > committed) {
+            RunLine line = RunLine.of(new String(bytes, at, end - at, StandardCharsets.UTF_8));
+            if (line.isBeyond(committed)) {
                 break;
             }
-            take(fields, at, end + 1);
+            take(line, at, end + 1);
             at = end + 1;
         }
         if (at == 0) {
@@ -302,35 +277,33 @@ final class RunFile {
         }
     }
 
-    private void take(String[] fields, long from, long to) {
+    private void take(RunLine line, long from, long to) {
         tail.endAt(to);
-        switch (fields[0]) {
+        switch (line.word()) {
             case "run" -> {
-                segment = new Segment(Long.parseLong(fields[2]), to);
-                lastFile = fields[3];
+                segment = new Segment(line.first(), to);
+                lastFile = line.file();
             }
             case "said" -> {
-                said = Bytes.utf8(fields[1]);
+                said = line.said();
                 segment = new Segment(segment.first(), to);
             }
             case "seen" -> {
-                seen.addHash(Long.parseUnsignedLong(fields[1], 16));
+                line.hash().ifPresent(seen::addHash);
                 segment = new Segment(segment.first(), to);
             }
-            case "seal" -> seal(Part.Why.valueOf(fields[1]), to);
-            default -> takeStep(fields, to - from);
+            case "seal" -> seal(line.why(), to);
+            default -> takeStep(line, to - from);
         }
     }
 
-    private void takeStep(String[] fields, long bytes) {
-        Step.Kind kind = Step.Kind.kept(fields[0])
-                .orElseThrow(() -> new IllegalStateException("no line of a run begins with " + fields[0]));
-        lastFile = fields[3];
+    private void takeStep(RunLine line, long bytes) {
+        Step.Kind kind =
+                line.kind().orElseThrow(() -> new IllegalStateException("no line of a run begins with " + line.word()));
+        lastFile = line.file();
         isAlone |= kind == Step.Kind.ALONE;
-        segment.add(kind, Integer.parseInt(fields[4]), Long.parseLong(fields[2]), bytes);
-        if (!fields[5].isEmpty()) {
-            seen.addHash(Long.parseUnsignedLong(fields[5], 16));
-        }
+        segment.add(kind, line.numbers(), line.written(), bytes);
+        line.hash().ifPresent(seen::addHash);
     }
 
     private void seal(Part.Why why, long next) {

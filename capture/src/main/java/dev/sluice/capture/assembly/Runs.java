@@ -1,14 +1,11 @@
 package dev.sluice.capture.assembly;
 
-import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,23 +35,16 @@ final class Runs {
     /** Of how many runs at most the index of their files stays in memory. */
     static final int MOST_LOADED = 20_000;
 
-    private static final int MOST_REMEMBERED = 500_000;
-
-    private final Path open;
-    private final Path closed;
-    private final int mostLoaded;
+    private final RunFiles files;
     private final Function<Part, Bytes> saying;
     private final PastRuns past;
     private final Map<String, Instant> growing = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Instant> closing = new HashMap<>();
     private final Deque<String> sealed = new ArrayDeque<>();
-    private final Map<String, RunFile> loaded = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<String> touched = new HashSet<>();
     private final Map<String, String> done = new LinkedHashMap<>();
     private final Set<String> acknowledged = new HashSet<>();
     private long underway;
     private long unwritten;
-    private long remembered;
 
     /**
      * Takes up what an earlier process left.
@@ -64,28 +54,20 @@ final class Runs {
      * @param saying what a run says of itself, up to a part and with it
      */
     Runs(Path folder, long committed, Instant now, int mostLoaded, Function<Part, Bytes> saying) {
-        this.mostLoaded = mostLoaded;
         this.saying = saying;
-        this.open = folder.resolve("open");
-        this.closed = folder.resolve("closed");
         try {
-            OwnerOnly.createFolder(open);
-            OwnerOnly.createFolder(closed);
+            this.files = new RunFiles(folder, mostLoaded);
             this.past = PastRuns.in(folder);
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(open, "*.run")) {
-                for (Path file : left) {
-                    RunFile.headIn(file).ifPresent(head -> takeUp(head.run(), committed, now));
-                }
-            }
+            files.open().forEach(run -> takeUp(run, committed, now));
         } catch (IOException e) {
             throw new UncheckedIOException("can't read what was kept of earlier runs", e);
         }
     }
 
     private void takeUp(String run, long committed, Instant now) {
-        RunFile file = file(run, committed);
+        RunFile file = files.of(run, committed);
         if (past.has(run)) {
-            letGo(run, file);
+            files.delete(run);
             return;
         }
         for (int i = file.waiting(); i > 0; i--) {
@@ -110,8 +92,8 @@ final class Runs {
         if (unwritten > MOST_UNWRITTEN) {
             flush();
         }
-        RunFile file = file(step.run());
-        letGoIfFull(step.run());
+        RunFile file = files.of(step.run());
+        files.letGoIfFull(step.run());
         if (file.has(step.id())) {
             return false;
         }
@@ -120,7 +102,6 @@ final class Runs {
             seal(step.run(), file, Part.Why.FULL);
         }
         append(file, isRefused ? step.refused(Reason.TOO_LARGE, Rule.EVENT_SIZE) : step, sequence, source, written);
-        touched.add(step.run());
         growing.put(step.run(), now);
         if (file.isClosing()) {
             closing.put(step.run(), now);
@@ -132,13 +113,12 @@ final class Runs {
     }
 
     private void append(RunFile file, Step step, long sequence, String source, UtcMillis written) {
-        if (step.isSpare() && file.isThinned()) {
-            return;
-        }
         int before = file.remembers();
-        file.add(step, sequence, source, written);
-        remembered += file.remembers() - before;
-        unwritten += step.json().length();
+        if (!step.isSpare() || !file.isThinned()) {
+            file.add(step, sequence, source, written);
+            unwritten += step.json().length();
+        }
+        files.touch(step.run(), file.remembers() - before);
     }
 
     /** What only says something of the run gets some more, so that it isn't left in a part without what it is about. */
@@ -160,22 +140,21 @@ final class Runs {
         Stream<String> silent = growing.entrySet().stream()
                 .takeWhile(run -> !run.getValue().isAfter(since))
                 .map(Map.Entry::getKey);
-        Stream.concat(over, silent).toList().forEach(run -> seal(run, file(run), Part.Why.SILENT));
+        Stream.concat(over, silent).toList().forEach(run -> seal(run, files.of(run), Part.Why.SILENT));
     }
 
     /** Ends the parts of runs whose last step came from one of these files. */
     void sealAll(Predicate<String> source, Part.Why why) {
         for (String run : List.copyOf(growing.keySet())) {
-            if (source.test(file(run).lastFile())) {
-                seal(run, file(run), why);
+            if (source.test(files.of(run).lastFile())) {
+                seal(run, files.of(run), why);
             }
         }
     }
 
     /** Writes everything that was added or ended since the last time. */
     void flush() {
-        touched.forEach(run -> file(run).flush());
-        touched.clear();
+        files.flush();
         unwritten = 0;
     }
 
@@ -195,7 +174,7 @@ final class Runs {
 
     /** Of how many runs the index of their files is in memory. */
     int loaded() {
-        return loaded.size();
+        return files.loaded();
     }
 
     Optional<Part> next() {
@@ -203,7 +182,7 @@ final class Runs {
         if (run == null) {
             return Optional.empty();
         }
-        Part part = file(run).next(saying);
+        Part part = files.of(run).next(saying);
         sealed.removeFirst();
         underway++;
         return Optional.of(part);
@@ -211,13 +190,13 @@ final class Runs {
 
     /** The file that a run's last step came of. */
     String source(String run) {
-        return file(run).lastFile();
+        return files.of(run).lastFile();
     }
 
     /** One of its parts is safe; {@link #settle} lets go of it. */
     void acknowledge(String run) {
         underway--;
-        RunFile file = file(run);
+        RunFile file = files.of(run);
         if (file.isAlone()) {
             done.put(run, file.lastFile());
             return;
@@ -232,88 +211,30 @@ final class Runs {
      */
     void settle() {
         past.add(done);
-        done.keySet().forEach(run -> letGo(run, file(run)));
+        done.keySet().forEach(files::delete);
         done.clear();
         for (String run : List.copyOf(acknowledged)) {
-            RunFile file = file(run);
+            RunFile file = files.of(run);
             file.letGo();
             if (file.isClosed()) {
-                forget(run);
+                files.letGo(run);
             }
             acknowledged.remove(run);
         }
     }
 
-    private void letGo(String run, RunFile file) {
-        file.delete();
-        forget(run);
-    }
-
     /** Forgets runs that nothing came of since, of which nothing waits, and whose last log file isn't known any more. */
     void forgetClosed(Instant since, Predicate<String> isKnown) {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(closed, "*.run")) {
-            for (Path file : all) {
-                boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(since);
-                if (isOld
-                        && RunFile.headIn(file)
-                                .map(RunFile.Head::lastFile)
-                                .filter(isKnown)
-                                .isEmpty()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't clear away what was kept of earlier runs", e);
-        }
+        files.deleteClosed(since, isKnown);
         past.keep(isKnown);
     }
 
     private void seal(String run, RunFile file, Part.Why why) {
         growing.remove(run);
         closing.remove(run);
-        touched.add(run);
+        files.touch(run, 0);
         if (file.seal(why)) {
             sealed.addLast(run);
         }
-    }
-
-    private RunFile file(String run) {
-        return file(run, Long.MAX_VALUE);
-    }
-
-    private RunFile file(String run, long upTo) {
-        RunFile known = loaded.get(run);
-        if (known != null) {
-            return known;
-        }
-        RunFile file = new RunFile(open, closed, run, upTo);
-        remembered += file.remembers();
-        loaded.put(run, file);
-        letGoIfFull(run);
-        return file;
-    }
-
-    /** Of some that nothing came of for longest, and that can be had again from disk as they are. */
-    private void letGoIfFull(String kept) {
-        if (loaded.size() <= mostLoaded && remembered <= MOST_REMEMBERED) {
-            return;
-        }
-        loaded.entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().equals(kept) && !entry.getValue().isUnderway())
-                .map(Map.Entry::getKey)
-                .limit(Math.max(1, loaded.size() / 8))
-                .toList()
-                .forEach(this::forget);
-    }
-
-    private void forget(String run) {
-        RunFile file = loaded.get(run);
-        if (file != null) {
-            file.flush();
-            loaded.remove(run);
-            remembered -= file.remembers();
-        }
-        touched.remove(run);
     }
 }
