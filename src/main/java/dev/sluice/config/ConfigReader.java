@@ -1,13 +1,10 @@
 package dev.sluice.config;
 
-import dev.sluice.config.SluiceConfig.Compacting;
 import dev.sluice.config.SluiceConfig.Sanitizing;
-import dev.sluice.config.SluiceConfig.Shards;
 import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.sign.TrustedKey;
-import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.own.OwnRule;
 import dev.sluice.topology.Tenancy;
@@ -55,25 +52,9 @@ final class ConfigReader {
                 settings.find(Keys.KAFKA_BOOTSTRAP),
                 settings.all(Keys.KAFKA_CLIENT),
                 RegistrySettings.from(settings),
-                shards(settings),
+                ShardKeys.read(settings),
                 JanitorSettings.from(settings),
                 Duration.ofDays(settings.get(Keys.ERASE_DEADLINE)));
-    }
-
-    private static Shards shards(Settings settings) {
-        return new Shards(
-                settings.get(Keys.COMPRESSION),
-                settings.get(Keys.ROLL_BYTES),
-                settings.get(Keys.ROLL_RECORDS),
-                settings.get(Keys.ROLL_AGE),
-                settings.get(Keys.ROLL_IDLE),
-                settings.get(Keys.FAILURE),
-                settings.get(Keys.FANOUT).intValue(),
-                new Compacting(
-                        settings.find(Keys.COMPACT_INTERVAL),
-                        settings.get(Keys.COMPACT_TARGET),
-                        settings.get(Keys.COMPACT_GRACE)),
-                Optional.of(settings.get(Keys.FORMAT)).filter(format -> !format.equals(KeptView.FORMATS.get(0))));
     }
 
     private static Map<Tenant, TenantKind> tenants(Settings settings) {

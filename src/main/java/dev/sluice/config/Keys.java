@@ -5,22 +5,19 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
-import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
-import dev.sluice.corpus.view.KeptView;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.MarkerStyle;
 import dev.sluice.sanitize.own.OwnRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every key there is. The reference in {@code docs/configuration.md} is printed from here. */
+/** Every key there is, here or beside what it sets. The reference in {@code docs/configuration.md} is printed from here. */
 final class Keys {
     static final Key<Deployment> DEPLOYMENT = new Key<>(
             "deployment",
@@ -150,62 +147,6 @@ final class Keys {
             "Passed on to every client of an external cluster: security.protocol, sasl.jaas.config, …, each name in one "
                     + "piece. A tenant's capture logs in with its own password, where `access apply` has made one.",
             Optional::of);
-    static final Key<Compression> COMPRESSION = new Key<>(
-            "shard.compression",
-            "none",
-            "none, gzip or zstd",
-            "How shards are compressed, one frame a shard.",
-            Compression::of);
-    static final Key<String> FORMAT = new Key<>(
-            "corpus.format",
-            KeptView.FORMATS.get(0),
-            String.join(", ", KeptView.FORMATS),
-            "What training jobs are given: the shards as they are (tuple), or besides a view of them, which `up` keeps in "
-                    + "training-views/<format> beside training-corpus, a file for each shard.",
-            text -> Optional.of(text).filter(KeptView.FORMATS::contains));
-    static final Key<Long> ROLL_BYTES = Key.number(
-            "shard.roll.bytes",
-            "134217728",
-            n -> n >= 1024,
-            "a number of bytes from 1024",
-            "A shard is sealed when its content is this large.");
-    static final Key<Long> ROLL_RECORDS = Key.number(
-            "shard.roll.records",
-            "1000000",
-            n -> n >= 1,
-            "a number from 1",
-            "A shard is sealed when it has this many lines.");
-    static final Key<Duration> ROLL_AGE =
-            Key.duration("shard.roll.ms", "60000", "A shard is sealed when its oldest line has waited this long.");
-    static final Key<Duration> ROLL_IDLE =
-            Key.duration("shard.roll.idle.ms", "10000", "A shard is sealed when no line has come for this long.");
-    static final Key<Duration> FAILURE = Key.duration(
-            "shard.failure.ms",
-            "300000",
-            "The sink gives up when a partition has failed for this long without a success between.");
-    static final Key<Long> FANOUT = Key.number(
-            "shard.fanout.max",
-            "64",
-            n -> n >= 1 && n <= 1_024,
-            "a number from 1 to 1024",
-            "A partition that writes to this many folders at once is sealed.");
-
-    static final Key<Duration> COMPACT_INTERVAL = Key.duration(
-            "compact.interval.ms",
-            "",
-            "How often `up` compacts each corpus, and collects what nothing needs; never, if not set. A job that reads "
-                    + "shards by a glob finds files gone that it has listed: then run `sluice corpus compact` between jobs.");
-    static final Key<Long> COMPACT_TARGET = Key.number(
-            "compact.target.bytes",
-            "134217728",
-            n -> n >= 1024,
-            "a number of bytes from 1024",
-            "A compacted shard ends with the line that makes its content this large; a larger shard is left alone.");
-    static final Key<Duration> COMPACT_GRACE = Key.duration(
-            "compact.grace.ms",
-            "86400000",
-            "Superseded shards are kept this long for whoever began to read before; longer than the longest reader.");
-
     static final Key<Long> ERASE_DEADLINE = Key.number(
             "erase.deadline.days",
             "30",
@@ -237,21 +178,15 @@ final class Keys {
             HTTP_PORT,
             KAFKA_PORT,
             KAFKA_BOOTSTRAP,
-            KAFKA_CLIENT,
-            COMPRESSION,
-            FORMAT,
-            ROLL_BYTES,
-            ROLL_RECORDS,
-            ROLL_AGE,
-            ROLL_IDLE,
-            FAILURE,
-            FANOUT,
-            COMPACT_INTERVAL,
-            COMPACT_TARGET,
-            COMPACT_GRACE,
-            ERASE_DEADLINE);
+            KAFKA_CLIENT);
 
-    static final List<Key<?>> ALL = Stream.of(OWN, Followed.KEYS, RegistrySettings.KEYS, JanitorSettings.KEYS)
+    static final List<Key<?>> ALL = Stream.of(
+                    OWN,
+                    ShardKeys.ALL,
+                    List.<Key<?>>of(ERASE_DEADLINE),
+                    Followed.KEYS,
+                    RegistrySettings.KEYS,
+                    JanitorSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

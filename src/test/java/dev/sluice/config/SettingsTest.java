@@ -23,13 +23,13 @@ final class SettingsTest {
 
     @Test
     void shouldTakeTheDefaultWhereNobodySetsAnything() {
-        assertThat(Settings.of(Map.of(), Map.of(), Optional.empty()).get(Keys.ROLL_RECORDS))
+        assertThat(Settings.of(Map.of(), Map.of(), Optional.empty()).get(ShardKeys.ROLL_RECORDS))
                 .isEqualTo(1_000_000);
     }
 
     @Test
     void shouldPutTheFileOverTheDefault() throws IOException {
-        assertThat(Settings.of(Map.of(), Map.of(), file(KEY + ": 11")).get(Keys.ROLL_RECORDS))
+        assertThat(Settings.of(Map.of(), Map.of(), file(KEY + ": 11")).get(ShardKeys.ROLL_RECORDS))
                 .isEqualTo(11);
     }
 
@@ -37,7 +37,7 @@ final class SettingsTest {
     void shouldPutTheEnvironmentOverTheFile() throws IOException {
         Map<String, String> environment = Map.of("SLUICE_SHARD_ROLL_RECORDS", "12");
 
-        assertThat(Settings.of(Map.of(), environment, file(KEY + ": 11")).get(Keys.ROLL_RECORDS))
+        assertThat(Settings.of(Map.of(), environment, file(KEY + ": 11")).get(ShardKeys.ROLL_RECORDS))
                 .isEqualTo(12);
     }
 
@@ -46,7 +46,7 @@ final class SettingsTest {
         Map<String, String> environment = Map.of("SLUICE_SHARD_ROLL_RECORDS", "12");
 
         assertThat(Settings.of(Map.of(KEY, "13"), environment, file(KEY + ": 11"))
-                        .get(Keys.ROLL_RECORDS))
+                        .get(ShardKeys.ROLL_RECORDS))
                 .isEqualTo(13);
     }
 
