@@ -78,7 +78,6 @@ final class AdaptersCommand {
                 "  sluice adapters compose --tenant globex --tenant-data --role master",
             })
     int compose(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Mixin SigningKeys keys,
             @Option(names = "--role", paramLabel = "ROLE", description = "In which the work is done.") @Nullable
@@ -94,7 +93,7 @@ final class AdaptersCommand {
             @Option(names = "--tenant-data", description = "It is about the tenant's data: with the tenant's adapter.")
                     boolean isAboutData)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Tenant tenant = whose.tenant(config);
         if (role != null && !Role.isValid(role)) {
             throw new ConfigurationException("--role", role, "a role, for example task-wells");
@@ -130,8 +129,8 @@ final class AdaptersCommand {
                 "it. Of the constitutional adapter, which the vendor trains, it has to be exactly that version. Exits 3",
                 "where one is due.",
             })
-    int due(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
-        SluiceConfig config = whose.config(place);
+    int due(@Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
+        SluiceConfig config = whose.config();
         Tenant tenant = whose.tenant(config);
         List<Registered> own = known(config, Set.of(tenant), keys);
         return sayDue(config, tenant, config.doctrine(), own, answer());

@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Collector.Collected;
@@ -32,10 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  sluice corpus gc --dry-run"})
 final class CollectCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's corpus.")
-    private @Nullable String tenant;
+    private EachTenant tenants = new EachTenant();
 
     @Option(
             names = "--grace",
@@ -52,27 +48,26 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = FoundTenants.with(place.config());
+        SluiceConfig config = tenants.config();
         Duration kept = grace == null ? config.shards().compacting().grace() : Measure.time("--grace", grace);
         PrintWriter out = spec.commandLine().getOut();
-        return TenantByTenant.run(
-                Corpora.stores(config, tenant), spec.commandLine().getErr(), (of, corpus) -> {
-                    Failures failures = new Failures();
-                    if (!dryRun) {
-                        failures.attempt(() -> Housekeeping.compaction(corpus, Housekeeping.settings(config))
-                                .finish());
-                    }
-                    failures.attempt(() -> {
-                        Collected done = new Collector(corpus, kept, InstantSource.system())
-                                .run(
-                                        dryRun,
-                                        (path, bytes) -> out.printf(
-                                                Locale.ROOT, "%,15d bytes  %s%n", bytes, Printable.of(path)));
-                        out.println("tenant " + of + ": " + told(done));
-                        out.flush();
-                    });
-                    failures.end();
-                });
+        return TenantByTenant.run(tenants.corpora(config), spec.commandLine().getErr(), (of, corpus) -> {
+            Failures failures = new Failures();
+            if (!dryRun) {
+                failures.attempt(() -> Housekeeping.compaction(corpus, Housekeeping.settings(config))
+                        .finish());
+            }
+            failures.attempt(() -> {
+                Collected done = new Collector(corpus, kept, InstantSource.system())
+                        .run(
+                                dryRun,
+                                (path, bytes) ->
+                                        out.printf(Locale.ROOT, "%,15d bytes  %s%n", bytes, Printable.of(path)));
+                out.println("tenant " + of + ": " + told(done));
+                out.flush();
+            });
+            failures.end();
+        });
     }
 
     private String told(Collected done) {

@@ -1,7 +1,6 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.compact.Compacted;
@@ -38,10 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class CompactCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's corpus.")
-    private @Nullable String tenant;
+    private EachTenant tenants = new EachTenant();
 
     @Option(names = "--lane", paramLabel = "TOPIC", description = "Only this lane, named by its topic.")
     private @Nullable String lane;
@@ -61,7 +57,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = FoundTenants.with(place.config());
+        SluiceConfig config = tenants.config();
         Predicate<Lane> wanted = wanted();
         CompactionSettings settings = targetSize == null
                 ? Housekeeping.settings(config)
@@ -70,7 +66,7 @@ final class CompactCommand implements Callable<Integer> {
                         config.shards().compression());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return TenantByTenant.run(Corpora.stores(config, tenant), err, (of, corpus) -> {
+        return TenantByTenant.run(tenants.corpora(config), err, (of, corpus) -> {
             Compaction compaction = Housekeeping.compaction(corpus, settings);
             Compacted done = dryRun ? compaction.plan(wanted) : compaction.run(wanted, new LinesRead(err));
             out.println("tenant " + of + ": " + told(done));

@@ -56,8 +56,8 @@ final class LineageCommand {
             name = "ls",
             footer = {"", "Example:", "  sluice lineage ls"},
             description = "Lists every entry of the ledger: number, adapter version, snapshot, base, weights.")
-    int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        List<Stored> entries = lineage(whose.config(place), whose).entries();
+    int ls(@Mixin Whose whose) throws IOException {
+        List<Stored> entries = lineage(whose.config(), whose).entries();
         entries.forEach(stored -> answer().say(told(stored)));
         answer().say(entries.size() == 1 ? "1 entry" : String.format(Locale.ROOT, "%,d entries", entries.size()));
         return 0;
@@ -71,14 +71,13 @@ final class LineageCommand {
                 "indexed once is known also when its shards are gone.",
             })
     int adapters(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Parameters(paramLabel = "RECORD_ID", description = "The record's id, 64 hexadecimal digits.") String id)
             throws IOException {
         if (!TupleId.isValid(id)) {
             throw new ConfigurationException("RECORD_ID", id, "64 hexadecimal digits");
         }
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         List<Stored> entries = lineage(config, whose)
                 .of(new TupleId(id), new LinesRead(spec.commandLine().getErr()));
         entries.forEach(stored -> answer().say(told(stored)));
@@ -94,11 +93,10 @@ final class LineageCommand {
                 "missing or changed, that is said, and what was printed isn't all (exit 3).",
             })
     int records(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
@@ -124,14 +122,13 @@ final class LineageCommand {
                 "export` does; without DIR it only proves that it could. Or says exactly what is missing (exit 3).",
             })
     int rederive(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Mixin SigningKeys keys,
             @Parameters(paramLabel = "ADAPTER", description = "The adapter version.") String adapter,
             @Parameters(paramLabel = "DIR", arity = "0..1", description = "The new folder; not there yet.") @Nullable
                     Path folder)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         SignedSnapshot signed = snapshot(store, registered(lineage(config, whose), adapter));
         boolean isTrusted = signed.isSignedBy(keys.trusted(config));
@@ -150,8 +147,8 @@ final class LineageCommand {
                 "Walks the ledger and checks the signature of every snapshot that it names; exits 3 where an entry was",
                 "changed or is gone. `rederive` reads the shards too, `sluice adapters offers` looks at opt-ins.",
             })
-    int verify(@Mixin Place place, @Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
-        SluiceConfig config = whose.config(place);
+    int verify(@Mixin Whose whose, @Mixin SigningKeys keys) throws IOException {
+        SluiceConfig config = whose.config();
         long found =
                 LedgerCheck.run(whose.store(config), whose.trainingCorpus(config), keys.trusted(config), answer()::say);
         answer().say("lineage of tenant " + whose.tenant(config) + ": "
@@ -167,14 +164,13 @@ final class LineageCommand {
                 "or in-toto (a statement for each adapter version: what its weights were made of).",
             })
     int export(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Option(names = "--as", paramLabel = "FORMAT", required = true, description = "openlineage or in-toto.")
                     String format)
             throws IOException {
         LineageEvents.Form form = LineageEvents.Form.of(format)
                 .orElseThrow(() -> new ConfigurationException("--as", format, "openlineage or in-toto"));
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         PrintWriter out = spec.commandLine().getOut();
         for (Stored stored : lineage(config, whose).entries()) {

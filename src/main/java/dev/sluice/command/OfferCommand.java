@@ -47,9 +47,6 @@ import picocli.CommandLine.Spec;
         })
 final class OfferCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
     private Whose whose = new Whose();
 
     @Mixin
@@ -73,7 +70,7 @@ final class OfferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Tenant tenant = whose.tenant(config);
         TrustedKey pinned = Optional.ofNullable(config.offerKeys().get(tenant))
                 .orElseThrow(() -> new ConfigurationException(

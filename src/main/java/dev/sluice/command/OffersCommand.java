@@ -25,9 +25,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  sluice adapters offers --tenant globex"})
 final class OffersCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
     private Whose whose = new Whose();
 
     @Spec
@@ -36,7 +33,7 @@ final class OffersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Answer answer = new Answer(spec.commandLine());
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Tenant tenant = whose.tenant(config);
         Lineage lineage = whose.lineage(config, answer::found);
         List<Offer> offers = lineage.offers();

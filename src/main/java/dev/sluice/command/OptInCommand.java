@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
         })
 final class OptInCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
     private Whose whose = new Whose();
 
     @Mixin
@@ -58,7 +55,7 @@ final class OptInCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         OptIn optIn = new OptIn(
                 whose.tenant(config),
                 adapters.stream()

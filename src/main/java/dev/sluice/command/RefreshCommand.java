@@ -1,16 +1,13 @@
 package dev.sluice.command;
 
 import dev.sluice.config.ConfigurationException;
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.corpus.view.KeptView;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code sluice corpus refresh}: what {@code up} does by itself for the views that it keeps. */
@@ -24,30 +21,25 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  sluice corpus refresh --set corpus.format=text"})
 final class RefreshCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's corpus.")
-    private @Nullable String tenant;
+    private EachTenant tenants = new EachTenant();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        SluiceConfig config = FoundTenants.with(place.config());
+        SluiceConfig config = tenants.config();
         String format = config.shards()
                 .view()
                 .orElseThrow(() -> new ConfigurationException(
                         "corpus.format", KeptView.FORMATS.get(0), "another one: the shards are no view"));
         PrintWriter out = spec.commandLine().getOut();
-        return TenantByTenant.run(
-                Corpora.stores(config, tenant), spec.commandLine().getErr(), (of, corpus) -> {
-                    KeptView.Done done = KeptView.refresh(corpus, config.root(of), format);
-                    out.println("tenant " + of + ": rows of " + Amount.of(done.made(), "shard") + " came, "
-                            + Amount.of(done.taken(), "file") + " went: "
-                            + Printable.of(
-                                    config.root(of).resolve(KeptView.FOLDER).resolve(format)));
-                    out.flush();
-                });
+        return TenantByTenant.run(tenants.corpora(config), spec.commandLine().getErr(), (of, corpus) -> {
+            KeptView.Done done = KeptView.refresh(corpus, config.root(of), format);
+            out.println("tenant " + of + ": rows of " + Amount.of(done.made(), "shard") + " came, "
+                    + Amount.of(done.taken(), "file") + " went: "
+                    + Printable.of(config.root(of).resolve(KeptView.FOLDER).resolve(format)));
+            out.flush();
+        });
     }
 }

@@ -32,9 +32,6 @@ import picocli.CommandLine.Spec;
         })
 final class RegisterCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Mixin
     private Whose whose = new Whose();
 
     @Mixin
@@ -55,7 +52,7 @@ final class RegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Answer answer = new Answer(spec.commandLine());
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         SignedSnapshot signed = PinnedById.snapshot(store, snapshot);
         if (!signed.isSignedBy(keys.trusted(config))) {

@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.store.Store;
@@ -38,10 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class ResanitizeCommand implements Callable<Integer> {
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's corpus.")
-    private @Nullable String tenant;
+    private EachTenant tenants = new EachTenant();
 
     @Option(
             names = "--ids",
@@ -65,8 +61,8 @@ final class ResanitizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = FoundTenants.with(place.config());
-        Map<Tenant, Store> corpora = Corpora.stores(config, tenant);
+        SluiceConfig config = tenants.config();
+        Map<Tenant, Store> corpora = tenants.corpora(config);
         corpora.keySet().forEach(of -> Sanitizers.terms(config, of)); // refused before anything is done
         List<ResanitizeRun> runs = new ArrayList<>();
         try (IdFile found = IdFile.at("--ids", ids)) {

@@ -79,7 +79,6 @@ final class SnapshotCommand {
                 "  sluice corpus snapshot create --adapter role-master-v1 --cluster wells --key training.key",
             })
     int create(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Mixin SigningKeys keys,
             @Option(
@@ -98,7 +97,7 @@ final class SnapshotCommand {
                     @Nullable
                     String cluster)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Tenant tenant = whose.tenant(config);
         Eligibility eligible = eligible(config, tenant, adapter, cluster);
         Where filter = CorpusExportCommand.read("--where", where == null ? "" : where, Where::parse);
@@ -129,8 +128,8 @@ final class SnapshotCommand {
             name = "ls",
             footer = {"", "Example:", "  sluice corpus snapshot ls"},
             description = "Lists every snapshot: id, adapter, lines, shards, bytes, filter.")
-    int ls(@Mixin Place place, @Mixin Whose whose) throws IOException {
-        Snapshots snapshots = new Snapshots(whose.store(whose.config(place)));
+    int ls(@Mixin Whose whose) throws IOException {
+        Snapshots snapshots = new Snapshots(whose.store(whose.config()));
         List<Sha256> ids = snapshots.ids();
         for (Sha256 id : ids) {
             Snapshot snapshot = snapshots.read(id).orElseThrow().snapshot();
@@ -149,12 +148,11 @@ final class SnapshotCommand {
                 "difference, and names each. Whose signature is good: that of --key, or snapshots.trusted.key.",
             })
     int verify(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Mixin SigningKeys keys,
             @Parameters(paramLabel = "ID", description = "Which snapshot.") String id)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         return set(config, store, id, keys).verify();
     }
@@ -164,12 +162,11 @@ final class SnapshotCommand {
             footer = {"", "Example:", "  sluice corpus snapshot diff 3f2a90c1 77b01e5d"},
             description = "Shows what two snapshots don't have in common: - is of the first, + of the second.")
     int diff(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Parameters(paramLabel = "A", description = "One snapshot.") String a,
             @Parameters(paramLabel = "B", description = "The other.") String b)
             throws IOException {
-        Store store = whose.store(whose.config(place));
+        Store store = whose.store(whose.config());
         List<String> lines = SnapshotDiff.between(
                 PinnedById.snapshot(store, a).snapshot(),
                 PinnedById.snapshot(store, b).snapshot());
@@ -187,13 +184,12 @@ final class SnapshotCommand {
                 "shard is missing or changed, that is said, and nothing is written (exit 3).",
             })
     int export(
-            @Mixin Place place,
             @Mixin Whose whose,
             @Mixin SigningKeys keys,
             @Parameters(paramLabel = "ID", description = "Which snapshot.") String id,
             @Parameters(paramLabel = "DIR", description = "The new folder; not there yet.") Path folder)
             throws IOException {
-        SluiceConfig config = whose.config(place);
+        SluiceConfig config = whose.config();
         Store store = whose.store(config);
         TrainingSet.requireNew(config, folder);
         return set(config, store, id, keys).write(folder);

@@ -10,15 +10,19 @@ import dev.sluice.embedded.DataDirectory;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whose corpus a command is about. */
+/** The options of a command that is about the corpus of one tenant. */
 final class Whose {
+    @Mixin
+    private Place place = new Place();
+
     @Option(names = "--tenant", paramLabel = "TENANT", description = "Whose corpus, where there are several.")
     private @Nullable String tenant;
 
     /** The configuration with the tenants that came by command; of one that nothing here tells of, Kafka is asked. */
-    SluiceConfig config(Place place) {
+    SluiceConfig config() {
         SluiceConfig found = FoundTenants.with(place.config());
         boolean mayAsk = found.bootstrap().isPresent() || DataDirectory.isHeld(found.data());
         return mayAsk ? CapturedTenant.configuration(found, tenant) : found;
