@@ -48,7 +48,7 @@ public record Asked(
     }
 
     /** As an order says it. */
-    public Selectors selectors(Tenant tenant) {
+    Selectors selectors(Tenant tenant) {
         return isAll ? Selectors.everything() : Selectors.of(tenant, records, sessions, groups, terms.size());
     }
 

@@ -131,7 +131,7 @@ public final class ClaimFields {
     }
 
     /** The texts in claims that somebody made up: in none of them may a secret stand. */
-    public static Stream<String> identifiers(Claims claims) {
+    static Stream<String> identifiers(Claims claims) {
         return Stream.of(
                         claims.moduleId().map(Object::toString),
                         claims.cluster().map(Object::toString),

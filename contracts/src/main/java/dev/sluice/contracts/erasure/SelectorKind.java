@@ -1,8 +1,5 @@
 package dev.sluice.contracts.erasure;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** By what an erasure chooses lines. */
 public enum SelectorKind {
     /** The id of a line. */
@@ -25,12 +22,5 @@ public enum SelectorKind {
     /** The name in hashes, orders and entries. */
     public String wireName() {
         return wireName;
-    }
-
-    /** The constant of this exact wire name, if there is one. */
-    public static Optional<SelectorKind> of(String wireName) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.wireName.equals(wireName))
-                .findFirst();
     }
 }

@@ -24,7 +24,7 @@ public record ErasedChain(ChainId chain, long lines, long shards, long kept, Lis
     }
 
     /** Whether the order has found nothing here. */
-    public boolean isUntouched() {
+    boolean isUntouched() {
         return shards == 0 && kept == 0;
     }
 }

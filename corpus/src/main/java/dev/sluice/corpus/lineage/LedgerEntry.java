@@ -6,7 +6,7 @@ import dev.sluice.corpus.log.Sha256;
 import java.util.Optional;
 
 /** What may stand in a {@link Ledger}. Each kind has a schema of its own; numbers and hashes go through all of them. */
-public sealed interface LedgerEntry permits Registration, Offer {
+sealed interface LedgerEntry permits Registration, Offer {
     /** From 1 without holes. */
     long number();
 

@@ -79,7 +79,7 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
     }
 
     /** Where the chain's generations lie. */
-    public StorePath generations() {
+    StorePath generations() {
         return folder().child("generations");
     }
 
@@ -89,12 +89,12 @@ public record ChainId(Lane lane, TopicId topicId, int partition) {
     }
 
     /** The mark that the generation of this number was brought to its end by another than its maker. */
-    public StorePath resumed(long number) {
+    StorePath resumed(long number) {
         return generations().child(digits(number) + ".resumed");
     }
 
     /** The mark that what the generation of this number superseded is being collected, or was. */
-    public StorePath collected(long number) {
+    StorePath collected(long number) {
         return generations().child(digits(number) + ".collected");
     }
 

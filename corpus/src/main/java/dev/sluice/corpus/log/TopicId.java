@@ -13,7 +13,7 @@ public record TopicId(String value) {
     }
 
     /** Whether the whole text is a topic id. */
-    public static boolean isValid(String text) {
+    static boolean isValid(String text) {
         return text.length() == 22
                 && text.chars()
                         .allMatch(c -> (c >= 'a' && c <= 'z')

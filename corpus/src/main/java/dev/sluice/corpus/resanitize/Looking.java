@@ -41,11 +41,6 @@ final class Looking {
      */
     record Place(Store store, ChainId chain, LineRules rules, long reached) {}
 
-    /** What it adds to. */
-    Findings findings() {
-        return findings;
-    }
-
     /** Whether it has come across a line that is refused. */
     boolean hasRefused() {
         return hasRefused;

@@ -26,7 +26,7 @@ public record SignedSnapshot(Sha256 id, Snapshot snapshot, Bytes file) {
      *
      * @throws IllegalArgumentException where it is none
      */
-    public static SignedSnapshot read(Bytes file) {
+    static SignedSnapshot read(Bytes file) {
         if (!HEAD.begins(file.toArray())) {
             throw new IllegalArgumentException("is no snapshot of version " + Snapshot.VERSION);
         }

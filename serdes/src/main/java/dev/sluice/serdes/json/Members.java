@@ -51,7 +51,7 @@ public final class Members {
     }
 
     /** Whether the key of this index has been read. */
-    public boolean has(int key) {
+    boolean has(int key) {
         return (seen & (1L << key)) != 0;
     }
 
