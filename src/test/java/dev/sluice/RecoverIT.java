@@ -16,7 +16,7 @@ import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Selectors;
 import dev.sluice.corpus.lineage.Lineage;
 import dev.sluice.corpus.log.Writers;
-import dev.sluice.corpus.snapshot.Progress;
+import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.Connection;

@@ -13,6 +13,7 @@ import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.Places;
 import dev.sluice.corpus.rewrite.Leftovers;
 import dev.sluice.corpus.snapshot.Snapshots;
+import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;

@@ -1,4 +1,6 @@
-/** That tenants' lines are looked through with newer rules, and how far that came. Not for looking, which {@code resanitize} does. */
+/**
+ * That tenants' lines are looked through with newer rules, and how far that came. Not for looking, which {@code resanitize} does.
+ */
 @NullMarked
 package dev.sluice.corpus.resanitizing;
 

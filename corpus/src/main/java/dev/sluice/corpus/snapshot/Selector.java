@@ -14,6 +14,7 @@ import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
+import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.store.Store;

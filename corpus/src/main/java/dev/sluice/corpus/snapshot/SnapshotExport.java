@@ -5,6 +5,7 @@ import dev.sluice.corpus.copy.CopyRegister;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
+import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardVisitor;
 import dev.sluice.corpus.store.LocalStore;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
-import dev.sluice.corpus.compact.Failures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Generation;
@@ -20,6 +19,7 @@ import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.resanitize.Findings.ByRule;
 import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.shard.Compression;
+import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.testkit.Fixtures;

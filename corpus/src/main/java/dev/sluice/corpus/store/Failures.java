@@ -1,4 +1,4 @@
-package dev.sluice.corpus.compact;
+package dev.sluice.corpus.store;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.snapshot;
+package dev.sluice.corpus.read;
 
 /** Is told how far something long is. */
 @FunctionalInterface
