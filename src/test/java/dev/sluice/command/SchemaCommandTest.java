@@ -130,7 +130,7 @@ final class SchemaCommandTest {
     void shouldWaitForARegistryAndThenSayWhatWasWrong() {
         registry.close();
 
-        Result result = schema("check", "registry.patience.ms=3000");
+        Result result = schema("check", "registry.patience.ms=1000");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
@@ -138,7 +138,7 @@ final class SchemaCommandTest {
                 .satisfiesExactly(
                         waiting -> assertThat(waiting)
                                 .isEqualTo("sluice: schema registry " + registry.url()
-                                        + ": nothing answers there; waiting for it, at most 3000 ms"),
+                                        + ": nothing answers there; waiting for it, at most 1000 ms"),
                         end -> assertThat(end)
                                 .startsWith("sluice: schema registry " + registry.url() + ": nothing answers there ("));
     }
@@ -155,12 +155,12 @@ final class SchemaCommandTest {
 
     @Test
     void shouldNotStartWithoutTheSchemaThatFramesName() {
-        Result result = run("up", "--until-idle", "--set", "serde=registry", "--set", "registry.patience.ms=3000");
+        Result result = run("up", "--until-idle", "--set", "serde=registry", "--set", "registry.patience.ms=1000");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .contains("sluice: subject sluice.capture_event does not hold the schema of events: "
-                        + "`sluice schema push` registers it; waiting for it, at most 3000 ms");
+                        + "`sluice schema push` registers it; waiting for it, at most 1000 ms");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.Commands;
 import dev.sluice.Commands.Result;
 import dev.sluice.formats.Formats;
+import dev.sluice.formats.Schemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -198,11 +199,12 @@ final class UsageTest {
                 .containsAll(Formats.all().stream()
                         .map(format -> format.name().value())
                         .toList());
-        assertThat(list.out().lines()).allSatisfy(name -> {
-            Result shown = Commands.run("schema", "show", name);
-            assertThat(shown.code()).isZero();
-            assertThat(shown.out()).startsWith("{").contains("http://json-schema.org/draft-07/schema#");
-        });
+        assertThat(list.out().lines()).allSatisfy(name -> assertThat(Schemas.text(name))
+                .hasValueSatisfying(
+                        text -> assertThat(text).startsWith("{").contains("http://json-schema.org/draft-07/schema#")));
+        assertThat(Commands.run("schema", "show", "sluice.tuple-1.0.0"))
+                .isEqualTo(
+                        new Result(0, Schemas.text("sluice.tuple-1.0.0").orElseThrow() + System.lineSeparator(), ""));
     }
 
     @Test
