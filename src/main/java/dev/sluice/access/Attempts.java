@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
@@ -39,14 +40,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What a principal must not do, tried on the live cluster with its own password. An attempt that is let through does no
- * more than it must: it deletes nothing and changes nothing, and what it writes is of so far ahead that brokers don't
+ * more than it must: it reads, deletes and changes nothing, and what it writes is of so far ahead that brokers don't
  * take it; but a capture topic, whose time is the broker's own, gets one record without a value, which the topology
  * refuses as malformed. Not thread-safe.
  */
 final class Attempts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** Whoever is refused hears of it at once; this long waits for the answer to one who is not. */
-    private static final Duration FETCH = Duration.ofSeconds(3);
+    /** Whoever may read hears at once that nothing is there, and gets no record. */
+    private static final long BEHIND_ALL = Long.MAX_VALUE;
     /** No broker takes a record of so far ahead, but for topics that it gives its own time. */
     private static final Duration AHEAD = Duration.ofDays(1);
     /** What a broker says only to whom it has let through. */
@@ -64,6 +65,7 @@ final class Attempts implements AutoCloseable {
     Attempts(KafkaCluster asPrincipal) {
         Map<String, Object> settings = settings(asPrincipal);
         this.admin = Admin.create(settings);
+        settings.put("auto.offset.reset", "none");
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         settings.put("max.block.ms", PATIENCE.toMillis());
         settings.put("delivery.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
@@ -86,8 +88,8 @@ final class Attempts implements AutoCloseable {
             case READ ->
                 isRefused(() -> {
                     consumer.assign(List.of(partition));
-                    consumer.seek(partition, 0);
-                    return CompletableFuture.completedFuture(consumer.poll(FETCH));
+                    consumer.seek(partition, BEHIND_ALL);
+                    return answered();
                 });
             case WRITE -> isRefused(() -> producer.send(ahead(topic)));
             case DELETE ->
@@ -103,6 +105,15 @@ final class Attempts implements AutoCloseable {
                         .all());
             case CREATE -> isRefusedToMake(topic);
         };
+    }
+
+    private Future<?> answered() {
+        try {
+            consumer.poll(PATIENCE);
+        } catch (OffsetOutOfRangeException letThrough) {
+            return CompletableFuture.completedFuture(letThrough);
+        }
+        return CompletableFuture.failedFuture(new KafkaException("a fetch was not answered within " + PATIENCE));
     }
 
     /** Whether the cluster refuses to show where a group is; who may not see that may not move it either. */
