@@ -96,7 +96,16 @@ public final class HostedSluice implements AutoCloseable {
 
     /** What became of a tenant's events, once nothing is on its way. */
     public TenantSums sums(Tenant tenant) {
-        return Await.until(PATIENCE, resident::look, view -> view.isSettled() && !view.isBroken()).sums().stream()
+        return of(tenant, Await.until(PATIENCE, resident::look, view -> view.isSettled() && !view.isBroken()));
+    }
+
+    /** Waits until so many of a tenant's events are through the topology, sealed or not. */
+    public void awaitCaptured(Tenant tenant, int events) {
+        Await.until(PATIENCE, resident::look, view -> of(tenant, view).captured() == events && !view.isBroken());
+    }
+
+    private static TenantSums of(Tenant tenant, Resident.View view) {
+        return view.sums().stream()
                 .filter(sums -> sums.tenant().equals(tenant))
                 .findFirst()
                 .orElseThrow();
