@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Many small commits on some branches, made at once. */
-final class LongHistory {
+public final class LongHistory {
     private static final int BRANCHES = 12;
     private static final long EPOCH_SECONDS = 1_700_000_000L;
 
     private LongHistory() {}
 
-    static TestRepository make(Path path, int commits) {
+    public static TestRepository make(Path path, int commits) {
         TestRepository git = TestRepository.init(path);
         StringBuilder stream = new StringBuilder();
         for (int i = 0; i < commits; i++) {

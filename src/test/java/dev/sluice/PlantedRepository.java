@@ -8,13 +8,13 @@ import java.util.Random;
  * A repository of what capture has to cope with: branches, a merge, a rename, a binary, a lock file, odd names, a
  * commit that opts out, and made-up secrets in a file, a message, a path and the name of a branch.
  */
-final class PlantedRepository {
+public final class PlantedRepository {
     /** Made up, and put together here so that no scanner takes them for somebody's. */
-    static final String TOKEN = "gh" + "p_" + "R7dK2mQx9LbT4vWz8NcY1pHs6GfJ3aEu0iXo";
+    public static final String TOKEN = "gh" + "p_" + "R7dK2mQx9LbT4vWz8NcY1pHs6GfJ3aEu0iXo";
 
     static final String KEY_ID = "AK" + "IA" + "Q3EGRT7LZ2XW5VNB";
     static final String PASSWORD = "tr0ub4dor-Xk29-Quine";
-    static final String MAIL = "ada.planted" + "@pumphouse-works.net";
+    public static final String MAIL = "ada.planted" + "@pumphouse-works.net";
     static final List<String> SECRETS = List.of(TOKEN, KEY_ID, PASSWORD, MAIL);
 
     private static final String LEAKING_BRANCH = "leak-" + TOKEN;

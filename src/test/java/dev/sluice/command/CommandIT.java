@@ -1,8 +1,13 @@
-package dev.sluice;
+package dev.sluice.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ChildSluice;
+import dev.sluice.Commands;
 import dev.sluice.Commands.Result;
+import dev.sluice.LongHistory;
+import dev.sluice.PlantedRepository;
+import dev.sluice.TestRepository;
 import dev.sluice.embedded.ResidentFile;
 import java.io.IOException;
 import java.net.URI;
