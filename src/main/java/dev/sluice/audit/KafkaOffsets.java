@@ -4,6 +4,7 @@ import dev.sluice.config.Cell;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.kafka.Answers;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.SinkConnector;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult;
 import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -114,9 +114,7 @@ final class KafkaOffsets implements Offsets {
     }
 
     private Stream<String> groups(Predicate<String> wanted) {
-        return Answers.of(admin.listGroups().all()).stream()
-                .map(GroupListing::groupId)
-                .filter(wanted);
+        return Groups.names(admin, wanted);
     }
 
     private Map<TopicPartition, Long> furthest(Stream<String> groups) {

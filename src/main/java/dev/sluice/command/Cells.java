@@ -4,7 +4,6 @@ import dev.sluice.audit.Elsewhere;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.Connection;
 import dev.sluice.kafka.OtherTopologies;
-import java.util.Optional;
 
 /** What whoever gives rights and makes topics for cells has to know first. */
 final class Cells {
@@ -18,7 +17,7 @@ final class Cells {
     static SluiceConfig checked(Connection connection, Place place) {
         SluiceConfig live = connection.live(place.config());
         Elsewhere.refuse(live, connection.cluster(), tenant -> true);
-        OtherTopologies.refuseWhereTheyRead(live, Optional.empty(), connection.cluster());
+        OtherTopologies.refuseWhereTheyRead(live, tenant -> true, connection.cluster());
         return live;
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.audit.Elsewhere;
 import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.LiveTenants;
@@ -19,8 +20,8 @@ import dev.sluice.observe.Logs;
 import dev.sluice.recover.LostKafka;
 import dev.sluice.serdes.registry.EventFraming;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,9 +73,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
-            Elsewhere.refuse(LiveTenants.with(config, cluster), cluster, tenant -> config.cellOf(tenant)
-                    .equals(own));
-            OtherTopologies.refuseWhereTheyRead(config, Optional.of(own), cluster);
+            refuseBesideOthers(LiveTenants.with(config, cluster), own, cluster);
             LostKafka.refuseWhereShardsAreUnknown(config, own, cluster);
             EventFraming framing = Framings.of(config, spec.commandLine());
             try (Figures figures = new Figures();
@@ -111,6 +110,12 @@ final class RunCommand implements Callable<Integer> {
                 .filter(each -> each.name().equals(name))
                 .findAny()
                 .orElseThrow(() -> new ConfigurationException("--cell", name, "one that tenants.<tenant>.cell names"));
+    }
+
+    private static void refuseBesideOthers(SluiceConfig live, Cell own, KafkaCluster cluster) {
+        Predicate<Tenant> isOwn = tenant -> live.cellOf(tenant).equals(own);
+        Elsewhere.refuse(live, cluster, isOwn);
+        OtherTopologies.refuseWhereTheyRead(live, isOwn, cluster);
     }
 
     /** A cluster that doesn't answer for a moment costs one look, not the instance. */

@@ -35,7 +35,7 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     private @Nullable TenantFollower follower;
 
     /** What is taken up together. */
-    private record Now(SluiceConfig config, CorpusRoots roots, Tenancy tenancy) {}
+    private record Now(SluiceConfig all, SluiceConfig config, CorpusRoots roots, Tenancy tenancy) {}
 
     private LiveTenants(SluiceConfig configured, Cell cell) {
         this.configured = configured;
@@ -116,7 +116,8 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
         try {
             Map<Tenant, Erased> erased =
                     Erased.of(list.erasures().stream().map(Erasing::entry).toList());
-            return new Now(config, CorpusRoots.of(all.roots()), config.tenancy().erasing(erased));
+            return new Now(
+                    all, config, CorpusRoots.of(all.roots()), config.tenancy().erasing(erased));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -127,6 +128,11 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     @Override
     public SluiceConfig get() {
         return now.config();
+    }
+
+    /** The same with the tenants of all cells. */
+    SluiceConfig all() {
+        return now.all();
     }
 
     /** Whose tenants these are. */

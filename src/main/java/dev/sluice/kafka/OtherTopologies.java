@@ -3,6 +3,7 @@ package dev.sluice.kafka;
 import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.topic.CaptureTopic;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,20 +11,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topologies of other cells that run. Those that the cluster doesn't show to whoever asks aren't seen. Which topics a group
- * reads is known while it is settled; of one that shares its partitions anew, nothing is, and it is waited for.
+ * reads is known while it is settled; of one that shares its partitions anew, nothing is, and it is waited for where there is
+ * a topic that it must not read.
  */
 public final class OtherTopologies {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherTopologies.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Of an instance that runs: a group that is never settled must not keep it from being looked after. */
+    private static final Duration PATIENCE_WHILE_RUNNING = Duration.ofSeconds(20);
     /** Twice: a look that was on its way when a topic was made may not show it. */
     private static final Duration SEEN_AFTER = StreamsSettings.TOPICS_SEEN_AFTER.multipliedBy(2);
 
@@ -31,18 +39,18 @@ public final class OtherTopologies {
     private static final Set<GroupState> SETTLED = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
 
     private final SluiceConfig config;
-    private final Optional<Cell> only;
+    private final Set<Tenant> asked;
     private final Supplier<Collection<ConsumerGroupDescription>> groups;
 
     /**
      * Those that are in these groups, at each look.
      *
      * @param config with the tenants of all cells
-     * @param only the cell whose capture topics no other may read; empty for those of each
+     * @param asked tenants, or strangers, whose capture topics are there, and which no other cell may read
      */
-    OtherTopologies(SluiceConfig config, Optional<Cell> only, Supplier<Collection<ConsumerGroupDescription>> groups) {
+    OtherTopologies(SluiceConfig config, Set<Tenant> asked, Supplier<Collection<ConsumerGroupDescription>> groups) {
         this.config = config;
-        this.only = only;
+        this.asked = Set.copyOf(asked);
         this.groups = groups;
     }
 
@@ -51,97 +59,99 @@ public final class OtherTopologies {
      * would work off the same events. Also where it isn't known within a minute what one reads.
      *
      * @param config with the tenants of all cells
-     * @param only the cell whose capture topics are meant; empty for those of each
+     * @param whose which tenants are asked about
      */
-    public static void refuseWhereTheyRead(SluiceConfig config, Optional<Cell> only, KafkaCluster cluster) {
+    public static void refuseWhereTheyRead(SluiceConfig config, Predicate<Tenant> whose, KafkaCluster cluster) {
         try (Admin admin = cluster.admin()) {
-            of(config, only, admin).refuse(PATIENCE);
+            of(config, whose, admin).refuse(Duration.ZERO, PATIENCE);
         }
     }
 
     /**
-     * As {@link #refuseWhereTheyRead}, of topics that may just have been made: for as long as another topology that runs may not
-     * have seen them. At once where none of another cell runs.
+     * As {@link #refuseWhereTheyRead}, of topics of a cell that may just have been made: for as long as another topology that runs
+     * may not have seen them. At once where none of another cell runs.
      */
     static void refuseWhereTheyBegin(SluiceConfig config, Cell own, Admin admin) {
-        of(config, Optional.of(own), admin).refuse(SEEN_AFTER, PATIENCE);
-    }
-
-    static OtherTopologies of(SluiceConfig config, Optional<Cell> only, Admin admin) {
-        return new OtherTopologies(config, only, () -> described(admin));
-    }
-
-    private static Collection<ConsumerGroupDescription> described(Admin admin) {
-        List<String> topologies = Answers.of(admin.listGroups().all()).stream()
-                .map(GroupListing::groupId)
-                .filter(group -> Cell.ofApplication(group).isPresent())
-                .toList();
-        return Answers.of(admin.describeConsumerGroups(topologies).all()).values();
+        of(config, own, admin).refuse(SEEN_AFTER, PATIENCE);
     }
 
     /**
-     * Looks for so long, and then until those are settled that run.
+     * As {@link #refuseWhereTheyBegin}, for an instance that is a member of its own group by now. Of two that began at once, and
+     * saw nothing of each other, the later one to look sees the other. What isn't known after 20 s is logged, and refused no more.
+     */
+    static void refuseWhereTheyBeganToo(SluiceConfig config, Cell own, Admin admin) {
+        of(config, own, admin).look(SEEN_AFTER, PATIENCE_WHILE_RUNNING).ifPresent(group -> LOG.atWarn()
+                .addKeyValue("group", group.groupId())
+                .log("it isn't known whether a topology of another cell reads what this one does"));
+    }
+
+    private static OtherTopologies of(SluiceConfig config, Cell own, Admin admin) {
+        return of(config, tenant -> config.cellOf(tenant).equals(own), admin);
+    }
+
+    private static OtherTopologies of(SluiceConfig config, Predicate<Tenant> whose, Admin admin) {
+        Set<Tenant> asked = Answers.of(admin.listTopics().names()).stream()
+                .flatMap(topic -> CaptureTopic.parse(topic).stream())
+                .map(CaptureTopic::tenant)
+                .filter(whose)
+                .collect(Collectors.toSet());
+        return new OtherTopologies(config, asked, () -> Groups.described(
+                        admin, group -> Cell.ofApplication(group).isPresent())
+                .values());
+    }
+
+    /** As {@link #look}; refuses too where one isn't settled. */
+    void refuse(Duration age, Duration patience) {
+        look(age, patience).ifPresent(group -> {
+            throw new ConfigurationException(unknown(group, patience));
+        });
+    }
+
+    /**
+     * Refuses where one reads what it must not; looks for so long, and then until those are settled that run.
      *
      * @param age after which each has seen every topic
+     * @param patience beyond that, with those that aren't settled
+     * @return one that isn't settled by then
      */
-    void refuse(Duration age, Duration patience) {
+    Optional<ConsumerGroupDescription> look(Duration age, Duration patience) {
         long seen = System.nanoTime() + age.toNanos();
-        refuse(patience);
-        while (runs() && System.nanoTime() < seen) {
-            pause();
-            refuse(patience);
-        }
-        refuse(patience);
-    }
-
-    /** Whether instances of another cell than the one that is meant are there. */
-    private boolean runs() {
-        return groups.get().stream()
-                .anyMatch(group -> isOther(group) && !group.members().isEmpty());
-    }
-
-    private boolean isOther(ConsumerGroupDescription group) {
-        return !Cell.ofApplication(group.groupId()).equals(only);
-    }
-
-    /** @param patience with those that aren't settled */
-    void refuse(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (Optional<String> unsettled = look(); unsettled.isPresent(); unsettled = look()) {
-            if (System.nanoTime() > deadline) {
-                throw new ConfigurationException("the topology in the group " + unsettled.get()
-                        + " has shared its partitions anew for " + patience.toSeconds()
-                        + " s, so what it reads isn't known: look at its instances' logs, or stop them");
+        while (true) {
+            long began = System.nanoTime();
+            List<ConsumerGroupDescription> others =
+                    groups.get().stream().filter(this::isConcerned).toList();
+            others.forEach(this::refuseWhereItReads);
+            Optional<ConsumerGroupDescription> unsettled = others.stream()
+                    .filter(group -> !SETTLED.contains(group.groupState()))
+                    .findFirst();
+            boolean isOver = unsettled.isPresent() ? began - seen > patience.toNanos() : began - seen >= 0;
+            if (others.isEmpty() || isOver) {
+                return unsettled;
             }
             pause();
         }
     }
 
-    /** One that isn't settled; refuses where another is known to read what it may not. */
-    private Optional<String> look() {
-        Collection<ConsumerGroupDescription> seen = groups.get();
-        seen.forEach(group -> Cell.ofApplication(group.groupId())
-                .flatMap(cell -> captured(group)
-                        .filter(topic -> isAnothers(config.cellOf(topic.tenant()), cell))
-                        .findFirst())
+    /** Whether it runs, and there is a topic that it must not read. */
+    private boolean isConcerned(ConsumerGroupDescription group) {
+        return !group.members().isEmpty() && asked.stream().anyMatch(tenant -> isAnothers(tenant, group));
+    }
+
+    private boolean isAnothers(Tenant tenant, ConsumerGroupDescription group) {
+        return Cell.ofApplication(group.groupId())
+                .filter(cell -> !cell.equals(config.cellOf(tenant)))
+                .isPresent();
+    }
+
+    private void refuseWhereItReads(ConsumerGroupDescription group) {
+        captured(group)
+                .filter(topic -> asked.contains(topic.tenant()) && isAnothers(topic.tenant(), group))
+                .findFirst()
                 .ifPresent(topic -> {
                     throw new ConfigurationException("the topology in the group " + group.groupId() + " reads "
                             + topic.name() + ", which is for " + config.cellOf(topic.tenant())
                             + " now: stop its instances, and start them with this configuration");
-                }));
-        boolean isCommonAlone = config.cells().isEmpty()
-                && seen.stream()
-                        .allMatch(group -> Cell.ofApplication(group.groupId()).equals(Optional.of(Cell.COMMON)));
-        return seen.stream()
-                .filter(group -> !isCommonAlone)
-                .filter(group -> !SETTLED.contains(group.groupState()))
-                .filter(this::isOther)
-                .map(ConsumerGroupDescription::groupId)
-                .findFirst();
-    }
-
-    private boolean isAnothers(Cell owner, Cell reader) {
-        return !owner.equals(reader) && only.map(owner::equals).orElse(true);
+                });
     }
 
     private static Stream<CaptureTopic> captured(ConsumerGroupDescription group) {
@@ -149,6 +159,20 @@ public final class OtherTopologies {
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .map(partition -> CaptureTopic.parse(partition.topic()))
                 .flatMap(Optional::stream);
+    }
+
+    private static String unknown(ConsumerGroupDescription group, Duration patience) {
+        String instances = group.members().stream()
+                .map(member -> Groups.instanceOf(member.clientId()) + " on "
+                        + member.host().replace("/", ""))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "the topology in the group " + group.groupId() + " has shared its partitions anew for "
+                + patience.toSeconds() + " s (" + group.groupState()
+                + "), so what it reads isn't known. One of its instances "
+                + "joins and goes, again and again, or hangs: " + instances
+                + ". Their logs say why. Stop that one, or all of them, and do this again";
     }
 
     private static void pause() {

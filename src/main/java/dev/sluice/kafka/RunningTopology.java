@@ -102,9 +102,9 @@ public final class RunningTopology implements AutoCloseable {
             List<TopicSpec> standing = CaptureTopics.standing(plan, settings.cell());
             topics.make(standing);
             CaptureTopics.requireListed(topics.unlisted(standing));
-            CaptureTopics captured = CaptureTopics.conforming(topics, plan, config, settings.cell());
+            CaptureTopics captured = CaptureTopics.conforming(topics, plan, tenants.all(), settings.cell());
             tenants.leaveOut(captured.leftOut());
-            OtherTopologies.refuseWhereTheyBegin(config, settings.cell(), admin);
+            OtherTopologies.refuseWhereTheyBegin(tenants.all(), settings.cell(), admin);
             Router router =
                     new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
             CorpusTopology topology =
@@ -168,7 +168,10 @@ public final class RunningTopology implements AutoCloseable {
         streams.start();
     }
 
-    /** Waits until it runs; an error when it ends instead, or doesn't within half an hour. */
+    /**
+     * Waits until it runs; an error when it ends instead, or doesn't within half an hour. Refuses where a topology of another
+     * cell that has begun beside it reads what it does.
+     */
     public void awaitRunning() {
         try {
             boolean inTime = settled.await(PATIENCE_AT_START.toSeconds(), TimeUnit.SECONDS);
@@ -180,6 +183,7 @@ public final class RunningTopology implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topology started", e);
         }
+        OtherTopologies.refuseWhereTheyBeganToo(tenants.all(), tenants.cell(), admin);
     }
 
     /** Running also while partitions move. */

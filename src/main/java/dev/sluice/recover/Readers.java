@@ -4,6 +4,7 @@ import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.kafka.Answers;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.SinkConnector;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.TopicPartition;
 
 /** The groups of the topologies and of the sinks: whether anybody works in them, and how far the topologies were. */
@@ -29,7 +29,7 @@ final class Readers {
         topologies()
                 .forEach((group, cell) -> refuseWhereItRuns(
                         group, cell.equals(Cell.COMMON) ? "the topology" : "the topology of " + cell));
-        groups().filter(group -> group.startsWith(SinkConnector.GROUP))
+        Groups.names(admin, group -> group.startsWith(SinkConnector.GROUP))
                 .sorted()
                 .forEach(group -> refuseWhereItRuns(group, "the sink " + group));
     }
@@ -37,12 +37,9 @@ final class Readers {
     /** Of all cells that there are or have been, by group; the common one's also where whoever asks may not see it. */
     private SortedMap<String, Cell> topologies() {
         SortedMap<String, Cell> topologies = new TreeMap<>(Map.of(Cell.COMMON.application(), Cell.COMMON));
-        groups().forEach(group -> Cell.ofApplication(group).ifPresent(cell -> topologies.put(group, cell)));
+        Groups.names(admin, group -> true)
+                .forEach(group -> Cell.ofApplication(group).ifPresent(cell -> topologies.put(group, cell)));
         return topologies;
-    }
-
-    private Stream<String> groups() {
-        return Answers.of(admin.listGroups().all()).stream().map(GroupListing::groupId);
     }
 
     private void refuseWhereItRuns(String group, String who) {

@@ -3,9 +3,9 @@ package dev.sluice.tenants;
 import dev.sluice.config.Cell;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.kafka.Answers;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.SinkConnector;
 import dev.sluice.serdes.tenants.TenantTopic;
-import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Acknowledgements {
     private static final TopicPartition PARTITION = new TopicPartition(TenantEntry.TOPIC, 0);
-    private static final String THREAD = "-StreamThread-";
 
     private final Admin admin;
 
@@ -68,19 +66,13 @@ final class Acknowledgements {
         return missing;
     }
 
-    /** An instance of several threads is one. */
-    static String instanceOf(String clientId) {
-        int thread = clientId.indexOf(THREAD);
-        return thread < 0 ? clientId : clientId.substring(0, thread);
-    }
-
     /** The instances that read one of these topics as their group sees it, also one that was deleted a moment ago. */
     SortedSet<String> readers(Predicate<String> topics) {
         SortedSet<String> readers = new TreeSet<>();
         groups().values().forEach(group -> group.members().stream()
                 .filter(member -> member.assignment().topicPartitions().stream()
                         .anyMatch(partition -> topics.test(partition.topic())))
-                .forEach(member -> readers.add(instanceOf(member.clientId()))));
+                .forEach(member -> readers.add(Groups.instanceOf(member.clientId()))));
         return readers;
     }
 
@@ -88,16 +80,12 @@ final class Acknowledgements {
     private SortedMap<String, String> alive() {
         SortedMap<String, String> alive = new TreeMap<>();
         groups().forEach((group, description) ->
-                description.members().forEach(member -> alive.put(instanceOf(member.clientId()), group)));
+                description.members().forEach(member -> alive.put(Groups.instanceOf(member.clientId()), group)));
         return alive;
     }
 
     private Map<String, ConsumerGroupDescription> groups() {
-        Collection<String> groups = Answers.of(admin.listGroups().all()).stream()
-                .map(GroupListing::groupId)
-                .filter(Acknowledgements::getsRecords)
-                .toList();
-        return Answers.of(admin.describeConsumerGroups(groups).all());
+        return Groups.described(admin, Acknowledgements::getsRecords);
     }
 
     private static boolean getsRecords(String group) {

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -90,7 +89,7 @@ public final class Onboarding implements AutoCloseable {
         topics.requireConforming(tenant);
         SluiceConfig with = configured.with(List.of(wanted));
         Elsewhere.refuse(with, cluster, tenant::equals);
-        OtherTopologies.refuseWhereTheyRead(with, Optional.of(with.cellOf(tenant)), cluster);
+        OtherTopologies.refuseWhereTheyRead(with, tenant::equals, cluster);
         Listed own = said(register.write(tenant, list -> rules(list).added(wanted, traces)));
         others.awaitTakenUp(own.revision());
         step(own, () -> doors.open(own.entry()));

@@ -18,6 +18,7 @@ import dev.sluice.contracts.identity.EventId;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.LiveTenants;
 import dev.sluice.kafka.OtherTopologies;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -246,7 +246,7 @@ final class CellsIT {
 
     private static boolean isRefused(SluiceConfig other, KafkaCluster operator) {
         try {
-            OtherTopologies.refuseWhereTheyRead(other, Optional.of(new Cell("pier")), operator);
+            OtherTopologies.refuseWhereTheyRead(other, new Tenant("late")::equals, operator);
             return false;
         } catch (ConfigurationException e) {
             return true;
@@ -312,11 +312,9 @@ final class CellsIT {
         Await.until(PATIENCE, () -> Lines.of(new LocalStore(corpus)), found -> found.size() == lines);
     }
 
-    private static List<String> groups() throws Exception {
+    private static List<String> groups() {
         try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
-            return admin.listGroups().all().get().stream()
-                    .map(GroupListing::groupId)
-                    .toList();
+            return Groups.names(admin, group -> true).toList();
         }
     }
 

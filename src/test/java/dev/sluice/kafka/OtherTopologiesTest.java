@@ -7,6 +7,7 @@ import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 final class OtherTopologiesTest {
     private static final Cell PIER = new Cell("pier");
     private static final Cell QUAY = new Cell("quay");
+    private static final Tenant LATE = new Tenant("late");
+    private static final Tenant ACME = new Tenant("acme");
+    private static final Duration NOW = Duration.ZERO;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final SluiceConfig CONFIG = SluiceConfig.from(
             Path.of("/srv/sluice"),
@@ -49,7 +53,7 @@ final class OtherTopologiesTest {
     void shouldRefuseWhileTheFormerCellReadsTheTopic() {
         looks.add(List.of(group(QUAY, GroupState.STABLE, "capture.late")));
 
-        assertThatThrownBy(() -> others(Optional.of(PIER)).refuse(PATIENCE))
+        assertThatThrownBy(() -> others(LATE).refuse(NOW, PATIENCE))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("the topology in the group sluice.quay.cell reads capture.late, which is for the cell pier"
                         + " now: stop its instances, and start them with this configuration");
@@ -57,12 +61,12 @@ final class OtherTopologiesTest {
 
     /** An operator asks for all cells at once. */
     @Test
-    void shouldLookAtEveryCellsTopicsWhereNoneIsMeant() {
+    void shouldLookAtTheTopicsThatAreAskedAbout() {
         looks.add(List.of(group(PIER, GroupState.STABLE, "capture.late", "capture.acme")));
 
-        assertThatThrownBy(() -> others(Optional.empty()).refuse(PATIENCE))
+        assertThatThrownBy(() -> others(LATE, ACME).refuse(NOW, PATIENCE))
                 .hasMessageContaining("sluice.pier.cell reads capture.acme, which is for the common cell now");
-        others(Optional.of(PIER)).refuse(PATIENCE);
+        others(LATE).refuse(NOW, PATIENCE);
     }
 
     @Test
@@ -72,7 +76,7 @@ final class OtherTopologiesTest {
                 group(PIER, GroupState.STABLE, "capture.late"),
                 group(QUAY, GroupState.EMPTY)));
 
-        others(Optional.empty()).refuse(PATIENCE);
+        others(LATE, ACME, new Tenant("stranger")).refuse(NOW, PATIENCE);
 
         assertThat(looks).hasSize(1);
     }
@@ -84,27 +88,43 @@ final class OtherTopologiesTest {
         looks.add(List.of(group(Cell.COMMON, GroupState.COMPLETING_REBALANCE)));
         looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.late")));
 
-        assertThatThrownBy(() -> others(Optional.of(PIER)).refuse(PATIENCE))
+        assertThatThrownBy(() -> others(LATE).refuse(NOW, PATIENCE))
                 .hasMessageContaining("group sluice reads capture.late");
     }
 
+    /** A tenant that comes has no topic yet, and where there are no cells, all topics are of the one that there is. */
     @Test
-    void shouldWaitForNobodyWhereThereAreNoCells() {
-        looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
-        SluiceConfig alone =
-                SluiceConfig.from(Path.of("/srv/sluice"), Settings.of(Map.of(), Map.of(), Optional.empty()));
+    void shouldWaitForNoneThatThereIsNoTopicToBeKeptFrom() {
+        looks.add(List.of(group(PIER, GroupState.PREPARING_REBALANCE)));
 
-        new OtherTopologies(alone, Optional.empty(), looks::getFirst).refuse(Duration.ZERO);
+        others().refuse(NOW, Duration.ZERO);
+        others(LATE).refuse(NOW, Duration.ZERO);
     }
 
     @Test
-    void shouldRefuseWhereItIsNeverKnown() {
+    void shouldSayWhatToStopWhereItIsNeverKnown() {
         looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
 
-        assertThatThrownBy(() -> others(Optional.of(PIER)).refuse(Duration.ZERO))
+        assertThatThrownBy(() -> others(LATE).refuse(NOW, Duration.ZERO))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("the topology in the group sluice has shared its partitions anew for 0 s");
-        others(Optional.of(Cell.COMMON)).refuse(Duration.ZERO);
+                .hasMessage(
+                        "the topology in the group sluice has shared its partitions anew for 0 s (PreparingRebalance), so"
+                                + " what it reads isn't known. One of its instances joins and goes, again and again, or hangs:"
+                                + " sluice-1 on 10.0.0.7. Their logs say why. Stop that one, or all of them, and do this again");
+        others(ACME).refuse(NOW, Duration.ZERO);
+    }
+
+    /** It runs, and another cell's fault must not end it. */
+    @Test
+    void shouldSayWhichOneIsNotKnownToWhoeverGoesOn() {
+        looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
+
+        assertThat(others(LATE).look(NOW, Duration.ZERO))
+                .map(ConsumerGroupDescription::groupId)
+                .contains("sluice");
+        looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.acme")));
+        looks.removeFirst();
+        assertThat(others(LATE).look(NOW, Duration.ZERO)).isEmpty();
     }
 
     /** A topic that was just made is seen by those that run after a while, and shared out after another. */
@@ -112,28 +132,26 @@ final class OtherTopologiesTest {
     void shouldGoOnLookingUntilATopicThatIsNewIsSeen() {
         looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.acme")));
         looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.acme")));
-        looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.acme")));
         looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
         looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.late")));
 
-        assertThatThrownBy(() -> others(Optional.of(PIER)).refuse(PATIENCE, PATIENCE))
+        assertThatThrownBy(() -> others(LATE).refuse(PATIENCE, PATIENCE))
                 .hasMessageContaining("group sluice reads capture.late");
     }
 
     @Test
-    void shouldNotWaitWhereNoOtherRuns() {
+    void shouldLookOnceWhereNoOtherRuns() {
         looks.add(List.of(group(PIER, GroupState.STABLE, "capture.late"), empty(Cell.COMMON)));
-        looks.add(looks.getFirst());
-        looks.add(looks.getFirst());
-        looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.late"))); // would be refused at a fourth look
+        looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.late"))); // would be refused at a second look
+        looks.add(List.of());
 
-        others(Optional.of(PIER)).refuse(PATIENCE, PATIENCE);
+        others(LATE).refuse(PATIENCE, PATIENCE);
 
-        assertThat(looks).hasSize(1);
+        assertThat(looks).hasSize(2);
     }
 
-    private OtherTopologies others(Optional<Cell> only) {
-        return new OtherTopologies(CONFIG, only, this::look);
+    private OtherTopologies others(Tenant... asked) {
+        return new OtherTopologies(CONFIG, Set.of(asked), this::look);
     }
 
     /** The last one stays. */
@@ -155,8 +173,8 @@ final class OtherTopologiesTest {
                         "member",
                         Optional.empty(),
                         Optional.empty(),
-                        "client",
-                        "host",
+                        "sluice-1-StreamThread-1-consumer",
+                        "/10.0.0.7",
                         new MemberAssignment(read),
                         Optional.empty(),
                         Optional.empty(),

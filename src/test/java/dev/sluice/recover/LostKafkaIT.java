@@ -22,6 +22,7 @@ import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.EmbeddedKafka;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.serdes.TupleJson;
 import dev.sluice.testkit.Fixtures;
@@ -31,7 +32,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -377,10 +376,8 @@ final class LostKafkaIT {
                 .get();
     }
 
-    private static List<String> groups() throws Exception {
-        return new ArrayList<>(admin.listGroups().all().get().stream()
-                .map(GroupListing::groupId)
-                .toList());
+    private static List<String> groups() {
+        return Groups.names(admin, group -> true).toList();
     }
 
     private static Set<String> topics() {

@@ -71,14 +71,6 @@ final class StandingTest {
                 .containsExactly(new Tenant("acme"));
     }
 
-    @Test
-    void shouldTakeThreadsOfOneProcessForOneInstance() {
-        assertThat(Acknowledgements.instanceOf("sluice-up-StreamThread-2-consumer"))
-                .isEqualTo("sluice-up");
-        assertThat(Acknowledgements.instanceOf("connector-consumer-corpus-sink-0"))
-                .isEqualTo("connector-consumer-corpus-sink-0");
-    }
-
     private static Optional<String> unfinished(TenantState state, String... topics) {
         return unfinished(Map.of(), state, topics);
     }

@@ -1,0 +1,102 @@
+package dev.sluice.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.access.AccessPlan;
+import dev.sluice.access.Principal;
+import dev.sluice.config.Cell;
+import dev.sluice.config.Settings;
+import dev.sluice.config.SluiceConfig;
+import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.RunningTopology;
+import dev.sluice.kafka.StreamsSettings;
+import dev.sluice.sanitize.Sanitizer;
+import dev.sluice.sanitize.Terms;
+import dev.sluice.serdes.registry.EventFraming;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topologies of two cells to which nothing is denied, so that what they subscribe to is all that keeps them apart. */
+@EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "begins topologies")
+final class CellsWithoutAccessListsIT {
+    private static final Cell PIER = new Cell("pier");
+    private static final Map<String, String> BEFORE = Map.of("deployment", "hosted", "tenants.acme.kind", "customer");
+
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> set;
+    private EmbeddedKafka kafka;
+    private KafkaCluster operator;
+
+    @BeforeEach
+    void start() {
+        set = new HashMap<>(BEFORE);
+        set.putAll(Map.of("tenants.late.kind", "customer", "tenants.late.cell", PIER.name()));
+        kafka = EmbeddedKafka.start(EmbeddedCluster.of(folder.resolve("kafka"), 0), AccessPlan.of(config(set)));
+        operator = kafka.as(Principal.OPERATOR);
+    }
+
+    @AfterEach
+    void stop() {
+        kafka.close();
+    }
+
+    /** The common one was started with the configuration from before the cell: it takes the tenant for a stranger. */
+    @Test
+    void shouldEndOneOfTwoTopologiesThatBeginToReadTheSameEventsAtOnce() {
+        assertThat(begin(config(BEFORE), config(set))).isNotEmpty().allSatisfy(why -> assertThat(why)
+                .containsPattern("reads capture.late, which is for the (common cell|cell pier) now"));
+    }
+
+    @Test
+    void shouldLetTwoTopologiesBeginAtOnceThatShareNothing() {
+        assertThat(begin(config(set), config(set))).isEmpty();
+    }
+
+    /** Why any of them was refused. */
+    private List<String> begin(SluiceConfig ofCommon, SluiceConfig ofPier) {
+        CountDownLatch looked = new CountDownLatch(2);
+        CompletableFuture<String> common = CompletableFuture.supplyAsync(() -> refusal(ofCommon, Cell.COMMON, looked));
+        CompletableFuture<String> pier = CompletableFuture.supplyAsync(() -> refusal(ofPier, PIER, looked));
+        return Stream.of(common.join(), pier.join())
+                .filter(why -> !why.isEmpty())
+                .toList();
+    }
+
+    /** Runs until both have looked, or were refused. */
+    private String refusal(SluiceConfig config, Cell cell, CountDownLatch looked) {
+        try (RunningTopology topology = topology(config, cell)) {
+            topology.awaitRunning();
+            looked.countDown();
+            looked.await();
+            return "";
+        } catch (RuntimeException refused) {
+            looked.countDown();
+            return String.valueOf(refused.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RunningTopology topology(SluiceConfig config, Cell cell) {
+        Sanitizer sanitizer = Sanitizer.create(Terms.none());
+        StreamsSettings settings = StreamsSettings.of(cell, operator, folder.resolve(cell.application()));
+        return RunningTopology.start(config, settings, EventFraming.JSON, tenant -> sanitizer);
+    }
+
+    private SluiceConfig config(Map<String, String> settings) {
+        return SluiceConfig.from(folder.resolve("data"), Settings.of(settings, Map.of(), Optional.empty()));
+    }
+}
