@@ -3,6 +3,7 @@ package dev.sluice.access;
 import dev.sluice.config.Cell;
 import dev.sluice.config.Membership;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
@@ -111,16 +112,17 @@ public record AccessPlan(
     }
 
     /**
-     * What is one tenant's alone that has neither a trust domain nor a cell of its own: its capture, and what topology
-     * and sink may do with its topics.
+     * What is one tenant's alone that has no trust domain: its capture, and what topology and sink may do with its topics.
      *
+     * @param cell of the tenant
      * @param quota bytes a second; 0 is no limit
      */
-    public static AccessPlan ofTenant(Tenant tenant, long quota) {
+    public static AccessPlan ofTenant(Tenant tenant, Cell cell, long quota) {
         Set<AclBinding> bindings = new LinkedHashSet<>();
-        ofTenant(bindings, tenant, Membership.COMMON);
+        ofTenant(bindings, tenant, new Membership(TrustDomain.COMMON, cell));
         Map<Tenant, Long> quotas = quota > 0 ? Map.of(tenant, quota) : Map.of();
-        return new AccessPlan(List.of(Principal.capture(tenant)), bindings, limits(List.of(tenant), quotas));
+        List<Principal> principals = List.of(Principal.topology(cell), Principal.capture(tenant));
+        return new AccessPlan(principals, bindings, limits(List.of(tenant), quotas));
     }
 
     /** Consumer groups of Sluice's. */

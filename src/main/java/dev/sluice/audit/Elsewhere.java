@@ -72,7 +72,10 @@ public final class Elsewhere {
 
     private String line(Tenant tenant, Cell before) {
         String key = "tenants." + tenant + ".cell";
-        String back = before.equals(Cell.COMMON) ? "without " + key : "with " + key + ": " + before.name();
+        boolean isCommon = before.equals(Cell.COMMON);
+        String back = isCommon
+                ? "without " + key + " (or, by `sluice tenant add`, without --cell)"
+                : "with " + key + ": " + before.name() + " (or by `sluice tenant add --cell " + before.name() + "`)";
         return tenant + " is of " + config.cellOf(tenant) + " now, but " + before
                 + " has worked off events of it, and holds its ids and its ledger: configure it there again, " + back
                 + (config.tenancy().knows(tenant) ? "" : "; or delete its capture topic")

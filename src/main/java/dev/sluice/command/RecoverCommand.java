@@ -1,6 +1,7 @@
 package dev.sluice.command;
 
 import dev.sluice.capture.CaptureFolders;
+import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
@@ -118,13 +119,18 @@ final class RecoverCommand implements Callable<Integer> {
                         connection.cluster(),
                         new LinesRead(spec.commandLine().getOut()))
                 .write(all, accounts);
+        SluiceConfig found = FoundTenants.with(config);
         all.stream()
                 .map(Remains::tenant)
                 .filter(tenant -> !config.tenancy().knows(tenant))
-                .forEach(tenant -> answer.say("tenant " + tenant
-                        + " is none of this deployment now: `sluice tenant add` brings it back with what it has"));
+                .forEach(tenant -> answer.say("tenant " + tenant + " is none of this deployment now: `sluice tenant add"
+                        + ofCell(found.cellOf(tenant)) + "` brings it back with what it has"));
         answer.say("recovered: the topology goes on from here. Capture everything again; only what is new is added");
         return 0;
+    }
+
+    private static String ofCell(Cell cell) {
+        return cell.equals(Cell.COMMON) ? "" : " --cell " + cell.name();
     }
 
     /** Of every tenant, also those whose folder alone is left. */

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         Corpora.requireStartable(config);
-        Cell own = cell(config, cell);
+        Cell own = cell == null ? Cell.COMMON : config.cellNamed("--cell", cell);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
@@ -100,16 +100,6 @@ final class RunCommand implements Callable<Integer> {
                                 "the topology has stopped; " + data.resolve("logs") + " says why", spec.commandLine());
             }
         }
-    }
-
-    private static Cell cell(SluiceConfig config, @Nullable String name) {
-        if (name == null) {
-            return Cell.COMMON;
-        }
-        return config.cells().values().stream()
-                .filter(each -> each.name().equals(name))
-                .findAny()
-                .orElseThrow(() -> new ConfigurationException("--cell", name, "one that tenants.<tenant>.cell names"));
     }
 
     private static void refuseBesideOthers(SluiceConfig live, Cell own, KafkaCluster cluster) {

@@ -1,25 +1,18 @@
 package dev.sluice.command;
 
+import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
-import dev.sluice.config.OffersKey;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.config.TenantFiles;
-import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
-import dev.sluice.contracts.tenant.TenantState;
-import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.embedded.Connection;
 import dev.sluice.tenants.NotReplayedException;
 import dev.sluice.tenants.Onboarding;
 import dev.sluice.tenants.Standing;
 import dev.sluice.tenants.UnfinishedException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,54 +36,16 @@ final class TenantCommand {
                 "",
                 "Examples:",
                 "  sluice tenant add globex --kind customer",
+                "  sluice tenant add hooli --kind customer --cell quay",
                 "  sluice tenant add initech --kind customer --root /srv/initech --quota 1048576 --offers-key MCow…=",
             },
             description =
                     "Brings a tenant in: once every instance knows it, makes its user, permissions and topics. It "
                             + "has no dictionary of terms, and `up` follows nothing for it: that takes the configuration and a "
                             + "new start.")
-    int add(
-            @Mixin Place place,
-            @Mixin Patience patience,
-            @Option(
-                            names = "--kind",
-                            paramLabel = "KIND",
-                            required = true,
-                            description = "vendor or customer; it stays that.")
-                    String kind,
-            @Option(
-                            names = "--root",
-                            paramLabel = "DIR",
-                            description =
-                                    "Where its training-corpus lies, where the sink runs (default: tenants/<tenant> "
-                                            + "in --data). Not within another tenant's.")
-                    @Nullable
-                    Path root,
-            @Option(
-                            names = "--quota",
-                            paramLabel = "BYTES",
-                            description = "What its capture may write in a second, from 1024 (default: no limit).")
-                    @Nullable
-                    Integer quota,
-            @Option(
-                            names = "--offers-key",
-                            paramLabel = "KEY",
-                            description =
-                                    "The tenant's own public key, by whose opt-ins its adapters may be offered, as "
-                                            + "tenants.<tenant>.offers.trusted.key (default: nothing is offered).")
-                    @Nullable
-                    String offersKey,
-            @Parameters(paramLabel = "TENANT", description = "Its name.") String name) {
+    int add(@Mixin Place place, @Mixin Patience patience, @Mixin NewTenant come) {
         SluiceConfig config = place.config();
-        Tenant tenant = tenant(name);
-        Path lies = root == null ? TenantFiles.folder(config.data()).resolve(tenant.value()) : root;
-        TenantEntry entry = new TenantEntry(
-                tenant,
-                kind(kind),
-                TenantState.ACTIVE,
-                root(lies.toAbsolutePath().normalize()),
-                quota(quota),
-                offersKey(config, offersKey));
+        TenantEntry entry = come.entry(config);
         return run(config, patience, steps -> steps.add(entry));
     }
 
@@ -114,6 +69,9 @@ final class TenantCommand {
                         ? "revision " + standing.revision().getAsLong()
                         : "configured",
                 Printable.of(standing.root()));
+        if (!standing.cell().equals(Cell.COMMON)) {
+            out.println("  of " + standing.cell());
+        }
         standing.missing().forEach(instance -> out.println("  not acknowledged by " + Printable.of(instance)));
         standing.unfinished()
                 .ifPresent(command -> out.println("  unfinished: run `sluice tenant " + command + "` again"));
@@ -202,40 +160,10 @@ final class TenantCommand {
         }
     }
 
-    private static Tenant tenant(String name) {
+    static Tenant tenant(String name) {
         if (!Tenant.isValid(name)) {
             throw new ConfigurationException("TENANT", name, Tenant.PATTERN);
         }
         return new Tenant(name);
-    }
-
-    private static TenantKind kind(String name) {
-        return TenantKind.of(name).orElseThrow(() -> new ConfigurationException("--kind", name, "vendor or customer"));
-    }
-
-    private static String root(Path path) {
-        if (!TenantEntry.isRoot(path.toString())) {
-            throw new ConfigurationException("--root", path.toString(), "a path of at most 1000 printable characters");
-        }
-        return path.toString();
-    }
-
-    private static Optional<String> offersKey(SluiceConfig config, @Nullable String key) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (!TrustedKey.isValid(key)) {
-            throw new ConfigurationException(
-                    "--offers-key", key, "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it");
-        }
-        OffersKey.require("--offers-key", new TrustedKey(key), config.snapshotKey());
-        return Optional.of(key);
-    }
-
-    private static int quota(@Nullable Integer bytes) {
-        if (bytes != null && bytes < TenantEntry.LEAST_QUOTA) {
-            throw new ConfigurationException("--quota", bytes.toString(), "a number of bytes a second from 1024");
-        }
-        return bytes == null ? 0 : bytes;
     }
 }

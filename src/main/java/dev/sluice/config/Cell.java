@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.topology.CorpusTopology;
 import java.util.Collection;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record Cell(String name) {
             "",
             "[a-z0-9]+(-[a-z0-9]+)*, at most 40 characters, no reserved word",
             "The cell of a tenant of a hosted deployment on a cluster: `sluice run --cell <cell>` works off the events of its "
-                    + "tenants, as the user sluice-topology-<cell>, and no other topology does. It stays that. Default: one cell "
+                    + "tenants, as the user sluice-topology-<cell>, and no other topology does. It stays that. Also `sluice tenant add --cell <cell>` brings tenants into it. Default: one cell "
                     + "for all that have none, of which one tenant at least has to be.",
             text -> isValid(text) ? Optional.of(new Cell(text)) : Optional.empty());
 
@@ -47,6 +48,11 @@ public record Cell(String name) {
     /** Whether the text can be the name of a cell. */
     public static boolean isValid(String text) {
         return Tenant.isValid(text);
+    }
+
+    /** The cell that an entry of the tenant topic gives its tenant. */
+    public static Cell of(TenantEntry entry) {
+        return entry.cell().map(Cell::new).orElse(COMMON);
     }
 
     /** The cell that has this application id; empty where none can. */

@@ -75,7 +75,7 @@ final class ConfigReader {
         return tenants;
     }
 
-    /** Who comes by command is of the common cell, so that has to run, and to run it has to know somebody. */
+    /** Strangers are the common cell's, so that has to run, and to run it has to know somebody. */
     private static Map<Tenant, Cell> cells(Settings settings, Tenancy tenancy) {
         Map<Tenant, Cell> cells =
                 byTenant(settings.all(Cell.KEY), tenancy.tenants().keySet(), "cell");

@@ -153,6 +153,7 @@ public record SluiceConfig(
             Map<Tenant, Path> theirRoots,
             Map<Tenant, Long> limits,
             Map<Tenant, TrustedKey> theirKeys,
+            Map<Tenant, Cell> theirCells,
             Set<Tenant> resting) {
         return new SluiceConfig(
                 data,
@@ -164,7 +165,7 @@ public record SluiceConfig(
                 inference,
                 limits,
                 domains,
-                cells,
+                theirCells,
                 resting,
                 followed,
                 doctrine,
@@ -192,6 +193,14 @@ public record SluiceConfig(
     /** The cell of a tenant: the common one, also for whoever is none of this deployment's. */
     public Cell cellOf(Tenant tenant) {
         return cells.getOrDefault(tenant, Cell.COMMON);
+    }
+
+    /** The cell of this name; refused where no tenant is of it. */
+    public Cell cellNamed(String option, String name) {
+        return cells.values().stream()
+                .filter(each -> each.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new ConfigurationException(option, name, "one that tenants.<tenant>.cell names"));
     }
 
     /** Whether what is captured under this name is the cell's to refuse: nobody's events are the common cell's. */

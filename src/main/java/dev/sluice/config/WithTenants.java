@@ -25,6 +25,7 @@ final class WithTenants {
         Map<Tenant, Path> roots = new HashMap<>(config.roots());
         Map<Tenant, Long> quotas = new HashMap<>(config.quotas());
         Map<Tenant, TrustedKey> offerKeys = new HashMap<>(config.offerKeys());
+        Map<Tenant, Cell> cells = new HashMap<>(config.cells());
         Set<Tenant> parked = new HashSet<>();
         Set<Tenant> closed = new HashSet<>();
         for (TenantEntry entry : entries) {
@@ -42,6 +43,7 @@ final class WithTenants {
             }
             tenants.put(tenant, entry.kind());
             roots.put(tenant, Path.of(entry.root()));
+            entry.cell().map(Cell::new).ifPresent(cell -> cells.put(tenant, cell));
             if (entry.quota() > 0) {
                 quotas.put(tenant, (long) entry.quota());
             }
@@ -55,7 +57,7 @@ final class WithTenants {
             }
         }
         return config.withTenants(
-                new Tenancy(config.tenancy().deployment(), tenants, parked), roots, quotas, offerKeys, closed);
+                new Tenancy(config.tenancy().deployment(), tenants, parked), roots, quotas, offerKeys, cells, closed);
     }
 
     static SluiceConfig in(SluiceConfig config, Cell cell) {
@@ -74,6 +76,7 @@ final class WithTenants {
                 roots,
                 config.quotas(),
                 config.offerKeys(),
+                config.cells(),
                 config.closed());
     }
 }

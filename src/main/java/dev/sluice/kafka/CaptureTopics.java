@@ -9,6 +9,7 @@ import dev.sluice.contracts.topic.RefusedTopic;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
 import dev.sluice.topology.Topics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +20,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the topology subscribes to. A topic with another number of partitions would kill every instance, so one that is
- * there at the start must not even match.
+ * What the topology of a cell subscribes to, whoever its tenants are. A topic with another number of partitions would kill every
+ * instance, so one that is there at the start must not even match.
  *
- * @param pattern of the topics' names
- * @param leftOut tenants whose topics it would match if they had conformed
+ * @param strangers topics that are no tenant's, where those that come later aren't followed
+ * @param leftOut topics that it would match if they had conformed
  */
-record CaptureTopics(Pattern pattern, Set<Tenant> leftOut) {
+record CaptureTopics(Cell cell, Set<String> strangers, Set<String> leftOut) {
+    /** Every name that a capture topic can have. */
+    static final Pattern ANY = Pattern.compile(Pattern.quote(CaptureTopic.PREFIX) + "[a-z0-9-]+");
+
     private static final Logger LOG = LoggerFactory.getLogger(CaptureTopics.class);
-    private static final String ANY = Pattern.quote(CaptureTopic.PREFIX) + "[a-z0-9-]+";
 
     CaptureTopics {
+        strangers = Set.copyOf(strangers);
         leftOut = Set.copyOf(leftOut);
     }
 
@@ -79,45 +83,56 @@ record CaptureTopics(Pattern pattern, Set<Tenant> leftOut) {
                     .log(
                             "a batch may unpack to more than the heap holds, and end every instance: `sluice topics apply`");
         }
-        return of(plan, config, cell, strangers);
+        return of(config, cell, strangers);
     }
 
     /** @param strangers capture topics that are there and not the plan's, by whether they conform */
-    static CaptureTopics of(TopicPlan plan, SluiceConfig config, Cell cell, Map<Boolean, List<TopicSpec>> strangers) {
-        Stream<String> own = plan.standing().stream().map(TopicSpec::name).filter(CaptureTopics::isCaptured);
-        if (!cell.equals(Cell.COMMON)) {
-            return only(own);
+    static CaptureTopics of(SluiceConfig config, Cell cell, Map<Boolean, List<TopicSpec>> strangers) {
+        if (!config.isHosted()) {
+            return new CaptureTopics(cell, names(strangers, true), Set.of());
         }
-        Set<String> elsewhere = config.cells().keySet().stream()
-                .map(tenant -> new CaptureTopic(tenant).name())
+        Set<String> leftOut = new HashSet<>(names(strangers, false));
+        leftOut.removeAll(names(config.cells().keySet().stream()));
+        return new CaptureTopics(cell, Set.of(), leftOut);
+    }
+
+    private static Set<String> names(Map<Boolean, List<TopicSpec>> strangers, boolean conforming) {
+        return strangers.getOrDefault(conforming, List.of()).stream()
+                .map(TopicSpec::name)
                 .collect(Collectors.toSet());
-        List<String> nonconforming = names(strangers, false)
-                .filter(name -> !elsewhere.contains(name))
-                .toList();
-        return config.isHosted() ? allBut(nonconforming, elsewhere) : only(Stream.concat(own, names(strangers, true)));
     }
 
-    private static Stream<String> names(Map<Boolean, List<TopicSpec>> strangers, boolean conforming) {
-        return strangers.getOrDefault(conforming, List.of()).stream().map(TopicSpec::name);
+    private static Set<String> names(Stream<Tenant> tenants) {
+        return tenants.map(tenant -> new CaptureTopic(tenant).name()).collect(Collectors.toSet());
     }
 
-    private static boolean isCaptured(String topic) {
-        return topic.startsWith(CaptureTopic.PREFIX);
-    }
-
-    private static CaptureTopics only(Stream<String> names) {
-        return new CaptureTopics(Pattern.compile(alternation(names)), Set.of());
-    }
-
-    private static String alternation(Stream<String> names) {
-        return names.sorted().map(Pattern::quote).collect(Collectors.joining("|"));
-    }
-
-    private static CaptureTopics allBut(List<String> nonconforming, Set<String> elsewhere) {
-        String others = alternation(Stream.concat(nonconforming.stream(), elsewhere.stream()));
-        Set<Tenant> leftOut = nonconforming.stream()
-                .flatMap(name -> CaptureTopic.parse(name).map(CaptureTopic::tenant).stream())
+    /** Whom it doesn't follow because the topic didn't conform. */
+    Set<Tenant> unfollowed() {
+        return leftOut.stream()
+                .flatMap(name -> CaptureTopic.parse(name).stream())
+                .map(CaptureTopic::tenant)
                 .collect(Collectors.toSet());
-        return new CaptureTopics(Pattern.compile(others.isEmpty() ? ANY : "(?!(" + others + ")$)" + ANY), leftOut);
+    }
+
+    /**
+     * The names of the topics, as the tenants are.
+     *
+     * @param config with the tenants of all cells
+     */
+    Pattern pattern(SluiceConfig config) {
+        if (config.isHosted() && cell.equals(Cell.COMMON)) {
+            String others = alternation(names(config.cells().keySet().stream()), leftOut);
+            return others.isEmpty() ? ANY : Pattern.compile("(?!(" + others + ")$)" + ANY);
+        }
+        Stream<Tenant> own = config.tenancy().tenants().keySet().stream()
+                .filter(tenant -> config.cellOf(tenant).equals(cell));
+        return Pattern.compile(alternation(names(own), strangers));
+    }
+
+    private static String alternation(Set<String> names, Set<String> more) {
+        return Stream.concat(names.stream(), more.stream())
+                .sorted()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
     }
 }

@@ -103,12 +103,13 @@ public final class RunningTopology implements AutoCloseable {
             topics.make(standing);
             CaptureTopics.requireListed(topics.unlisted(standing));
             CaptureTopics captured = CaptureTopics.conforming(topics, plan, tenants.all(), settings.cell());
-            tenants.leaveOut(captured.leftOut());
+            tenants.leaveOut(captured.unfollowed());
             OtherTopologies.refuseWhereTheyBegin(tenants.all(), settings.cell(), admin);
+            StreamsClients clients = new StreamsClients(new Subscription(captured, tenants::all));
             Router router =
                     new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
             CorpusTopology topology =
-                    new CorpusTopology(captured.pattern(), live, framing, sanitizers, router, topics::idOf);
+                    new CorpusTopology(CaptureTopics.ANY, live, framing, sanitizers, router, topics::idOf);
             ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
             StoresOrigin origin = new StoresOrigin(settings.state(), () -> ledgerId(topics, settings.cell()));
             return started(() -> new RunningTopology(
@@ -118,7 +119,7 @@ public final class RunningTopology implements AutoCloseable {
                     topology,
                     faults,
                     origin,
-                    new KafkaStreams(topology.get(), settings.properties(), new StreamsClients())));
+                    new KafkaStreams(topology.get(), settings.properties(), clients)));
         } catch (RuntimeException e) {
             Closing.all(parts);
             throw e;

@@ -2,6 +2,7 @@ package dev.sluice.recover;
 
 import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.identity.TupleId;
@@ -52,6 +53,9 @@ public final class Recovery {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SluiceConfig config;
+    /** Also with tenants of which the data directory alone tells: they are none now, and their ids lie in their cell. */
+    private final SluiceConfig found;
+
     private final KafkaCluster cluster;
     private final Progress progress;
 
@@ -61,6 +65,7 @@ public final class Recovery {
      */
     public Recovery(SluiceConfig config, KafkaCluster cluster, Progress progress) {
         this.config = config;
+        this.found = FoundTenants.with(config);
         this.cluster = cluster;
         this.progress = progress;
     }
@@ -120,7 +125,7 @@ public final class Recovery {
             remains.lanes()
                     .forEach(lane -> topics.add(new TopicSpec(lane.topic(), model.partitions(), model.settings())));
         });
-        Stream.concat(Stream.of(Cell.COMMON), config.cells().values().stream())
+        Stream.concat(Stream.of(Cell.COMMON), found.cells().values().stream())
                 .distinct()
                 .flatMap(cell -> Stream.of(cell.idsTopic(), cell.ledgerTopic()))
                 .map(name -> new TopicSpec(name, config.partitions(), Map.of("cleanup.policy", "compact")))
@@ -137,7 +142,7 @@ public final class Recovery {
                 shard -> reader.lines(shard, (line, number) -> {
                     KnownFromShard known = known(shard, TupleJson.read(line.toArray()));
                     changelogs.id(
-                            config.cellOf(remains.tenant()), shard.chain().partition(), known.key(), known.value());
+                            found.cellOf(remains.tenant()), shard.chain().partition(), known.key(), known.value());
                     written.run();
                 }));
     }
@@ -150,7 +155,7 @@ public final class Recovery {
             erasures.ids(erasure, id -> {
                 int partition = Placement.of(id, config.partitions());
                 KnownFromShard known = new KnownFromShard(id, new Origin(captured, partition, 0));
-                changelogs.id(config.cellOf(remains.tenant()), partition, known.key(), known.value());
+                changelogs.id(found.cellOf(remains.tenant()), partition, known.key(), known.value());
             });
         }
     }
@@ -171,7 +176,7 @@ public final class Recovery {
     private Cell cellOf(String captureTopic) {
         return CaptureTopic.parse(captureTopic)
                 .map(CaptureTopic::tenant)
-                .map(config::cellOf)
+                .map(found::cellOf)
                 .orElseThrow(() -> new IllegalStateException("an account is of a capture topic"));
     }
 

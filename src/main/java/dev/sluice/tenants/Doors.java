@@ -4,6 +4,7 @@ import dev.sluice.access.Access;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Credentials;
 import dev.sluice.access.Principal;
+import dev.sluice.config.Cell;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import java.util.Collection;
@@ -37,7 +38,7 @@ final class Doors {
         if (isMissing) {
             credentials.make(List.of(capture), access::setPasswords);
         }
-        AccessPlan plan = AccessPlan.ofTenant(entry.tenant(), entry.quota());
+        AccessPlan plan = planned(entry);
         access.take(plan.forbidden(access.differences(plan).unplanned(), entry.tenant()::equals));
         access.give(plan.bindings());
         access.setQuotas(plan.quotas());
@@ -45,12 +46,12 @@ final class Doors {
 
     /** Lets the tenant's capture in. */
     void openCapture(Tenant tenant) {
-        access.give(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+        access.give(ofCapture(tenant));
     }
 
     /** Lets the tenant's capture do nothing. Its password stays. */
     void closeCapture(Tenant tenant) {
-        access.take(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+        access.take(ofCapture(tenant));
     }
 
     /** Whether the capture of each of these tenants may do anything; nothing is known where the cluster has no access lists. */
@@ -63,10 +64,7 @@ final class Doors {
             return Map.of();
         }
         return tenants.stream()
-                .collect(Collectors.toMap(
-                        tenant -> tenant,
-                        tenant -> !missing.containsAll(
-                                AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)))));
+                .collect(Collectors.toMap(tenant -> tenant, tenant -> !missing.containsAll(ofCapture(tenant))));
     }
 
     /** Knows the tenant's capture no more. */
@@ -79,7 +77,15 @@ final class Doors {
     }
 
     /** Takes away what topology and sink could do with the tenant's topics. */
-    void remove(Tenant tenant) {
-        access.take(AccessPlan.ofTenant(tenant, 0).bindings());
+    void remove(TenantEntry entry) {
+        access.take(planned(entry).bindings());
+    }
+
+    private static AccessPlan planned(TenantEntry entry) {
+        return AccessPlan.ofTenant(entry.tenant(), Cell.of(entry), entry.quota());
+    }
+
+    private static Set<AclBinding> ofCapture(Tenant tenant) {
+        return AccessPlan.ofTenant(tenant, Cell.COMMON, 0).bindingsOf(Principal.capture(tenant));
     }
 }

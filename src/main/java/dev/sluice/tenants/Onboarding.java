@@ -149,7 +149,7 @@ public final class Onboarding implements AutoCloseable {
         others.awaitTakenUp(gone.revision());
         step(gone, () -> topics.deleteRest(tenant));
         others.awaitGivenUp(tenant);
-        step(gone, () -> doors.remove(tenant));
+        step(gone, () -> doors.remove(gone.entry()));
         say.accept("its topics and permissions are gone; its shards stay in "
                 + gone.entry().root());
     }
@@ -190,7 +190,7 @@ public final class Onboarding implements AutoCloseable {
     private void takeBack(Listed own) {
         Tenant tenant = own.entry().tenant();
         step(own, () -> topics.deleteRest(tenant));
-        step(own, () -> doors.remove(tenant));
+        step(own, () -> doors.remove(own.entry()));
         register.forget(own);
         try {
             TenantFiles.forget(configured.data(), tenant);

@@ -63,7 +63,10 @@ final class Others {
         Tenancy alone = new Tenancy(Deployment.HOSTED, Map.of(entry.tenant(), entry.kind()));
         int[] settled = {0};
         try (Books books = new Books(
-                cluster, alone, comes -> Cell.COMMON, CorpusRoots.of(Map.of(entry.tenant(), Path.of(entry.root()))))) {
+                cluster,
+                alone,
+                comes -> Cell.of(entry),
+                CorpusRoots.of(Map.of(entry.tenant(), Path.of(entry.root()))))) {
             TenantSums drained = waiting.until(
                     () -> books.sums().get(0),
                     sums -> (settled[0] = sums.isSettled() ? settled[0] + 1 : 0) >= LOOKS_IN_A_ROW,

@@ -1,5 +1,6 @@
 package dev.sluice.tenants;
 
+import dev.sluice.config.Cell;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
@@ -34,6 +35,7 @@ public record Standing(
         TenantKind kind,
         TenantState state,
         String root,
+        Cell cell,
         OptionalLong revision,
         SortedSet<String> missing,
         Optional<String> unfinished) {
@@ -44,6 +46,7 @@ public record Standing(
             SortedMap<String, Long> positions,
             Set<String> topics,
             Map<Tenant, Boolean> areOpen) {
+        SluiceConfig live = configured.with(list.entries());
         SortedSet<Tenant> tenants = new TreeSet<>(Comparator.comparing(Tenant::value));
         tenants.addAll(configured.tenancy().tenants().keySet());
         tenants.addAll(list.listed().keySet());
@@ -59,6 +62,7 @@ public record Standing(
                     entry.kind(),
                     entry.state(),
                     entry.root(),
+                    live.cellOf(tenant),
                     listed.map(at -> OptionalLong.of(at.revision())).orElse(OptionalLong.empty()),
                     listed.map(at -> Acknowledgements.missing(positions, at.revision()))
                             .orElseGet(TreeSet::new),

@@ -7,6 +7,7 @@ import dev.sluice.config.Membership;
 import dev.sluice.config.TrustDomain;
 import dev.sluice.contracts.identity.Tenant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,10 +77,23 @@ final class ForbiddenTest {
     void shouldLookAtTheTenantsThatAreMeantAlone() {
         Set<AclBinding> before = OF_QUAY.bindings();
 
-        assertThat(AccessPlan.ofTenant(LATE, 0).forbidden(before, LATE::equals))
+        assertThat(AccessPlan.ofTenant(LATE, Cell.COMMON, 0).forbidden(before, LATE::equals))
                 .contains(binding("sluice-topology-quay", AclOperation.READ, "capture.late"))
                 .hasSize(15);
-        assertThat(AccessPlan.ofTenant(ACME, 0).forbidden(before, ACME::equals)).isEmpty();
+        assertThat(AccessPlan.ofTenant(ACME, Cell.COMMON, 0).forbidden(before, ACME::equals))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldForbidNothingOfATenantThatComesIntoThatCell() {
+        AccessPlan come = AccessPlan.ofTenant(LATE, QUAY, 0);
+        Set<AclBinding> unplanned = new HashSet<>(OF_QUAY.bindings());
+
+        assertThat(OF_QUAY.bindings()).containsAll(come.bindings());
+        unplanned.removeAll(come.bindings());
+        assertThat(come.forbidden(unplanned, LATE::equals)).isEmpty();
+        assertThat(come.forbidden(plan(Cell.COMMON).bindings(), LATE::equals))
+                .contains(binding("sluice-topology", AclOperation.CREATE, "capture.late"));
     }
 
     private static TreeSet<String> users(AccessPlan now) {

@@ -52,6 +52,10 @@ final class TenantSettingsTest {
                 .isEqualTo(
                         Map.of(ACME, Membership.COMMON, GLOBEX, new Membership(TrustDomain.COMMON, new Cell("quay"))));
         assertThat(config(set).in(new Cell("quay")).tenancy().tenants()).containsOnlyKeys(GLOBEX);
+        assertThat(config(set).cellNamed("--cell", "quay")).isEqualTo(new Cell("quay"));
+        assertThatThrownBy(() -> config(set).cellNamed("--cell", "pier"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--cell = \"pier\": must be one that tenants.<tenant>.cell names");
         assertThat(config(set).in(Cell.COMMON).roots()).containsOnlyKeys(ACME);
     }
 
@@ -68,9 +72,8 @@ final class TenantSettingsTest {
                 .isFalse();
     }
 
-    /** Who comes by command is of the common cell. */
     @Test
-    void shouldPutWhoComesIntoTheCommonCell() {
+    void shouldPutWhoComesWithoutACellIntoTheCommonOne() {
         Map<String, String> set = new LinkedHashMap<>(hosted());
         set.put("tenants.globex.cell", "quay");
         Tenant come = new Tenant("initech");

@@ -41,8 +41,8 @@ final class WithTenantsTest {
                         Map.of("deployment", "hosted", "tenants.acme.kind", "vendor", "snapshots.trusted.key", KEY),
                         Map.of(),
                         Optional.empty()));
-        List<TenantEntry> offers = List.of(
-                new TenantEntry(LATE, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/late", 0, Optional.of(KEY)));
+        List<TenantEntry> offers = List.of(new TenantEntry(
+                LATE, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/late", 0, Optional.of(KEY), Optional.empty()));
 
         assertThat(CONFIGURED.with(offers).offerKeys()).containsOnly(Map.entry(LATE, new TrustedKey(KEY)));
         assertThat(trained.with(offers).offerKeys()).isEmpty();
@@ -81,6 +81,25 @@ final class WithTenantsTest {
         assertThat(with(LATE, TenantState.CONFIGURED))
                 .as("resumed and taken out")
                 .isEqualTo(CONFIGURED);
+    }
+
+    @Test
+    void shouldPutATenantThatCameIntoItsCellAsLongAsItIsATenant() {
+        Cell quay = new Cell("quay");
+
+        assertThat(inQuay(LATE, TenantState.ACTIVE).cells()).containsOnly(Map.entry(LATE, quay));
+        assertThat(inQuay(LATE, TenantState.ACTIVE).in(quay).tenancy().tenants())
+                .containsOnlyKeys(LATE);
+        assertThat(inQuay(LATE, TenantState.DRAINING).cellOf(LATE)).isEqualTo(quay);
+        assertThat(inQuay(LATE, TenantState.REMOVED).cells()).isEmpty();
+        assertThat(inQuay(ACME, TenantState.ACTIVE).cells())
+                .as("the configuration says it")
+                .isEmpty();
+    }
+
+    private static SluiceConfig inQuay(Tenant tenant, TenantState state) {
+        return CONFIGURED.with(List.of(new TenantEntry(
+                tenant, TenantKind.CUSTOMER, state, "/srv/late", 0, Optional.empty(), Optional.of("quay"))));
     }
 
     private static SluiceConfig with(Tenant tenant, TenantState state) {

@@ -107,7 +107,7 @@ final class CellsIT {
     @Test
     @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "begins a topology and a sink")
     void shouldAddUpOverAllCellsAndDelayNoneByAnother() throws Exception {
-        flood();
+        flood(LOUD, FLOOD);
         seal();
         try (RunningTopology common = topology(Cell.COMMON)) {
             publish(LOUD, 2);
@@ -167,6 +167,41 @@ final class CellsIT {
         assertThat(command(Map.of(), "access", "plan").out())
                 .containsPattern("exists +sluice-topology +CREATE +topic capture.initech")
                 .doesNotContainPattern("unplanned .*initech");
+    }
+
+    /** While it runs, that cell's topology works its events off, and nobody waits for the common one, which isn't there. */
+    @Test
+    void shouldTakeATenantIntoACellAndOutOfIt() throws Exception {
+        Tenant hooli = new Tenant("hooli");
+        Result nobodys = command(Map.of(), "tenant", "add", "hooli", "--kind", "customer", "--cell", "pier");
+        Result added = command(Map.of(), "tenant", "add", "hooli", "--kind", "customer", "--cell", QUAY.name());
+
+        assertThat(nobodys.code()).isEqualTo(2);
+        assertThat(nobodys.err()).startsWith("sluice: --cell = \"pier\": must be one that tenants.<tenant>.cell names");
+        assertThat(added.code()).as("%s", added).isZero();
+        assertThat(command(Map.of(), "tenant", "ls").out())
+                .containsPattern("hooli .*\n  of the cell quay\n")
+                .doesNotContain("not acknowledged");
+        assertThat(command(Map.of(), "access", "plan").out())
+                .containsPattern("exists +sluice-topology +no READ +topic capture.hooli")
+                .containsPattern("exists +sluice-topology-quay +READ +topic capture.hooli")
+                .doesNotContainPattern("(missing|unplanned) .*hooli");
+
+        flood(hooli, 1);
+        Await.until(
+                PATIENCE,
+                () -> command(Map.of(), "status").out(),
+                sums -> sums.contains("tenant hooli: 1 captured = 0 committed + 1 refused"));
+        assertThat(positions(QUAY)).contains("capture.hooli");
+        Result moved = command(Map.of(), "tenant", "add", "hooli", "--kind", "customer");
+        Result removed = command(Map.of(), "tenant", "remove", "hooli");
+
+        assertThat(moved.code()).isEqualTo(2);
+        assertThat(moved.err())
+                .startsWith("sluice: hooli is of the common cell now, but the cell quay has worked off events of it")
+                .contains("--cell quay");
+        assertThat(removed.code()).as("%s", removed).isZero();
+        assertThat(command(Map.of(), "access", "plan").out()).doesNotContain("hooli");
     }
 
     /** A tenant that was taken out of the configuration: nobody may begin with its events anew. */
@@ -296,13 +331,11 @@ final class CellsIT {
         }
     }
 
-    private static void flood() {
+    private static void flood(Tenant tenant, int records) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                cluster.as(Principal.capture(LOUD)).properties(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (int record = 0; record < FLOOD; record++) {
-                producer.send(new ProducerRecord<>("capture.acme", new byte[] {'{'}));
+                cluster.as(Principal.OPERATOR).properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int record = 0; record < records; record++) {
+                producer.send(new ProducerRecord<>("capture." + tenant, new byte[] {'{'}));
             }
         }
     }

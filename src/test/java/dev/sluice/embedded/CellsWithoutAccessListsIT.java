@@ -2,18 +2,24 @@ package dev.sluice.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.Await;
+import dev.sluice.Commands;
+import dev.sluice.Commands.Result;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
 import dev.sluice.config.Cell;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.kafka.KafkaCluster;
+import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
 import dev.sluice.kafka.StreamsSettings;
 import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.registry.EventFraming;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Topologies of two cells to which nothing is denied, so that what they subscribe to is all that keeps them apart. */
 @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "begins topologies")
 final class CellsWithoutAccessListsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Cell PIER = new Cell("pier");
     private static final Map<String, String> BEFORE = Map.of("deployment", "hosted", "tenants.acme.kind", "customer");
 
@@ -65,6 +77,31 @@ final class CellsWithoutAccessListsIT {
         assertThat(begin(config(set), config(set))).isEmpty();
     }
 
+    @Test
+    void shouldTakeATenantIntoACellAndOutOfItWhileBothRun() {
+        try (RunningTopology common = topology(config(set), Cell.COMMON);
+                RunningTopology pier = topology(config(set), PIER)) {
+            common.awaitRunning();
+            pier.awaitRunning();
+
+            Result added = command("tenant", "add", "hooli", "--kind", "customer", "--cell", PIER.name());
+            capture("hooli");
+            awaitRead(PIER, "capture.hooli");
+            Result removed = command("tenant", "remove", "hooli");
+            capture("acme");
+            capture("late");
+            awaitRead(Cell.COMMON, "capture.acme");
+            awaitRead(PIER, "capture.late");
+
+            assertThat(List.of(added, removed)).extracting(Result::code).containsOnly(0);
+            assertThat(read(Cell.COMMON)).containsExactly("capture.acme");
+            assertThat(List.of(common, pier)).allSatisfy(topology -> {
+                assertThat(topology.state()).isEqualTo(PartState.RUNNING);
+                assertThat(topology.replacedThreads()).isZero();
+            });
+        }
+    }
+
     /** Why any of them was refused. */
     private List<String> begin(SluiceConfig ofCommon, SluiceConfig ofPier) {
         CountDownLatch looked = new CountDownLatch(2);
@@ -94,6 +131,43 @@ final class CellsWithoutAccessListsIT {
         Sanitizer sanitizer = Sanitizer.create(Terms.none());
         StreamsSettings settings = StreamsSettings.of(cell, operator, folder.resolve(cell.application()));
         return RunningTopology.start(config, settings, EventFraming.JSON, tenant -> sanitizer);
+    }
+
+    /** Something that is refused, so that no sink has to take it. */
+    private void capture(String tenant) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(operator.properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("capture." + tenant, new byte[] {'{'}));
+        }
+    }
+
+    private void awaitRead(Cell cell, String topic) {
+        Await.until(PATIENCE, () -> read(cell), topics -> topics.contains(topic));
+    }
+
+    private List<String> read(Cell cell) {
+        try (Admin admin = operator.admin()) {
+            return admin
+                    .listConsumerGroupOffsets(cell.application())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .keySet()
+                    .stream()
+                    .map(partition -> partition.topic())
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Result command(String... command) {
+        Map<String, String> settings = new HashMap<>(set);
+        settings.put("kafka.bootstrap.servers", operator.bootstrap());
+        operator.client().forEach((key, value) -> settings.put("kafka.client." + key, value));
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", folder.resolve("data").toString()));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        return Commands.run(arguments.toArray(String[]::new));
     }
 
     private SluiceConfig config(Map<String, String> settings) {

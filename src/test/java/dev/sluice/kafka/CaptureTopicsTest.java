@@ -7,7 +7,10 @@ import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.formats.Formats;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
@@ -16,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Which topology works off what stands on a capture topic: exactly one does. */
@@ -41,6 +46,34 @@ final class CaptureTopicsTest {
                 .allSatisfy(topic -> assertThat(subscribed(topic)).containsExactly(Cell.COMMON));
     }
 
+    /** Instances that run follow it: the common cell's must not take it for a stranger's. */
+    @Test
+    void shouldGiveTheEventsOfATenantThatComesToItsCellAlone() {
+        SluiceConfig with = CONFIG.with(List.of(late(TenantState.ACTIVE, Optional.of("quay"))));
+
+        assertThat(CELLS)
+                .filteredOn(cell -> matches(CaptureTopics.of(CONFIG, cell, Map.of()), with, "capture.late"))
+                .containsExactly(QUAY);
+    }
+
+    @Test
+    void shouldSubscribeAnewOnlyWhereTheNamesAreOthers() {
+        AtomicReference<SluiceConfig> now = new AtomicReference<>(CONFIG);
+        Subscription quay = new Subscription(CaptureTopics.of(CONFIG, QUAY, Map.of()), now::get);
+        Pattern first = quay.get();
+
+        now.set(CONFIG.with(List.of(late(TenantState.ACTIVE, Optional.empty()))));
+        assertThat(quay.get()).as("another cell's").isSameAs(first);
+        now.set(CONFIG.with(List.of(late(TenantState.ACTIVE, Optional.of("quay")))));
+        assertThat(quay.get().matcher("capture.late").matches()).isTrue();
+        now.set(CONFIG.with(List.of(late(TenantState.REMOVED, Optional.of("quay")))));
+        assertThat(quay.get().matcher("capture.late").matches()).isFalse();
+    }
+
+    private static TenantEntry late(TenantState state, Optional<String> cell) {
+        return new TenantEntry(new Tenant("late"), TenantKind.CUSTOMER, state, "/srv/late", 0, Optional.empty(), cell);
+    }
+
     @Test
     void shouldGiveNothingElseToAnybody() {
         assertThat(List.of("captureXacme", "capture.acme.more", "capture.", "corpus.acme", "xcapture.a", "capture.a|b"))
@@ -50,17 +83,17 @@ final class CaptureTopicsTest {
     /** It is another cell's to refuse, whatever it looks like. */
     @Test
     void shouldLeaveAnotherCellsTopicAloneThatDoesNotConform() {
-        List<String> nonconforming = List.of("capture.acme-labs", "capture.stranger");
+        List<String> nonconforming = List.of("capture.acme-labs", "capture.stranger", "capture.no--tenant");
 
         List<TopicSpec> strangers = nonconforming.stream()
                 .map(name -> new TopicSpec(name, 1, Map.of()))
                 .toList();
 
-        CaptureTopics captured = CaptureTopics.of(plan(Cell.COMMON), CONFIG, Cell.COMMON, Map.of(false, strangers));
+        CaptureTopics captured = CaptureTopics.of(CONFIG, Cell.COMMON, Map.of(false, strangers));
 
         assertThat(nonconforming)
-                .noneMatch(topic -> captured.pattern().matcher(topic).matches());
-        assertThat(captured.leftOut()).containsExactly(new Tenant("stranger"));
+                .noneMatch(topic -> captured.pattern(CONFIG).matcher(topic).matches());
+        assertThat(captured.unfollowed()).containsExactly(new Tenant("stranger"));
     }
 
     @Test
@@ -88,11 +121,12 @@ final class CaptureTopicsTest {
 
     private static List<Cell> subscribed(String topic) {
         return CELLS.stream()
-                .filter(cell -> CaptureTopics.of(plan(cell), CONFIG, cell, Map.of())
-                        .pattern()
-                        .matcher(topic)
-                        .matches())
+                .filter(cell -> matches(CaptureTopics.of(CONFIG, cell, Map.of()), CONFIG, topic))
                 .toList();
+    }
+
+    private static boolean matches(CaptureTopics captured, SluiceConfig config, String topic) {
+        return captured.pattern(config).matcher(topic).matches();
     }
 
     private static TopicPlan plan(Cell cell) {

@@ -10,6 +10,7 @@ import dev.sluice.access.Principal;
 import dev.sluice.audit.Elsewhere;
 import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
+import dev.sluice.config.FoundTenants;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.config.TenantFiles;
@@ -56,6 +57,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Kafka knows, on a real one: told by what stands in it. */
 final class LostKafkaIT {
@@ -259,26 +262,32 @@ final class LostKafkaIT {
     }
 
     /** Each topology counts on from what its own tenants have, wherever their ids lay before. */
-    @Test
-    void shouldTellEachCellWhatItsTenantsShardsHold() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldTellEachCellWhatItsTenantsShardsHold(boolean isByCommand) throws Exception {
         Cell quay = new Cell("quay");
         TopicPartition former = new TopicPartition(new Cell("pier").ledgerTopic(), 0);
-        Store store = new LocalStore(folder.resolve("tenants/acme-labs/training-corpus"));
+        Path root = folder.resolve("tenants/acme-labs");
+        Store store = new LocalStore(root.resolve("training-corpus"));
         seal(store, 1);
         Remains remains = Remains.of(Fixtures.TENANT, store);
-        SluiceConfig config = SluiceConfig.from(
-                folder,
-                Settings.of(
-                        Map.of(
-                                "deployment", "hosted",
-                                "tenants.acme-labs.kind", "vendor",
-                                "tenants.acme-labs.cell", "quay",
-                                "tenants.globex.kind", "customer"),
-                        Map.of(),
-                        Optional.empty()));
+        Map<String, String> set = new HashMap<>(Map.of("deployment", "hosted", "tenants.globex.kind", "customer"));
+        set.putAll(Map.of("tenants.initech.kind", "customer", "tenants.initech.cell", quay.name()));
+        if (isByCommand) {
+            Optional<String> cell = Optional.of(quay.name());
+            TenantState state = TenantState.ACTIVE;
+            TenantFiles.keep(
+                    folder,
+                    new TenantEntry(
+                            Fixtures.TENANT, TenantKind.VENDOR, state, root.toString(), 0, Optional.empty(), cell));
+        } else {
+            set.putAll(Map.of("tenants.acme-labs.kind", "vendor", "tenants.acme-labs.cell", quay.name()));
+        }
+        SluiceConfig config = SluiceConfig.from(folder, Settings.of(set, Map.of(), Optional.empty()));
+        SluiceConfig found = FoundTenants.with(config);
         make(former);
         write(former, account());
-        assertThat(Elsewhere.findings(config, cluster, tenant -> true)).hasSize(1);
+        assertThat(Elsewhere.findings(found, cluster, tenant -> true)).hasSize(1);
         LostKafka.refuseWhereShardsAreUnknown(config, Cell.COMMON, cluster);
         assertThatThrownBy(() -> LostKafka.refuseWhereShardsAreUnknown(config, quay, cluster))
                 .hasMessageStartingWith("tenant acme-labs has shards, but its Kafka knows nothing of them");
@@ -288,7 +297,7 @@ final class LostKafkaIT {
         }
         new Recovery(config, cluster, (lines, of) -> {}).write(List.of(remains), remains.accounts());
 
-        assertThat(Elsewhere.findings(config, cluster, tenant -> true)).isEmpty();
+        assertThat(Elsewhere.findings(found, cluster, tenant -> true)).isEmpty();
         LostKafka.refuseWhereShardsAreUnknown(config, quay, cluster);
         assertThat(topics())
                 .contains(quay.idsTopic(), Cell.COMMON.ledgerTopic())

@@ -4,6 +4,7 @@ import dev.sluice.Await;
 import dev.sluice.access.Access;
 import dev.sluice.access.AccessPlan;
 import dev.sluice.access.Principal;
+import dev.sluice.config.Cell;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.embedded.Connection;
 import java.time.Duration;
@@ -29,13 +30,16 @@ record Belongings(String state, Set<String> topics, Set<AclBinding> permissions,
     /** All that is planned for it, and these topics. */
     static Belongings whole(Tenant tenant, String... topics) {
         return new Belongings(
-                "active", Set.of(topics), AccessPlan.ofTenant(tenant, 0).bindings(), true);
+                "active",
+                Set.of(topics),
+                AccessPlan.ofTenant(tenant, Cell.COMMON, 0).bindings(),
+                true);
     }
 
     /** The same, suspended. */
     Belongings closed(Tenant tenant) {
         Set<AclBinding> left = new HashSet<>(permissions);
-        left.removeAll(AccessPlan.ofTenant(tenant, 0).bindingsOf(Principal.capture(tenant)));
+        left.removeAll(AccessPlan.ofTenant(tenant, Cell.COMMON, 0).bindingsOf(Principal.capture(tenant)));
         return new Belongings("suspended", topics, left, hasPassword);
     }
 
@@ -49,7 +53,7 @@ record Belongings(String state, Set<String> topics, Set<AclBinding> permissions,
                 Admin admin = connection.cluster().admin()) {
             Set<String> topics = new HashSet<>(admin.listTopics().names().get());
             topics.removeIf(topic -> !List.of(topic.split("\\.")).contains(tenant.value()));
-            AccessPlan plan = AccessPlan.ofTenant(tenant, 0);
+            AccessPlan plan = AccessPlan.ofTenant(tenant, Cell.COMMON, 0);
             Access access = new Access(admin);
             Set<AclBinding> permissions = new HashSet<>(plan.bindings());
             permissions.removeAll(access.differences(plan).missing());

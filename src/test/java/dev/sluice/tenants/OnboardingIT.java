@@ -11,6 +11,7 @@ import dev.sluice.access.Principal;
 import dev.sluice.attack.HostedSluice;
 import dev.sluice.attack.HostileProducer;
 import dev.sluice.audit.TenantSums;
+import dev.sluice.config.Cell;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -94,7 +95,7 @@ final class OnboardingIT {
                     .contains("`sluice refused replay --tenant rested --reason tenant-parked`", "--drop-parked");
         });
         assertThat(done("tenant", "ls").out()).containsPattern("rested +customer +suspended");
-        new Access(admin).give(AccessPlan.ofTenant(rested, 0).bindingsOf(Principal.capture(rested)));
+        new Access(admin).give(AccessPlan.ofTenant(rested, Cell.COMMON, 0).bindingsOf(Principal.capture(rested)));
         Await.until(PATIENCE, () -> done("tenant", "ls").out(), out -> out.contains("tenant suspend` again"));
         done("tenant", "resume", rested.value());
         assertThat(replay(rested)).contains(parked + "  published at");

@@ -2,6 +2,7 @@ package dev.sluice.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.config.Cell;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.classes.TenantKind;
@@ -69,6 +70,23 @@ final class StandingTest {
         assertThat(standings(TenantState.HELD, new TreeMap<>(), "capture.acme", "capture.late"))
                 .extracting(Standing::tenant)
                 .containsExactly(new Tenant("acme"));
+    }
+
+    @Test
+    void shouldSayOfWhichCellATenantIsThatCame() {
+        TenantEntry entry = new TenantEntry(
+                LATE,
+                TenantKind.CUSTOMER,
+                TenantState.SUSPENDED,
+                "/srv/late",
+                0,
+                Optional.empty(),
+                Optional.of("quay"));
+        TenantList list = new TenantList(Map.of(LATE, new Listed(entry, 7)));
+
+        assertThat(Standing.of(CONFIGURED, list, new TreeMap<>(), Set.of(), Map.of()))
+                .extracting(Standing::cell)
+                .containsExactly(Cell.COMMON, new Cell("quay"));
     }
 
     private static Optional<String> unfinished(TenantState state, String... topics) {

@@ -60,7 +60,8 @@ class SchemasPropertyTest {
             TenantState.ACTIVE,
             "/srv/acme",
             0,
-            Optional.of("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="))));
+            Optional.of("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
+            Optional.of("quay"))));
 
     @Property(tries = 3000)
     void shouldReadTheEventsThatTheSchemaAccepts(@ForAll long seed) {

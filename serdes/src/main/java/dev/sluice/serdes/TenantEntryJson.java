@@ -18,11 +18,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the tenant topic as JSON, in the documented order: every key always present but that of offers. */
+/** Entries of the tenant topic as JSON, in the documented order: every key always present but that of offers and the cell. */
 public final class TenantEntryJson {
-    private static final Keys KEYS =
-            Keys.sharing(Rule.ENVELOPE, "schema", "version", "tenant", "kind", "state", "root", "quota", "offers_key");
+    private static final Keys KEYS = Keys.sharing(
+            Rule.ENVELOPE, "schema", "version", "tenant", "kind", "state", "root", "quota", "offers_key", "cell");
     private static final int OFFERS_KEY = 7;
+    private static final int CELL = 8;
 
     private @Nullable Tenant tenant;
     private @Nullable TenantKind kind;
@@ -30,6 +31,7 @@ public final class TenantEntryJson {
     private @Nullable String root;
     private int quota;
     private Optional<String> offersKey = Optional.empty();
+    private Optional<String> cell = Optional.empty();
 
     private TenantEntryJson() {}
 
@@ -46,6 +48,7 @@ public final class TenantEntryJson {
                 .name("quota")
                 .value(entry.quota());
         entry.offersKey().ifPresent(key -> json.field("offers_key", key));
+        entry.cell().ifPresent(name -> json.field("cell", name));
         return json.endObject().toByteArray();
     }
 
@@ -66,17 +69,19 @@ public final class TenantEntryJson {
                 case 5 -> root = members.string(TenantEntry::isRoot, text -> text);
                 case 6 -> quota = quota(members);
                 case OFFERS_KEY -> offersKey = Optional.of(members.string(TenantEntry::isOffersKey, text -> text));
+                case CELL -> cell = Optional.of(members.string(Tenant::isValid, text -> text));
                 default -> throw new IllegalStateException("no such key: " + key);
             }
         }
-        members.requireAllBut(OFFERS_KEY);
+        members.requireAllBut(OFFERS_KEY, CELL);
         return Outcome.accepted(new TenantEntry(
                 requireNonNull(tenant),
                 requireNonNull(kind),
                 requireNonNull(state),
                 requireNonNull(root),
                 quota,
-                offersKey));
+                offersKey,
+                cell));
     }
 
     private static int quota(Members members) throws IOException {

@@ -56,6 +56,15 @@ class ExemplarsTest {
     }
 
     @Test
+    void shouldWriteAndReadTenantOfACell() {
+        byte[] frozen = exemplar("tenant-cell-1.0.0.json");
+
+        assertThat(TenantEntryJson.write(Samples.tenantOfACell())).asString().isEqualTo(text(frozen));
+        assertThat(TenantEntryJson.read(frozen)).isEqualTo(Outcome.accepted(Samples.tenantOfACell()));
+        assertThat(Samples.tenantOfACell().in(TenantState.SUSPENDED)).isEqualTo(Samples.tenantOfACell());
+    }
+
+    @Test
     void shouldWriteAndReadErasure() {
         byte[] frozen = exemplar("erasure-1.0.0.json");
 

@@ -163,7 +163,20 @@ final class Samples {
                 entry.state(),
                 entry.root(),
                 entry.quota(),
-                Optional.of("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="));
+                Optional.of("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
+                Optional.empty());
+    }
+
+    static TenantEntry tenantOfACell() {
+        TenantEntry entry = tenant();
+        return new TenantEntry(
+                entry.tenant(),
+                entry.kind(),
+                entry.state(),
+                entry.root(),
+                entry.quota(),
+                Optional.empty(),
+                Optional.of("quay-2"));
     }
 
     static Refusal refusal() {

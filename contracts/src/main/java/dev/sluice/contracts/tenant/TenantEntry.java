@@ -19,10 +19,17 @@ import java.util.regex.Pattern;
  * quota       bytes a second that its capture may write; 0 is no limit
  * offers_key  whose opt-ins let its adapters be offered: the tenant's own Ed25519 public key, base64 of its
  *             SubjectPublicKeyInfo; left out where nothing is offered
+ * cell        whose topology works its events off; left out for the common one
  * </pre>
  */
 public record TenantEntry(
-        Tenant tenant, TenantKind kind, TenantState state, String root, int quota, Optional<String> offersKey) {
+        Tenant tenant,
+        TenantKind kind,
+        TenantState state,
+        String root,
+        int quota,
+        Optional<String> offersKey,
+        Optional<String> cell) {
     /** Name of the contract. */
     public static final String SCHEMA = "sluice.tenant";
     /** Version of the contract. */
@@ -46,11 +53,14 @@ public record TenantEntry(
         if (!offersKey.stream().allMatch(TenantEntry::isOffersKey)) {
             throw new IllegalArgumentException("an offers key is an Ed25519 public key in base64");
         }
+        if (!cell.stream().allMatch(Tenant::isValid)) {
+            throw new IllegalArgumentException("a cell is named as a tenant is");
+        }
     }
 
-    /** A tenant that offers nothing. */
+    /** A tenant of the common cell that offers nothing. */
     public TenantEntry(Tenant tenant, TenantKind kind, TenantState state, String root, int quota) {
-        this(tenant, kind, state, root, quota, Optional.empty());
+        this(tenant, kind, state, root, quota, Optional.empty(), Optional.empty());
     }
 
     /** Whether the text can be a root. */
@@ -72,6 +82,6 @@ public record TenantEntry(
 
     /** The same tenant in another state. */
     public TenantEntry in(TenantState other) {
-        return new TenantEntry(tenant, kind, other, root, quota, offersKey);
+        return new TenantEntry(tenant, kind, other, root, quota, offersKey, cell);
     }
 }

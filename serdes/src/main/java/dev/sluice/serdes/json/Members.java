@@ -60,9 +60,13 @@ public final class Members {
         requireAll(seen);
     }
 
-    /** As {@link #requireAll}, but for one key that may be left out. */
-    public void requireAllBut(int optional) throws BadJson {
-        requireAll(seen | 1L << optional);
+    /** As {@link #requireAll}, but for keys that may be left out. */
+    public void requireAllBut(int... optional) throws BadJson {
+        long there = seen;
+        for (int key : optional) {
+            there |= 1L << key;
+        }
+        requireAll(there);
     }
 
     private void requireAll(long there) throws BadJson {
