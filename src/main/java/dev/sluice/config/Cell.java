@@ -1,9 +1,13 @@
 package dev.sluice.config;
 
+import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.topology.CorpusTopology;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,6 +57,16 @@ public record Cell(String name) {
     /** The cell that an entry of the tenant topic gives its tenant. */
     public static Cell of(TenantEntry entry) {
         return entry.cell().map(Cell::new).orElse(COMMON);
+    }
+
+    /** Says who is of which cell: the same for the same cells, and not for others. */
+    public static String digestOf(Map<Tenant, Cell> cells) {
+        String lines = cells.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().name())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return HexFormat.of()
+                .formatHex(Bytes.wrap(lines.getBytes(StandardCharsets.UTF_8)).sha256());
     }
 
     /** The cell that has this application id; empty where none can. */

@@ -52,7 +52,11 @@ public final class LiveTenants implements Supplier<SluiceConfig>, AutoCloseable 
     static LiveTenants follow(SluiceConfig configured, StreamsSettings settings) {
         LiveTenants live = new LiveTenants(configured, settings.cell());
         try {
-            live.follower = TenantFollower.follow(settings.cluster().properties(), settings.instance(), live::take);
+            live.follower = TenantFollower.follow(
+                    settings.cluster().properties(),
+                    settings.instance(),
+                    live::take,
+                    () -> Cell.digestOf(live.all().cells()));
             return live;
         } catch (BadEntryException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));

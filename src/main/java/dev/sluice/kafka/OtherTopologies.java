@@ -8,9 +8,11 @@ import dev.sluice.contracts.topic.CaptureTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topologies of other cells that run. Those that the cluster doesn't show to whoever asks aren't seen. Which topics a group
- * reads is known while it is settled; of one that shares its partitions anew, nothing is, and it is waited for where there is
- * a topic that it must not read.
+ * The topologies of other cells that run. Those that the cluster doesn't show to whoever asks aren't seen. One whose instances say
+ * that the same tenants are of the same cells reads nothing of another's. Of the others it is known what they read while their
+ * group is settled; one that shares its partitions anew is waited for where there is a topic that it must not read.
  */
 public final class OtherTopologies {
     private static final Logger LOG = LoggerFactory.getLogger(OtherTopologies.class);
@@ -41,15 +43,22 @@ public final class OtherTopologies {
     private final SluiceConfig config;
     private final Set<Tenant> asked;
     private final Supplier<Collection<ConsumerGroupDescription>> groups;
+    private final Function<Set<String>, Map<String, String>> digests;
 
     /**
      * Those that are in these groups, at each look.
      *
      * @param config with the tenants of all cells
      * @param asked tenants, or strangers, whose capture topics are there, and which no other cell may read
+     * @param digests what instances say who is of which cell, by instance
      */
-    OtherTopologies(SluiceConfig config, Set<Tenant> asked, Supplier<Collection<ConsumerGroupDescription>> groups) {
+    OtherTopologies(
+            SluiceConfig config,
+            Set<Tenant> asked,
+            Supplier<Collection<ConsumerGroupDescription>> groups,
+            Function<Set<String>, Map<String, String>> digests) {
         this.config = config;
+        this.digests = digests;
         this.asked = Set.copyOf(asked);
         this.groups = groups;
     }
@@ -95,9 +104,14 @@ public final class OtherTopologies {
                 .map(CaptureTopic::tenant)
                 .filter(whose)
                 .collect(Collectors.toSet());
-        return new OtherTopologies(config, asked, () -> Groups.described(
-                        admin, group -> Cell.ofApplication(group).isPresent())
-                .values());
+        return new OtherTopologies(
+                config,
+                asked,
+                () -> Groups.described(admin, group -> Cell.ofApplication(group).isPresent())
+                        .values(),
+                instances -> Groups.acknowledged(admin, instances).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, said -> said.getValue().metadata())));
     }
 
     /** As {@link #look}; refuses too where one isn't settled. */
@@ -121,11 +135,13 @@ public final class OtherTopologies {
             List<ConsumerGroupDescription> others =
                     groups.get().stream().filter(this::isConcerned).toList();
             others.forEach(this::refuseWhereItReads);
-            Optional<ConsumerGroupDescription> unsettled = others.stream()
+            List<ConsumerGroupDescription> differing =
+                    others.stream().filter(group -> !saysTheSame(group)).toList();
+            Optional<ConsumerGroupDescription> unsettled = differing.stream()
                     .filter(group -> !SETTLED.contains(group.groupState()))
                     .findFirst();
             boolean isOver = unsettled.isPresent() ? began - seen > patience.toNanos() : began - seen >= 0;
-            if (others.isEmpty() || isOver) {
+            if (differing.isEmpty() || isOver) {
                 return unsettled;
             }
             pause();
@@ -135,6 +151,15 @@ public final class OtherTopologies {
     /** Whether it runs, and there is a topic that it must not read. */
     private boolean isConcerned(ConsumerGroupDescription group) {
         return !group.members().isEmpty() && asked.stream().anyMatch(tenant -> isAnothers(tenant, group));
+    }
+
+    private boolean saysTheSame(ConsumerGroupDescription group) {
+        Set<String> instances = group.members().stream()
+                .map(member -> Groups.instanceOf(member.clientId()))
+                .collect(Collectors.toSet());
+        Map<String, String> said = digests.apply(instances);
+        String own = Cell.digestOf(config.cells());
+        return instances.stream().allMatch(instance -> own.equals(said.get(instance)));
     }
 
     private boolean isAnothers(Tenant tenant, ConsumerGroupDescription group) {

@@ -1,11 +1,8 @@
 package dev.sluice.tenants;
 
 import dev.sluice.config.Cell;
-import dev.sluice.contracts.tenant.TenantEntry;
-import dev.sluice.kafka.Answers;
 import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.SinkConnector;
-import dev.sluice.serdes.tenants.TenantTopic;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -14,9 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far each instance that is alive has taken the tenant topic up. Alive is who is a member of a topology's group or of
@@ -24,8 +19,6 @@ import org.apache.kafka.common.TopicPartition;
  * acknowledged anything doesn't follow the topic: it gets the lanes of the tenants that it was configured for.
  */
 final class Acknowledgements {
-    private static final TopicPartition PARTITION = new TopicPartition(TenantEntry.TOPIC, 0);
-
     private final Admin admin;
 
     /** With an admin client that the caller closes. */
@@ -36,16 +29,10 @@ final class Acknowledgements {
     /** The first offset that each instance has not taken up, by instance. */
     SortedMap<String, Long> positions() {
         SortedMap<String, String> alive = alive();
-        Map<String, ListConsumerGroupOffsetsSpec> asked = new TreeMap<>();
-        alive.keySet()
-                .forEach(instance -> asked.put(TenantTopic.groupOf(instance), new ListConsumerGroupOffsetsSpec()));
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = asked.isEmpty()
-                ? Map.of()
-                : Answers.of(admin.listConsumerGroupOffsets(asked).all());
+        Map<String, OffsetAndMetadata> acknowledged = Groups.acknowledged(admin, alive.keySet());
         SortedMap<String, Long> positions = new TreeMap<>();
         alive.forEach((instance, group) -> {
-            OffsetAndMetadata position = offsets.getOrDefault(TenantTopic.groupOf(instance), Map.of())
-                    .get(PARTITION);
+            OffsetAndMetadata position = acknowledged.get(instance);
             if (position != null) {
                 positions.put(instance, position.offset());
             } else if (Cell.ofApplication(group).isPresent()) {

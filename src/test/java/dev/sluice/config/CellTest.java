@@ -3,10 +3,26 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contracts.identity.Tenant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CellTest {
+    @Test
+    void shouldSayTheSameOfTheSameCellsAlone() {
+        Tenant acme = new Tenant("acme");
+        Tenant late = new Tenant("late");
+        Cell quay = new Cell("quay");
+        Cell pier = new Cell("pier");
+        String both = Cell.digestOf(Map.of(acme, quay, late, pier));
+
+        assertThat(both)
+                .isEqualTo(Cell.digestOf(Map.of(late, pier, acme, quay)))
+                .isNotEqualTo(Cell.digestOf(Map.of(acme, pier, late, quay)))
+                .isNotEqualTo(Cell.digestOf(Map.of(acme, quay)));
+    }
+
     @Test
     void shouldNameWhatIsATopologysOwn() {
         assertThat(Cell.COMMON.application()).isEqualTo("sluice");

@@ -10,6 +10,8 @@ import dev.sluice.access.Principal;
 import dev.sluice.config.Cell;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.contracts.identity.Tenant;
+import dev.sluice.kafka.Groups;
 import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.kafka.PartState;
 import dev.sluice.kafka.RunningTopology;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -85,6 +88,8 @@ final class CellsWithoutAccessListsIT {
             pier.awaitRunning();
 
             Result added = command("tenant", "add", "hooli", "--kind", "customer", "--cell", PIER.name());
+            Map<Tenant, Cell> cells = Map.of(new Tenant("late"), PIER, new Tenant("hooli"), PIER);
+            assertThat(digests()).hasSize(2).containsOnly(Cell.digestOf(cells));
             capture("hooli");
             awaitRead(PIER, "capture.hooli");
             Result removed = command("tenant", "remove", "hooli");
@@ -138,6 +143,20 @@ final class CellsWithoutAccessListsIT {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(operator.properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>("capture." + tenant, new byte[] {'{'}));
+        }
+    }
+
+    /** What the instances that run say who is of which cell. */
+    private List<String> digests() {
+        try (Admin admin = operator.admin()) {
+            List<String> instances =
+                    Groups.described(admin, group -> Cell.ofApplication(group).isPresent()).values().stream()
+                            .flatMap(group -> group.members().stream())
+                            .map(member -> Groups.instanceOf(member.clientId()))
+                            .toList();
+            return Groups.acknowledged(admin, instances).values().stream()
+                    .map(OffsetAndMetadata::metadata)
+                    .toList();
         }
     }
 

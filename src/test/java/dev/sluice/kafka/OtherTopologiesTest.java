@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class OtherTopologiesTest {
                     Map.of(),
                     Optional.empty()));
 
+    private final Map<String, String> said = new HashMap<>();
     private final Deque<List<ConsumerGroupDescription>> looks = new ArrayDeque<>();
 
     @Test
@@ -114,6 +116,27 @@ final class OtherTopologiesTest {
         others(ACME).refuse(NOW, Duration.ZERO);
     }
 
+    /** However often an instance of it comes and goes, it reads what is its own. */
+    @Test
+    void shouldWaitForNoneThatKnowsTheSameCells() {
+        looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
+        looks.add(List.of(group(Cell.COMMON, GroupState.STABLE, "capture.late"))); // would be refused at a second look
+        looks.add(List.of());
+        said.put("sluice-1", Cell.digestOf(CONFIG.cells()));
+
+        others(LATE).refuse(PATIENCE, PATIENCE);
+
+        assertThat(looks).hasSize(2);
+    }
+
+    @Test
+    void shouldWaitForOneThatKnowsOtherCells() {
+        looks.add(List.of(group(Cell.COMMON, GroupState.PREPARING_REBALANCE)));
+        said.put("sluice-1", Cell.digestOf(Map.of(LATE, QUAY)));
+
+        assertThat(others(LATE).look(NOW, Duration.ZERO)).isPresent();
+    }
+
     /** It runs, and another cell's fault must not end it. */
     @Test
     void shouldSayWhichOneIsNotKnownToWhoeverGoesOn() {
@@ -151,7 +174,7 @@ final class OtherTopologiesTest {
     }
 
     private OtherTopologies others(Tenant... asked) {
-        return new OtherTopologies(CONFIG, Set.of(asked), this::look);
+        return new OtherTopologies(CONFIG, Set.of(asked), this::look, instances -> said);
     }
 
     /** The last one stays. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +21,17 @@ public final class TenantFollower implements AutoCloseable {
 
     private final TenantTopic topic;
     private final Consumer<TenantList> taken;
+    private final Supplier<String> as;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stale;
     private boolean isNew = true;
     private long said;
 
-    private TenantFollower(TenantTopic topic, Consumer<TenantList> taken, String instance) {
+    private TenantFollower(TenantTopic topic, Consumer<TenantList> taken, Supplier<String> as, String instance) {
         this.topic = topic;
         this.taken = taken;
+        this.as = as;
         this.thread = new Thread(this::run, "tenants of " + instance);
         thread.setDaemon(true);
     }
@@ -40,8 +43,18 @@ public final class TenantFollower implements AutoCloseable {
      * @param taken takes the list up, or throws
      */
     public static TenantFollower follow(Map<String, ?> client, String instance, Consumer<TenantList> taken) {
+        return follow(client, instance, taken, () -> "");
+    }
+
+    /**
+     * As the other.
+     *
+     * @param as what is said with each acknowledgement of the list that was taken up
+     */
+    public static TenantFollower follow(
+            Map<String, ?> client, String instance, Consumer<TenantList> taken, Supplier<String> as) {
         TenantTopic topic = TenantTopic.open(client, instance);
-        TenantFollower follower = new TenantFollower(topic, taken, instance);
+        TenantFollower follower = new TenantFollower(topic, taken, as, instance);
         try {
             taken.accept(topic.upToEnd());
             follower.thread.start();
@@ -78,7 +91,7 @@ public final class TenantFollower implements AutoCloseable {
             taken.accept(topic.list());
         }
         if (isNew || System.nanoTime() - said > SAY_AGAIN.toNanos()) {
-            topic.acknowledge();
+            topic.acknowledge(as.get());
             isNew = false;
             said = System.nanoTime();
         }

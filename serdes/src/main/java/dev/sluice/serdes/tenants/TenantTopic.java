@@ -106,9 +106,13 @@ public final class TenantTopic implements AutoCloseable {
         return new TenantList(listed, List.copyOf(erasures.values()));
     }
 
-    /** Says to whoever asks that everything that has been read is taken up. */
-    void acknowledge() {
-        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(consumer.position(PARTITION))));
+    /**
+     * Says to whoever asks that everything that has been read is taken up.
+     *
+     * @param as what else is said with it, at most a few hundred characters
+     */
+    void acknowledge(String as) {
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(consumer.position(PARTITION), as)));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,10 +104,10 @@ class TenantTopicTest {
         stands("acme", TenantEntryJson.write(ACME));
         topic.upToEnd();
 
-        topic.acknowledge();
+        topic.acknowledge("so");
 
-        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset())
-                .isEqualTo(1);
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION))
+                .isEqualTo(new OffsetAndMetadata(1, "so"));
     }
 
     private void stands(String key, byte @Nullable [] value) {
