@@ -20,6 +20,7 @@ import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.testkit.Fixtures;
 import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.LaneTopics;
 import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.Topics;
@@ -75,7 +76,7 @@ final class FloodIT {
                 publish(cluster, QUIET, 1);
 
                 try (KafkaStreams streams = new KafkaStreams(
-                        topology(config, topics).get(),
+                        topology(config, topics, new LaneTopics(admin, plan)).get(),
                         StreamsSettings.embedded(cluster, folder.resolve("streams"))
                                 .properties())) {
                     streams.start();
@@ -86,7 +87,7 @@ final class FloodIT {
         assertThat(order.indexOf(QUIET)).isLessThan(2 * MOST_IN_A_POLL);
     }
 
-    private CorpusTopology topology(SluiceConfig config, Topics topics) {
+    private CorpusTopology topology(SluiceConfig config, Topics topics, LaneTopics lanes) {
         Sanitizer sanitizer = Sanitizer.create(Terms.none());
         return new CorpusTopology(
                 Pattern.compile("capture\\..*"),
@@ -96,7 +97,7 @@ final class FloodIT {
                     order.add(tenant);
                     return sanitizer;
                 },
-                new Router(topics, Clusters.ANY),
+                new Router(lanes, Clusters.ANY),
                 topics::idOf);
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.sanitize.Sanitizer;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.LaneTopics;
 import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
@@ -98,7 +99,8 @@ public final class RunningTopology implements AutoCloseable {
             TopologyConfig live = config.topology(tenants::tenancy);
             TopicPlan plan = new TopicPlan(live, Formats.all());
             Topics topics = new Topics(admin, plan);
-            tenants.tell(topics::forgetAllBut);
+            LaneTopics lanes = new LaneTopics(admin, plan);
+            tenants.tell(lanes::forgetAllBut);
             List<TopicSpec> standing = CaptureTopics.standing(plan, settings.cell());
             topics.make(standing);
             CaptureTopics.requireListed(topics.unlisted(standing));
@@ -107,10 +109,10 @@ public final class RunningTopology implements AutoCloseable {
             OtherTopologies.refuseWhereTheyBegin(tenants.all(), settings.cell(), admin);
             StreamsClients clients = new StreamsClients(new Subscription(captured, tenants::all));
             Router router =
-                    new Router(topics, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
+                    new Router(lanes, clusters.<Clusters>map(known -> known).orElse(Clusters.ANY));
             CorpusTopology topology =
                     new CorpusTopology(CaptureTopics.ANY, live, framing, sanitizers, router, topics::idOf);
-            ThreadFaults faults = new ThreadFaults(InstantSource.system(), topics::forget);
+            ThreadFaults faults = new ThreadFaults(InstantSource.system(), lanes::forget);
             StoresOrigin origin = new StoresOrigin(settings.state(), () -> ledgerId(topics, settings.cell()));
             return started(() -> new RunningTopology(
                     admin,

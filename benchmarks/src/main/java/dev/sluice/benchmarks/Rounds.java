@@ -9,6 +9,7 @@ import dev.sluice.sanitize.Terms;
 import dev.sluice.serdes.registry.EventFraming;
 import dev.sluice.topology.Clusters;
 import dev.sluice.topology.CorpusTopology;
+import dev.sluice.topology.LaneTopics;
 import dev.sluice.topology.Router;
 import dev.sluice.topology.TopicPlan;
 import dev.sluice.topology.TopicSpec;
@@ -48,13 +49,16 @@ final class Rounds {
     private final SluiceConfig config;
     private final Path folder;
     private final Topics topics;
+    private final LaneTopics lanes;
 
     Rounds(KafkaCluster cluster, Admin admin, SluiceConfig config, Path folder) {
         this.cluster = cluster;
         this.admin = admin;
         this.config = config;
         this.folder = folder;
-        this.topics = new Topics(admin, new TopicPlan(config.topology(), Formats.all()));
+        TopicPlan plan = new TopicPlan(config.topology(), Formats.all());
+        this.topics = new Topics(admin, plan);
+        this.lanes = new LaneTopics(admin, plan);
     }
 
     void createTarget() {
@@ -84,7 +88,7 @@ final class Rounds {
                 config.topology(),
                 EventFraming.JSON,
                 tenant -> sanitizer,
-                new Router(topics, Clusters.ANY),
+                new Router(lanes, Clusters.ANY),
                 topics::idOf);
     }
 

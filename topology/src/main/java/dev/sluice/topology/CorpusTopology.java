@@ -81,7 +81,7 @@ public final class CorpusTopology implements Supplier<Topology> {
         builder.stream(
                         captureTopics,
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                .withTimestampExtractor(new AppendTime())
+                                .withTimestampExtractor(new Scout(admitter, faults, router::expect))
                                 .withName("capture"))
                 .processValues(Receiver::new, Named.as("receive"))
                 .mapValues(

@@ -13,4 +13,7 @@ public interface Lanes {
      * or doesn't list yet what it made, is an exception: the event is good.
      */
     boolean isOpen(Lane lane);
+
+    /** Tells that an event on its way is likely to ask for this lane soon. Asks nobody. */
+    default void expect(Lane lane) {}
 }

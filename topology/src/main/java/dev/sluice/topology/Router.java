@@ -6,6 +6,7 @@ import static dev.sluice.contracts.Outcome.refused;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.refusal.Reason;
 import dev.sluice.contracts.refusal.Rule;
+import dev.sluice.contracts.topic.Lane;
 import dev.sluice.contracts.tuple.Provenance;
 
 /**
@@ -21,6 +22,11 @@ public final class Router {
     public Router(Lanes lanes, Clusters clusters) {
         this.lanes = lanes;
         this.clusters = clusters;
+    }
+
+    /** Tells that an event that is to come is likely to be routed there. */
+    void expect(Lane lane) {
+        lanes.expect(lane);
     }
 
     Outcome<Routed> route(Routed routed) {

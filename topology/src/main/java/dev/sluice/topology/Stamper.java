@@ -4,7 +4,6 @@ import static dev.sluice.contracts.Outcome.accepted;
 import static dev.sluice.contracts.Outcome.refused;
 
 import dev.sluice.contracts.Outcome;
-import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.classes.EvidenceClass;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.Scope;
@@ -38,20 +37,24 @@ final class Stamper {
     }
 
     Outcome<Stamped> stamp(Cleaned cleaned) {
-        Admitted admitted = cleaned.admitted();
-        Optional<Corpus> corpus =
-                admitted.tenancy().corpusFor(admitted.tenant(), admitted.event().tupleType());
-        return corpus.isEmpty()
-                ? refused(Reason.NO_ROUTE, Rule.ROUTE)
-                : accepted(stamp(cleaned, admitted, corpus.get()));
+        return laneOf(cleaned.admitted())
+                .map(lane -> accepted(stamp(cleaned, cleaned.admitted(), lane)))
+                .orElseGet(() -> refused(Reason.NO_ROUTE, Rule.ROUTE));
     }
 
-    private Stamped stamp(Cleaned cleaned, Admitted admitted, Corpus corpus) {
+    /** The lane that an event's stamps ask for; empty where no corpus takes it. */
+    static Optional<Lane> laneOf(Admitted admitted) {
+        return admitted.tenancy()
+                .corpusFor(admitted.tenant(), admitted.event().tupleType())
+                .map(corpus -> new Lane(admitted.tenant(), corpus, redactionClass(admitted), evidenceClass(admitted)));
+    }
+
+    private Stamped stamp(Cleaned cleaned, Admitted admitted, Lane lane) {
         Rendered rendered = admitted.format().render(cleaned.payload());
         Redactions redactions = rendered.captured().plus(cleaned.found());
-        Provenance provenance = provenance(admitted);
+        Provenance provenance = provenance(admitted, lane);
         Source source = Source.of(
-                corpus,
+                lane.corpus(),
                 provenance.tupleType(),
                 provenance.tenant(),
                 provenance.cluster(),
@@ -69,7 +72,6 @@ final class Stamper {
                 cleaned.policy(),
                 redactions,
                 rendered.body());
-        Lane lane = new Lane(provenance.tenant(), corpus, provenance.redactionClass(), provenance.evidenceClass());
         return new Stamped(admitted, tuple, lane);
     }
 
@@ -78,10 +80,9 @@ final class Stamper {
         return type == TupleType.EDIT ? licenses.getOrDefault(group, "") : "";
     }
 
-    private Provenance provenance(Admitted admitted) {
+    private Provenance provenance(Admitted admitted, Lane lane) {
         CaptureEvent event = admitted.event();
         Claims claims = event.claims();
-        EvidenceClass evidence = claims.evidenceClass().orElse(admitted.format().evidence());
         return new Provenance(
                 event.tupleType(),
                 claims.doctrineVersion().orElse(doctrine),
@@ -90,8 +91,8 @@ final class Stamper {
                 claims.cluster(),
                 claims.role(),
                 claims.scope().orElseGet(() -> scopeOf(admitted, claims)),
-                redactionClass(admitted),
-                evidence,
+                lane.redactionClass(),
+                lane.evidenceClass(),
                 claims.sourceCommit(),
                 claims.sessionId(),
                 event.created());
@@ -102,6 +103,13 @@ final class Stamper {
             return Scope.DEPLOYMENT;
         }
         return claims.cluster().isPresent() ? Scope.CLUSTER : Scope.WORKSPACE;
+    }
+
+    private static EvidenceClass evidenceClass(Admitted admitted) {
+        return admitted.event()
+                .claims()
+                .evidenceClass()
+                .orElse(admitted.format().evidence());
     }
 
     private static RedactionClass redactionClass(Admitted admitted) {

@@ -1,7 +1,5 @@
 package dev.sluice.topology;
 
-import dev.sluice.contracts.identity.Tenant;
-import dev.sluice.contracts.topic.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,10 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +19,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -33,14 +30,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * The plan against the cluster: what is missing, what doesn't conform, and making what is missing. Thread-safe. A
  * cluster that can't be reached is a {@link KafkaException}.
  */
-public final class Topics implements Lanes {
+public final class Topics {
     private static final int MOST_RECORDS = 5_000;
     private static final int MOST_LOOKS = 50;
     private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
 
     private final Admin admin;
     private final TopicPlan plan;
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     /** Looks at the cluster through {@code admin}, which stays the caller's to close. */
     public Topics(Admin admin, TopicPlan plan) {
@@ -59,23 +55,26 @@ public final class Topics implements Lanes {
         return missing.stream().map(NewTopic::name).toList();
     }
 
-    private static NewTopic topicOf(TopicSpec spec) {
+    static NewTopic topicOf(TopicSpec spec) {
         return new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.empty())
                 .configs(spec.configuration());
     }
 
     private void create(List<NewTopic> some) {
-        admin.createTopics(some).values().forEach((name, made) -> {
-            try {
-                made.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new KafkaException("topic " + name + " could not be made", e.getCause());
-                }
-            } catch (InterruptedException e) {
-                throw interrupted(e);
+        admin.createTopics(some).values().forEach(Topics::awaitMade);
+    }
+
+    /** Also where another was quicker. */
+    static void awaitMade(String name, KafkaFuture<Void> made) {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new KafkaException("topic " + name + " could not be made", e.getCause());
             }
-        });
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Kafka's controllers write a request at once or not at all, and refuse one that makes 10,000 records or more. */
@@ -172,11 +171,19 @@ public final class Topics implements Lanes {
         List<String> differences = new ArrayList<>();
         get(admin.describeTopics(specs.keySet()).allTopicNames()).forEach((name, found) -> {
             TopicSpec spec = Objects.requireNonNull(specs.get(name), "Kafka describes what it was asked for");
-            if (found.partitions().size() != spec.partitions()) {
-                differences.add(name + " has " + found.partitions().size() + " partitions, needs " + spec.partitions());
-            }
-            differences.addAll(differences(name, spec.settings(), Objects.requireNonNull(settings.get(name))));
+            differences.addAll(differences(spec, found, Objects.requireNonNull(settings.get(name))));
         });
+        return differences;
+    }
+
+    /** In what a topic differs from what it has to be, a line each. */
+    static List<String> differences(TopicSpec spec, TopicDescription found, Config settings) {
+        List<String> differences = new ArrayList<>();
+        int partitions = found.partitions().size();
+        if (partitions != spec.partitions()) {
+            differences.add(spec.name() + " has " + partitions + " partitions, needs " + spec.partitions());
+        }
+        differences.addAll(differences(spec.name(), spec.settings(), settings));
         return differences;
     }
 
@@ -214,77 +221,23 @@ public final class Topics implements Lanes {
                 .toString();
     }
 
-    @Override
-    public boolean isOpen(Lane lane) {
-        String topic = lane.topic();
-        if (open.contains(topic)) {
-            return true;
-        }
-        Optional<TopicSpec> planned = plan.lane(lane);
-        if (planned.isEmpty()) {
-            return false;
-        }
-        if (!isThere(topic)) {
-            create(List.of(topicOf(planned.get())));
-            awaitVisible(topic, () -> isThere(topic));
-        }
-        boolean isOpen = differences(Map.of(topic, planned.get())).isEmpty();
-        if (isOpen) {
-            open.add(topic);
-        }
-        return isOpen;
-    }
-
-    /** Looks at every lane again before it is next used: one may have been deleted. */
-    public void forget() {
-        open.clear();
-    }
-
-    /**
-     * Forgets which lanes of other tenants were found open: those of a tenant that has gone are deleted, and one that comes
-     * back has to be looked for.
-     */
-    public void forgetAllBut(Set<Tenant> tenants) {
-        open.removeIf(topic ->
-                Lane.parse(topic).map(Lane::tenant).filter(tenants::contains).isEmpty());
-    }
-
-    /**
-     * A topic that was just made may be known to one broker before the next; nothing tells when it is known to all. That
-     * it takes long is no fault of the event that needs it.
-     */
-    static void awaitVisible(String topic, BooleanSupplier isThere) {
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            if (isThere.getAsBoolean()) {
-                return;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-        }
-        throw new KafkaException("topic " + topic + " was made, but the cluster doesn't list it");
-    }
-
-    /** Asks for this one: a list of all is long where there are many tenants. */
-    private boolean isThere(String topic) {
-        try {
-            return get(admin.describeTopics(List.of(topic)).allTopicNames()).containsKey(topic);
-        } catch (UnknownTopicOrPartitionException notThere) {
-            return false;
-        }
-    }
-
     private Map<String, Config> settingsOf(Collection<String> topics) {
-        List<ConfigResource> resources = topics.stream().map(Topics::resource).toList();
         Map<String, Config> settings = new HashMap<>();
-        get(admin.describeConfigs(resources).all())
+        get(admin.describeConfigs(resources(topics)).all())
                 .forEach((resource, config) -> settings.put(resource.name(), config));
         return settings;
     }
 
-    private static ConfigResource resource(String topic) {
+    static List<ConfigResource> resources(Collection<String> topics) {
+        return topics.stream().map(Topics::resource).toList();
+    }
+
+    static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    /** What the cluster answers; that there is no such topic or partition flies as it is. */
+    static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
