@@ -58,9 +58,9 @@ public final class OtherTopologies {
             Supplier<Collection<ConsumerGroupDescription>> groups,
             Function<Set<String>, Map<String, String>> digests) {
         this.config = config;
-        this.digests = digests;
         this.asked = Set.copyOf(asked);
         this.groups = groups;
+        this.digests = digests;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class OtherTopologies {
 
     /**
      * As {@link #refuseWhereTheyRead}, of topics of a cell that may just have been made: for as long as another topology that runs
-     * may not have seen them. At once where none of another cell runs.
+     * may not have seen them. At once where all that run know the same cells.
      */
     static void refuseWhereTheyBegin(SluiceConfig config, Cell own, Admin admin) {
         of(config, own, admin).refuse(SEEN_AFTER, PATIENCE);

@@ -106,8 +106,7 @@ class TenantTopicTest {
 
         topic.acknowledge("so");
 
-        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION))
-                .isEqualTo(new OffsetAndMetadata(1, "so"));
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION)).isEqualTo(new OffsetAndMetadata(1, "so"));
     }
 
     private void stands(String key, byte @Nullable [] value) {
