@@ -79,46 +79,17 @@ public final class Assignments {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
         }
-        for (String behind : new String[] {":", "=", " ", "\"", "'"}) {
+        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ","}) {
             anchors.literal("pw" + behind, Assignments::at); // in capitals it is a country
         }
         anchors.literal("sig=", Assignments::at); // of a signed URL
-        anchors.anyCase("identified by", Assignments::identifiedBy);
-        anchors.anyCase("identified with", Assignments::identifiedWith);
-        anchors.anyCase("to-securestring ", Assignments::secureString);
-        anchors.literal("::add-mask::", (scan, anchor) -> identified(scan, anchor + "::add-mask::".length()));
+        SecretManifest.register(anchors);
+        Statements.register(anchors);
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
             anchors.literal(
                     "\"" + member + "\"", (scan, anchor) -> assigned(scan, anchor + 1, anchor + 1 + member.length()));
             anchors.literal(member + "\\\"", (scan, anchor) -> escapedMember(scan, anchor, member));
         }
-    }
-
-    /** SQL: {@code IDENTIFIED BY 'VALUE'}. */
-    private static void identifiedBy(Scan scan, int anchor) {
-        identified(scan, anchor + "identified by".length());
-    }
-
-    /** SQL: {@code IDENTIFIED WITH plugin BY 'VALUE'}. */
-    private static void identifiedWith(Scan scan, int anchor) {
-        int plugin = scan.skip(anchor + "identified with".length(), Chars.BLANK | Chars.QUOTE);
-        int by = scan.skip(scan.skip(plugin, Chars.WORD), Chars.BLANK | Chars.QUOTE);
-        if (scan.saysAt(by, "by ")) {
-            identified(scan, by + 3);
-        }
-    }
-
-    /** PowerShell: {@code ConvertTo-SecureString -String 'VALUE'}. */
-    private static void secureString(Scan scan, int anchor) {
-        int at = scan.skip(anchor + "to-securestring ".length(), Chars.BLANK);
-        identified(scan, scan.saysAt(at, "-string ") ? at + "-string ".length() : at);
-    }
-
-    private static void identified(Scan scan, int start) {
-        int at = scan.skip(start, Chars.BLANK);
-        Value quoted = Value.quoted(scan, at, Place.QUOTED);
-        Value value = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
-        Pieces.report(scan, value, Kind.PASSWORD);
     }
 
     private static void escapedMember(Scan scan, int anchor, String member) {
@@ -178,7 +149,7 @@ public final class Assignments {
         Compared.look(scan, start, kind);
         Operator.Found operator = Operator.after(scan, start, end);
         if (operator.kind() == Operator.Kind.NONE) {
-            if (!Partner.look(scan, start, end, kind)) {
+            if (!Table.look(scan, start, end) && !Partner.look(scan, start, end, kind)) {
                 Prose.look(scan, Prose.next(scan, end), kind);
             }
             return;
@@ -218,7 +189,13 @@ public final class Assignments {
                 }
                 wrapped(scan, value, kind);
             }
-            case ARGUMENT, ELEMENT -> Partner.look(scan, start, end, kind);
+            case ELEMENT -> Partner.look(scan, start, end, kind);
+            case ARGUMENT -> {
+                if (!Table.look(scan, start, end)) {
+                    Partner.look(scan, start, end, kind);
+                }
+            }
+            case CELL, NEXT_LINE, DIRECTIVE -> Table.look(scan, start, end);
             case CALL -> Prose.look(scan, operator.end(), kind);
             default -> {}
         }
@@ -245,9 +222,24 @@ public final class Assignments {
             Value cell = Value.bare(scan, at, false);
             return Lines.endsCell(scan, cell.end()) ? cell : Value.NONE;
         }
+        Value bracketed = Value.bracketed(scan, at);
+        if (!bracketed.isNone()) {
+            return bracketed;
+        }
         Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
-        boolean sure = operator.kind() == Operator.Kind.ASSIGN && Lines.isParameter(scan, nameStart);
-        return sure ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
+        return isSure(scan, nameStart, operator, bare) ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
+    }
+
+    /** Whether what stands without quotes is a value for sure, and no piece of a program. */
+    private static boolean isSure(Scan scan, int nameStart, Operator.Found operator, Value bare) {
+        return switch (operator.kind()) {
+            case FLAG -> Lines.isParameter(scan, nameStart);
+            case ASSIGN ->
+                Lines.isParameter(scan, nameStart)
+                        || Lines.isItem(scan, nameStart, bare.start(), bare.end())
+                        || Lines.isOfRow(scan, nameStart, bare.start(), bare.end());
+            default -> false;
+        };
     }
 
     /** What stands in quotes a little further on in the same line: {@code password = decrypt("…")}. */

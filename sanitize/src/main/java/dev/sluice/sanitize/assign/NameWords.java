@@ -103,7 +103,7 @@ final class NameWords {
 
     /** {@code secret_id} is a secret of Vault's, not the name of one. */
     private boolean isSecretId(int head) {
-        return is(Vocabulary.ID, head) && is(Vocabulary.SECRET, head - 1);
+        return is(Vocabulary.ID, head) && is(Vocabulary.SECRET_WITH_ID, head - 1);
     }
 
     private Kind headKind(int head) {
@@ -150,7 +150,11 @@ final class NameWords {
         if (endsWith(head, "token") || endsWith(head, "authorization")) {
             return Kind.TOKEN;
         }
-        return Vocabulary.KEY_ENDINGS.has(bytes, start(head), end(head)) ? Kind.KEY : anywhere(head);
+        if (Vocabulary.KEY_ENDINGS.has(bytes, start(head), end(head))) {
+            return Kind.KEY;
+        }
+        Kind kind = anywhere(head);
+        return kind == Kind.NONE && endsWith(head, "key") ? Kind.RANDOM : kind;
     }
 
     /** A word that nobody knows at the end, a secret before it: {@code Admin-Password-Session}, {@code secret_do_not_commit}. */

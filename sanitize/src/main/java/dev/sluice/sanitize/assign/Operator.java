@@ -66,7 +66,7 @@ final class Operator {
             case ',' ->
                 quoted || isConstant(scan, nameStart, nameEnd) || isOfTuple(scan, nameStart)
                         ? value(scan, Kind.ARGUMENT, blanks + 1)
-                        : Found.NOTHING;
+                        : cell(scan, nameStart, blanks);
             case '(' -> quoted ? Found.NOTHING : call(scan, at, blanks);
             default -> prose(scan, nameStart, at, blanks);
         };
@@ -92,8 +92,17 @@ final class Operator {
         return value < 0 ? flag(scan, nameStart, nameEnd, blanks) : new Found(Kind.PROSE, blanks(scan, value));
     }
 
-    /** {@code Password ......: …}. */
+    /** {@code password,…} at the beginning of a line, as tables without quotes have it. */
+    private static Found cell(Scan scan, int nameStart, int comma) {
+        boolean tight = !Chars.is(scan.at(comma - 1), Chars.BLANK) && !Chars.is(scan.at(comma + 1), Chars.SPACE);
+        return tight && Lines.isAlone(scan, nameStart) ? new Found(Kind.CELL, comma + 1) : Found.NOTHING;
+    }
+
+    /** {@code Password ......: …}, and {@code $password .= …}. */
     private static Found leader(Scan scan, int nameStart, int nameEnd, int dots) {
+        if (scan.at(dots + 1) == '=') {
+            return value(scan, Kind.ASSIGN, dots + 2);
+        }
         int sign = scan.skip(dots, Chars.DOT | Chars.BLANK);
         return sign - dots > 2 && scan.at(sign) == ':' ? colon(scan, sign) : prose(scan, nameStart, nameEnd, dots);
     }
@@ -142,9 +151,10 @@ final class Operator {
         return scan.saysAt(index, "&quot;") ? index + 6 : index;
     }
 
-    /** Behind {@code []}, and behind what closes a subscript or a call around the name. */
+    /** Behind {@code []} and {@code [32]}, and behind what closes a subscript or a call around the name. */
     private static int closeBrackets(Scan scan, int start, boolean quoted) {
-        int at = scan.at(start) == '[' && scan.at(start + 1) == ']' ? start + 1 : start;
+        int length = scan.at(start) == '[' ? scan.skip(start + 1, Chars.DIGIT) : start;
+        int at = scan.at(length) == ']' ? length : start;
         while (scan.at(at) == ']' || (quoted && scan.at(at) == ')')) {
             at++;
         }

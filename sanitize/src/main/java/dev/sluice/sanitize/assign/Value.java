@@ -23,6 +23,7 @@ record Value(int start, int end, Place place) {
 
     private static final List<String> ENTITIES = List.of("&quot;", "&#34;", "&#39;", "&apos;");
     private static final int MOST_BACKSLASHES = 8;
+    private static final int LONGEST_BRACKETED = 64;
     private static final String CDATA = "<![cdata[";
     private static final int ESCAPE = 0x1b;
     private static final Signs PREFIXES = Signs.of("bBrRuUfFLN@$");
@@ -140,6 +141,20 @@ record Value(int start, int end, Place place) {
         return literal
                 ? (c == ']' && scan.saysAt(index, "]]>")) || (c == '<' && scan.at(index + 1) == '!')
                 : c == '<' || (c == '&' && scan.saysAt(index, "&lt;"));
+    }
+
+    /** The value in angle brackets that starts here and has nothing right behind it: what may be a placeholder, and is none. */
+    static Value bracketed(Scan scan, int at) {
+        int end = at;
+        while (scan.at(at) == '<' && end - at < LONGEST_BRACKETED && isOfBracketed(scan.at(end + 1))) {
+            end++;
+        }
+        boolean closed = end > at && scan.at(end + 1) == '>' && (end + 2 >= scan.to() || ends(scan, end + 2, false));
+        return closed ? new Value(at, end + 2, Place.QUOTED) : NONE;
+    }
+
+    private static boolean isOfBracketed(int c) {
+        return c > ' ' && c != '<' && c != '>' && !Chars.is(c, Chars.QUOTE);
     }
 
     /** The value without quotes that starts here. */

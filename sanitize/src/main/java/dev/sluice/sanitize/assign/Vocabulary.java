@@ -16,14 +16,18 @@ final class Vocabulary {
     static final WordSet NPM_AUTH = WordSet.of("_auth");
 
     static final WordSet ID = WordSet.of("id");
+    /** Credentials have names for ids, a secret is known by no other. */
+    static final WordSet SECRET_WITH_ID = WordSet.of("secret secrets");
+
     static final WordSet JWK = WordSet.of("d p q dp dq qi k");
 
     /** Words that may follow without changing what a name is. */
-    static final WordSet NEUTRAL = WordSet.of(
-            "value values val string str text txt plain plaintext raw default prod production"
+    static final WordSet NEUTRAL =
+            WordSet.of("value values val string str text txt plain plaintext raw default prod production"
                     + " dev develop development test testing tests tst staging stage qa uat live sandbox demo local old new current"
                     + " previous next primary secondary base hex b env var variable admin root user client server api repeat"
-                    + " confirm confirmation again for const global master main sample x y z a json db sec again retype verify main equals");
+                    + " confirm confirmation again for const global master main sample x y z a json db sec again retype verify main equals"
+                    + " assign append push put add insert");
 
     /** Words that, as the last one, make a name something about a secret. */
     static final WordSet NOT_SECRET = WordSet.of(

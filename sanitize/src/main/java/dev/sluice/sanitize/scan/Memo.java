@@ -36,6 +36,8 @@ public enum Memo {
     PIECES,
     NESTED,
     DISGUISE,
+    MANIFEST,
+    TABLE,
     WORDLESS_FROM,
     WORDLESS;
 

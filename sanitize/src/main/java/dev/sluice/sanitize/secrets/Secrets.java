@@ -13,6 +13,7 @@ public final class Secrets {
         KeyTail.register(anchors);
         KeyFile.register(anchors);
         Jwt.register(anchors);
+        DiscordToken.register(anchors);
         UrlCredentials.register(anchors);
         Authorization.register(anchors);
         Cookies.register(anchors);

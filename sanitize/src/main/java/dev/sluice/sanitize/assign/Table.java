@@ -1,0 +1,177 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.assign.SecretName.Kind;
+import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
+
+/**
+ * Tables whose first line names their columns: values that commas, semicolons, tabs or bars divide, up to a line that has none of
+ * these. A line of more or fewer cells than the first is read from both its ends.
+ */
+final class Table {
+    private static final Signs DIVIDERS = Signs.of(",;\t|");
+    private static final int LONGEST_HEADER = 300;
+    private static final int LONGEST_NAME = 40;
+    private static final int MOST_COLUMNS = 32;
+    /** A token shorter than this is what a table of words or of names holds. */
+    private static final int SHORTEST_TOKEN = 16;
+
+    private final Scan scan;
+    private final int divider;
+    private final Kind[] kinds = new Kind[MOST_COLUMNS];
+    private int columns;
+    /** Up to where the table is read. */
+    private int read;
+
+    private Table(Scan scan, int divider) {
+        this.scan = scan;
+        this.divider = divider;
+    }
+
+    /** Looks at the rows under the header of which a name is a cell; whether it is one. */
+    static boolean look(Scan scan, int nameStart, int nameEnd) {
+        int behind = scan.at(outside(scan, nameEnd, 1));
+        int divider = ends(behind) ? scan.at(outside(scan, nameStart - 1, -1)) : behind;
+        if (!DIVIDERS.has(divider) || nameStart < scan.recall(Memo.TABLE)) {
+            return false;
+        }
+        int line = nameStart;
+        while (line > scan.from() && nameStart - line < LONGEST_HEADER && !ends(scan.at(line - 1))) {
+            line--;
+        }
+        scan.looked(nameStart - line);
+        Table table = new Table(scan, divider);
+        boolean header = table.header(line, nameStart + LONGEST_HEADER);
+        scan.remember(Memo.TABLE, header ? table.rows() : Math.max(nameEnd, table.read));
+        return header;
+    }
+
+    private static boolean ends(int c) {
+        return c < 0 || Chars.is(c, Chars.LINE_END);
+    }
+
+    /** The next byte in a direction that is neither a space nor a quote. */
+    private static int outside(Scan scan, int index, int step) {
+        int i = index;
+        while (Math.abs(i - index) < LONGEST_NAME && (scan.at(i) == ' ' || Chars.is(scan.at(i), Chars.QUOTE))) {
+            i += step;
+        }
+        return i;
+    }
+
+    /** Reads the names of the columns; whether their line holds nothing else. */
+    private boolean header(int start, int limit) {
+        int line = scan.at(start) == '+' || scan.at(start) == '-' ? start + 1 : start;
+        int from = line;
+        for (read = line; read < limit && columns < MOST_COLUMNS; read++) {
+            int c = scan.at(read);
+            if (ends(c) || c == divider) {
+                boolean edge = divider == '|' && (from == line || ends(c));
+                if (!isName(from, read) && !(edge && trimmedEnd(from, read) == trimmedStart(from, read))) {
+                    return false;
+                }
+                kinds[columns++] = SecretName.of(scan.bytes(), trimmedStart(from, read), trimmedEnd(from, read));
+                from = read + 1;
+            }
+            if (ends(c)) {
+                scan.looked(read - line);
+                return columns > 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isName(int from, int to) {
+        int end = trimmedEnd(from, to);
+        int start = trimmedStart(from, to);
+        boolean name = end > start && end - start <= LONGEST_NAME && Chars.is(scan.at(start), Chars.LETTER);
+        boolean blanks = divider == '|' || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
+        for (int i = start; i < end && name; i++) {
+            name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
+        }
+        return name;
+    }
+
+    private int trimmedStart(int from, int to) {
+        int i = from;
+        while (i < to && (scan.at(i) == ' ' || Chars.is(scan.at(i), Chars.QUOTE))) {
+            i++;
+        }
+        return i;
+    }
+
+    private int trimmedEnd(int from, int to) {
+        int i = to;
+        while (i > from && (scan.at(i - 1) == ' ' || Chars.is(scan.at(i - 1), Chars.QUOTE))) {
+            i--;
+        }
+        return Math.max(i, trimmedStart(from, to));
+    }
+
+    /** Reads the rows behind the header; the end of the last of them. */
+    private int rows() {
+        int lineEnd = read;
+        while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
+            int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
+            int next = row(start);
+            if (next < 0) {
+                return lineEnd;
+            }
+            lineEnd = next;
+        }
+        return lineEnd;
+    }
+
+    /** Reads a row; its end, or -1 where nothing divides the line. */
+    private int row(int start) {
+        int cells = 1;
+        int end = start;
+        for (; end < scan.to() && !ends(scan.at(end)); end = past(end)) {
+            cells += scan.at(end) == divider ? 1 : 0;
+        }
+        scan.looked(end - start);
+        if (cells == 1 && scan.at(start) != '+' && scan.at(start + 1) != '-') {
+            return -1;
+        }
+        int cell = 0;
+        int from = start;
+        for (int i = start; i <= end; i = past(i)) {
+            if (i == end || scan.at(i) == divider) {
+                cell(cell, from, i);
+                if (cells != columns && cell + columns >= cells) {
+                    cell(cell + columns - cells, from, i);
+                }
+                cell++;
+                from = i + 1;
+            }
+        }
+        return end;
+    }
+
+    /** Behind a byte, or behind the quote that closes in its line the one which opens here. */
+    private int past(int index) {
+        if (scan.at(index) != '"') {
+            return index + 1;
+        }
+        int close = index + 1;
+        while (close < scan.to() && !ends(scan.at(close)) && scan.at(close) != '"') {
+            close++;
+        }
+        return scan.at(close) == '"' ? close + 1 : index + 1;
+    }
+
+    private void cell(int column, int from, int to) {
+        Kind kind = column < columns ? kinds[column] : Kind.NONE;
+        if (kind == Kind.NONE || kind == Kind.JWK) {
+            return;
+        }
+        Value value = new Value(trimmedStart(from, to), trimmedEnd(from, to), Place.LINE);
+        boolean longEnough = kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN;
+        if (longEnough && SecretValue.is(scan, value, kind)) {
+            scan.found(value.start(), value.end(), Assignments.rule(kind));
+        }
+    }
+}
