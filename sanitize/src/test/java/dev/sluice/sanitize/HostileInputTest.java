@@ -183,6 +183,8 @@ class HostileInputTest {
                 "password=<a",
                 "a=b password=c ",
                 "user,password\n",
+                "user,password\n,\"",
+                "password,\"a",
                 "password,",
                 "password|",
                 "\"password\",",

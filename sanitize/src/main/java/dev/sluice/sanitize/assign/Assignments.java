@@ -79,8 +79,10 @@ public final class Assignments {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
         }
-        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ","}) {
+        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ",", ">"}) {
             anchors.literal("pw" + behind, Assignments::at); // in capitals it is a country
+            anchors.literal("Pw" + behind, Assignments::at);
+            anchors.anyCase("_pat" + behind, Assignments::at);
         }
         anchors.literal("sig=", Assignments::at); // of a signed URL
         SecretManifest.register(anchors);
@@ -219,7 +221,7 @@ public final class Assignments {
             return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
         }
         if (operator.kind() == Operator.Kind.CELL) {
-            Value cell = Value.bare(scan, at, false);
+            Value cell = Value.cell(scan, at);
             return Lines.endsCell(scan, cell.end()) ? cell : Value.NONE;
         }
         Value bracketed = Value.bracketed(scan, at);

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** Shapes of values that are known for what they are: pieces of programs, UUIDs, hashes, rows of digits. */
 final class Shapes {
@@ -10,6 +11,7 @@ final class Shapes {
     private static final int LONGEST_CODE = 512;
     private static final int LONGEST_NUMBER = 22;
     private static final int MOST_TURNS = 3;
+    private static final Signs ODD = Signs.of("!@#%^~");
 
     private Shapes() {}
 
@@ -21,7 +23,7 @@ final class Shapes {
             return "$&*([{".indexOf(Math.max(1, first)) >= 0;
         }
         return holdsCode(scan, value)
-                || look.wordShare() >= 0.5
+                || (look.wordShare() >= 0.5 && !holdsOdd(scan, value, look))
                 || (look.dots > 0 && look.fluency() > 5 && look.turns < 3);
     }
 
@@ -41,6 +43,15 @@ final class Shapes {
             }
         }
         return false;
+    }
+
+    /** Whether digits and a sign stand in it that names in programs do not have. */
+    private static boolean holdsOdd(Scan scan, Value value, Likeness look) {
+        boolean odd = false;
+        for (int i = value.start(); i < value.end() && i - value.start() < LONGEST_CODE && look.turns >= 2; i++) {
+            odd |= ODD.has(scan.at(i));
+        }
+        return odd;
     }
 
     /** The beginning of a piece of a program, also where a line of configuration might stand. */

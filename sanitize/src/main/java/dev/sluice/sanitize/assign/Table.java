@@ -9,13 +9,14 @@ import dev.sluice.sanitize.scan.Signs;
 
 /**
  * Tables whose first line names their columns: values that commas, semicolons, tabs or bars divide, up to a line that has none of
- * these. A line of more or fewer cells than the first is read from both its ends.
+ * these. A line of more cells than the first is read from both its ends.
  */
 final class Table {
     private static final Signs DIVIDERS = Signs.of(",;\t|");
     private static final int LONGEST_HEADER = 300;
     private static final int LONGEST_NAME = 40;
     private static final int MOST_COLUMNS = 32;
+    private static final int LONGEST_CELL = 1 << 13;
     /** A token shorter than this is what a table of words or of names holds. */
     private static final int SHORTEST_TOKEN = 16;
 
@@ -23,6 +24,8 @@ final class Table {
     private final int divider;
     private final Kind[] kinds = new Kind[MOST_COLUMNS];
     private int columns;
+    /** How many signs of a diff stand before each line. */
+    private int signs;
     /** Up to where the table is read. */
     private int read;
 
@@ -64,7 +67,8 @@ final class Table {
 
     /** Reads the names of the columns; whether their line holds nothing else. */
     private boolean header(int start, int limit) {
-        int line = scan.at(start) == '+' || scan.at(start) == '-' ? start + 1 : start;
+        signs = scan.at(start) == '+' || scan.at(start) == '-' ? 1 : 0;
+        int line = start + signs;
         int from = line;
         for (read = line; read < limit && columns < MOST_COLUMNS; read++) {
             int c = scan.at(read);
@@ -116,7 +120,7 @@ final class Table {
         int lineEnd = read;
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int next = row(start);
+            int next = row(start + signs);
             if (next < 0) {
                 return lineEnd;
             }
@@ -133,15 +137,15 @@ final class Table {
             cells += scan.at(end) == divider ? 1 : 0;
         }
         scan.looked(end - start);
-        if (cells == 1 && scan.at(start) != '+' && scan.at(start + 1) != '-') {
-            return -1;
+        if (cells < columns) {
+            return cells > 1 || isRule(start, end) ? end : -1;
         }
         int cell = 0;
         int from = start;
         for (int i = start; i <= end; i = past(i)) {
             if (i == end || scan.at(i) == divider) {
                 cell(cell, from, i);
-                if (cells != columns && cell + columns >= cells) {
+                if (cells > columns && cell + columns >= cells) {
                     cell(cell + columns - cells, from, i);
                 }
                 cell++;
@@ -151,15 +155,24 @@ final class Table {
         return end;
     }
 
-    /** Behind a byte, or behind the quote that closes in its line the one which opens here. */
+    /** Whether a line is one of dashes with a cross between. */
+    private boolean isRule(int start, int end) {
+        int dashes = scan.skip(start, Chars.DASH | Chars.BLANK);
+        return dashes > start && dashes < end && scan.at(dashes) == '+' && scan.at(dashes + 1) == '-';
+    }
+
+    /** Behind a byte, or behind the quote that closes the one which opens here: in its line, or a cell of many lines. */
     private int past(int index) {
         if (scan.at(index) != '"') {
             return index + 1;
         }
+        boolean cell = scan.at(index - 1) == divider;
+        int limit = Math.min(scan.to(), index + LONGEST_CELL);
         int close = index + 1;
-        while (close < scan.to() && !ends(scan.at(close)) && scan.at(close) != '"') {
+        while (close < limit && (cell || !ends(scan.at(close))) && scan.at(close) != '"') {
             close++;
         }
+        scan.looked(close - index);
         return scan.at(close) == '"' ? close + 1 : index + 1;
     }
 

@@ -27,7 +27,7 @@ final class Vocabulary {
                     + " dev develop development test testing tests tst staging stage qa uat live sandbox demo local old new current"
                     + " previous next primary secondary base hex b env var variable admin root user client server api repeat"
                     + " confirm confirmation again for const global master main sample x y z a json db sec again retype verify main equals"
-                    + " assign append push put add insert");
+                    + " assign append push put add insert read write v");
 
     /** Words that, as the last one, make a name something about a secret. */
     static final WordSet NOT_SECRET = WordSet.of(
