@@ -79,13 +79,14 @@ public final class Assignments {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
         }
-        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ",", ">"}) {
+        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ",", ">", "("}) {
             anchors.literal("pw" + behind, Assignments::at); // in capitals it is a country
             anchors.literal("Pw" + behind, Assignments::at);
             anchors.anyCase("_pat" + behind, Assignments::at);
         }
         anchors.literal("sig=", Assignments::at); // of a signed URL
         SecretManifest.register(anchors);
+        Insertion.register(anchors);
         Statements.register(anchors);
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
             anchors.literal(

@@ -2,6 +2,8 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.Literal;
+import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
@@ -15,8 +17,12 @@ final class Operator {
     /** What Android's resources put before a name, with further attributes behind it. */
     private static final String RESOURCE = "<string name=\"";
 
+    private static final Literals MATCHERS = Literals.of(
+            ").tobe(", ").toequal(", ").tostrictequal(", ").isequalto(", ").to.equal(", ").to.eq(", ").should.equal(");
+
     private static final PairSet LOGIN = PairSet.of("lo");
     private static final Signs OF_TYPE = Signs.of("[]?.&");
+    private static final Signs ADDRESS = Signs.of(":/@=");
     private static final Signs COMPOUND = Signs.of("?|+!");
 
     private Operator() {}
@@ -64,10 +70,14 @@ final class Operator {
             case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
             case '>' -> element(scan, nameStart, blanks);
             case ',' ->
-                quoted || isConstant(scan, nameStart, nameEnd) || isOfTuple(scan, nameStart)
+                quoted
+                                || isConstant(scan, nameStart, nameEnd)
+                                || isOfTuple(scan, nameStart)
+                                || Compared.isOfAssertion(scan, nameStart)
                         ? value(scan, Kind.ARGUMENT, blanks + 1)
                         : cell(scan, nameStart, blanks);
             case '(' -> quoted ? Found.NOTHING : call(scan, at, blanks);
+            case ')' -> matched(scan, blanks);
             default -> prose(scan, nameStart, at, blanks);
         };
     }
@@ -111,6 +121,12 @@ final class Operator {
     private static Found call(Scan scan, int nameEnd, int bracket) {
         int value = bracket > nameEnd ? Prose.after(scan, bracket) : -1;
         return value < 0 ? value(scan, Kind.CALL, bracket + 1) : new Found(Kind.PROSE, blanks(scan, value));
+    }
+
+    /** {@code expect(password).toBe("…")}. */
+    private static Found matched(Scan scan, int at) {
+        Literal matcher = MATCHERS.at(scan, at, scan.to());
+        return matcher == null ? Found.NOTHING : value(scan, Kind.CALL, at + matcher.length());
     }
 
     /** {@code **password**: …}, {@code <b>password</b>: …}, {@code password <- …}. */
@@ -226,7 +242,8 @@ final class Operator {
 
     private static boolean isTag(Scan scan, int nameStart) {
         int before = scan.at(nameStart - 1);
-        return before == '<' || (before == ':' && isPrefixed(scan, nameStart));
+        boolean inAddress = ADDRESS.has(scan.at(nameStart - 2)); // a placeholder: user:<password>@host
+        return (before == '<' && !inAddress) || (before == ':' && isPrefixed(scan, nameStart));
     }
 
     /** {@code <ns:password>}. */

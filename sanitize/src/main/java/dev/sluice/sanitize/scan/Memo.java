@@ -38,6 +38,7 @@ public enum Memo {
     DISGUISE,
     MANIFEST,
     TABLE,
+    INSERTION,
     WORDLESS_FROM,
     WORDLESS;
 

@@ -44,7 +44,19 @@ final class Commands {
         {"schtasks", " /rp "},
         {"cf login", " -p "},
         {"security unlock-keychain", " -p "},
-        {"security import", " -P "}
+        {"security import", " -P "},
+        {"bcp ", " -P "},
+        {"cqlsh", " -p "},
+        {"ansible-vault", " encrypt_string "},
+        {"vault login", " "},
+        {"tacacs-server", " key "},
+        {"tacacs-server", " key 7 "},
+        {"radius-server", " key "},
+        {"radius-server", " key 7 "},
+        {"crypto isakmp", " key "},
+        {"snmp-server", " community "},
+        {"ip ospf", " md5 "},
+        {"wpa-psk ascii", " 0 "}
     };
 
     private static final String[] READERS = {"password-stdin", "| chpasswd", "sudo -S", "passwd --stdin"};

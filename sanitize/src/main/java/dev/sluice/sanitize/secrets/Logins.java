@@ -11,6 +11,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class Logins {
     private static final Rule CALL = new Rule("login-call", FindingType.SECRET);
     private static final Rule ORACLE = new Rule("oracle-login", FindingType.SECRET);
+    private static final Rule DSN = new Rule("driver-login", FindingType.SECRET);
     private static final Rule PGPASS = new Rule("pgpass-line", FindingType.SECRET);
     private static final int LONGEST_NAME = 128;
     private static final int MOST_TEXTS = 3;
@@ -21,7 +22,12 @@ final class Logins {
         "basicauth(",
         "basic_auth(",
         "auth=(",
+        "auth = (",
         "authentication(",
+        "authenticate(",
+        "authenticationtoken(",
+        "signin(",
+        "sign_in(",
         "getconnection(",
         "mysqli(",
         "mysqli_connect(",
@@ -43,6 +49,8 @@ final class Logins {
             anchors.literal(before, (scan, at) -> oracle(scan, at + before.length()));
         }
         anchors.literal(":5432:", (scan, at) -> pgpass(scan, at + 6));
+        anchors.literal("@tcp(", Logins::dsn);
+        anchors.literal("@unix(", Logins::dsn);
     }
 
     /** {@code login("user", "password")}: the last of two texts, or of three. */
@@ -108,6 +116,23 @@ final class Logins {
         scan.looked(end - slash);
         if (scan.at(slash + 1) != '/' && SecretValue.isPassword(scan, slash + 1, end)) {
             scan.found(start, end, ORACLE);
+        }
+    }
+
+    /** {@code user:password@tcp(…)}, as Go's driver for MySQL has it. */
+    private static void dsn(Scan scan, int at) {
+        int start = at;
+        int colon = -1;
+        while (at - start < LONGEST_NAME
+                && scan.at(start - 1) > ' '
+                && !Chars.is(scan.at(start - 1), Chars.QUOTE)
+                && scan.at(start - 1) != '=') {
+            start--;
+            colon = scan.at(start) == ':' ? start : colon;
+        }
+        scan.looked(at - start);
+        if (colon > start && SecretValue.isPassword(scan, colon + 1, at)) {
+            scan.found(start, at, DSN);
         }
     }
 
