@@ -190,7 +190,9 @@ public final class Assignments {
                 if (list || (open == '{' && Partner.look(scan, start, operator.end(), kind))) {
                     return;
                 }
-                wrapped(scan, value, kind);
+                if (!paired(scan, start, value, kind)) {
+                    wrapped(scan, value, kind);
+                }
             }
             case ELEMENT -> Partner.look(scan, start, end, kind);
             case ARGUMENT -> {
@@ -243,6 +245,19 @@ public final class Assignments {
                         || Lines.isOfRow(scan, nameStart, bare.start(), bare.end());
             default -> false;
         };
+    }
+
+    /** {@code id/password: NAME / VALUE}: a name that stands behind another has the second of two values. */
+    private static boolean paired(Scan scan, int nameStart, Value value, Kind kind) {
+        int before = scan.skipBack(nameStart, Chars.BLANK);
+        int sign = scan.skip(value.end(), Chars.BLANK);
+        if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || value.isNone()) {
+            return false;
+        }
+        boolean divided = scan.at(sign) == '/' || scan.at(sign) == ',';
+        Value second = Value.bare(scan, scan.skip(divided ? sign + 1 : sign, Chars.BLANK), false);
+        return second.start() > value.end()
+                && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
     }
 
     /** What stands in quotes a little further on in the same line: {@code password = decrypt("…")}. */

@@ -89,7 +89,7 @@ public final class SecretValue {
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
-        if (look.length < shortest) {
+        if (look.length < shortest || Shapes.isAlphabet(scan, value)) {
             return false;
         }
         if (look.letters == 0) {

@@ -11,6 +11,7 @@ final class Shapes {
     private static final int LONGEST_CODE = 512;
     private static final int LONGEST_NUMBER = 22;
     private static final int MOST_TURNS = 3;
+    private static final int ALPHABET = 20;
     private static final Signs ODD = Signs.of("!@#%^~");
 
     private Shapes() {}
@@ -94,6 +95,16 @@ final class Shapes {
             end++;
         }
         return end == value.end() && end - value.start() <= LONGEST_NUMBER;
+    }
+
+    /** Whether it holds most of the alphabet in its order: the letters that something may be made of. */
+    static boolean isAlphabet(Scan scan, Value value) {
+        int row = 0;
+        int last = Math.min(value.end(), value.start() + LONGEST_CODE);
+        for (int i = value.start() + 1; i < last && row < ALPHABET; i++) {
+            row = scan.at(i) == scan.at(i - 1) + 1 ? row + 1 : 0;
+        }
+        return row >= ALPHABET;
     }
 
     /** 123456, 987654, 112233: steps of always the same width. */
