@@ -109,12 +109,12 @@ public final class CorpusTopology implements Supplier<Topology> {
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> ids() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(IDS), Serdes.ByteArray(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(GuardedStore.supplier(IDS), Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     /** Cached, so that a transaction writes an account once, however many events it accounts for. */
     private static StoreBuilder<KeyValueStore<String, byte[]>> ledger() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LEDGER), Serdes.String(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(GuardedStore.supplier(LEDGER), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 }
