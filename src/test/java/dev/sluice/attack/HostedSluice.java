@@ -11,6 +11,9 @@ import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Refusal;
 import dev.sluice.contracts.topic.Origin;
 import dev.sluice.corpus.CorpusRoots;
+import dev.sluice.corpus.log.ChainId;
+import dev.sluice.corpus.log.CommitLog;
+import dev.sluice.corpus.store.Store;
 import dev.sluice.embedded.DataDirectory;
 import dev.sluice.embedded.EmbeddedCluster;
 import dev.sluice.embedded.ResidentFile;
@@ -124,9 +127,31 @@ public final class HostedSluice implements AutoCloseable {
     }
 
     private List<String> lines(Tenant tenant) {
+        return Lines.of(store(tenant));
+    }
+
+    /** Waits until the sink writes nothing more: a shard counts a moment before it is in its place. */
+    public void awaitPublished(Tenant tenant) {
+        CommitLog log = new CommitLog(store(tenant));
+        Await.until(PATIENCE, () -> isPublished(log), isPublished -> isPublished);
+    }
+
+    private static boolean isPublished(CommitLog log) {
         try {
-            return Lines.of(
-                    CorpusRoots.of(Map.of(tenant, root(tenant))).store(tenant).orElseThrow());
+            for (ChainId chain : log.chains()) {
+                if (!log.marked(chain).equals(log.last(chain))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Store store(Tenant tenant) {
+        try {
+            return CorpusRoots.of(Map.of(tenant, root(tenant))).store(tenant).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -212,6 +212,7 @@ final class OnboardingIT {
         Tenant remote = new Tenant("remote");
         done("tenant", "add", remote.value(), "--kind", "customer");
         capture(remote, 1);
+        sluice.awaitPublished(remote);
         Path away = Files.move(sluice.root(remote), data.resolve("away"));
 
         assertThat(sluice.command("tenant", "remove", remote.value())).satisfies(refused -> {
