@@ -56,8 +56,7 @@ final class BrokerSettings {
         // a directory that nobody has used for a month still knows how far it was
         settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         settings.put("initial.broker.registration.timeout.ms", "30000");
-        // a lane that is made holds up all tenants until this is over; nothing comes beside it that could be written
-        // with it
+        // a lane that is made waits for it, and so do all tenants; nothing comes meanwhile to be written with it
         settings.put("controller.quorum.append.linger.ms", "1");
         // what `sluice erase` has deleted is off the disk within seconds
         settings.put("log.retention.check.interval.ms", "2000");

@@ -139,7 +139,10 @@ public final class LaneTopics implements Lanes {
         throw new KafkaException("topic " + topic + " was made, but the cluster doesn't list it");
     }
 
-    /** Which of these are there, each with whether it conforms. Asks for these alone: a list of all is long where there are many tenants. */
+    /**
+     * Which of these are there, each with whether it conforms. Asks for these alone: a list of all is long where there are many
+     * tenants.
+     */
     private Map<String, Boolean> look(String asked, Map<String, TopicSpec> wanted) {
         Map<String, KafkaFuture<TopicDescription>> topics =
                 admin.describeTopics(wanted.keySet()).topicNameValues();

@@ -28,6 +28,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster that has topics, makes some, and remembers what it was asked. */
 final class FakeCluster {
@@ -36,6 +37,7 @@ final class FakeCluster {
 
     private final Map<String, TopicSpec> topics = new HashMap<>();
     private final Map<String, ApiException> refused = new HashMap<>();
+    private final Map<String, ApiException> denied = new HashMap<>();
 
     /** Has this topic as it is told here. */
     FakeCluster with(TopicSpec topic) {
@@ -46,6 +48,12 @@ final class FakeCluster {
     /** Answers so where it is to make this topic. */
     FakeCluster refusing(String topic, ApiException why) {
         refused.put(topic, why);
+        return this;
+    }
+
+    /** Answers so whatever is asked of this topic. */
+    FakeCluster denying(String topic, ApiException why) {
+        denied.put(topic, why);
         return this;
     }
 
@@ -95,11 +103,18 @@ final class FakeCluster {
     private <T> KafkaFuture<T> answered(Object about, Function<Object, T> answer) {
         KafkaFutureImpl<T> future = new KafkaFutureImpl<>();
         try {
+            throwIfPresent(denied.get(nameOf(about)));
             future.complete(answer.apply(about));
         } catch (ApiException e) {
             future.completeExceptionally(e);
         }
         return future;
+    }
+
+    private static void throwIfPresent(@Nullable ApiException why) {
+        if (why != null) {
+            throw why;
+        }
     }
 
     private static String nameOf(Object about) {
@@ -135,10 +150,7 @@ final class FakeCluster {
 
     private TopicMetadataAndConfig made(Object about) {
         NewTopic topic = (NewTopic) about;
-        ApiException why = refused.get(topic.name());
-        if (why != null) {
-            throw why;
-        }
+        throwIfPresent(refused.get(topic.name()));
         with(new TopicSpec(topic.name(), topic.numPartitions(), topic.configs()));
         return new TopicMetadataAndConfig(Uuid.randomUuid(), topic.numPartitions(), 1, new Config(List.of()));
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 final class LaneTopicsTest {
@@ -145,6 +146,18 @@ final class LaneTopicsTest {
                 .isInstanceOf(KafkaException.class)
                 .hasMessage("topic " + lane(2).topic() + " could not be made");
         assertThat(cluster.topics()).containsExactly(lane(1).topic());
+    }
+
+    @Test
+    void shouldHoldNoTenantUpByALaneOfAnothersThatMayNotBeSeen() {
+        cluster.denying(lane(2).topic(), new TopicAuthorizationException("not yours"));
+        lanes.expect(lane(2));
+
+        assertThat(lanes.isOpen(lane(1))).isTrue();
+
+        assertThatThrownBy(() -> lanes.isOpen(lane(2)))
+                .isInstanceOf(KafkaException.class)
+                .hasRootCauseInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test
