@@ -38,7 +38,7 @@ final class ResanitizeReport {
                 + Amount.of(resanitizer.kept(), "kept shard"));
     }
 
-    /** That this one, which was to look at all lines, isn't done by having looked at some. */
+    /** That this one, which is to look at all lines, isn't done. */
     void leaves(Resanitizing all) {
         out.println(
                 "  " + all.name() + " was begun with --all, and isn't done: `sluice corpus resanitize --all` ends it");

@@ -96,20 +96,19 @@ final class ResanitizeRun {
             failures.attempt(this::bringUpViews);
         }
         Resanitizings resanitizings = new Resanitizings(corpus);
-        Optional<Resanitizing.Stored> last = resanitizings
-                .last()
-                .map(Resanitizing.Known::stored)
-                .filter(stored -> stored.resanitizing().policy().equals(policy));
+        Optional<Resanitizing.Stored> last = begun.isPresent()
+                ? begun
+                : resanitizings.last().filter(known -> known.has(policy)).map(Resanitizing.Known::stored);
         if (last.isPresent()) {
             failures.attempt(() -> resanitizings.ids(last.get(), ids::add));
             failures.attempt(() -> report.aftermath(resanitizer.aftermath(last.get(), lineage)));
         }
         if (begun.isPresent()) {
             Resanitizing.Stored now = begun.get();
-            if (now.resanitizing().isAll() && !isAll) {
-                report.leaves(now.resanitizing());
-            }
             failures.attempt(() -> report.copies(resanitizer.copies(now)));
+        }
+        if (!isAll) {
+            resanitizings.open(policy, true).ifPresent(open -> report.leaves(open.resanitizing()));
         }
         report.kafka();
     }

@@ -148,17 +148,15 @@ public final class Offering {
 
     /** What newer rules find isn't known before they are through. */
     private void requireLookedThrough() throws IOException {
-        Optional<Resanitizing.Known> last = new Resanitizings(store).last();
-        String name = last.map(known -> known.stored().resanitizing().name()).orElse("");
-        require(
-                last.filter(known -> known.end().isEmpty()).isEmpty(),
-                name + " isn't done: what it finds isn't known before; run `sluice corpus resanitize --all`");
-        require(
-                last.flatMap(Resanitizing.Known::end)
-                        .filter(end -> end.refused() > 0)
-                        .isEmpty(),
-                name + " refused a line, and left its shard: what else that holds isn't known; erase that line, and run"
-                        + " `sluice corpus resanitize` again");
+        for (Resanitizing.Known known : new Resanitizings(store).standing()) {
+            String name = known.stored().resanitizing().name();
+            String command = "`sluice corpus resanitize" + (known.isAll() ? " --all`" : "`");
+            require(known.end().isPresent(), name + " isn't done: what it finds isn't known before; run " + command);
+            require(
+                    known.isThrough(),
+                    name + " refused a line, and left its shard: what else that holds isn't known; erase that line, and"
+                            + " run " + command + " again");
+        }
     }
 
     private Trained registered(AdapterVersion adapter) throws IOException {

@@ -111,21 +111,21 @@ public final class Resanitizer {
     }
 
     /**
-     * Looks, and writes anew. Where the last resanitizing was to look at all lines, and was stopped, it stays so until these rules
-     * do: what others do meanwhile, they do for it.
+     * Looks, and writes anew. Goes on with the resanitizing of these rules that isn't done; one that is to look at all lines is
+     * another than one that isn't.
      *
      * @param writers gives a name that nobody else has or had, {@code [a-z0-9]{1,32}}, each time it is asked
      * @param clock for when it was begun and when generations were created
      * @param failures gets each chain in which it couldn't, after the others are done: a
      *     {@link dev.sluice.corpus.log.DamagedCorpusException} where a shard isn't as it was committed; it is left for somebody to
      *     look at
-     * @return by which resanitizing; empty where these rules have looked through all before, and the last one is done and has
-     *     refused nothing
+     * @return by which resanitizing; empty where these rules have looked through all before, none of its kind is left, and the
+     *     last one is done and has refused nothing
      */
     public Optional<Resanitizing.Stored> run(
             Lineage lineage, Supplier<String> writers, InstantSource clock, Failures failures) throws IOException {
         List<Place> places = places(failures);
-        if (all == 0 && !isLeft(resanitizings.last())) {
+        if (all == 0 && isDone()) {
             return Optional.empty();
         }
         Taint.index(lineage, progress);
@@ -134,7 +134,7 @@ public final class Resanitizer {
         for (Place place : places) {
             failures.attempt(() -> reached.add(renew(place, begun, writers, clock)));
         }
-        if (failures.areNone() && (rules.isAll() || !begun.resanitizing().isAll())) {
+        if (failures.areNone()) {
             resanitizings.end(begun, refusing, reached);
         }
         return Optional.of(begun);
@@ -157,10 +157,10 @@ public final class Resanitizer {
                 : resanitizings.begin(tenant, rules.policy(), now);
     }
 
-    /** Whether it isn't through: what it had yet to look at, or has refused, may have been erased since. */
-    private static boolean isLeft(Optional<Resanitizing.Known> last) {
-        return last.filter(known -> known.end().map(end -> end.refused() > 0).orElse(true))
-                .isPresent();
+    /** Whether nothing has to be written down as done: what is left to look at, or was refused, may have been erased since. */
+    private boolean isDone() throws IOException {
+        return resanitizings.open(rules.policy(), rules.isAll()).isEmpty()
+                && resanitizings.last().map(Resanitizing.Known::isThrough).orElse(true);
     }
 
     /** The tenant's chains; what else lies here is a charter that was imported, as another has signed it. */

@@ -62,5 +62,20 @@ public record Resanitizing(long number, Tenant tenant, UtcMillis begun, String p
      *
      * @param end how far it has looked, once no shard is left that it found something in
      */
-    public record Known(Stored stored, Optional<Resanitized> end) {}
+    public record Known(Stored stored, Optional<Resanitized> end) {
+        /** Whether it is of these rules. */
+        public boolean has(String policy) {
+            return stored.resanitizing().policy().equals(policy);
+        }
+
+        /** Whether it is of all lines. */
+        public boolean isAll() {
+            return stored.resanitizing().isAll();
+        }
+
+        /** Whether it is done, and has refused nothing: what it has left may have been erased since. */
+        public boolean isThrough() {
+            return end.filter(there -> there.refused() == 0).isPresent();
+        }
+    }
 }

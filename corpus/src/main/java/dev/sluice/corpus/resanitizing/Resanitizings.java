@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The resanitizings of a tenant's root, and what was found of each:
@@ -65,12 +66,12 @@ public final class Resanitizings {
         return all;
     }
 
-    /** The last one, where it isn't done and has these rules; or else a new one, of what these have to look at yet. */
+    /** The one of these rules, and not of all lines, that isn't done; or else a new one, of what they have to look at yet. */
     public Stored begin(Tenant tenant, String policy, UtcMillis now) throws IOException {
         return begin(tenant, policy, false, now);
     }
 
-    /** The last one, where it isn't done, has these rules and is of all lines; or else a new one that is. */
+    /** The one of these rules, and of all lines, that isn't done; or else a new one. */
     public Stored beginAll(Tenant tenant, String policy, UtcMillis now) throws IOException {
         return begin(tenant, policy, true, now);
     }
@@ -78,9 +79,9 @@ public final class Resanitizings {
     private Stored begin(Tenant tenant, String policy, boolean isAll, UtcMillis now) throws IOException {
         while (true) {
             List<Known> all = all();
-            Optional<Known> last = last(all);
-            if (last.isPresent() && goesOn(last.get(), policy, isAll)) {
-                return last.get().stored();
+            Optional<Stored> open = open(all, policy, isAll);
+            if (open.isPresent()) {
+                return open.get();
             }
             Resanitizing next = new Resanitizing(all.size() + 1L, tenant, now, policy, isAll);
             Bytes bytes = ResanitizingJson.BEGUN.write(next);
@@ -90,26 +91,48 @@ public final class Resanitizings {
         }
     }
 
-    private static boolean goesOn(Known last, String policy, boolean isAll) {
-        Resanitizing begun = last.stored().resanitizing();
-        return last.end().isEmpty() && begun.policy().equals(policy) && (begun.isAll() || !isAll);
+    /** The last one of these rules that isn't done, and is of all lines, or is not. */
+    public Optional<Stored> open(String policy, boolean isAll) throws IOException {
+        return open(all(), policy, isAll);
+    }
+
+    private static Optional<Stored> open(List<Known> all, String policy, boolean isAll) {
+        return last(all, known -> known.end().isEmpty() && known.has(policy) && known.isAll() == isAll)
+                .map(Known::stored);
     }
 
     /** The last one, done or not. */
     public Optional<Known> last() throws IOException {
-        return last(all());
+        return last(all(), known -> true);
+    }
+
+    /**
+     * Those by which it stands whether the last one's rules have looked through all that they were asked to: the last one, the
+     * last one of theirs that is of all lines, as no other looks into what that has left, and each of theirs that isn't done.
+     */
+    public List<Known> standing() throws IOException {
+        List<Known> all = all();
+        Optional<Known> last = last(all, known -> true);
+        String policy =
+                last.map(known -> known.stored().resanitizing().policy()).orElse("");
+        Optional<Known> ofAll = last(all, known -> known.has(policy) && known.isAll());
+        return all.stream()
+                .filter(known -> known.has(policy))
+                .filter(known -> known.end().isEmpty()
+                        || Optional.of(known).equals(last)
+                        || Optional.of(known).equals(ofAll))
+                .toList();
     }
 
     /** How far each chain was looked through with these rules, since others were the last. */
     public Map<ChainId, Long> reached(String policy) throws IOException {
         Map<ChainId, Long> reached = new HashMap<>();
         for (Known known : all()) {
-            if (!known.stored().resanitizing().policy().equals(policy)) {
+            if (!known.has(policy)) {
                 reached.clear();
             }
-            known.end()
-                    .filter(end -> known.stored().resanitizing().policy().equals(policy))
-                    .ifPresent(end -> end.chains().forEach(chain -> reached.put(chain.chain(), chain.seq())));
+            known.end().filter(end -> known.has(policy)).ifPresent(end -> end.chains()
+                    .forEach(chain -> reached.put(chain.chain(), chain.seq())));
         }
         return reached;
     }
@@ -152,8 +175,8 @@ public final class Resanitizings {
         }
     }
 
-    private static Optional<Known> last(List<Known> all) {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    private static Optional<Known> last(List<Known> all, Predicate<Known> which) {
+        return all.stream().filter(which).reduce((before, after) -> after);
     }
 
     private static StorePath scratch() {

@@ -107,7 +107,32 @@ final class OfferOfErasedTest {
     void shouldRefuseAsLongAsNewerRulesAreNotThrough() throws IOException {
         resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
 
-        refuses(TRAINED, "resanitizing 1 of 2026-05-06T07:08:09.010Z isn't done");
+        refuses(
+                TRAINED,
+                "resanitizing 1 of 2026-05-06T07:08:09.010Z isn't done: what it finds isn't known before; run `sluice corpus"
+                        + " resanitize`");
+    }
+
+    @Test
+    void shouldRefuseAsLongAsOneOfAllLinesIsNotThroughThoughALaterOneIs() throws IOException {
+        resanitizings().beginAll(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
+        resanitizings().end(resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW), 0, List.of());
+
+        refuses(
+                TRAINED,
+                "resanitizing 1 of 2026-05-06T07:08:09.010Z isn't done: what it finds isn't known before; run `sluice corpus"
+                        + " resanitize --all`");
+    }
+
+    @Test
+    void shouldRefuseWhereOneOfAllLinesHasLeftAShardThoughALaterOneHasNot() throws IOException {
+        resanitizings().end(resanitizings().beginAll(Sealed.CUSTOMER, "3+abcdefabcdef", NOW), 1, List.of());
+        resanitizings().end(resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW), 0, List.of());
+
+        refuses(TRAINED, "erase that line, and run `sluice corpus resanitize --all` again");
+
+        resanitizings().end(resanitizings().beginAll(Sealed.CUSTOMER, "3+abcdefabcdef", NOW), 0, List.of());
+        assertThat(offer(TRAINED).what().adapter()).isEqualTo(TRAINED);
     }
 
     @Test

@@ -191,22 +191,52 @@ final class ResanitizerAgainTest {
     }
 
     @Test
-    void shouldNotTakeOneOfAllLinesForDoneThatHasLookedAtNewOnesOnly() throws IOException {
+    void shouldLeaveOneOfAllLinesToThoseThatLookAtAll() throws IOException {
         Store store = corpus.sealed(Compression.NONE, 7);
         corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
         Passwords.sealStamped(store, LINES, LINES + 3);
         Resanitizing.Stored killed = new Resanitizings(store)
                 .beginAll(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
 
-        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store))
-                .contains(killed);
-        assertThat(new Resanitizings(store).last().orElseThrow().end()).isEmpty();
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store)
+                        .map(begun -> begun.resanitizing().number()))
+                .contains(3L);
+        assertThat(new Resanitizings(store).open(Passwords.POLICY, true)).contains(killed);
 
         assertThat(corpus.run(corpus.resanitizer(store, Passwords.forAll()), store))
                 .contains(killed);
-        assertThat(new Resanitizings(store).last().orElseThrow().end()).isPresent();
+        assertThat(new Resanitizings(store).all()).hasSize(3).allMatch(known -> known.end()
+                .isPresent());
         corpus.requireGone();
         corpus.requireVerified(store);
+    }
+
+    @Test
+    void shouldReadNoLineTwiceThoughOneOfAllLinesIsNotDone() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        new Resanitizings(store)
+                .beginAll(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
+        corpus.run(corpus.resanitizer(store, Passwords.rules()), store);
+
+        Resanitizer second = corpus.resanitizer(store, Passwords.rules());
+
+        assertThat(corpus.run(second, store)).isEmpty();
+        assertThat(second.findings()).isEmpty();
+    }
+
+    @Test
+    void shouldEndOneThatIsNotDoneThoughAllLinesWereLookedAtSince() throws IOException {
+        Store store = corpus.sealed(Compression.NONE, 7);
+        Resanitizing.Stored killed = new Resanitizings(store)
+                .begin(Fixtures.TENANT, Passwords.POLICY, UtcMillis.nearest(Passwords.CLOCK.millis()));
+        corpus.run(corpus.resanitizer(store, Passwords.forAll()), store);
+
+        assertThat(corpus.run(corpus.resanitizer(store, Passwords.rules()), store))
+                .contains(killed);
+
+        assertThat(new Resanitizings(store).standing())
+                .extracting(known -> known.stored().resanitizing().number())
+                .containsExactly(2L);
     }
 
     @Test
