@@ -4,14 +4,12 @@ import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.cause.ErasedShard;
-import dev.sluice.corpus.cause.ErasedShards;
 import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
-import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.resanitizing.Resanitizing;
@@ -22,7 +20,6 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,22 +36,32 @@ public final class Taint {
 
     /**
      * Those of a tenant's ledger, each with what has erased such a record, or found something in it. Where none touches a
-     * snapshot of the ledger, no index is asked.
+     * snapshot of the ledger, no index is asked; where nothing was trained, no order is read.
      */
     public static Map<AdapterVersion, List<Cause>> of(Store store, Lineage lineage) throws IOException {
         Map<AdapterVersion, List<Cause>> tainted = new LinkedHashMap<>();
-        for (Erasure erasure : Erasures.of(store).all()) {
+        List<Stored> entries = lineage.entries();
+        if (entries.isEmpty()) {
+            return tainted;
+        }
+        List<Erasure> erasures = Erasures.of(store).all();
+        List<Resanitizing.Known> resanitizings = new Resanitizings(store).all();
+        List<Cause> causes = Stream.concat(
+                        erasures.stream().map(erasure -> erasure.stored().cause()),
+                        resanitizings.stream().map(known -> known.stored().cause()))
+                .toList();
+        Map<Cause, List<Stored>> pinning = HeldShards.pinning(store, causes, entries);
+        for (Erasure erasure : erasures) {
             Cause cause = erasure.stored().cause();
-            if (!pinning(store, cause, lineage.entries()).isEmpty()) {
+            if (pinning.containsKey(cause)) {
                 lineage.of(erasure, (lines, of) -> {}).forEach(entry -> add(tainted, entry, cause));
             }
         }
-        for (Resanitizing.Known known : new Resanitizings(store).all()) {
+        for (Resanitizing.Known known : resanitizings) {
             Cause cause = known.stored().cause();
-            List<Stored> pinning = pinning(store, cause, lineage.entries());
-            if (!pinning.isEmpty()) {
+            if (pinning.containsKey(cause)) {
                 lineage.of(known.stored(), (lines, of) -> {}).stream()
-                        .filter(pinning::contains)
+                        .filter(pinning.get(cause)::contains)
                         .forEach(entry -> add(tainted, entry, cause));
             }
         }
@@ -129,34 +136,7 @@ public final class Taint {
      * the line moved; gone or not.
      */
     public static List<Stored> pinning(Store store, Cause cause, List<Stored> entries) throws IOException {
-        Set<StorePath> shards = everHeld(store, cause);
-        List<Stored> pinning = new ArrayList<>();
-        if (shards.isEmpty()) {
-            return pinning;
-        }
-        Snapshots snapshots = new Snapshots(store);
-        for (Stored entry : entries) {
-            Optional<SignedSnapshot> signed =
-                    snapshots.read(entry.entry().what().snapshot());
-            if (signed.isPresent() && signed.get().snapshot().pinsAny(shards)) {
-                pinning.add(entry);
-            }
-        }
-        return pinning;
-    }
-
-    private static Set<StorePath> everHeld(Store store, Cause cause) throws IOException {
-        Map<ChainId, Set<StorePath>> found = new HashMap<>();
-        for (ErasedShards batch : new FoundShards(store, cause).all()) {
-            Set<StorePath> shards = found.computeIfAbsent(batch.chain(), chain -> new HashSet<>());
-            batch.shards().forEach(shard -> shards.add(shard.path()));
-        }
-        GenerationLog generations = new GenerationLog(store);
-        Set<StorePath> held = new HashSet<>();
-        for (Map.Entry<ChainId, Set<StorePath>> chain : found.entrySet()) {
-            held.addAll(generations.madeOf(chain.getKey(), chain.getValue()));
-        }
-        return held;
+        return HeldShards.pinning(store, List.of(cause), entries).getOrDefault(cause, List.of());
     }
 
     private static boolean isGone(Store store, StorePath shard) throws IOException {

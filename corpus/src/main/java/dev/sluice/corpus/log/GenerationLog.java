@@ -6,7 +6,6 @@ import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,16 +64,16 @@ public final class GenerationLog {
         return false;
     }
 
-    /** These shards of the chain, and all whose lines have come into one of them since. */
-    public Set<StorePath> madeOf(ChainId chain, Collection<StorePath> shards) throws IOException {
-        Set<StorePath> all = new HashSet<>(shards);
+    /** Adds to each of these sets of the chain's shards all whose lines have come into one of them since; reads it once. */
+    public void addMadeOf(ChainId chain, Collection<Set<StorePath>> sets) throws IOException {
         for (long number = last(chain); number > 0; number--) {
             Generation generation = require(chain, number).generation();
-            if (generation.files().stream().map(ShardFile::path).anyMatch(all::contains)) {
-                generation.supersedes().stream().map(Superseded::path).forEach(all::add);
+            for (Set<StorePath> shards : sets) {
+                if (generation.files().stream().map(ShardFile::path).anyMatch(shards::contains)) {
+                    generation.supersedes().stream().map(Superseded::path).forEach(shards::add);
+                }
             }
         }
-        return all;
     }
 
     private static Stored parse(ChainId chain, long number, StorePath path, Bytes bytes) {

@@ -28,10 +28,14 @@ import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.corpus.snapshot.Sealed;
 import dev.sluice.corpus.store.LocalStore;
+import dev.sluice.corpus.store.Store;
+import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,14 +149,7 @@ final class OfferOfErasedTest {
     @Test
     void shouldRefuseAndNameAnOfferOfWhatNewerRulesHaveFoundSomethingIn() throws IOException {
         offer(TRAINED);
-        Resanitizing.Stored begun = resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
-        ChainId chain = new CommitLog(store).chains().get(0);
-        try (FoundWriter batch = new FoundWriter(store, begun.cause(), chain, "found")) {
-            batch.line(OpenCorpus.tuple(TupleType.RUNTIME, "one").id(), true);
-            batch.end(new LiveFiles(store).now(chain).get(0));
-            batch.commit();
-        }
-        resanitizings().end(begun, 0, List.of());
+        find();
 
         String why = "tenant-globex-v1 was trained on records in which something was found since, by resanitizing 1 of"
                 + " 2026-05-06T07:08:09.010Z";
@@ -161,6 +158,63 @@ final class OfferOfErasedTest {
                 .hasMessage(why);
         assertThat(OfferCheck.findings(store, lineage, Optional.of(pinned())))
                 .containsExactly(Ledger.path(2) + ": " + why + ": whoever has it has to be told");
+    }
+
+    @Test
+    void shouldReadEachGenerationOnceHoweverManyHaveFoundSomethingInItsShards() throws IOException {
+        offer(TRAINED);
+        find();
+        erase();
+        List<StorePath> read = new ArrayList<>();
+
+        assertThat(OfferCheck.findings(noting(read), lineage, Optional.of(pinned())))
+                .hasSize(1)
+                .allMatch(finding -> finding.contains("erased since, by order 1 of")
+                        && finding.contains("found since, by resanitizing 1 of"));
+
+        assertThat(generations(read)).hasSize(1);
+    }
+
+    @Test
+    void shouldReadNoGenerationWhereNothingWasTrained(@TempDir Path elsewhere) throws IOException {
+        find();
+        erase();
+        List<StorePath> read = new ArrayList<>();
+        Lineage empty = new Lineage(new LocalStore(elsewhere), elsewhere, note -> {});
+
+        assertThat(OfferCheck.findings(noting(read), empty, Optional.of(pinned())))
+                .isEmpty();
+
+        assertThat(generations(read)).isEmpty();
+    }
+
+    private static List<StorePath> generations(List<StorePath> read) {
+        return read.stream()
+                .filter(path -> path.value().contains("/generations/"))
+                .toList();
+    }
+
+    /** The store, which notes what is read of it at once. */
+    private Store noting(List<StorePath> read) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("read")) {
+                        read.add((StorePath) arguments[0]);
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    /** Something in the first record, by newer rules. */
+    private void find() throws IOException {
+        Resanitizing.Stored begun = resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
+        ChainId chain = new CommitLog(store).chains().get(0);
+        try (FoundWriter batch = new FoundWriter(store, begun.cause(), chain, "found")) {
+            batch.line(OpenCorpus.tuple(TupleType.RUNTIME, "one").id(), true);
+            batch.end(new LiveFiles(store).now(chain).get(0));
+            batch.commit();
+        }
+        resanitizings().end(begun, 0, List.of());
     }
 
     private Resanitizings resanitizings() {
