@@ -67,7 +67,7 @@ public final class KeptViews {
 
     private List<Path> held() {
         try {
-            return KeptView.prune(store, root).held();
+            return KeptView.prune(store, root);
         } catch (IOException e) {
             throw new UncheckedIOException("the views in " + root + " can't be pruned", e);
         }

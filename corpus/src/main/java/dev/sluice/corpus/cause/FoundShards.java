@@ -42,7 +42,7 @@ public final class FoundShards {
         for (String name : store.list(folder).files()) {
             if (!name.startsWith(".") && name.endsWith(SHARDS)) {
                 StorePath path = folder.child(name);
-                Optional<Bytes> bytes = batch(path);
+                Optional<Bytes> bytes = committed(path);
                 if (bytes.isPresent()) {
                     all.add(parse(path, bytes.get()));
                 }
@@ -85,31 +85,32 @@ public final class FoundShards {
     public void dropStaged() throws IOException {
         for (String name : store.list(cause.folder()).files()) {
             boolean isOfWriter = name.endsWith(IDS) || name.endsWith(KEYS);
-            if (isOfWriter && isDropped(name.substring(0, name.indexOf('.')))) {
+            if (isOfWriter && drop(name.substring(0, name.indexOf('.')))) {
                 store.delete(cause.folder().child(name));
             }
         }
     }
 
     /**
-     * Makes a batch known whose ids and keys are there. Of who commits it and who drops it, one alone is first.
+     * Makes shards known whose ids and keys are there. Of who commits them and who drops them, one alone is first.
      *
-     * @throws IOException where another run has ended, and dropped it
+     * @throws IOException where another run has ended, and dropped them
      */
-    void create(ErasedShards batch) throws IOException {
-        StorePath shards = cause.path(batch.writer(), SHARDS);
-        store.create(shards, ErasedShardsJson.write(batch), scratch());
-        if (!has(batch.writer())) {
-            throw new IOException(shards + ": another run has ended meanwhile, and dropped it; begin again");
+    void create(ErasedShards found) throws IOException {
+        StorePath file = cause.path(found.writer(), SHARDS);
+        store.create(file, ErasedShardsJson.write(found), scratch());
+        if (!has(found.writer())) {
+            throw new IOException(file + ": another run has ended meanwhile, and dropped it; begin again");
         }
     }
 
-    /** Whether the batch of this writer is there. */
+    /** Whether what this writer found is there. */
     boolean has(String writer) throws IOException {
-        return batch(cause.path(writer, SHARDS)).isPresent();
+        return committed(cause.path(writer, SHARDS)).isPresent();
     }
 
-    private boolean isDropped(String writer) throws IOException {
+    /** Whether it is dropped, and not committed. */
+    private boolean drop(String writer) throws IOException {
         StorePath shards = cause.path(writer, SHARDS);
         if (store.size(shards).isEmpty()) {
             store.create(shards, DROPPED, scratch());
@@ -117,7 +118,7 @@ public final class FoundShards {
         return !has(writer);
     }
 
-    private Optional<Bytes> batch(StorePath shards) throws IOException {
+    private Optional<Bytes> committed(StorePath shards) throws IOException {
         return store.read(shards).filter(there -> !there.equals(DROPPED));
     }
 

@@ -21,7 +21,7 @@ public final class FoundWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
-    private final FoundShards batches;
+    private final FoundShards found;
     private final Cause cause;
     private final ChainId chain;
     private final String writer;
@@ -40,7 +40,7 @@ public final class FoundWriter implements Closeable {
      */
     public FoundWriter(Store store, Cause cause, ChainId chain, String writer) throws IOException {
         this.store = store;
-        this.batches = new FoundShards(store, cause);
+        this.found = new FoundShards(store, cause);
         this.cause = cause;
         this.chain = chain;
         this.writer = writer;
@@ -75,7 +75,7 @@ public final class FoundWriter implements Closeable {
         keys.flush();
         idFile.seal();
         keyFile.seal();
-        batches.create(new ErasedShards(cause.hash(), chain, writer, shards));
+        found.create(new ErasedShards(cause.hash(), chain, writer, shards));
         isCommitted = true;
     }
 
@@ -84,7 +84,7 @@ public final class FoundWriter implements Closeable {
     public void close() throws IOException {
         idFile.close();
         keyFile.close();
-        if (!isCommitted && !batches.has(writer)) {
+        if (!isCommitted && !found.has(writer)) {
             drop(FoundShards.IDS);
             drop(FoundShards.KEYS);
         }

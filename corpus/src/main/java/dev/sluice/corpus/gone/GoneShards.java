@@ -3,7 +3,6 @@ package dev.sluice.corpus.gone;
 import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.cause.ErasedShards;
 import dev.sluice.corpus.cause.FoundShards;
-import dev.sluice.corpus.cause.KeyVisitor;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.resanitizing.Resanitizing;
@@ -42,11 +41,6 @@ public final class GoneShards {
     public List<Gone> all() throws IOException {
         gone = load();
         return List.copyOf(gone.values());
-    }
-
-    /** The first eight bytes of the id of each line that a shard had which is gone. */
-    public void keys(Gone shard, KeyVisitor keys) throws IOException {
-        new FoundShards(store, shard.cause()).keys(shard.shard().path(), keys);
     }
 
     private Map<StorePath, Gone> load() throws IOException {

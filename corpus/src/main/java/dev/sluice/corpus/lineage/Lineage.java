@@ -1,10 +1,10 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
-import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -219,7 +219,6 @@ public final class Lineage {
                 .snapshot();
         TupleLine tuple = new TupleLine(EnumSet.of(Field.ID));
         List<String> findings = new ArrayList<>();
-        GoneShards goneShards = new GoneShards(store);
         Derivation.run(
                 store,
                 snapshot,
@@ -227,7 +226,7 @@ public final class Lineage {
                     tuple.read(line);
                     ids.add(SortedIds.key(tuple.get(Field.ID)));
                 },
-                gone -> goneShards.keys(gone, ids::add),
+                gone -> new FoundShards(store, gone.cause()).keys(gone.shard().path(), ids::add),
                 findings::add,
                 progress);
         if (!findings.isEmpty()) {

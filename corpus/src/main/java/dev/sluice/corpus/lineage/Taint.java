@@ -4,11 +4,11 @@ import dev.sluice.contracts.identity.AdapterVersion;
 import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.cause.ErasedShard;
+import dev.sluice.corpus.cause.ErasedShards;
 import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.lineage.Ledger.Stored;
-import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.read.Progress;
@@ -88,15 +88,6 @@ public final class Taint {
         return causes.stream().filter(which).map(Cause::name).collect(Collectors.joining(", "));
     }
 
-    /** The shards that hold a line which may not stay for this, gone or not. */
-    private static Set<StorePath> shards(Store store, Cause cause) throws IOException {
-        return new FoundShards(store, cause)
-                .all().stream()
-                        .flatMap(found -> found.shards().stream())
-                        .map(ErasedShard::path)
-                        .collect(Collectors.toSet());
-    }
-
     /** What is indexed before is known line by line, also afterwards. What can't be derived now can't be anyhow. */
     public static void index(Lineage lineage, Progress progress) throws IOException {
         try {
@@ -113,9 +104,11 @@ public final class Taint {
      */
     public static Aftermath aftermath(Store store, Cause cause, List<Stored> trained) throws IOException {
         Set<StorePath> gone = new HashSet<>();
-        for (StorePath shard : shards(store, cause)) {
-            if (isGone(store, shard)) {
-                gone.add(shard);
+        for (ErasedShards found : new FoundShards(store, cause).all()) {
+            for (ErasedShard shard : found.shards()) {
+                if (!shard.isThere(store)) {
+                    gone.add(shard.path());
+                }
             }
         }
         Snapshots snapshots = new Snapshots(store);
@@ -137,9 +130,5 @@ public final class Taint {
      */
     public static List<Stored> pinning(Store store, Cause cause, List<Stored> entries) throws IOException {
         return HeldShards.pinning(store, List.of(cause), entries).getOrDefault(cause, List.of());
-    }
-
-    private static boolean isGone(Store store, StorePath shard) throws IOException {
-        return store.size(shard).isEmpty() && store.size(ChainId.kept(shard)).isEmpty();
     }
 }

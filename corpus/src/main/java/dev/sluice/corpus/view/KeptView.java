@@ -84,35 +84,24 @@ public final class KeptView {
     }
 
     /**
-     * What a run took away.
-     *
-     * @param taken files that went
-     * @param held views that another run holds: to be tried again
-     */
-    public record Pruned(long taken, List<Path> held) {
-        public Pruned {
-            held = List.copyOf(held);
-        }
-    }
-
-    /**
      * Takes away what no live shard stands behind, of every format, and makes nothing. Afterwards no view holds a line that
      * was erased from the shards before, but those that another run holds. Leaves alone what is {@link #foreign}.
+     *
+     * @return folders of the views that another run holds: to be tried again
      */
-    public static Pruned prune(Store corpus, Path root) throws IOException {
-        long taken = 0;
+    public static List<Path> prune(Store corpus, Path root) throws IOException {
         List<Path> held = new ArrayList<>();
         for (String format : FORMATS) {
             Path folder = root.resolve(FOLDER).resolve(format);
             if (Files.isDirectory(folder) && isOwn(new LocalStore(folder))) {
                 try {
-                    taken += prune(corpus, folder, format);
+                    prune(corpus, folder, format);
                 } catch (ExportRefusedException another) {
                     held.add(folder);
                 }
             }
         }
-        return new Pruned(taken, held);
+        return List.copyOf(held);
     }
 
     /** Folders with the name of a view that are none that Sluice keeps: they may hold anything. */
@@ -127,14 +116,13 @@ public final class KeptView {
         return foreign;
     }
 
-    private static long prune(Store corpus, Path folder, String format) throws IOException {
+    private static void prune(Store corpus, Path folder, String format) throws IOException {
         ExportLock held = ExportLock.hold(folder);
         try (held) {
             Store out = new LocalStore(folder);
             KeptView view = new KeptView(corpus, out, format);
-            long taken = view.takeAway(view.live());
+            view.takeAway(view.live());
             new Journal(out).sweep();
-            return taken;
         }
     }
 

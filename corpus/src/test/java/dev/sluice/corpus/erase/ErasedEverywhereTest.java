@@ -129,12 +129,12 @@ final class ErasedEverywhereTest {
         register(snapshot("cluster-pumps-v1", "session_id=" + People.SESSION));
         Erasure stopped = order(LEFT);
         ShardFile shared = new LiveFiles(store).now(Lanes.CHAIN).get(1);
-        try (FoundWriter batch = new FoundWriter(store, stopped.stored().cause(), Lanes.CHAIN, "stopped")) {
-            batch.line(LEFT, true);
-            batch.line(ERASED, false);
-            batch.line(People.tuple(4).id(), false);
-            batch.end(shared);
-            batch.commit();
+        try (FoundWriter writer = new FoundWriter(store, stopped.stored().cause(), Lanes.CHAIN, "stopped")) {
+            writer.line(LEFT, true);
+            writer.line(ERASED, false);
+            writer.line(People.tuple(4).id(), false);
+            writer.end(shared);
+            writer.commit();
         }
 
         Erasure order = order(ERASED);
@@ -307,10 +307,10 @@ final class ErasedEverywhereTest {
     }
 
     private void writeDown(Cause cause, ShardFile shard, TupleId chosen) throws IOException {
-        try (FoundWriter batch = new FoundWriter(store, cause, Lanes.CHAIN, "found")) {
-            batch.line(chosen, true);
-            batch.end(shard);
-            batch.commit();
+        try (FoundWriter writer = new FoundWriter(store, cause, Lanes.CHAIN, "found")) {
+            writer.line(chosen, true);
+            writer.end(shard);
+            writer.commit();
         }
     }
 

@@ -209,10 +209,10 @@ final class OfferOfErasedTest {
     private void find() throws IOException {
         Resanitizing.Stored begun = resanitizings().begin(Sealed.CUSTOMER, "3+abcdefabcdef", NOW);
         ChainId chain = new CommitLog(store).chains().get(0);
-        try (FoundWriter batch = new FoundWriter(store, begun.cause(), chain, "found")) {
-            batch.line(OpenCorpus.tuple(TupleType.RUNTIME, "one").id(), true);
-            batch.end(new LiveFiles(store).now(chain).get(0));
-            batch.commit();
+        try (FoundWriter writer = new FoundWriter(store, begun.cause(), chain, "found")) {
+            writer.line(OpenCorpus.tuple(TupleType.RUNTIME, "one").id(), true);
+            writer.end(new LiveFiles(store).now(chain).get(0));
+            writer.commit();
         }
         resanitizings().end(begun, 0, List.of());
     }

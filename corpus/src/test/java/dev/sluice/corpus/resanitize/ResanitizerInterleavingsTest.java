@@ -67,9 +67,9 @@ final class ResanitizerInterleavingsTest {
             Store store = new MemoryStore();
             Resanitizing.Stored begun = begun(store);
             List<TupleId> known = new ArrayList<>();
-            try (FoundWriter batch = batch(store, begun)) {
+            try (FoundWriter writer = writer(store, begun)) {
                 left[0] = operation;
-                Store ending = Interrupted.before(store, left, () -> known.addAll(committed(batch)));
+                Store ending = Interrupted.before(store, left, () -> known.addAll(committed(writer)));
                 new Resanitizings(ending).end(begun, 0, List.of());
             }
 
@@ -89,8 +89,8 @@ final class ResanitizerInterleavingsTest {
             Store store = new MemoryStore();
             Resanitizing.Stored begun = begun(store);
             FailingStore failing = new FailingStore(store, operation, failure);
-            try (FoundWriter batch = batch(failing, begun)) {
-                batch.commit();
+            try (FoundWriter writer = writer(failing, begun)) {
+                writer.commit();
             } catch (IOException failed) {
                 assertThat(failed).hasMessage("No space left on device");
             }
@@ -106,12 +106,12 @@ final class ResanitizerInterleavingsTest {
         return new Resanitizings(store).begin(Fixtures.TENANT, Passwords.POLICY, NOW);
     }
 
-    private static FoundWriter batch(Store store, Resanitizing.Stored begun) throws IOException {
+    private static FoundWriter writer(Store store, Resanitizing.Stored begun) throws IOException {
         ShardFile found = new LiveFiles(store).now(Lanes.CHAIN).get(0);
-        FoundWriter batch = new FoundWriter(store, begun.cause(), Lanes.CHAIN, "other");
-        batch.line(Passwords.tuple(0).id(), true);
-        batch.end(found);
-        return batch;
+        FoundWriter writer = new FoundWriter(store, begun.cause(), Lanes.CHAIN, "other");
+        writer.line(Passwords.tuple(0).id(), true);
+        writer.end(found);
+        return writer;
     }
 
     private static List<TupleId> ids(Store store, Resanitizing.Stored begun) throws IOException {
@@ -120,9 +120,9 @@ final class ResanitizerInterleavingsTest {
         return ids;
     }
 
-    private static List<TupleId> committed(FoundWriter batch) {
+    private static List<TupleId> committed(FoundWriter writer) {
         try {
-            batch.commit();
+            writer.commit();
             return List.of(Passwords.tuple(0).id());
         } catch (IOException dropped) {
             assertThat(dropped).hasMessageContaining("begin again");
