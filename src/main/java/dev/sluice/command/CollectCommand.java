@@ -1,9 +1,9 @@
 package dev.sluice.command;
 
 import dev.sluice.config.SluiceConfig;
+import dev.sluice.corpus.Failures;
 import dev.sluice.corpus.compact.Collector;
 import dev.sluice.corpus.compact.Collector.Collected;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.up.Housekeeping;
 import java.io.IOException;
 import java.io.PrintWriter;

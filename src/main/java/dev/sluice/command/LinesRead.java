@@ -1,6 +1,6 @@
 package dev.sluice.command;
 
-import dev.sluice.corpus.read.Progress;
+import dev.sluice.corpus.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 

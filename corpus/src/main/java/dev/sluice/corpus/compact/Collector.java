@@ -1,6 +1,7 @@
 package dev.sluice.corpus.compact;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.Failures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -13,7 +14,6 @@ import dev.sluice.corpus.log.Superseded;
 import dev.sluice.corpus.read.Places;
 import dev.sluice.corpus.rewrite.Leftovers;
 import dev.sluice.corpus.snapshot.Snapshots;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
 import java.io.IOException;

@@ -2,15 +2,15 @@ package dev.sluice.corpus.compact;
 
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.Failures;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.GenerationMarks;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.rewrite.ChainRewriter;
 import dev.sluice.corpus.rewrite.Step;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.time.InstantSource;

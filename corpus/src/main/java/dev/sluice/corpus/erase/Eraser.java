@@ -1,5 +1,7 @@
 package dev.sluice.corpus.erase;
 
+import dev.sluice.corpus.Failures;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.erasure.ErasedChains;
 import dev.sluice.corpus.erasure.Erasure;
@@ -10,9 +12,7 @@ import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.remove.Remover;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.erasure.Erasure;
@@ -8,7 +9,6 @@ import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.resanitizing.Resanitizing;
 import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.snapshot.Derivation;

@@ -1,6 +1,7 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.AdapterVersion;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.cause.Aftermath;
 import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.cause.ErasedShard;
@@ -11,7 +12,6 @@ import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.Sha256;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.resanitizing.Resanitizing;
 import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.snapshot.SignedSnapshot;

@@ -4,7 +4,7 @@ import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.classes.RedactionClass;
 import dev.sluice.contracts.classes.TupleType;
 import dev.sluice.contracts.topic.Lane;
-import dev.sluice.corpus.read.Progress;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.snapshot.Derivation;
 import dev.sluice.corpus.snapshot.PinnedChain;
 import dev.sluice.corpus.snapshot.Snapshot;

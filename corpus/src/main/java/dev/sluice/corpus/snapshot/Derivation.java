@@ -1,11 +1,11 @@
 package dev.sluice.corpus.snapshot;
 
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.gone.Gone;
 import dev.sluice.corpus.gone.GoneShards;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.LineVisitor;
 import dev.sluice.corpus.read.Places;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.store.Store;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.sluice.corpus.snapshot;
 
 import dev.sluice.contracts.classes.Corpus;
 import dev.sluice.contracts.topic.Lane;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.CommitLog;
@@ -14,7 +15,6 @@ import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.log.StoredEntry;
 import dev.sluice.corpus.log.Tip;
 import dev.sluice.corpus.read.CorpusReader;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardHashes;
 import dev.sluice.corpus.store.Store;

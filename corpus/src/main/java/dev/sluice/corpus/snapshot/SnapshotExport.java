@@ -1,11 +1,11 @@
 package dev.sluice.corpus.snapshot;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.Progress;
 import dev.sluice.corpus.copy.CopyRegister;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.log.ShardFile;
-import dev.sluice.corpus.read.Progress;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.ShardVisitor;
 import dev.sluice.corpus.store.LocalStore;

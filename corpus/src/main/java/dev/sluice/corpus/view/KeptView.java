@@ -1,11 +1,11 @@
 package dev.sluice.corpus.view;
 
 import dev.sluice.contracts.Bytes;
+import dev.sluice.corpus.Failures;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.read.CorpusReader;
 import dev.sluice.corpus.read.Shard;
 import dev.sluice.corpus.read.SupersededException;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.Listing;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.Failures;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
@@ -19,7 +20,6 @@ import dev.sluice.corpus.read.SupersededException;
 import dev.sluice.corpus.resanitize.Findings.ByRule;
 import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.shard.Compression;
-import dev.sluice.corpus.store.Failures;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.testkit.Fixtures;

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.store;
+package dev.sluice.corpus;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

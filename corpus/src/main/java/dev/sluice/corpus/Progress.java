@@ -1,4 +1,4 @@
-package dev.sluice.corpus.read;
+package dev.sluice.corpus;
 
 /** Is told how far something long is. */
 @FunctionalInterface
