@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.read.CorpusReader;
@@ -14,7 +13,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +42,10 @@ final class CorpusCommand {
             name = "ls",
             footer = {"", "Example:", "  sluice corpus ls --path engineering/sessions"},
             description = "Lists every committed shard: lines, bytes, path.")
-    int ls(@Mixin Place place, @Mixin Selection selection) throws IOException {
+    int ls(@Mixin EachTenant tenants, @Mixin Selection selection) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         long[] sums = new long[3];
-        for (Map.Entry<Tenant, Store> corpus : corpora(place, selection).entrySet()) {
+        for (Map.Entry<Tenant, Store> corpus : tenants.corpora(tenants.config()).entrySet()) {
             new CorpusReader(corpus.getValue()).shards(selection.shards(), shard -> {
                 out.printf(
                         Locale.ROOT,
@@ -70,9 +68,9 @@ final class CorpusCommand {
             name = "cat",
             footer = {"", "Example:", "  sluice corpus cat --tenant local | head -1"},
             description = "Prints the lines of every committed shard, unpacked: JSONL on standard output.")
-    int cat(@Mixin Place place, @Mixin Selection selection) throws IOException {
+    int cat(@Mixin EachTenant tenants, @Mixin Selection selection) throws IOException {
         try (OutputStream out = new StandardOutput()) {
-            for (Store store : corpora(place, selection).values()) {
+            for (Store store : tenants.corpora(tenants.config()).values()) {
                 new CorpusReader(store).cat(selection.shards(), out);
             }
         } catch (StandardOutput.Closed enough) {
@@ -87,12 +85,11 @@ final class CorpusCommand {
             description =
                     "Hashes every shard anew, walks every chain, reads every line, and compares the views that are kept beside "
                             + "the corpus; exits 3 on any difference.")
-    int verify(@Mixin Place place, @Mixin Selection selection) throws IOException {
+    int verify(@Mixin EachTenant tenants) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         long found = 0;
-        SluiceConfig config = FoundTenants.with(place.config());
-        for (Map.Entry<Tenant, Store> corpus :
-                Corpora.stores(config, selection.tenant).entrySet()) {
+        SluiceConfig config = tenants.config();
+        for (Map.Entry<Tenant, Store> corpus : tenants.corpora(config).entrySet()) {
             Verification done = Corpora.verify(corpus.getValue(), difference -> out.println(Printable.of(difference)));
             long all = done.findings()
                     + KeptViewCheck.run(
@@ -108,15 +105,8 @@ final class CorpusCommand {
         return found == 0 ? 0 : SluiceCommand.FOUND;
     }
 
-    private static Map<Tenant, Store> corpora(Place place, Selection selection) {
-        return Corpora.stores(FoundTenants.with(place.config()), selection.tenant);
-    }
-
     /** Which shards. */
     static final class Selection {
-        @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.")
-        private @Nullable String tenant;
-
         @Option(names = "--path", paramLabel = "PREFIX", description = "Only shards whose path starts like this.")
         private String path = "";
 

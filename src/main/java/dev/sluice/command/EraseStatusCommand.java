@@ -1,6 +1,5 @@
 package dev.sluice.command;
 
-import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.corpus.erasure.ErasedChains;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,10 +41,7 @@ final class EraseStatusCommand implements Callable<Integer> {
     private final InstantSource clock;
 
     @Mixin
-    private Place place = new Place();
-
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.")
-    private @Nullable String tenant;
+    private EachTenant tenants = new EachTenant();
 
     @Option(names = "--json", description = "One JSON object a line, for programs.")
     private boolean json;
@@ -64,10 +59,10 @@ final class EraseStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SluiceConfig config = FoundTenants.with(place.config());
+        SluiceConfig config = tenants.config();
         long orders = 0;
         long overdue = 0;
-        Map<Tenant, Store> corpora = Corpora.stores(config, tenant);
+        Map<Tenant, Store> corpora = tenants.corpora(config);
         for (Map.Entry<Tenant, Store> corpus : corpora.entrySet()) {
             Erasures erasures = Erasures.of(corpus.getValue());
             for (Erasure erasure : erasures.all()) {
