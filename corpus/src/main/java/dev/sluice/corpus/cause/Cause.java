@@ -10,17 +10,12 @@ import dev.sluice.corpus.store.StorePath;
  *
  * @param reason of its generations
  * @param hash of its file; its generations hold it
- * @param folder where {@link FoundWriter} writes down what was found for it
+ * @param folder where what was found for it is written down
  * @param name what it is called
  */
 public record Cause(GenerationReason reason, Tenant tenant, Sha256 hash, StorePath folder, String name) {
     /** Whether the records are gone. */
     public boolean isErasure() {
         return reason == GenerationReason.ERASURE;
-    }
-
-    /** Where what a writer has found lies. */
-    StorePath path(String writer, String ending) {
-        return folder.child(writer + ending);
     }
 }

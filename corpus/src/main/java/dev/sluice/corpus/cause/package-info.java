@@ -1,6 +1,6 @@
 /**
- * For what shards are taken away, whether lines are erased or written anew, and what was found for it. Not for who orders it, and
- * not for taking them away, which {@code remove} does.
+ * For what shards are taken away, whether lines are erased or written anew, and what that leaves behind. Not for who orders it,
+ * and not for taking them away, which {@code remove} does.
  */
 @NullMarked
 package dev.sluice.corpus.cause;

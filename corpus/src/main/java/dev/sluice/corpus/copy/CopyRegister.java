@@ -2,9 +2,9 @@ package dev.sluice.corpus.copy;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.corpus.cause.Cause;
-import dev.sluice.corpus.cause.ErasedShards;
-import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.copy.CorpusCopy.Part;
+import dev.sluice.corpus.found.ErasedShards;
+import dev.sluice.corpus.found.FoundShards;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.log.LiveFiles;

@@ -2,7 +2,7 @@ package dev.sluice.corpus.erasure;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.TupleId;
-import dev.sluice.corpus.cause.FoundShards;
+import dev.sluice.corpus.found.FoundShards;
 import dev.sluice.corpus.log.Sha256;
 import dev.sluice.corpus.store.StagedOutput;
 import dev.sluice.corpus.store.Store;

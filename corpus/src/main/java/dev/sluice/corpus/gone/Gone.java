@@ -1,7 +1,7 @@
 package dev.sluice.corpus.gone;
 
 import dev.sluice.corpus.cause.Cause;
-import dev.sluice.corpus.cause.ErasedShard;
+import dev.sluice.corpus.found.ErasedShard;
 
 /** Why a shard isn't there any more: lines of it were taken out, or written anew. */
 public record Gone(Cause cause, ErasedShard shard) {

@@ -1,10 +1,10 @@
 package dev.sluice.corpus.gone;
 
 import dev.sluice.corpus.cause.Cause;
-import dev.sluice.corpus.cause.ErasedShards;
-import dev.sluice.corpus.cause.FoundShards;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.found.ErasedShards;
+import dev.sluice.corpus.found.FoundShards;
 import dev.sluice.corpus.resanitizing.Resanitizing;
 import dev.sluice.corpus.resanitizing.Resanitizings;
 import dev.sluice.corpus.store.Store;

@@ -1,8 +1,8 @@
 package dev.sluice.corpus.lineage;
 
 import dev.sluice.corpus.cause.Cause;
-import dev.sluice.corpus.cause.ErasedShards;
-import dev.sluice.corpus.cause.FoundShards;
+import dev.sluice.corpus.found.ErasedShards;
+import dev.sluice.corpus.found.FoundShards;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.GenerationLog;

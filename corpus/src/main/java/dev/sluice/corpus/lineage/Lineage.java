@@ -2,10 +2,10 @@ package dev.sluice.corpus.lineage;
 
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Progress;
-import dev.sluice.corpus.cause.FoundShards;
-import dev.sluice.corpus.cause.IdVisitor;
 import dev.sluice.corpus.erasure.Erasure;
 import dev.sluice.corpus.erasure.Erasures;
+import dev.sluice.corpus.found.FoundShards;
+import dev.sluice.corpus.found.IdVisitor;
 import dev.sluice.corpus.lineage.Ledger.Link;
 import dev.sluice.corpus.lineage.Ledger.Stored;
 import dev.sluice.corpus.log.DamagedCorpusException;

@@ -1,6 +1,6 @@
 package dev.sluice.corpus.remove;
 
-import dev.sluice.corpus.cause.FoundWriter;
+import dev.sluice.corpus.found.FoundWriter;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.GenerationLog;
 import dev.sluice.corpus.log.LiveFiles;

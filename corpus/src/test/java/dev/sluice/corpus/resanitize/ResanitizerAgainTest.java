@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
-import dev.sluice.corpus.cause.FoundWriter;
+import dev.sluice.corpus.found.FoundWriter;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.remove.Remover;
 import dev.sluice.corpus.resanitize.Looking.Place;

@@ -6,7 +6,7 @@ import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
 import dev.sluice.corpus.Lanes;
 import dev.sluice.corpus.cause.Cause;
-import dev.sluice.corpus.cause.FoundWriter;
+import dev.sluice.corpus.found.FoundWriter;
 import dev.sluice.corpus.log.LiveFiles;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.remove.Remover;

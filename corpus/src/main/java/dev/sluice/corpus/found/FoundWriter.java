@@ -1,6 +1,7 @@
-package dev.sluice.corpus.cause;
+package dev.sluice.corpus.found;
 
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.log.ChainId;
 import dev.sluice.corpus.log.ShardFile;
 import dev.sluice.corpus.store.StagedOutput;
@@ -44,7 +45,7 @@ public final class FoundWriter implements Closeable {
         this.cause = cause;
         this.chain = chain;
         this.writer = writer;
-        this.idFile = store.stage(cause.path(writer, FoundShards.IDS));
+        this.idFile = store.stage(found.path(writer, FoundShards.IDS));
         this.keyFile = stageKeys();
         this.ids = new DataOutputStream(new BufferedOutputStream(idFile, BUFFER));
         this.keys = new DataOutputStream(new BufferedOutputStream(keyFile, BUFFER));
@@ -93,7 +94,7 @@ public final class FoundWriter implements Closeable {
     private StagedOutput stageKeys() throws IOException {
         boolean isStaged = false;
         try {
-            StagedOutput staged = store.stage(cause.path(writer, FoundShards.KEYS));
+            StagedOutput staged = store.stage(found.path(writer, FoundShards.KEYS));
             isStaged = true;
             return staged;
         } finally {
@@ -105,6 +106,6 @@ public final class FoundWriter implements Closeable {
     }
 
     private void drop(String ending) throws IOException {
-        store.delete(cause.path(writer, ending));
+        store.delete(found.path(writer, ending));
     }
 }

@@ -1,7 +1,8 @@
-package dev.sluice.corpus.cause;
+package dev.sluice.corpus.found;
 
 import dev.sluice.contracts.Bytes;
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.Cause;
 import dev.sluice.corpus.log.DamagedCorpusException;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.corpus.store.StorePath;
@@ -54,7 +55,7 @@ public final class FoundShards {
     /** The ids of those lines, also twice, and not sorted. */
     public void ids(IdVisitor visitor) throws IOException {
         for (ErasedShards found : all()) {
-            ids(store, cause.path(found.writer(), IDS), visitor);
+            ids(store, path(found.writer(), IDS), visitor);
         }
     }
 
@@ -97,7 +98,7 @@ public final class FoundShards {
      * @throws IOException where another run has ended, and dropped them
      */
     void create(ErasedShards found) throws IOException {
-        StorePath file = cause.path(found.writer(), SHARDS);
+        StorePath file = path(found.writer(), SHARDS);
         store.create(file, ErasedShardsJson.write(found), scratch());
         if (!has(found.writer())) {
             throw new IOException(file + ": another run has ended meanwhile, and dropped it; begin again");
@@ -106,12 +107,12 @@ public final class FoundShards {
 
     /** Whether what this writer found is there. */
     boolean has(String writer) throws IOException {
-        return committed(cause.path(writer, SHARDS)).isPresent();
+        return committed(path(writer, SHARDS)).isPresent();
     }
 
     /** Whether it is dropped, and not committed. */
     private boolean drop(String writer) throws IOException {
-        StorePath shards = cause.path(writer, SHARDS);
+        StorePath shards = path(writer, SHARDS);
         if (store.size(shards).isEmpty()) {
             store.create(shards, DROPPED, scratch());
         }
@@ -120,6 +121,11 @@ public final class FoundShards {
 
     private Optional<Bytes> committed(StorePath shards) throws IOException {
         return store.read(shards).filter(there -> !there.equals(DROPPED));
+    }
+
+    /** Where what a writer has found lies. */
+    StorePath path(String writer, String ending) {
+        return cause.folder().child(writer + ending);
     }
 
     private StorePath scratch() {
@@ -138,7 +144,7 @@ public final class FoundShards {
 
     private void keys(ErasedShards found, long before, long records, KeyVisitor keys) throws IOException {
         try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(store.open(cause.path(found.writer(), KEYS)), BUFFER))) {
+                new DataInputStream(new BufferedInputStream(store.open(path(found.writer(), KEYS)), BUFFER))) {
             in.skipNBytes(before * Long.BYTES);
             for (long i = 0; i < records; i++) {
                 keys.visit(in.readLong());

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.cause;
+package dev.sluice.corpus.found;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.cause;
+package dev.sluice.corpus.found;
 
 import dev.sluice.contracts.identity.TupleId;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sluice.corpus.cause;
+package dev.sluice.corpus.found;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.contracts.Bytes;
