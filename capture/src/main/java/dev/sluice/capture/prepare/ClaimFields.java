@@ -112,9 +112,7 @@ public final class ClaimFields {
             Optional<String> other = RULES.keySet().stream()
                     .filter(key -> BESIDE_RECORDS.contains(key) && isSaid(part.at(key)))
                     .filter(key -> !part.at(key).is(Node.Kind.STRING)
-                            || !claimed(part, key)
-                                    .text()
-                                    .equals(claimed(all, key).text()))
+                            || !part.at(key).text().equals(claimed(all, key).text()))
                     .findFirst();
             if (other.isPresent()) {
                 Rule rule = Objects.requireNonNull(RULES.get(other.get()), "each claim has a rule");

@@ -154,6 +154,16 @@ class OlderLayoutTest {
     }
 
     @Test
+    void shouldRefuseAPartThatSaysTwoModuleIds() {
+        String part = ROW.replace("\"attempt\":{", "\"attempt\":{\"moduleId\":\"gauges\",\"module_id\":\"pumps\",");
+
+        assertThat(List.of(
+                        look(part), look(part.replace("{\"tuple_type\"", "{\"moduleId\":\"gauges\",\"tuple_type\""))))
+                .allSatisfy(
+                        found -> assertThat(found).extracting(Feeds::shown).containsExactly("invalid-field/moduleId"));
+    }
+
+    @Test
     void shouldMakeThePairWithTheAttemptThatAVerdictNames() {
         String attempt = ROW.replace(VERDICT, "\"verdict\":null").replace("\"+gauges[2]\"", "null");
         String later = attempt.replace("a-1", "a-2").replace("gauges[3]", "gauges[4]");
