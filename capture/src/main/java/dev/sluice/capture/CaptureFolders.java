@@ -1,6 +1,7 @@
 package dev.sluice.capture;
 
 import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.feedback.FeedbackFeed;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.capture.marker.OwnerOnly;
 import dev.sluice.contracts.identity.Tenant;
@@ -10,6 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What capture keeps below the data directory for one tenant: {@code capture/<tenant>/spool},
@@ -21,6 +25,11 @@ import java.time.InstantSource;
  * @param runs what was read of logs and waits to be put together, a folder for each kind of log
  */
 public record CaptureFolders(Path spool, Path markers, Path runs) {
+    /** How the notes of capture points forget that remember more than what was acknowledged. */
+    private static final Map<String, Consumer<Notebook>> FORGETTING = Map.of(
+            CharterFeed.CAPTURE_POINT, CharterFeed::forgetCaptured,
+            FeedbackFeed.CAPTURE_POINT, FeedbackFeed::forgetCaptured);
+
     /** Creates what is not there. */
     public static CaptureFolders in(Path data, Tenant tenant) {
         Path capture = data.resolve("capture").resolve(tenant.value());
@@ -39,28 +48,30 @@ public record CaptureFolders(Path spool, Path markers, Path runs) {
     /**
      * Forgets which commits, files and messages were acknowledged, by a Kafka that is lost: they are read and sent again, and
      * are duplicates where they had become lines. What a version of a charter holds stays known: it never
-     * changes. What was read of agents' logs stays: read anew, it would get other ranges.
-     * Nothing may capture meanwhile.
+     * changes. So does which message came first of a brief: it is called so. What was read of agents' logs stays: read anew, it
+     * would get other ranges. Nothing may capture meanwhile.
      */
     public void forgetAcknowledged() {
-        Path versions = markers.resolve(CharterFeed.CAPTURE_POINT + ".notes");
         try (DirectoryStream<Path> kept = Files.newDirectoryStream(markers, "*.{marks,notes}")) {
             for (Path file : kept) {
-                if (!file.equals(versions)) {
+                String name = String.valueOf(file.getFileName());
+                Optional<String> point = FORGETTING.keySet().stream()
+                        .filter(one -> name.equals(one + ".notes"))
+                        .findFirst();
+                if (point.isPresent()) {
+                    forgetIn(point.get());
+                } else {
                     Files.delete(file);
                 }
-            }
-            if (Files.exists(versions)) {
-                forgetClauses();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't forget what was captured, in " + markers, e);
         }
     }
 
-    private void forgetClauses() {
-        try (Notebook notes = Notebook.open(markers, CharterFeed.CAPTURE_POINT, InstantSource.system())) {
-            CharterFeed.forgetCaptured(notes);
+    private void forgetIn(String capturePoint) {
+        try (Notebook notes = Notebook.open(markers, capturePoint, InstantSource.system())) {
+            Optional.ofNullable(FORGETTING.get(capturePoint)).ifPresent(forget -> forget.accept(notes));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.doctrine.CharterFeed;
+import dev.sluice.capture.feedback.FeedbackFeed;
 import dev.sluice.capture.marker.Notebook;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
@@ -48,6 +49,41 @@ final class CaptureFoldersTest {
             Feeds.write(charter, "# Clause 7.1\nGo.\n");
             assertThatThrownBy(feed::look).hasMessageContaining("was captured with other content");
         }
+    }
+
+    @Test
+    void shouldForgetWhichMessagesWereCapturedAndNotWhatCameFirstOfABrief(@TempDir Path data) {
+        CaptureFolders folders = CaptureFolders.in(data, new Tenant("acme"));
+        Path archive = data.resolve("archive");
+        Feeds.write(archive.resolve("2.json"), attempt("+kill()"));
+        String first;
+        try (FeedbackFeed feed = messages(folders, archive)) {
+            first = Feeds.shown(Feeds.take(feed).get(0));
+        }
+
+        folders.forgetAcknowledged();
+
+        Feeds.write(archive.resolve("1.json"), attempt("+slow()"));
+        try (FeedbackFeed feed = messages(folders, archive)) {
+            assertThat(Feeds.take(feed))
+                    .satisfiesExactly(
+                            other -> assertThat(Feeds.shown(other)).startsWith("apprenticeship:b-1:attempt:"),
+                            again -> assertThat(Feeds.shown(again)).isEqualTo(first));
+        }
+    }
+
+    private static String attempt(String diff) {
+        return "{\"brief_id\":\"b-1\",\"stage_at_capture\":\"review\",\"brief\":{\"task_type\":\"fix\",\"prompt\":\"stop\"},"
+                + "\"attempt\":{\"self_confidence\":0.7,\"escalate\":false,\"diff\":\"" + diff + "\"}}";
+    }
+
+    private static FeedbackFeed messages(CaptureFolders folders, Path archive) {
+        return FeedbackFeed.at(
+                archive,
+                new Tenant("acme"),
+                Optional.empty(),
+                Feeds.PREPARER,
+                Notebook.open(folders.markers(), FeedbackFeed.CAPTURE_POINT, InstantSource.system()));
     }
 
     private static CharterFeed feed(CaptureFolders folders, Path charter) {

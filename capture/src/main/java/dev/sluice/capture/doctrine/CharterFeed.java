@@ -83,7 +83,7 @@ public final class CharterFeed implements Feed {
 
     /** Forgets which clauses went out, and not what a version holds: with other content it stays refused. */
     public static void forgetCaptured(Notebook notes) {
-        notes.forget(CAPTURED);
+        notes.forget(CAPTURED::equals);
     }
 
     /** How many clauses a version has that was captured, though they may not all have gone out yet. */

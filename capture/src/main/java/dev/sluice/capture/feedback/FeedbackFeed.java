@@ -54,9 +54,14 @@ public final class FeedbackFeed implements Feed {
         this.notebook = notebook;
         this.look = look;
         this.briefs = new Briefs(tenant, notebook);
-        this.reader = new MessageReader(tenant, cluster, briefs);
+        this.reader = new MessageReader(tenant, cluster, briefs, new BriefNames(notebook));
         this.noted = new NotedFiles(notebook);
         this.walk = through(Stream.empty());
+    }
+
+    /** Forgets which messages were captured, and not what came first of a brief: what is captured again is called as before. */
+    public static void forgetCaptured(Notebook notes) {
+        notes.forget(value -> !BriefNames.isNoted(value));
     }
 
     /**

@@ -34,18 +34,20 @@ final class MessageReader {
     private final Tenant tenant;
     private final Optional<Cluster> cluster;
     private final Briefs briefs;
-    private final FirstMessages firsts = new FirstMessages();
+    private final BriefNames names;
 
     /**
      * Reads messages of this tenant.
      *
      * @param cluster whose operator writes them, where a message does not say
      * @param briefs what verdicts in messages of their own are about
+     * @param names what all others are called
      */
-    MessageReader(Tenant tenant, Optional<Cluster> cluster, Briefs briefs) {
+    MessageReader(Tenant tenant, Optional<Cluster> cluster, Briefs briefs, BriefNames names) {
         this.tenant = tenant;
         this.cluster = cluster;
         this.briefs = briefs;
+        this.names = names;
     }
 
     /**
@@ -71,7 +73,6 @@ final class MessageReader {
 
     /** The events that a message makes; they are prepared before the next message is read. */
     Outcome<Said> read(MessageFile.Message message, UtcMillis written) {
-        firsts.reach(message.file(), message.start());
         return message.content().then(Payloads::read).then(object -> {
             UtcMillis created = OlderLayout.created(object).orElse(written);
             Briefs.Verdict about = new Briefs.Verdict(
@@ -124,10 +125,7 @@ final class MessageReader {
         return new Said(Optional.of(step), pair, pair.isEmpty() && attempted.mayCome());
     }
 
-    /**
-     * What a step is called below its brief. A brief may get several verdicts, and in a file of lines several attempts: these are
-     * told apart by what they say. The first attempt in its file is called as a brief is that comes alone.
-     */
+    /** What a step is called below its brief. A brief may get several verdicts: these are told apart by what they say. */
     private String name(Row row, Bytes clean) {
         Node object = row.object();
         if (!object.at("verdict").is(Node.Kind.ABSENT)) {
@@ -137,10 +135,8 @@ final class MessageReader {
         if (isAttempt && row.isOlder()) {
             return ":attempt:" + Draft.hash(clean);
         }
-        String brief = Draft.hash(Bytes.utf8(object.at("brief_id").text()));
-        String says = Payloads.read(clean).fold(Briefs::says, refused -> "");
-        boolean isFirst = firsts.isFirst(brief, says);
-        return isAttempt && !isFirst ? ":attempt:" + says : ":brief";
+        return names.give(
+                object.at("brief_id").text(), isAttempt, Payloads.read(clean).fold(Briefs::says, refused -> ""));
     }
 
     private static String diff(Node message) {

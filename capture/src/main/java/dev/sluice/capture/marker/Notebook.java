@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a capture point remembers from one run to the next, by name: how far a file was read, what a version held. A
@@ -96,9 +97,9 @@ public final class Notebook implements AutoCloseable {
         put(hash(name), new Note(today(), value));
     }
 
-    /** Forgets every name that this value was noted under. */
-    public void forget(String value) {
-        changed |= notes.values().removeIf(note -> note.value().equals(value));
+    /** Forgets every name that such a value was noted under. */
+    public void forget(Predicate<String> value) {
+        changed |= notes.values().removeIf(note -> value.test(note.value()));
     }
 
     private void put(String hash, Note note) {

@@ -123,10 +123,11 @@ class FeedbackFeedTest {
     @Test
     void shouldLetALaterVerdictReferToItsBrief() {
         assertThat(Feeds.event(look(BRIEF).get(0)).eventId()).hasToString("apprenticeship:b-1:brief");
-        assertThat(Feeds.event(look(BRIEF.replaceFirst(",\"attempt\":\\{.*?\\}", ""))
+        assertThat(Feeds.event(look(BRIEF.replaceFirst(",\"attempt\":\\{.*?\\}", "")
+                                        .replace("b-1", "b-2"))
                                 .get(0))
                         .eventId())
-                .hasToString("apprenticeship:b-1:brief");
+                .hasToString("apprenticeship:b-2:brief");
         assertThat(look(verdict("no"))).singleElement().satisfies(alone -> assertThat(
                         Feeds.event(alone).eventId().value())
                 .matches("apprenticeship:b-1:verdict:[0-9a-f]{32}"));
