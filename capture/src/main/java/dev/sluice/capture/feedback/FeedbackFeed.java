@@ -16,12 +16,12 @@ import dev.sluice.contracts.identity.Cluster;
 import dev.sluice.contracts.identity.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,7 +38,7 @@ public final class FeedbackFeed implements Feed {
     private final Preparer preparer;
     private final Notebook notebook;
     private final Function<FeedbackFeed, Iterator<Found>> look;
-    private final Briefs briefs;
+    private final Attempts attempts;
     private final MessageReader reader;
     private final NotedFiles noted;
     private MessageWalk walk;
@@ -53,8 +53,8 @@ public final class FeedbackFeed implements Feed {
         this.preparer = preparer;
         this.notebook = notebook;
         this.look = look;
-        this.briefs = new Briefs(tenant, notebook);
-        this.reader = new MessageReader(tenant, cluster, briefs, new BriefNames(notebook));
+        this.attempts = new Attempts(tenant);
+        this.reader = new MessageReader(tenant, cluster, new Briefs(attempts, notebook), new BriefNames(notebook));
         this.noted = new NotedFiles(notebook);
         this.walk = through(Stream.empty());
     }
@@ -102,7 +102,7 @@ public final class FeedbackFeed implements Feed {
         List<Noted> all = noted.look(files);
         Map<Path, String> states = new LinkedHashMap<>();
         all.forEach(file -> states.put(file.file(), file.state()));
-        briefs.look(states);
+        attempts.look(states);
         walk.leave();
         boolean mayHaveCome = isFirstLook || all.stream().anyMatch(Noted::isNew);
         isFirstLook = false;
@@ -123,18 +123,14 @@ public final class FeedbackFeed implements Feed {
                             List<Outcome<CaptureEvent>> events =
                                     drafts.stream().map(preparer::prepare).toList();
                             boolean isTaken = events.stream().allMatch(event -> event.fold(is -> true, no -> false));
-                            return new Made(message.place(), events, said.waits() && isTaken);
+                            return new Made(message.place(), events, isTaken ? said.remarks() : Set.of());
                         },
-                        no -> new Made(message.place(), hasWaited ? List.of() : List.of(no.retyped()), false));
+                        no -> new Made(message.place(), hasWaited ? List.of() : List.of(no.retyped()), Set.of()));
     }
 
     @Override
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(noted.notes());
-        if (briefs.unclear() > 0) {
-            notes.add(briefs.unclear() + " files with verdicts that may be about several attempts: they make no pair");
-        }
-        return notes;
+        return noted.notes();
     }
 
     @Override

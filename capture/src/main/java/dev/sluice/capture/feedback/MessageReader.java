@@ -1,5 +1,6 @@
 package dev.sluice.capture.feedback;
 
+import dev.sluice.capture.feedback.NotedFiles.Remark;
 import dev.sluice.capture.prepare.ClaimFields;
 import dev.sluice.capture.prepare.Draft;
 import dev.sluice.capture.prepare.Payloads;
@@ -55,9 +56,9 @@ final class MessageReader {
      *
      * @param step of an apprenticeship
      * @param pair where its verdict makes one
-     * @param waits whether its verdict would make one with a brief that isn't there, or has no attempt yet
+     * @param remarks what is to be told of its file because its verdict makes none
      */
-    record Said(Optional<Draft> step, Optional<Draft> pair, boolean waits) {
+    record Said(Optional<Draft> step, Optional<Draft> pair, Set<Remark> remarks) {
         /** What a verdict may have waited for. */
         List<Draft> later() {
             return step.isPresent() ? pair.stream().toList() : List.of();
@@ -92,7 +93,7 @@ final class MessageReader {
         Optional<Draft> pair = OTHER_VERDICTS.contains(object.at("verdict").text())
                 ? Optional.empty()
                 : Optional.of(pair(Payloads.write(object, Map.of(), ClaimFields.PATHS), row));
-        return new Said(Optional.empty(), pair, false);
+        return new Said(Optional.empty(), pair, Set.of());
     }
 
     /** The verdict of a pair is a word. */
@@ -111,18 +112,18 @@ final class MessageReader {
                 Payloads.write(object, Map.of(), ClaimFields.PATHS),
                 Redactions.none());
         if (!isCorrection(object.at("verdict"))) {
-            return new Said(Optional.of(step), Optional.empty(), false);
+            return new Said(Optional.of(step), Optional.empty(), Set.of());
         }
         boolean isAlone = object.at("brief").is(Node.Kind.ABSENT);
         String own = diff(object);
         Briefs.Attempted attempted = isAlone
-                ? briefs.attempted(object.at("brief_id").text(), row.about())
-                : new Briefs.Attempted(Optional.of(object), false);
+                ? briefs.decide(object.at("brief_id").text(), row.about())
+                : new Briefs.Attempted(Optional.of(object), Set.of());
         Optional<Draft> pair = attempted
                 .message()
                 .filter(known -> !diff(known).isBlank() && (own.isBlank() || own.equals(diff(known))))
                 .map(known -> pair(pairOf(known, object.at("verdict")), row));
-        return new Said(Optional.of(step), pair, pair.isEmpty() && attempted.mayCome());
+        return new Said(Optional.of(step), pair, pair.isEmpty() ? attempted.otherwise() : Set.of());
     }
 
     /** What a step is called below its brief. A brief may get several verdicts: these are told apart by what they say. */
@@ -136,7 +137,7 @@ final class MessageReader {
             return ":attempt:" + Draft.hash(clean);
         }
         return names.give(
-                object.at("brief_id").text(), isAttempt, Payloads.read(clean).fold(Briefs::says, refused -> ""));
+                object.at("brief_id").text(), isAttempt, Payloads.read(clean).fold(Attempts::says, refused -> ""));
     }
 
     private static String diff(Node message) {

@@ -2,6 +2,7 @@ package dev.sluice.capture.feedback;
 
 import dev.sluice.capture.Found;
 import dev.sluice.capture.feedback.NotedFiles.Noted;
+import dev.sluice.capture.feedback.NotedFiles.Remark;
 import dev.sluice.contracts.Outcome;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.event.CaptureEvent;
@@ -10,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +50,8 @@ final class MessageWalk implements Iterator<Found> {
         Made of(MessageFile.Message message, UtcMillis written, boolean hasWaited);
     }
 
-    /** What a message makes, and whether its verdict waits for a brief. */
-    record Made(String place, List<Outcome<CaptureEvent>> events, boolean waits) {
+    /** What a message makes, and what is to be told of its file. */
+    record Made(String place, List<Outcome<CaptureEvent>> events, Set<Remark> remarks) {
         Stream<Found> found(Runnable done) {
             return events.stream().map(event -> new Found(place, event, done));
         }
@@ -93,8 +96,8 @@ final class MessageWalk implements Iterator<Found> {
     private final class Taking {
         private final Noted file;
         private @Nullable MessageFile messages;
+        private final Set<Remark> remarks = EnumSet.noneOf(Remark.class);
         private int open;
-        private boolean waits;
         private boolean isRead;
 
         Taking(Noted file) {
@@ -107,12 +110,15 @@ final class MessageWalk implements Iterator<Found> {
             Optional<MessageFile.Message> message = from.next();
             if (message.isPresent()) {
                 Made made = maker.of(message.get(), from.changed(), file.waits());
-                waits |= made.waits();
+                remarks.addAll(made.remarks());
                 open += made.events().size();
                 made.found(this::acknowledge).forEach(ready::addLast);
             } else {
                 isRead = true;
-                noted.read(file, from.isTorn());
+                if (from.isTorn()) {
+                    remarks.add(Remark.TORN);
+                }
+                noted.read(file, remarks);
                 noteWhereDone();
             }
         }
@@ -124,7 +130,7 @@ final class MessageWalk implements Iterator<Found> {
 
         private void noteWhereDone() {
             if (isRead && open == 0) {
-                noted.note(file, waits);
+                noted.note(file, remarks);
             }
         }
 

@@ -7,23 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What a notebook says of files with messages: as which they were read, which hold a verdict that waits for a brief, and whose last
- * line was left. Not thread-safe.
+ * What a notebook says of files with messages: as which they were read, and what is to be told of them until they change.
+ * Not thread-safe.
+ *
+ * <pre>
+ * size   SP   time of the last change, ms   { SP   waits | unclear | torn }
+ * </pre>
  */
 final class NotedFiles {
-    private static final String WAITS = " waits";
-    private static final String TORN = " torn";
-
     private final Notebook notebook;
-    private final Set<Path> waiting = new HashSet<>();
-    private final Set<Path> torn = new HashSet<>();
+    private final Map<Path, Set<Remark>> told = new HashMap<>();
+
+    /** What is to be told of a file. */
+    enum Remark {
+        /** It holds a verdict that waits for a brief. */
+        WAITS("waits", "files with verdicts that make no pair yet: no brief with an attempt has come for them"),
+        /** It holds a verdict that may be about several attempts. */
+        UNCLEAR("unclear", "files with verdicts that may be about several attempts: they make no pair"),
+        /** Its last line was left. */
+        TORN("torn", "files whose last line has no end and can't be read yet");
+
+        private final String word;
+        private final String note;
+
+        Remark(String word, String note) {
+            this.word = " " + word;
+            this.note = " " + note;
+        }
+    }
 
     /** In this notebook. */
     NotedFiles(Notebook notebook) {
@@ -38,20 +58,18 @@ final class NotedFiles {
      */
     record Noted(Path file, String state, String noted) {
         boolean waits() {
-            return known().equals(state + WAITS);
+            return remarks().contains(Remark.WAITS);
         }
 
         boolean isNew() {
-            return !known().equals(state) && !waits();
+            return !(noted + " ").startsWith(state + " ");
         }
 
-        /** Whether its last line was left, and nothing has come to it since. */
-        private boolean isTorn() {
-            return noted.endsWith(TORN) && !isNew();
-        }
-
-        private String known() {
-            return noted.endsWith(TORN) ? noted.substring(0, noted.length() - TORN.length()) : noted;
+        /** What was to be told of it, where nothing has come to it since. */
+        private Set<Remark> remarks() {
+            return Arrays.stream(Remark.values())
+                    .filter(remark -> !isNew() && (noted + " ").contains(remark.word + " "))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -59,10 +77,8 @@ final class NotedFiles {
     List<Noted> look(List<Path> files) {
         notebook.keep(files.stream().map(Path::toString).toList());
         List<Noted> all = files.stream().flatMap(file -> noted(file).stream()).toList();
-        torn.retainAll(all.stream().map(Noted::file).toList());
-        all.stream().filter(Noted::isTorn).forEach(file -> torn.add(file.file()));
-        waiting.clear();
-        all.stream().filter(Noted::waits).forEach(file -> waiting.add(file.file()));
+        told.clear();
+        all.forEach(file -> told.put(file.file(), file.remarks()));
         return all;
     }
 
@@ -80,36 +96,30 @@ final class NotedFiles {
         }
     }
 
-    /** That the end of a file was reached, and whether its last line was left. */
-    void read(Noted file, boolean isTorn) {
-        if (isTorn) {
-            torn.add(file.file());
-        } else {
-            torn.remove(file.file());
-        }
+    /** That the end of a file was reached, and what is to be told of it. */
+    void read(Noted file, Set<Remark> remarks) {
+        told.put(file.file(), Set.copyOf(remarks));
     }
 
     /** That all of a file that was read is captured, or waits. */
-    void note(Noted file, boolean waits) {
-        notebook.put(
-                file.file().toString(), file.state() + (waits ? WAITS : "") + (torn.contains(file.file()) ? TORN : ""));
-        if (waits) {
-            waiting.add(file.file());
-        } else {
-            waiting.remove(file.file());
-        }
+    void note(Noted file, Set<Remark> remarks) {
+        read(file, remarks);
+        String words = Arrays.stream(Remark.values())
+                .filter(remarks::contains)
+                .map(remark -> remark.word)
+                .collect(Collectors.joining());
+        notebook.put(file.file().toString(), file.state() + words);
     }
 
     /** What whoever captures them has to know. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (!waiting.isEmpty()) {
-            notes.add(waiting.size()
-                    + " files with verdicts that make no pair yet: no brief with an attempt has come for them");
-        }
-        if (!torn.isEmpty()) {
-            notes.add(torn.size() + " files whose last line has no end and can't be read yet");
-        }
-        return notes;
+        return Arrays.stream(Remark.values())
+                .flatMap(remark -> note(remark).stream())
+                .toList();
+    }
+
+    private Optional<String> note(Remark remark) {
+        long files = told.values().stream().filter(of -> of.contains(remark)).count();
+        return files == 0 ? Optional.empty() : Optional.of(files + remark.note);
     }
 }

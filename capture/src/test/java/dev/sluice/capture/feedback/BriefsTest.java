@@ -66,6 +66,32 @@ class BriefsTest {
         }
     }
 
+    @Test
+    void shouldTellAfterARestartOfVerdictsThatMakeNoPairUntilTheirFileChanges() {
+        Path archive = folder.resolve("archive");
+        Feeds.write(archive.resolve("1.json"), BRIEF);
+        Feeds.write(archive.resolve("2.json"), BRIEF.replace("+kill()", "+slow()"));
+        Feeds.write(archive.resolve("3.json"), VERDICT);
+        Feeds.write(archive.resolve("4.jsonl"), NAMING + VERDICT.replace("b-1", "b-2") + "\n{\"brief");
+        try (FeedbackFeed feed = feed(archive)) {
+            Feeds.take(feed);
+        }
+        try (FeedbackFeed feed = feed(archive)) {
+            assertThat(Feeds.take(feed)).isEmpty();
+            assertThat(feed.notes())
+                    .containsExactly(
+                            "1 files with verdicts that make no pair yet: no brief with an attempt has come for them",
+                            "2 files with verdicts that may be about several attempts: they make no pair",
+                            "1 files whose last line has no end and can't be read yet");
+            Feeds.write(archive.resolve("3.json"), VERDICT.replace("b-1", "b-4"));
+            Feeds.write(archive.resolve("4.jsonl"), VERDICT.replace("b-1", "b-5"));
+            Feeds.take(feed);
+            assertThat(feed.notes())
+                    .containsExactly(
+                            "2 files with verdicts that make no pair yet: no brief with an attempt has come for them");
+        }
+    }
+
     /** What a verdict may be about doesn't get clearer by what goes away. */
     @Test
     void shouldNotDecideByAFileThatGoesAwayWhatAVerdictIsAbout() throws IOException {
