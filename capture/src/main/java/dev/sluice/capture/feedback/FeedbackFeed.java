@@ -135,7 +135,7 @@ public final class FeedbackFeed implements Feed {
 
     @Override
     public void settle() {
-        notebook.save();
+        noted.save();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class NotedFiles {
     private final Notebook notebook;
     private final Map<Path, Set<Remark>> told = new HashMap<>();
+    private boolean isNoted;
 
     /** What is to be told of a file. */
     enum Remark {
@@ -109,6 +110,17 @@ final class NotedFiles {
                 .map(remark -> remark.word)
                 .collect(Collectors.joining());
         notebook.put(file.file().toString(), file.state() + words);
+        isNoted = true;
+    }
+
+    /** Writes what was noted of files since, and what is noted beside it no later than once it is much. */
+    void save() {
+        if (isNoted) {
+            notebook.save();
+            isNoted = false;
+        } else {
+            notebook.saveInSteps();
+        }
     }
 
     /** What whoever captures them has to know. */

@@ -40,6 +40,7 @@ public final class Notebook implements AutoCloseable {
     private final Map<String, Note> notes = new TreeMap<>();
     private long tidied = -1;
     private boolean changed;
+    private int unsaved;
 
     private record Note(long day, String value) {}
 
@@ -103,7 +104,10 @@ public final class Notebook implements AutoCloseable {
     }
 
     private void put(String hash, Note note) {
-        changed |= !note.equals(notes.put(hash, note));
+        if (!note.equals(notes.put(hash, note))) {
+            changed = true;
+            unsaved++;
+        }
     }
 
     /**
@@ -135,6 +139,14 @@ public final class Notebook implements AutoCloseable {
         if (changed && file.isPresent()) {
             replace(file.get());
             changed = false;
+            unsaved = 0;
+        }
+    }
+
+    /** Does so once that is a sixteenth of all: what is noted one by one is written some sixteen times over, and not each time. */
+    public void saveInSteps() {
+        if (unsaved * 16L > notes.size()) {
+            save();
         }
     }
 

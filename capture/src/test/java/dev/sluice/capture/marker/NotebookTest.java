@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,21 @@ class NotebookTest {
             assertThat(notebook.get("wells.jsonl")).contains("5");
             assertThat(notebook.get("tank.jsonl")).isEmpty();
         }
+    }
+
+    @Test
+    void shouldWriteInFewStepsWhatIsNotedOneByOne() throws IOException {
+        Set<Integer> written = new HashSet<>();
+        try (Notebook notebook = Notebook.open(folder, "runtime", () -> now)) {
+            for (int noted = 1; noted <= 500; noted++) {
+                notebook.put("harbour-" + noted + ".jsonl", "3");
+                notebook.saveInSteps();
+                int lines = Files.readAllLines(folder.resolve("runtime.notes")).size();
+                assertThat(lines).isBetween(noted - noted / 16, noted);
+                written.add(lines);
+            }
+        }
+        assertThat(written).hasSizeLessThan(100);
     }
 
     @Test
