@@ -1,8 +1,10 @@
 package dev.sluice.audit;
 
 import dev.sluice.config.Cell;
+import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.refusal.Reason;
+import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.CaptureTopic;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.corpus.log.Tip;
@@ -13,6 +15,7 @@ import dev.sluice.topology.LedgerAccount;
 import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -59,6 +62,16 @@ public final class Books implements AutoCloseable {
                 cluster.reader(),
                 new KafkaOffsets(cluster, cellOf),
                 reader -> Ledger.ofOwn(reader, cellOf));
+    }
+
+    /** Opens the books of one tenant alone, as its entry says: where its root is, on this host, and of which cell it is. */
+    public static Books of(KafkaCluster cluster, TenantEntry entry) throws IOException {
+        Tenant tenant = entry.tenant();
+        return new Books(
+                cluster,
+                new Tenancy(Deployment.HOSTED, Map.of(tenant, entry.kind())),
+                any -> Cell.of(entry),
+                CorpusRoots.of(Map.of(tenant, Path.of(entry.root()))));
     }
 
     /** Opens the books of one cell, of the tenants that it has at each look. */

@@ -4,7 +4,6 @@ import dev.sluice.audit.Elsewhere;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.FoundTenants;
 import dev.sluice.config.SluiceConfig;
-import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
@@ -113,9 +112,9 @@ final class EraseCommand implements Callable<Integer> {
         Optional<Tenant> left = asked.isAll() ? Optional.of(left(config)) : Optional.empty();
         requireRunning(config, asked);
         try (Connection connection = Connection.open(config)) {
-            TenantEntry entry =
-                    left.map(of -> removed(of, connection)).orElseGet(() -> present(connection.live(config)));
-            Elsewhere.refuse(connection.live(config), connection.cluster(), entry.tenant()::equals);
+            SluiceConfig live = connection.live(config);
+            TenantEntry entry = left.map(of -> removed(of, connection)).orElseGet(() -> present(live));
+            Elsewhere.refuse(live, connection.cluster(), entry.tenant()::equals);
             try (ErasureSteps steps = new ErasureSteps(
                     config,
                     entry,
@@ -160,9 +159,7 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private TenantEntry present(SluiceConfig live) {
-        Tenant of = CapturedTenant.of(live, tenant);
-        TenantKind kind = live.tenancy().kindOf(of).orElseThrow();
-        return new TenantEntry(of, kind, TenantState.ACTIVE, live.root(of).toString(), 0);
+        return live.entryOf(CapturedTenant.of(live, tenant)).orElseThrow();
     }
 
     /** All of a tenant goes only once nothing of it comes any more. */

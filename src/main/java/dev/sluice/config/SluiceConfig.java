@@ -4,6 +4,7 @@ import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.DoctrineVersion;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
+import dev.sluice.contracts.tenant.TenantState;
 import dev.sluice.corpus.shard.Compression;
 import dev.sluice.corpus.sign.TrustedKey;
 import dev.sluice.sanitize.MarkerStyle;
@@ -220,6 +221,19 @@ public record SluiceConfig(
     /** Where this tenant's {@code training-corpus} lies. */
     public Path root(Tenant tenant) {
         return Objects.requireNonNull(roots.get(tenant), "every tenant of the deployment has a root");
+    }
+
+    /** What an entry would say of a tenant of this deployment, which is active and isn't limited. */
+    public Optional<TenantEntry> entryOf(Tenant tenant) {
+        return tenancy.kindOf(tenant)
+                .map(kind -> new TenantEntry(
+                        tenant,
+                        kind,
+                        TenantState.ACTIVE,
+                        root(tenant).toString(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(cellOf(tenant).name()).filter(name -> !name.isEmpty())));
     }
 
     /** The one tenant that captures here; empty where several could be meant. */

@@ -3,7 +3,6 @@ package dev.sluice.erase;
 import dev.sluice.audit.Books;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.contracts.UtcMillis;
-import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.corpus.CorpusRoots;
@@ -26,7 +25,6 @@ import dev.sluice.kafka.KafkaCluster;
 import dev.sluice.tenants.ErasureRegister;
 import dev.sluice.tenants.UnfinishedException;
 import dev.sluice.tenants.Waiting;
-import dev.sluice.topology.Tenancy;
 import dev.sluice.topology.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +53,6 @@ public final class ErasureSteps implements AutoCloseable {
     private final SluiceConfig config;
     private final KafkaCluster operator;
     private final Tenant tenant;
-    private final CorpusRoots roots;
     private final Store store;
     private final Path corpus;
     private final Erasures erasures;
@@ -73,7 +70,7 @@ public final class ErasureSteps implements AutoCloseable {
     /**
      * Of this tenant.
      *
-     * @param entry says where its root is, on this host
+     * @param entry says where its root is, on this host, and of which cell it is
      * @param operator the cluster as one who may do everything
      * @param patience for each step that others have to do
      * @param say gets a line for each step that is done, without content
@@ -103,14 +100,12 @@ public final class ErasureSteps implements AutoCloseable {
         this.operator = operator;
         this.tenant = entry.tenant();
         Path root = Path.of(entry.root());
-        this.roots = CorpusRoots.of(Map.of(tenant, root));
-        this.store = roots.store(tenant).orElseThrow();
+        this.store = CorpusRoots.of(Map.of(tenant, root)).store(tenant).orElseThrow();
         this.corpus = root.resolve(CorpusRoots.TRAINING_CORPUS);
         this.erasures = Erasures.of(store);
         this.known = new KnownTerms(config.data());
         this.admin = admin;
-        this.books = new Books(
-                operator, new Tenancy(Deployment.HOSTED, Map.of(tenant, entry.kind())), config::cellOf, roots);
+        this.books = Books.of(operator, entry);
         this.register =
                 new ErasureRegister(operator, admin, new TopicPlan(config.topology(), Formats.all()), patience, say);
         this.waiting = new Waiting(patience);

@@ -2,21 +2,17 @@ package dev.sluice.tenants;
 
 import dev.sluice.audit.Books;
 import dev.sluice.audit.TenantSums;
-import dev.sluice.config.Cell;
-import dev.sluice.contracts.classes.Deployment;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.topic.Lane;
 import dev.sluice.corpus.CorpusRoots;
 import dev.sluice.kafka.KafkaCluster;
-import dev.sluice.topology.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -60,13 +56,8 @@ final class Others {
 
     /** Until nothing of a tenant is on its way, which the commit log in its root tells. */
     void awaitDrained(TenantEntry entry) {
-        Tenancy alone = new Tenancy(Deployment.HOSTED, Map.of(entry.tenant(), entry.kind()));
         int[] settled = {0};
-        try (Books books = new Books(
-                cluster,
-                alone,
-                comes -> Cell.of(entry),
-                CorpusRoots.of(Map.of(entry.tenant(), Path.of(entry.root()))))) {
+        try (Books books = Books.of(cluster, entry)) {
             TenantSums drained = waiting.until(
                     () -> books.sums().get(0),
                     sums -> (settled[0] = sums.isSettled() ? settled[0] + 1 : 0) >= LOOKS_IN_A_ROW,

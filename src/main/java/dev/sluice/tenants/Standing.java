@@ -78,7 +78,8 @@ public record Standing(
     /** What holds: a configured tenant can only be made to rest by what is said of it. */
     private static TenantEntry entry(SluiceConfig configured, Tenant tenant, Optional<TenantEntry> said) {
         Optional<TenantState> state = said.map(entry -> state(configured, entry));
-        return TenantRules.ofConfiguration(configured, tenant)
+        return configured
+                .entryOf(tenant)
                 .map(own -> own.in(state.orElse(TenantState.ACTIVE)))
                 .or(() -> said)
                 .orElseThrow();

@@ -168,7 +168,7 @@ final class TenantRules {
             throw new ConfigurationException(tenant + " is being removed: nothing is captured for it already");
         }
         return came.map(entry -> entry.in(TenantState.SUSPENDED))
-                .or(() -> ofConfiguration(configured, tenant).map(entry -> entry.in(TenantState.HELD)))
+                .or(() -> configured.entryOf(tenant).map(entry -> entry.in(TenantState.HELD)))
                 .orElseThrow(() -> unknown(tenant));
     }
 
@@ -179,7 +179,7 @@ final class TenantRules {
             throw new ConfigurationException(tenant + " is being removed: add it again once it is");
         }
         return came.map(entry -> entry.in(TenantState.ACTIVE))
-                .or(() -> ofConfiguration(configured, tenant).map(entry -> entry.in(TenantState.CONFIGURED)))
+                .or(() -> configured.entryOf(tenant).map(entry -> entry.in(TenantState.CONFIGURED)))
                 .orElseThrow(() -> unknown(tenant));
     }
 
@@ -205,19 +205,6 @@ final class TenantRules {
                         entry.state() != TenantState.REMOVED && !entry.state().isOfConfiguration())
                 .filter(entry -> entry.state() != TenantState.DRAINING
                         || !configured.tenancy().knows(tenant));
-    }
-
-    /** As an entry would say it, of a tenant that is configured. */
-    static Optional<TenantEntry> ofConfiguration(SluiceConfig configured, Tenant tenant) {
-        return configured
-                .tenancy()
-                .kindOf(tenant)
-                .map(kind -> new TenantEntry(
-                        tenant,
-                        kind,
-                        TenantState.ACTIVE,
-                        configured.root(tenant).toString(),
-                        0));
     }
 
     private static ConfigurationException unknown(Tenant tenant) {

@@ -97,6 +97,24 @@ final class WithTenantsTest {
                 .isEmpty();
     }
 
+    /** By it a command finds what the tenant's topology has done, and a lost Kafka is told whose its ids are. */
+    @Test
+    void shouldSayOfATenantWhichCellItIsOf() {
+        SluiceConfig live = inQuay(LATE, TenantState.ACTIVE);
+
+        assertThat(live.entryOf(LATE))
+                .contains(new TenantEntry(
+                        LATE,
+                        TenantKind.CUSTOMER,
+                        TenantState.ACTIVE,
+                        "/srv/late",
+                        0,
+                        Optional.empty(),
+                        Optional.of("quay")));
+        assertThat(live.entryOf(ACME).orElseThrow().cell()).isEmpty();
+        assertThat(CONFIGURED.entryOf(LATE)).isEmpty();
+    }
+
     private static SluiceConfig inQuay(Tenant tenant, TenantState state) {
         return CONFIGURED.with(List.of(new TenantEntry(
                 tenant, TenantKind.CUSTOMER, state, "/srv/late", 0, Optional.empty(), Optional.of("quay"))));

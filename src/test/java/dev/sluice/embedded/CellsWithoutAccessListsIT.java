@@ -92,13 +92,15 @@ final class CellsWithoutAccessListsIT {
             assertThat(digests()).hasSize(2).containsOnly(Cell.digestOf(cells));
             capture("hooli");
             awaitRead(PIER, "capture.hooli");
+            Result erased = erase("hooli");
             Result removed = command("tenant", "remove", "hooli");
             capture("acme");
             capture("late");
             awaitRead(Cell.COMMON, "capture.acme");
             awaitRead(PIER, "capture.late");
 
-            assertThat(List.of(added, removed)).extracting(Result::code).containsOnly(0);
+            assertThat(List.of(added, erased, removed)).extracting(Result::code).containsOnly(0);
+            assertThat(erased.out()).contains("all that was captured before is worked off", "receipt 1 is written");
             assertThat(read(Cell.COMMON)).containsExactly("capture.acme");
             assertThat(List.of(common, pier)).allSatisfy(topology -> {
                 assertThat(topology.state()).isEqualTo(PartState.RUNNING);
@@ -158,6 +160,13 @@ final class CellsWithoutAccessListsIT {
                     .map(OffsetAndMetadata::metadata)
                     .toList();
         }
+    }
+
+    /** What its topology has read is asked of the cell that it came into. */
+    private Result erase(String tenant) {
+        String key = folder.resolve("erasure.key").toString();
+        assertThat(Commands.run("doctrine", "keygen", key).code()).isZero();
+        return command("erase", "--tenant", tenant, "--session", "s", "--yes", "--key", key, "--wait", "30");
     }
 
     private void awaitRead(Cell cell, String topic) {

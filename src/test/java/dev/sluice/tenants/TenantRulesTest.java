@@ -192,6 +192,25 @@ final class TenantRulesTest {
         }
     }
 
+    /** The entry is kept: once the tenant is none any more and Kafka is lost, it alone tells whose its ids are. */
+    @Test
+    void shouldSayTheCellOfATenantThatIsHeld() {
+        SluiceConfig cells = config(Map.of(
+                "deployment",
+                "hosted",
+                "tenants.acme.kind",
+                "vendor",
+                "tenants.late.kind",
+                "customer",
+                "tenants.late.cell",
+                "quay"));
+
+        assertThat(new TenantRules(cells, TenantList.EMPTY).suspended(LATE).cell())
+                .contains("quay");
+        assertThat(new TenantRules(cells, TenantList.EMPTY).suspended(ACME).cell())
+                .isEmpty();
+    }
+
     @Test
     void shouldKeepATenantThatCameByCommandAndIsConfiguredNow() {
         TenantEntry came = new TenantEntry(ACME, TenantKind.VENDOR, TenantState.ACTIVE, "/srv/acme", 4096);
