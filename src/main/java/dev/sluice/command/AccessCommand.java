@@ -108,7 +108,9 @@ final class AccessCommand {
                     .forEach(principal -> out.println("no password of user " + principal
                             + " lies here: it was made elsewhere; to make another, delete the user first"));
             TopicPlan topics = new TopicPlan(config.topology(), Formats.all());
-            new Topics(admin, topics).make(topics.standing()).forEach(topic -> out.println("made   topic " + topic));
+            new Topics(admin, topics)
+                    .make(Cells.toMake(topics, place))
+                    .forEach(topic -> out.println("made   topic " + topic));
             out.println(Amount.of(plan.principals().size(), "user") + ", "
                     + Amount.of(plan.bindings().size(), "permission") + ": as planned");
             out.flush();

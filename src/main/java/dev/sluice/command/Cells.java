@@ -4,6 +4,9 @@ import dev.sluice.audit.Elsewhere;
 import dev.sluice.config.SluiceConfig;
 import dev.sluice.embedded.Connection;
 import dev.sluice.kafka.OtherTopologies;
+import dev.sluice.topology.TopicPlan;
+import dev.sluice.topology.TopicSpec;
+import java.util.List;
 
 /** What whoever gives rights and makes topics for cells has to know first. */
 final class Cells {
@@ -19,5 +22,13 @@ final class Cells {
         Elsewhere.refuse(live, connection.cluster(), tenant -> true);
         OtherTopologies.refuseWhereTheyRead(live, tenant -> true, connection.cluster());
         return live;
+    }
+
+    /**
+     * The standing topics that are made for tenants of the configuration. Those of one that came by command {@code tenant add} makes,
+     * once all instances know it.
+     */
+    static List<TopicSpec> toMake(TopicPlan plan, Place place) {
+        return plan.standing(place.config().tenancy().tenants().keySet());
     }
 }

@@ -37,7 +37,7 @@ final class TopicsCommand {
             Topics topics = new Topics(admin, plan);
             Set<String> existing = topics.names();
             PrintWriter out = spec.commandLine().getOut();
-            List<TopicSpec> all = all(plan);
+            List<TopicSpec> all = withLanes(plan.standing(), plan);
             all.forEach(each -> out.println((existing.contains(each.name()) ? "exists   " : "missing  ") + each));
             List<String> differences = new ArrayList<>(topics.differences(all));
             differences.addAll(topics.unguarded(captured(plan, topics)));
@@ -51,19 +51,20 @@ final class TopicsCommand {
             name = "apply",
             footer = {"", "Example:", "  sluice topics apply --config /etc/sluice/sluice.yaml"},
             description =
-                    "Makes what is missing, and has brokers unpack what comes by capture topics; never changes or deletes"
-                            + " anything else of what exists.")
+                    "Makes what is missing but for what `sluice tenant add` makes, and has brokers unpack what comes by capture"
+                            + " topics; never changes or deletes anything else of what exists.")
     int apply(@Mixin Place place) {
         try (Connection connection = Connection.open(place.config());
                 Admin admin = connection.cluster().admin()) {
             TopicPlan plan = new TopicPlan(Cells.checked(connection, place).topology(), Formats.all());
             Topics topics = new Topics(admin, plan);
-            List<String> made = topics.make(all(plan));
+            List<TopicSpec> wanted = withLanes(Cells.toMake(plan, place), plan);
+            List<String> made = topics.make(wanted);
             List<String> guarded = topics.guard(captured(plan, topics));
             PrintWriter out = spec.commandLine().getOut();
             made.forEach(name -> out.println("made  " + name));
             guarded.forEach(name -> out.println("set   " + name));
-            out.println(made.size() + " made, " + (all(plan).size() - made.size()) + " there already");
+            out.println(made.size() + " made, " + (wanted.size() - made.size()) + " there already");
             out.flush();
             return 0;
         }
@@ -75,8 +76,8 @@ final class TopicsCommand {
                 .toList();
     }
 
-    private static List<TopicSpec> all(TopicPlan plan) {
-        return Stream.concat(plan.standing().stream(), new TreeMap<>(plan.lanes()).values().stream())
+    private static List<TopicSpec> withLanes(List<TopicSpec> standing, TopicPlan plan) {
+        return Stream.concat(standing.stream(), new TreeMap<>(plan.lanes()).values().stream())
                 .toList();
     }
 }

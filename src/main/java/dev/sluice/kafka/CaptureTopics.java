@@ -37,9 +37,26 @@ record CaptureTopics(Cell cell, Set<String> strangers, Set<String> leftOut) {
         leftOut = Set.copyOf(leftOut);
     }
 
-    /** The topics that have to be there before a cell's topology runs: events of strangers are the common cell's. */
+    /** The topics that a cell's topology needs: events of strangers are the common cell's. */
     static List<TopicSpec> standing(TopicPlan plan, Cell cell) {
-        return plan.standing().stream()
+        return standing(plan.standing(), cell);
+    }
+
+    /**
+     * Those that a start makes. Nothing of a tenant that came by command: its capture topic may be there only once every
+     * instance knows the tenant, which {@code tenant add} waits for, and isn't made again behind a removal.
+     *
+     * @param configured with the tenants of all cells, without those that came
+     */
+    static List<TopicSpec> toMake(TopicPlan plan, SluiceConfig configured, Cell cell) {
+        Set<Tenant> own = configured.tenancy().tenants().keySet().stream()
+                .filter(tenant -> configured.cellOf(tenant).equals(cell))
+                .collect(Collectors.toSet());
+        return standing(plan.standing(own), cell);
+    }
+
+    private static List<TopicSpec> standing(List<TopicSpec> all, Cell cell) {
+        return all.stream()
                 .filter(spec -> cell.equals(Cell.COMMON) || !spec.name().equals(RefusedTopic.OF_UNKNOWN.name()))
                 .toList();
     }

@@ -74,7 +74,7 @@ public final class RunningTopology implements AutoCloseable {
     }
 
     /**
-     * Makes the standing topics where they are missing, refuses those that don't conform, waits until it is known that no
+     * Makes the standing topics of configured tenants where they are missing, refuses those that don't conform, waits until it is known that no
      * topology of another cell reads them, and starts; returns before the topology runs.
      *
      * @param settings of the cell whose topology it is
@@ -101,7 +101,7 @@ public final class RunningTopology implements AutoCloseable {
             Topics topics = new Topics(admin, plan);
             LaneTopics lanes = new LaneTopics(admin, plan);
             tenants.tell(lanes::forgetAllBut);
-            List<TopicSpec> standing = CaptureTopics.standing(plan, settings.cell());
+            List<TopicSpec> standing = CaptureTopics.toMake(plan, config, settings.cell());
             topics.make(standing);
             CaptureTopics.requireListed(topics.unlisted(standing));
             CaptureTopics captured = CaptureTopics.conforming(topics, plan, tenants.all(), settings.cell());

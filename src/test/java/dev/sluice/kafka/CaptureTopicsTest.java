@@ -108,6 +108,21 @@ final class CaptureTopicsTest {
                         "capture.a", "capture.acme-labs", "refused.a", "refused.acme-labs", "sluice.tenants");
     }
 
+    /** Its capture topic may be there only once all instances know it. */
+    @Test
+    void shouldMakeNoTopicOfATenantThatCameByCommand() {
+        SluiceConfig with = CONFIG.with(List.of(late(TenantState.ACTIVE, Optional.of("quay"))));
+        TopicPlan plan = new TopicPlan(with.in(QUAY).topology(), Formats.all());
+
+        assertThat(CaptureTopics.standing(plan, QUAY))
+                .extracting(TopicSpec::name)
+                .contains("capture.late");
+        assertThat(CaptureTopics.toMake(plan, CONFIG, QUAY))
+                .containsExactlyInAnyOrderElementsOf(CaptureTopics.standing(plan(QUAY), QUAY));
+        assertThat(CaptureTopics.toMake(plan(Cell.COMMON), CONFIG, Cell.COMMON))
+                .containsExactlyInAnyOrderElementsOf(CaptureTopics.standing(plan(Cell.COMMON), Cell.COMMON));
+    }
+
     /** A topic of which it is shown nothing would look as if there were none, and its events would wait for ever. */
     @Test
     void shouldRefuseATopicThatTheClusterDoesNotShow() {

@@ -155,6 +155,19 @@ final class OnboardingIT {
         Belongings.NOTHING.await(disputed, connection);
     }
 
+    /** An instance that doesn't know the tenant yet would read its capture topic as a stranger's. */
+    @Test
+    void shouldLeaveTheTopicsOfATenantThatComesToTheCommandThatBringsIt() {
+        Tenant coming = new Tenant("coming");
+        assertThatThrownBy(() -> broken(1, entrySteps(coming))).isInstanceOf(BrokenOff.Broken.class);
+
+        done("access", "apply");
+        done("topics", "apply");
+
+        assertThat(Belongings.of(coming, connection).topics()).doesNotContain("capture.coming", "refused.coming");
+        done("tenant", "remove", coming.value());
+    }
+
     @Test
     void shouldDecideByWhatStandsThereWhenItWrites() {
         Tenant raced = new Tenant("raced");

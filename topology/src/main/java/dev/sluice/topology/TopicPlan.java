@@ -46,9 +46,14 @@ public final class TopicPlan {
 
     /** Topics that have to exist before anything runs. */
     public List<TopicSpec> standing() {
-        Stream<TopicSpec> captured = tenants().stream().map(this::captured);
+        return standing(tenants());
+    }
+
+    /** Those of them that are these tenants', and those that are nobody's. */
+    public List<TopicSpec> standing(Collection<Tenant> tenants) {
+        Stream<TopicSpec> captured = tenants.stream().map(this::captured);
         Stream<TopicSpec> refused = Stream.concat(
-                tenants().stream().map(this::refused), Stream.of(spec(RefusedTopic.OF_UNKNOWN.name(), Map.of())));
+                tenants.stream().map(this::refused), Stream.of(spec(RefusedTopic.OF_UNKNOWN.name(), Map.of())));
         return Stream.of(captured, refused, Stream.of(TENANTS))
                 .flatMap(Function.identity())
                 .toList();
