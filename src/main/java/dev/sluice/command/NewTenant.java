@@ -31,7 +31,7 @@ final class NewTenant {
             names = "--cell",
             paramLabel = "CELL",
             description = "Whose topology works its events off: one that tenants.<tenant>.cell names; it stays that "
-                    + "(default: the common cell).")
+                    + "(default: the one that it has had, else the common cell).")
     private @Nullable String cell;
 
     @Option(

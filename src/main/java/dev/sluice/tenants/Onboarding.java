@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -82,12 +81,14 @@ public final class Onboarding implements AutoCloseable {
                 configured.bootstrap().isEmpty());
     }
 
-    /** Brings a tenant in, in the state that the entry says, which is active. */
-    public void add(TenantEntry wanted) {
+    /** Brings a tenant in, in the state that the entry says, which is active; into the cell that it has had, where none is said. */
+    public void add(TenantEntry asked) {
         topics.makeTenants();
-        Tenant tenant = wanted.tenant();
+        Tenant tenant = asked.tenant();
         topics.requireConforming(tenant);
-        SluiceConfig with = configured.with(List.of(wanted));
+        TenantRules rules = rules(register.read());
+        TenantEntry wanted = rules.inItsCell(asked, traces);
+        SluiceConfig with = rules.with(wanted);
         Elsewhere.refuse(with, cluster, tenant::equals);
         OtherTopologies.refuseWhereTheyRead(with, tenant::equals, cluster);
         Listed own = said(register.write(tenant, list -> rules(list).added(wanted, traces)));

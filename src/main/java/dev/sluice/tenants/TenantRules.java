@@ -41,6 +41,35 @@ final class TenantRules {
     }
 
     /**
+     * What is wanted, in the cell that the tenant has had, where none is said.
+     *
+     * @param traces of the tenant, which count where no entry says what it was
+     */
+    TenantEntry inItsCell(TenantEntry wanted, Traces traces) {
+        if (wanted.cell().isPresent()) {
+            return wanted;
+        }
+        Optional<TenantEntry> before =
+                list.of(wanted.tenant()).map(TenantList.Listed::entry).or(() -> traces.kept(wanted.tenant()));
+        return new TenantEntry(
+                wanted.tenant(),
+                wanted.kind(),
+                wanted.state(),
+                wanted.root(),
+                wanted.quota(),
+                wanted.offersKey(),
+                before.flatMap(TenantEntry::cell));
+    }
+
+    /** All tenants as they are once this entry stands in the place of the tenant's own. */
+    SluiceConfig with(TenantEntry wanted) {
+        Map<Tenant, TenantEntry> entries = new HashMap<>();
+        list.entries().forEach(entry -> entries.put(entry.tenant(), entry));
+        entries.put(wanted.tenant(), wanted);
+        return configured.with(entries.values());
+    }
+
+    /**
      * The entry that is to stand; the one that stands where this has been done before, or begun.
      *
      * @param traces of the tenant, which count where no entry says what it was
@@ -69,8 +98,9 @@ final class TenantRules {
                 throw new ConfigurationException(
                         tenant + " is being removed: `sluice tenant remove " + tenant + "` goes on with it");
             case ACTIVE, REMOVED, HELD, CONFIGURED -> {
-                boolean isOther =
-                        stands.kind() != wanted.kind() || !stands.root().equals(wanted.root());
+                boolean isOther = stands.kind() != wanted.kind()
+                        || !stands.root().equals(wanted.root())
+                        || isOfOtherCell(stands, wanted);
                 if (isOther && traces.hasBegun(tenant)) {
                     requireUnchanged(stands, wanted);
                 }
@@ -136,6 +166,18 @@ final class TenantRules {
         Tenant tenant = stands.tenant();
         requireUnchanged(tenant, "kind", stands.kind().wireName(), wanted.kind().wireName());
         requireUnchanged(tenant, "root", stands.root(), wanted.root());
+        if (isOfOtherCell(stands, wanted)) {
+            requireUnchanged(
+                    tenant,
+                    "cell",
+                    stands.cell().orElse("left out"),
+                    wanted.cell().orElse(""));
+        }
+    }
+
+    /** Of a configured tenant the configuration has said it since. */
+    private static boolean isOfOtherCell(TenantEntry stands, TenantEntry wanted) {
+        return !stands.state().isOfConfiguration() && !stands.cell().equals(wanted.cell());
     }
 
     /** What lies in a root stays there: another kind would mix what it holds, another root would part it. */

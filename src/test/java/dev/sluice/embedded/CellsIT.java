@@ -63,6 +63,8 @@ final class CellsIT {
     private static final Tenant LOUD = new Tenant("acme");
     private static final Tenant QUIET = new Tenant("acme-labs");
     private static final Cell QUAY = new Cell("quay");
+    private static final Map<String, String> PIER =
+            Map.of("tenants.more.kind", "customer", "tenants.more.cell", "pier");
     private static final int FLOOD = 5_000;
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
@@ -193,12 +195,16 @@ final class CellsIT {
                 () -> command(Map.of(), "status").out(),
                 sums -> sums.contains("tenant hooli: 1 captured = 0 committed + 1 refused"));
         assertThat(positions(QUAY)).contains("capture.hooli");
-        Result moved = command(Map.of(), "tenant", "add", "hooli", "--kind", "customer");
+        Result again = command(Map.of(), "tenant", "add", "hooli", "--kind", "customer");
+        String stays = command(Map.of(), "tenant", "ls").out();
+        Result moved = command(PIER, "tenant", "add", "hooli", "--kind", "customer", "--cell", "pier");
         Result removed = command(Map.of(), "tenant", "remove", "hooli");
 
+        assertThat(again.code()).as("%s", again).isZero();
+        assertThat(stays).containsPattern("hooli .*\n  of the cell quay\n");
         assertThat(moved.code()).isEqualTo(2);
         assertThat(moved.err())
-                .startsWith("sluice: hooli is of the common cell now, but the cell quay has worked off events of it")
+                .startsWith("sluice: hooli is of the cell pier now, but the cell quay has worked off events of it")
                 .contains("--cell quay");
         assertThat(removed.code()).as("%s", removed).isZero();
         assertThat(command(Map.of(), "access", "plan").out()).doesNotContain("hooli");

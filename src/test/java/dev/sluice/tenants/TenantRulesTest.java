@@ -3,6 +3,7 @@ package dev.sluice.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.Cell;
 import dev.sluice.config.ConfigurationException;
 import dev.sluice.config.Settings;
 import dev.sluice.config.SluiceConfig;
@@ -86,6 +87,54 @@ final class TenantRulesTest {
                 .hasMessage("--kind = \"vendor\": must be customer, as late has had it");
         assertThatThrownBy(() -> added(gone, late(TenantKind.CUSTOMER, "/srv/elsewhere")))
                 .hasMessage("--root = \"/srv/elsewhere\": must be /srv/late, as late has had it");
+    }
+
+    @Test
+    void shouldLeaveATenantInTheCellThatItHasHad() {
+        TenantEntry inQuay = inCell("quay");
+        TenantEntry inPier = inCell("pier");
+        Said kept = lines(Optional.of(inQuay), Map.of("/srv/late", Set.of(RUNTIME)));
+
+        for (TenantState state : List.of(TenantState.ACTIVE, TenantState.REMOVED)) {
+            TenantRules rules = rules(listed(inQuay.in(state)));
+            assertThat(rules.inItsCell(WANTED, Said.NOTHING)).isEqualTo(inQuay);
+            assertThat(rules.inItsCell(inPier, Said.NOTHING)).as("said").isEqualTo(inPier);
+            assertThat(added(listed(inQuay.in(state)), inQuay)).isEqualTo(inQuay);
+            assertThatThrownBy(() -> added(listed(inQuay.in(state)), inPier))
+                    .hasMessage("--cell = \"pier\": must be quay, as late has had it");
+        }
+        assertThatThrownBy(() -> added(listed(WANTED), inQuay))
+                .hasMessage("--cell = \"quay\": must be left out, as late has had it");
+        assertThat(rules(TenantList.EMPTY).inItsCell(WANTED, kept)).isEqualTo(inQuay);
+        assertThatThrownBy(() -> rules(TenantList.EMPTY).added(inPier, kept))
+                .hasMessage("--cell = \"pier\": must be quay, as late has had it");
+        assertThat(added(listed(WANTED.in(TenantState.HELD)), inQuay))
+                .as("the configuration may have said it since")
+                .isEqualTo(inQuay);
+        assertThat(rules(listed(inQuay)).added(inPier, Said.NOTHING)).isEqualTo(inPier);
+    }
+
+    /** Instances that run say the same, and aren't waited for. */
+    @Test
+    void shouldHaveAllThatCameBesideTheOneThatComes() {
+        Tenant hooli = new Tenant("hooli");
+        TenantEntry came = new TenantEntry(
+                hooli, TenantKind.CUSTOMER, TenantState.ACTIVE, "/srv/hooli", 0, Optional.empty(), Optional.of("pier"));
+        TenantList list = new TenantList(Map.of(LATE, new Listed(WANTED, 3), hooli, new Listed(came, 4)));
+
+        assertThat(rules(list).with(inCell("quay")).cells())
+                .containsOnly(Map.entry(LATE, new Cell("quay")), Map.entry(hooli, new Cell("pier")));
+    }
+
+    private static TenantEntry inCell(String cell) {
+        return new TenantEntry(
+                LATE,
+                WANTED.kind(),
+                WANTED.state(),
+                WANTED.root(),
+                WANTED.quota(),
+                Optional.empty(),
+                Optional.of(cell));
     }
 
     @ParameterizedTest
