@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,8 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class OnboardingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Tenant MISFIT = new Tenant("misfit");
-    private static final Tenant LATE = new Tenant("late");
-    private static final String LANE = "corpus.late.tenant-runtime.tenant-private.primary";
 
     @TempDir
     private static Path data;
@@ -314,44 +311,6 @@ final class OnboardingIT {
                 .contains("malformed", "capture.taken-out-1@7")
                 .endsWith("1 refused\n");
         assertThat(done("refused", "ls").out()).doesNotContain("taken-out");
-    }
-
-    @EnabledIfSystemProperty(named = "slow.tests", matches = "all", disabledReason = "takes minutes")
-    @Test
-    void shouldEndAsIfUndisturbedWhereverItWasBrokenOff() {
-        Consumer<Onboarding> add = entrySteps(LATE);
-        Consumer<Onboarding> remove = steps -> steps.remove(LATE, false);
-        Consumer<Onboarding> suspend = steps -> steps.suspend(LATE);
-        Consumer<Onboarding> resume = steps -> steps.resume(LATE);
-        Belongings active = Belongings.whole(LATE, "capture.late", "refused.late");
-        endsTheSame(1, 6, add, remove, active);
-        endsTheSame(1, 7, remove, add, Belongings.NOTHING);
-        run(add);
-        capture(LATE, 1);
-        Belongings withLane = Belongings.whole(LATE, "capture.late", "refused.late", LANE);
-        endsTheSame(1, 2, suspend, resume, withLane.closed(LATE));
-        endsTheSame(1, 2, resume, suspend, withLane);
-        endsTheSame(5, 9, remove, add, new Belongings("removed", Set.of(), Set.of(), false));
-        run(add);
-        assertThat(capture(LATE, 2).committed()).isEqualTo(2);
-    }
-
-    /** Broken off after any of these steps; that there are no more is seen by one that isn't. */
-    private static void endsTheSame(
-            int first, int last, Consumer<Onboarding> command, Consumer<Onboarding> back, Belongings expected) {
-        run(command);
-        expected.await(LATE, connection);
-        for (int step = first; step <= last; step++) {
-            run(back);
-            int broken = step;
-            assertThatThrownBy(() -> broken(broken, command))
-                    .as("step %s to %s", step, expected)
-                    .isInstanceOf(BrokenOff.Broken.class);
-            run(command);
-            expected.await(LATE, connection);
-        }
-        run(back);
-        broken(last + 1, command);
     }
 
     private static Consumer<Onboarding> entrySteps(Tenant tenant) {
