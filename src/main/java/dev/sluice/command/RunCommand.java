@@ -69,11 +69,12 @@ final class RunCommand implements Callable<Integer> {
                 .map(bootstrap -> new KafkaCluster(bootstrap, config.client()))
                 .orElseThrow(() -> new ConfigurationException("kafka.bootstrap.servers", "", "set for `sluice run`"));
         Corpora.requireStartable(config);
-        Cell own = cell == null ? Cell.COMMON : config.cellNamed("--cell", cell);
+        SluiceConfig live = LiveTenants.with(config, cluster);
+        Cell own = cell == null ? Cell.COMMON : live.cellNamed("--cell", cell);
         PrintWriter out = spec.commandLine().getOut();
         try (DataDirectory data = DataDirectory.hold(config.data())) {
             Logs.into(data.resolve("logs"));
-            refuseBesideOthers(LiveTenants.with(config, cluster), own, cluster);
+            refuseBesideOthers(live, own, cluster);
             LostKafka.refuseWhereShardsAreUnknown(config, own, cluster);
             EventFraming framing = Framings.of(config, spec.commandLine());
             try (Figures figures = new Figures();
@@ -81,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
                             config,
                             StreamsSettings.of(own, cluster, data.resolve("streams")),
                             framing,
-                            Sanitizers.of(config.in(own)));
+                            Sanitizers.of(live.in(own)));
                     HttpPort http =
                             HttpPort.open(config.httpPort(), figures::scrape, () -> new Health(topology.states()));
                     Books books = new Books(cluster, topology.tenants())) {

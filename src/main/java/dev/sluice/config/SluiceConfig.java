@@ -186,7 +186,7 @@ public record SluiceConfig(
                 eraseWithin);
     }
 
-    /** The same deployment with the tenants of one cell alone. */
+    /** The same deployment with the tenants of one cell alone, which may be none. */
     public SluiceConfig in(Cell cell) {
         return WithTenants.in(this, cell);
     }
@@ -198,8 +198,9 @@ public record SluiceConfig(
 
     /** The cell of this name; refused where no tenant is of it. */
     public Cell cellNamed(String option, String name) {
-        return cells.values().stream()
-                .filter(each -> each.name().equals(name))
+        return tenancy.tenants().keySet().stream()
+                .map(this::cellOf)
+                .filter(each -> !each.equals(Cell.COMMON) && each.name().equals(name))
                 .findAny()
                 .orElseThrow(() -> new ConfigurationException(option, name, "one that tenants.<tenant>.cell names"));
     }

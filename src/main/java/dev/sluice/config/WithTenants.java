@@ -64,9 +64,6 @@ final class WithTenants {
         Tenancy all = config.tenancy();
         Map<Tenant, TenantKind> own = new HashMap<>(all.tenants());
         own.keySet().removeIf(tenant -> !config.cellOf(tenant).equals(cell));
-        if (own.isEmpty()) {
-            throw new ConfigurationException("no tenant is of " + cell + ": tenants.<tenant>.cell names the others");
-        }
         Map<Tenant, Path> roots = new HashMap<>(config.roots());
         roots.keySet().retainAll(own.keySet());
         Set<Tenant> parked = new HashSet<>(all.parked());

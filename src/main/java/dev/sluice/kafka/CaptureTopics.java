@@ -30,6 +30,9 @@ record CaptureTopics(Cell cell, Set<String> strangers, Set<String> leftOut) {
     /** Every name that a capture topic can have. */
     static final Pattern ANY = Pattern.compile(Pattern.quote(CaptureTopic.PREFIX) + "[a-z0-9-]+");
 
+    /** Of no name; a consumer refuses to subscribe to an empty pattern. */
+    private static final Pattern NONE = Pattern.compile("(?!)");
+
     private static final Logger LOG = LoggerFactory.getLogger(CaptureTopics.class);
 
     CaptureTopics {
@@ -143,7 +146,8 @@ record CaptureTopics(Cell cell, Set<String> strangers, Set<String> leftOut) {
         }
         Stream<Tenant> own = config.tenancy().tenants().keySet().stream()
                 .filter(tenant -> config.cellOf(tenant).equals(cell));
-        return Pattern.compile(alternation(names(own), strangers));
+        String names = alternation(names(own), strangers);
+        return names.isEmpty() ? NONE : Pattern.compile(names);
     }
 
     private static String alternation(Set<String> names, Set<String> more) {

@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
@@ -113,6 +114,17 @@ final class WithTenantsTest {
                         Optional.of("quay")));
         assertThat(live.entryOf(ACME).orElseThrow().cell()).isEmpty();
         assertThat(CONFIGURED.entryOf(LATE)).isEmpty();
+    }
+
+    /** Its topology acknowledges that the last one went. */
+    @Test
+    void shouldLetACellBeEmptiedThatEntriesAloneName() {
+        Cell quay = new Cell("quay");
+
+        assertThat(inQuay(LATE, TenantState.ACTIVE).cellNamed("--cell", "quay")).isEqualTo(quay);
+        assertThat(CONFIGURED.in(quay).tenancy().tenants()).isEmpty();
+        assertThatThrownBy(() -> inQuay(LATE, TenantState.REMOVED).cellNamed("--cell", "quay"))
+                .hasMessage("--cell = \"quay\": must be one that tenants.<tenant>.cell names");
     }
 
     private static SluiceConfig inQuay(Tenant tenant, TenantState state) {

@@ -109,6 +109,26 @@ final class CellsWithoutAccessListsIT {
         }
     }
 
+    /** Whoever gave it its name is of the common cell now. Kafka Streams ends where no topic is left. */
+    @Test
+    void shouldRunAndEmptyACellThatNoTenantOfTheConfigurationIsOf() {
+        assertThat(command("tenant", "add", "hooli", "--kind", "customer", "--cell", PIER.name())
+                        .code())
+                .isZero();
+        set.remove("tenants.late.cell");
+        try (RunningTopology pier = topology(config(set), PIER)) {
+            pier.awaitRunning();
+            capture("hooli");
+            awaitRead(PIER, "capture.hooli");
+
+            assertThat(command("tenant", "remove", "hooli")).returns(0, Result::code);
+            assertThat(command("tenant", "ls").out())
+                    .containsPattern("hooli .* removed")
+                    .doesNotContain("not acknowledged");
+            assertThat(pier.states()).containsEntry("tenants", PartState.RUNNING);
+        }
+    }
+
     /** Why any of them was refused. */
     private List<String> begin(SluiceConfig ofCommon, SluiceConfig ofPier) {
         CountDownLatch looked = new CountDownLatch(2);

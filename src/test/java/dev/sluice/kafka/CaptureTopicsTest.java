@@ -70,6 +70,14 @@ final class CaptureTopicsTest {
         assertThat(quay.get().matcher("capture.late").matches()).isFalse();
     }
 
+    @Test
+    void shouldGiveNothingToACellWhoseTenantsHaveGone() {
+        Pattern pattern = CaptureTopics.of(CONFIG, new Cell("wharf"), Map.of()).pattern(CONFIG);
+
+        assertThat(pattern.pattern()).isNotEmpty();
+        assertThat(List.of("capture.a", "capture.", "")).noneMatch(pattern.asMatchPredicate());
+    }
+
     private static TenantEntry late(TenantState state, Optional<String> cell) {
         return new TenantEntry(new Tenant("late"), TenantKind.CUSTOMER, state, "/srv/late", 0, Optional.empty(), cell);
     }

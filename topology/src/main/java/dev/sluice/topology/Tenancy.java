@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * customer   any type           → tenant-runtime
  * </pre>
  *
- * A vendor deployment has exactly one tenant, the vendor; a customer deployment exactly one, the customer.
+ * A vendor deployment has exactly one tenant, the vendor; a customer deployment exactly one, the customer. A part of a hosted one
+ * may have none: its last has gone.
  *
  * @param tenants sorted by name
  * @param parked those of them whose events are refused unread
@@ -39,7 +40,7 @@ public record Tenancy(
         switch (deployment) {
             case VENDOR -> requireOnly(tenants, TenantKind.VENDOR);
             case CUSTOMER -> requireOnly(tenants, TenantKind.CUSTOMER);
-            case HOSTED -> require(!tenants.isEmpty(), "a hosted deployment has at least one tenant");
+            case HOSTED -> {}
         }
     }
 
