@@ -101,15 +101,29 @@ public final class LaneTopics implements Lanes {
             Map<String, TopicSpec> missing = new LinkedHashMap<>(wanted);
             missing.keySet().removeAll(found.keySet());
             expected.keySet().removeAll(missing.keySet());
+            missing.keySet().removeIf(topic -> !topic.equals(asked) && !isPlanned(topic));
             make(asked, missing);
             found.putAll(awaitVisible(asked, () -> look(asked, missing), PATIENCE));
         }
         found.forEach((topic, conforms) -> {
             if (conforms) {
                 open.add(topic);
+                dropIfUnplanned(topic);
             }
         });
         return Objects.requireNonNull(found.get(asked), "a topic is looked for until it is seen");
+    }
+
+    /** Asked once it is in: whoever forgets it meanwhile has told the plan before. */
+    private void dropIfUnplanned(String topic) {
+        if (!isPlanned(topic)) {
+            open.remove(topic);
+        }
+    }
+
+    /** Its tenant may have gone meanwhile, and its lanes with it. */
+    private boolean isPlanned(String topic) {
+        return Lane.parse(topic).flatMap(plan::lane).isPresent();
     }
 
     /** Asks for all of them; waits for the one that is asked for. */

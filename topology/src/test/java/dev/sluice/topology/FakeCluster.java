@@ -39,6 +39,14 @@ final class FakeCluster {
     private final Map<String, ApiException> refused = new HashMap<>();
     private final Map<String, ApiException> denied = new HashMap<>();
 
+    private Runnable meanwhile = () -> {};
+
+    /** Does this each time that it has answered. */
+    FakeCluster meanwhile(Runnable other) {
+        meanwhile = other;
+        return this;
+    }
+
     /** Has this topic as it is told here. */
     FakeCluster with(TopicSpec topic) {
         topics.put(topic.name(), topic);
@@ -97,6 +105,7 @@ final class FakeCluster {
         Map<String, KafkaFuture<T>> answers = new LinkedHashMap<>();
         about.forEach(each -> answers.put(nameOf(each), answered(each, answer)));
         asked.add(Map.entry(call, Set.copyOf(answers.keySet())));
+        meanwhile.run();
         return answers;
     }
 

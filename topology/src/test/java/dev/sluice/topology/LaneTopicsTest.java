@@ -14,6 +14,7 @@ import dev.sluice.formats.Formats;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,6 +159,22 @@ final class LaneTopicsTest {
         assertThatThrownBy(() -> lanes.isOpen(lane(2)))
                 .isInstanceOf(KafkaException.class)
                 .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void shouldMakeAndOpenNoLaneWhoseTenantGoesWhileItIsLookedAt() {
+        Map<Tenant, TenantKind> tenants = new HashMap<>(ALL);
+        TopicPlan plan = new TopicPlan(
+                new TopologyConfig(() -> new Tenancy(Deployment.HOSTED, tenants), Driven.DOCTRINE, 3, Map.of()),
+                Formats.all());
+        LaneTopics changing = new LaneTopics(cluster.with(spec(3)).admin(), plan);
+        List.of(lane(2), lane(3)).forEach(changing::expect);
+        cluster.meanwhile(() -> tenants.keySet().removeAll(List.of(lane(2).tenant(), lane(3).tenant())));
+
+        assertThat(changing.isOpen(lane(1))).isTrue();
+
+        assertThat(cluster.topics()).containsExactlyInAnyOrder(lane(1).topic(), lane(3).topic());
+        assertThat(changing.isOpen(lane(3))).isFalse();
     }
 
     @Test
