@@ -91,8 +91,13 @@ final class NewTenant {
     }
 
     private static Optional<String> cell(SluiceConfig config, @Nullable String named) {
-        return named == null
-                ? Optional.empty()
-                : Optional.of(config.cellNamed("--cell", named).name());
+        if (named == null) {
+            return Optional.empty();
+        }
+        if (config.bootstrap().isEmpty()) {
+            throw new ConfigurationException(
+                    "--cell", named, "left out where kafka.bootstrap.servers isn't set: `up` runs no cells");
+        }
+        return Optional.of(config.cellNamed("--cell", named).name());
     }
 }

@@ -35,6 +35,29 @@ final class TenantCommandTest {
                         "sluice: --offers-key is snapshots.trusted.key: who trains can't consent for the tenant\n"));
     }
 
+    /** `up` has one topology, and its broker has nobody who could run another cell. */
+    @Test
+    void shouldRefuseACellWhereThereIsNoClusterToRunItOn() {
+        Result added = Commands.run(
+                "tenant",
+                "add",
+                "hooli",
+                "--kind=customer",
+                "--cell=quay",
+                "--data=" + folder,
+                "--set=deployment=hosted",
+                "--set=tenants.acme.kind=vendor",
+                "--set=tenants.globex.kind=customer",
+                "--set=tenants.globex.cell=quay");
+
+        assertThat(added)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "sluice: --cell = \"quay\": must be left out where kafka.bootstrap.servers isn't set: `up` runs no"
+                                + " cells\n"));
+    }
+
     private Result add(String key, String... more) {
         List<String> command = new ArrayList<>(List.of("tenant", "add", "globex", "--kind", "customer"));
         command.addAll(List.of("--offers-key", key, "--data", folder.toString()));
