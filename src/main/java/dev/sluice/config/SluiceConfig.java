@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * @param inference tenants whose requests to a model service are captured with prompt and answer
  * @param quotas bytes a second that a tenant's capture may write, where it is limited
  * @param domains trust domains of tenants that are given one
- * @param cells cells of tenants that are given one
+ * @param cells cells of tenants that are given one, also of those that were removed: no other may begin with their names
  * @param closed tenants that nothing is captured for at present
  * @param followed what {@code up} follows of tenants beside repositories, where that is anything
  * @param trustedKey whose doctrine bundles are imported
@@ -142,7 +142,7 @@ public record SluiceConfig(
 
     /**
      * With the tenants of the tenant topic. What is configured here stays as it is, but that it may be suspended; one that was
-     * removed is none.
+     * removed is none, and its name stays its cell's.
      */
     public SluiceConfig with(Collection<TenantEntry> entries) {
         return WithTenants.of(this, entries);

@@ -36,14 +36,15 @@ final class WithTenants {
                 parked.add(tenant);
                 closed.add(tenant);
             }
-            if (isConfigured
-                    || entry.state() == TenantState.REMOVED
-                    || entry.state().isOfConfiguration()) {
+            if (isConfigured || entry.state().isOfConfiguration()) {
+                continue;
+            }
+            entry.cell().map(Cell::new).ifPresent(cell -> cells.put(tenant, cell));
+            if (entry.state() == TenantState.REMOVED) {
                 continue;
             }
             tenants.put(tenant, entry.kind());
             roots.put(tenant, Path.of(entry.root()));
-            entry.cell().map(Cell::new).ifPresent(cell -> cells.put(tenant, cell));
             if (entry.quota() > 0) {
                 quotas.put(tenant, (long) entry.quota());
             }

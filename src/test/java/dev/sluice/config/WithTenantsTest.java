@@ -92,7 +92,11 @@ final class WithTenantsTest {
         assertThat(inQuay(LATE, TenantState.ACTIVE).in(quay).tenancy().tenants())
                 .containsOnlyKeys(LATE);
         assertThat(inQuay(LATE, TenantState.DRAINING).cellOf(LATE)).isEqualTo(quay);
-        assertThat(inQuay(LATE, TenantState.REMOVED).cells()).isEmpty();
+        assertThat(inQuay(LATE, TenantState.REMOVED).cellOf(LATE))
+                .as("it may come back")
+                .isEqualTo(quay);
+        assertThat(inQuay(LATE, TenantState.REMOVED).tenancy().knows(LATE)).isFalse();
+        assertThat(inQuay(LATE, TenantState.HELD).cells()).isEmpty();
         assertThat(inQuay(ACME, TenantState.ACTIVE).cells())
                 .as("the configuration says it")
                 .isEmpty();

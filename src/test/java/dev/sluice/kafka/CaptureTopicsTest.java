@@ -56,6 +56,14 @@ final class CaptureTopicsTest {
                 .containsExactly(QUAY);
     }
 
+    /** Its ids lie in its cell: were it a stranger's, the common cell's ledger would account for it. */
+    @Test
+    void shouldGiveTheEventsOfATenantThatWasRemovedFromACellToNobody() {
+        SluiceConfig with = CONFIG.with(List.of(late(TenantState.REMOVED, Optional.of("quay"))));
+
+        assertThat(CELLS).noneMatch(cell -> matches(CaptureTopics.of(CONFIG, cell, Map.of()), with, "capture.late"));
+    }
+
     @Test
     void shouldSubscribeAnewOnlyWhereTheNamesAreOthers() {
         AtomicReference<SluiceConfig> now = new AtomicReference<>(CONFIG);
