@@ -25,8 +25,8 @@ final class Cells {
     }
 
     /**
-     * The standing topics that are made for tenants of the configuration. Those of one that came by command {@code tenant add} makes,
-     * once all instances know it.
+     * The standing topics that are made for tenants of the configuration. Those of one that came by command are made by
+     * {@code tenant add}, once all instances know it.
      */
     static List<TopicSpec> toMake(TopicPlan plan, Place place) {
         return plan.standing(place.config().tenancy().tenants().keySet());

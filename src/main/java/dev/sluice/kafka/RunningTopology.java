@@ -74,8 +74,8 @@ public final class RunningTopology implements AutoCloseable {
     }
 
     /**
-     * Makes the standing topics of configured tenants where they are missing, refuses those that don't conform, waits until it is known that no
-     * topology of another cell reads them, and starts; returns before the topology runs.
+     * Makes the standing topics of configured tenants where they are missing, refuses those that don't conform, waits until it
+     * is known that no topology of another cell reads them, and starts; returns before the topology runs.
      *
      * @param settings of the cell whose topology it is
      * @param framing how the values of capture topics look
