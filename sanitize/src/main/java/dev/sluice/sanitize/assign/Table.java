@@ -9,10 +9,11 @@ import dev.sluice.sanitize.scan.Signs;
 
 /**
  * Tables whose first line names their columns: values that commas, semicolons, tabs or bars divide, up to a line that has none of
- * these. A line of more cells than the first is read from both its ends.
+ * these. A line of more cells than the first is read from both its ends, one of fewer from its start.
  */
 final class Table {
     private static final Signs DIVIDERS = Signs.of(",;\t|");
+    private static final Signs RULE = Signs.of("+-=");
     private static final int LONGEST_HEADER = 300;
     private static final int LONGEST_NAME = 40;
     private static final int MOST_COLUMNS = 32;
@@ -137,8 +138,8 @@ final class Table {
             cells += scan.at(end) == divider ? 1 : 0;
         }
         scan.looked(end - start);
-        if (cells < columns) {
-            return cells > 1 || isRule(start, end) ? end : -1;
+        if (cells == 1) {
+            return isRule(start, end) ? end : -1;
         }
         int cell = 0;
         int from = start;
@@ -155,10 +156,15 @@ final class Table {
         return end;
     }
 
-    /** Whether a line is one of dashes with a cross between. */
+    /** Whether a line is one of dashes with crosses between or around. */
     private boolean isRule(int start, int end) {
-        int dashes = scan.skip(start, Chars.DASH | Chars.BLANK);
-        return dashes > start && dashes < end && scan.at(dashes) == '+' && scan.at(dashes + 1) == '-';
+        boolean crossed = false;
+        int i = start;
+        for (; i < end && (RULE.has(scan.at(i)) || scan.at(i) == ' '); i++) {
+            crossed |= scan.at(i) == '+';
+        }
+        scan.looked(i - start);
+        return crossed && i == end && end - start > 2;
     }
 
     /** Behind a byte, or behind the quote that closes the one which opens here: in its line, or a cell of many lines. */
