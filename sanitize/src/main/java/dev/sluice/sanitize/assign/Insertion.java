@@ -1,22 +1,25 @@
 package dev.sluice.sanitize.assign;
 
-import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 
-/** Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}. */
+/**
+ * Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}. A value is all
+ * up to the next comma or bracket that stands neither in quotes nor in brackets of its own; each text in quotes within it is looked
+ * at.
+ */
 final class Insertion {
     private static final String INSERT = "insert into ";
     private static final String VALUES = "values";
-    private static final int MOST_COLUMNS = 32;
     private static final int LONGEST_COLUMNS = 600;
+    /** A text or comment that nothing closes within this many bytes is broken off. */
+    private static final int LONGEST_TEXT = 1 << 13;
 
     private final Scan scan;
-    private final Kind[] kinds = new Kind[MOST_COLUMNS];
-    private boolean secret;
+    private final Columns columns = new Columns();
 
     private Insertion(Scan scan) {
         this.scan = scan;
@@ -34,26 +37,26 @@ final class Insertion {
         }
         Insertion insertion = new Insertion(scan);
         int close = insertion.columns(open + 1);
-        int values = scan.skip(close + 1, Chars.SPACE);
-        if (insertion.secret && scan.at(close) == ')' && scan.saysAt(values, VALUES)) {
+        int values = insertion.gap(close + 1);
+        scan.remember(Memo.INSERTION, values);
+        if (insertion.columns.haveSecret() && scan.at(close) == ')' && scan.saysAt(values, VALUES)) {
             scan.remember(Memo.INSERTION, insertion.rows(values + VALUES.length()));
         }
     }
 
     /** Reads the names of the columns; where they end. */
     private int columns(int start) {
-        int count = 0;
         int from = start;
         int i = start;
-        while (i - start < LONGEST_COLUMNS && count < MOST_COLUMNS && isOfColumns(scan.at(i))) {
+        while (i - start < LONGEST_COLUMNS && isOfColumns(scan.at(i))) {
             if (scan.at(i) == ',') {
-                name(count++, from, i);
+                name(from, i);
                 from = i + 1;
             }
             i++;
         }
         scan.looked(i - start);
-        name(Math.min(count, MOST_COLUMNS - 1), from, i);
+        name(from, i);
         return i;
     }
 
@@ -61,53 +64,100 @@ final class Insertion {
         return c == ',' || Chars.is(c, Chars.WORD | Chars.SPACE | Chars.QUOTE | Chars.DOT) || c == '[' || c == ']';
     }
 
-    private void name(int column, int from, int to) {
-        int end = scan.skipBack(to, Chars.SPACE | Chars.QUOTE);
-        int start = scan.skipBack(end, Chars.WORD);
-        kinds[column] = start < from ? Kind.NONE : SecretName.of(scan.bytes(), start, end);
-        secret |= kinds[column] != Kind.NONE;
+    private void name(int from, int to) {
+        int end = to;
+        while (end > from && !Chars.is(scan.at(end - 1), Chars.WORD)) {
+            end--;
+        }
+        columns.add(scan, Math.max(from, scan.skipBack(end, Chars.WORD)), end);
+    }
+
+    /** Behind blanks and comments. */
+    private int gap(int start) {
+        int i = start;
+        int before = -1;
+        while (i > before) {
+            before = i;
+            i = comment(scan.skip(i, Chars.SPACE));
+        }
+        return i;
+    }
+
+    /** Behind the comment that starts here, if one does. */
+    private int comment(int start) {
+        boolean line = scan.at(start) == '-' && scan.at(start + 1) == '-';
+        if (!line && !(scan.at(start) == '/' && scan.at(start + 1) == '*')) {
+            return start;
+        }
+        int limit = Math.min(scan.to(), start + LONGEST_TEXT);
+        int i = start + 2;
+        while (i < limit && (line ? scan.at(i) != '\n' : scan.at(i) != '*' || scan.at(i + 1) != '/')) {
+            i++;
+        }
+        scan.looked(i - start);
+        return line ? i : Math.min(scan.to(), i + 2);
     }
 
     /** Reads rows in brackets with commas between; the end of the last of them. */
     private int rows(int start) {
         int end = start;
-        int open = scan.skip(start, Chars.SPACE);
+        int open = gap(start);
         while (scan.at(open) == '(') {
             end = row(open + 1);
-            int comma = scan.skip(end, Chars.SPACE);
-            open = scan.at(comma) == ',' ? scan.skip(comma + 1, Chars.SPACE) : comma;
+            int comma = gap(end);
             if (scan.at(comma) != ',') {
                 return end;
             }
+            open = gap(comma + 1);
         }
         return end;
     }
 
-    /** Reads the values of a row; behind the bracket that closes it, or where anything else stands. */
+    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off. */
     private int row(int start) {
-        int i = scan.skip(start, Chars.SPACE);
-        for (int column = 0; i < scan.to(); column++) {
-            Value value = Value.quoted(scan, i, Place.QUOTED);
-            boolean asked = column < MOST_COLUMNS && kinds[column] != null && kinds[column] != Kind.JWK;
-            if (!value.isNone() && asked && SecretValue.is(scan, value, kinds[column])) {
-                scan.found(value.start(), value.end(), Assignments.rule(kinds[column]));
+        int column = 0;
+        int depth = 0;
+        int texts = 0;
+        int i = start;
+        while (i < scan.to() && depth >= 0) {
+            int c = scan.at(i);
+            Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
+            if (!text.isNone()) {
+                Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
+                columns.report(scan, new Value(text.start(), text.end(), place), column);
+                if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
+                    return text.end();
+                }
+                i = text.end() + text.start() - i; // what closes a text is as long as what opens it
+                continue;
             }
-            int end = value.isNone() ? bare(i) : scan.skip(scan.skip(value.end(), Chars.QUOTE), Chars.SPACE);
-            if (scan.at(end) != ',') {
-                return scan.at(end) == ')' ? end + 1 : end;
+            if (c == ',' && depth == 0) {
+                column++;
+                texts = 0;
             }
-            i = scan.skip(end + 1, Chars.SPACE);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            int behind = comment(i);
+            scan.looked(1);
+            i = behind > i ? behind : i + 1;
         }
         return i;
     }
 
-    /** The end of a number, a word or a call without arguments. */
-    private int bare(int start) {
-        int end = start;
-        while (end < scan.to() && scan.at(end) != ',' && scan.at(end) != ')' && !Chars.is(scan.at(end), Chars.QUOTE)) {
-            end++;
+    /** The text in quotes that starts here, with the quotes in it that are doubled; up to the line's end where nothing closes it. */
+    private Value text(int open) {
+        int quote = scan.at(open);
+        if (!Chars.is(quote, Chars.QUOTE)) {
+            return Value.NONE;
         }
-        scan.looked(end - start);
-        return scan.at(end) == ')' && scan.at(end - 1) == '(' ? scan.skip(end + 1, Chars.SPACE) : end;
+        int limit = Math.min(scan.to(), open + LONGEST_TEXT);
+        int lineEnd = -1;
+        int i = open + 1;
+        while (i < limit && (scan.at(i) != quote || scan.at(i + 1) == quote)) {
+            lineEnd = lineEnd < 0 && scan.at(i) == '\n' ? i : lineEnd;
+            i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
+        }
+        scan.looked(i - open);
+        boolean closed = i < limit || lineEnd < 0;
+        return new Value(open + 1, Math.min(closed ? i : lineEnd, scan.to()), Place.QUOTED);
     }
 }
