@@ -12,9 +12,10 @@ import dev.sluice.sanitize.scan.Scan;
  * at.
  */
 final class Insertion {
-    private static final String INSERT = "insert into ";
+    /** {@code INSERT INTO}, {@code REPLACE INTO}, {@code INSERT IGNORE INTO}: what stands before does not matter. */
+    private static final String INTO = "into";
     private static final String VALUES = "values";
-    private static final int LONGEST_COLUMNS = 600;
+    private static final int LONGEST_COLUMNS = 1 << 13;
     /** A text or comment that nothing closes within this many bytes is broken off. */
     private static final int LONGEST_TEXT = 1 << 13;
 
@@ -26,18 +27,28 @@ final class Insertion {
     }
 
     static void register(Anchors anchors) {
-        anchors.anyCase(INSERT, Insertion::at);
+        anchors.anyCase(INTO, Insertion::at);
     }
 
     private static void at(Scan scan, int anchor) {
-        int name = scan.skip(anchor + INSERT.length(), Chars.SPACE);
-        int open = scan.skip(scan.skip(name, Chars.WORD | Chars.DOT | Chars.QUOTE), Chars.SPACE);
-        if (scan.at(open) != '(' || anchor < scan.recall(Memo.INSERTION)) {
+        int behind = anchor + INTO.length();
+        if (!Chars.is(scan.at(behind), Chars.SPACE) || anchor < scan.recall(Memo.INSERTION)) {
+            return;
+        }
+        int name = gap(scan, behind);
+        int end = name;
+        while (isOfName(scan.at(end))) {
+            end++;
+        }
+        scan.looked(end - name);
+        int open = gap(scan, end);
+        scan.remember(Memo.INSERTION, open);
+        if (end == name || scan.at(open) != '(') {
             return;
         }
         Insertion insertion = new Insertion(scan);
         int close = insertion.columns(open + 1);
-        int values = insertion.gap(close + 1);
+        int values = gap(scan, close + 1);
         scan.remember(Memo.INSERTION, values);
         if (insertion.columns.haveSecret() && scan.at(close) == ')' && scan.saysAt(values, VALUES)) {
             scan.remember(Memo.INSERTION, insertion.rows(values + VALUES.length()));
@@ -61,7 +72,11 @@ final class Insertion {
     }
 
     private static boolean isOfColumns(int c) {
-        return c == ',' || Chars.is(c, Chars.WORD | Chars.SPACE | Chars.QUOTE | Chars.DOT) || c == '[' || c == ']';
+        return c == ',' || c == '+' || c == '-' || isOfName(c) || Chars.is(c, Chars.SPACE);
+    }
+
+    private static boolean isOfName(int c) {
+        return c == '[' || c == ']' || Chars.is(c, Chars.WORD | Chars.DOT | Chars.QUOTE);
     }
 
     private void name(int from, int to) {
@@ -72,19 +87,21 @@ final class Insertion {
         columns.add(scan, Math.max(from, scan.skipBack(end, Chars.WORD)), end);
     }
 
-    /** Behind blanks and comments. */
-    private int gap(int start) {
+    /** Behind blanks, comments and the signs of a diff. */
+    private static int gap(Scan scan, int start) {
         int i = start;
         int before = -1;
         while (i > before) {
             before = i;
-            i = comment(scan.skip(i, Chars.SPACE));
+            i = comment(scan, scan.skip(i, Chars.SPACE));
+            boolean sign = scan.at(i) == '+' || scan.at(i) == '-';
+            i += sign && scan.at(i - 1) == '\n' ? 1 : 0;
         }
         return i;
     }
 
     /** Behind the comment that starts here, if one does. */
-    private int comment(int start) {
+    private static int comment(Scan scan, int start) {
         boolean line = scan.at(start) == '-' && scan.at(start + 1) == '-';
         if (!line && !(scan.at(start) == '/' && scan.at(start + 1) == '*')) {
             return start;
@@ -101,14 +118,14 @@ final class Insertion {
     /** Reads rows in brackets with commas between; the end of the last of them. */
     private int rows(int start) {
         int end = start;
-        int open = gap(start);
+        int open = gap(scan, start);
         while (scan.at(open) == '(') {
             end = row(open + 1);
-            int comma = gap(end);
+            int comma = gap(scan, end);
             if (scan.at(comma) != ',') {
                 return end;
             }
-            open = gap(comma + 1);
+            open = gap(scan, comma + 1);
         }
         return end;
     }
@@ -136,7 +153,7 @@ final class Insertion {
                 texts = 0;
             }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            int behind = comment(i);
+            int behind = comment(scan, i);
             scan.looked(1);
             i = behind > i ? behind : i + 1;
         }
