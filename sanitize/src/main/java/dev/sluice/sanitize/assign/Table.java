@@ -23,8 +23,7 @@ final class Table {
 
     private final Scan scan;
     private final int divider;
-    private final Kind[] kinds = new Kind[MOST_COLUMNS];
-    private int columns;
+    private final Columns columns = new Columns();
     /** How many signs of a diff stand before each line. */
     private int signs;
     /** Up to where the table is read. */
@@ -71,19 +70,19 @@ final class Table {
         signs = scan.at(start) == '+' || scan.at(start) == '-' ? 1 : 0;
         int line = start + signs;
         int from = line;
-        for (read = line; read < limit && columns < MOST_COLUMNS; read++) {
+        for (read = line; read < limit && columns.count() < MOST_COLUMNS; read++) {
             int c = scan.at(read);
             if (ends(c) || c == divider) {
                 boolean edge = divider == '|' && (from == line || ends(c));
                 if (!isName(from, read) && !(edge && trimmedEnd(from, read) == trimmedStart(from, read))) {
                     return false;
                 }
-                kinds[columns++] = SecretName.of(scan.bytes(), trimmedStart(from, read), trimmedEnd(from, read));
+                columns.add(scan, trimmedStart(from, read), trimmedEnd(from, read));
                 from = read + 1;
             }
             if (ends(c)) {
                 scan.looked(read - line);
-                return columns > 1;
+                return columns.count() > 1;
             }
         }
         return false;
@@ -146,8 +145,8 @@ final class Table {
         for (int i = start; i <= end; i = past(i)) {
             if (i == end || scan.at(i) == divider) {
                 cell(cell, from, i);
-                if (cells > columns && cell + columns >= cells) {
-                    cell(cell + columns - cells, from, i);
+                if (cells > columns.count() && cell + columns.count() >= cells) {
+                    cell(cell + columns.count() - cells, from, i);
                 }
                 cell++;
                 from = i + 1;
@@ -183,14 +182,13 @@ final class Table {
     }
 
     private void cell(int column, int from, int to) {
-        Kind kind = column < columns ? kinds[column] : Kind.NONE;
-        if (kind == Kind.NONE || kind == Kind.JWK) {
+        Kind kind = columns.kind(column);
+        if (kind == Kind.NONE) {
             return;
         }
         Value value = new Value(trimmedStart(from, to), trimmedEnd(from, to), Place.LINE);
-        boolean longEnough = kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN;
-        if (longEnough && SecretValue.is(scan, value, kind)) {
-            scan.found(value.start(), value.end(), Assignments.rule(kind));
+        if (kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN) {
+            columns.report(scan, value, column);
         }
     }
 }
