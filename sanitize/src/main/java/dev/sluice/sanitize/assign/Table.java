@@ -56,10 +56,11 @@ final class Table {
         return c < 0 || Chars.is(c, Chars.LINE_END);
     }
 
-    /** The next byte in a direction that is neither a space nor a quote. */
+    /** The next byte in a direction that is neither a space nor a quote nor a mark of Markdown's. */
     private static int outside(Scan scan, int index, int step) {
         int i = index;
-        while (Math.abs(i - index) < LONGEST_NAME && (scan.at(i) == ' ' || Chars.is(scan.at(i), Chars.QUOTE))) {
+        while (Math.abs(i - index) < LONGEST_NAME
+                && (scan.at(i) == ' ' || scan.at(i) == '*' || Chars.is(scan.at(i), Chars.QUOTE))) {
             i += step;
         }
         return i;
@@ -69,15 +70,18 @@ final class Table {
     private boolean header(int start, int limit) {
         signs = scan.at(start) == '+' || scan.at(start) == '-' ? 1 : 0;
         int line = start + signs;
+        boolean free = isFree(line, limit);
         int from = line;
         for (read = line; read < limit && columns.count() < MOST_COLUMNS; read++) {
             int c = scan.at(read);
             if (ends(c) || c == divider) {
-                boolean edge = divider == '|' && (from == line || ends(c));
-                if (!isName(from, read) && !(edge && trimmedEnd(from, read) == trimmedStart(from, read))) {
+                int first = nameStart(from, read);
+                int end = nameEnd(first, read);
+                boolean edge = divider == '|' ? from == line || ends(c) : free && !ends(c);
+                if (first == end ? !edge : !isName(first, end, free)) {
                     return false;
                 }
-                columns.add(scan, trimmedStart(from, read), trimmedEnd(from, read));
+                columns.add(scan, first, end);
                 from = read + 1;
             }
             if (ends(c)) {
@@ -88,15 +92,51 @@ final class Table {
         return false;
     }
 
-    private boolean isName(int from, int to) {
-        int end = trimmedEnd(from, to);
-        int start = trimmedStart(from, to);
-        boolean name = end > start && end - start <= LONGEST_NAME && Chars.is(scan.at(start), Chars.LETTER);
-        boolean blanks = divider == '|' || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
-        for (int i = start; i < end && name; i++) {
+    /** Whether a line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
+    private boolean isFree(int line, int limit) {
+        boolean bars = divider == '|';
+        int i = line;
+        boolean tight = divider != '\t';
+        while (i < limit && !ends(scan.at(i))) {
+            tight &= bars || scan.at(i) != divider || scan.at(i + 1) != ' ';
+            i++;
+        }
+        scan.looked(i - line);
+        if (!bars) {
+            return tight;
+        }
+        int below = scan.skip(i, Chars.LINE_END) + signs;
+        below += scan.at(below) == '|' ? 1 : 0;
+        int dash = scan.skip(below, Chars.BLANK);
+        dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
+        return scan.at(dash) == '-' && scan.at(dash + 1) == '-';
+    }
+
+    private boolean isName(int start, int end, boolean free) {
+        boolean bars = divider == '|';
+        boolean name = end - start <= LONGEST_NAME
+                && ((free && bars) || scan.at(start) == '_' || Chars.is(scan.at(start), Chars.LETTER));
+        boolean blanks = free || bars || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
+        for (int i = start; i < end && name && !(free && bars); i++) {
             name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
         }
         return name;
+    }
+
+    private int nameStart(int from, int to) {
+        int i = trimmedStart(from, to);
+        while (i < to && scan.at(i) == '*') {
+            i++;
+        }
+        return i;
+    }
+
+    private int nameEnd(int from, int to) {
+        int i = trimmedEnd(from, to);
+        while (i > from && scan.at(i - 1) == '*') {
+            i--;
+        }
+        return Math.max(i, from);
     }
 
     private int trimmedStart(int from, int to) {
