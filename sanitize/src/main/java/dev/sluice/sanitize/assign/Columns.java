@@ -10,6 +10,7 @@ final class Columns {
     private static final int FIRST_ROOM = 8;
     /** Names that are those of tests, phases and tickets as well; what else the table holds tells. */
     private static final WordSet SHORT = WordSet.of("pass pw");
+
     private static final List<String> PERSON = List.of("user", "login", "name", "mail");
     private static final int FEWEST_TURNS = 3;
 
@@ -50,8 +51,7 @@ final class Columns {
     void report(Scan scan, Value value, int column) {
         Kind kind = kind(column);
         boolean mustTurn = column == shortName && !person;
-        if (kind == Kind.NONE
-                || (mustTurn && Likeness.of(scan, value.start(), value.end()).turns < FEWEST_TURNS)) {
+        if (kind == Kind.NONE || (mustTurn && Likeness.of(scan, value.start(), value.end()).turns < FEWEST_TURNS)) {
             return;
         }
         if (SecretValue.is(scan, value, kind)) {

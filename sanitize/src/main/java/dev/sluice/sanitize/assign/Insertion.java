@@ -14,6 +14,7 @@ import dev.sluice.sanitize.scan.Scan;
 final class Insertion {
     /** {@code INSERT INTO}, {@code REPLACE INTO}, {@code INSERT IGNORE INTO}: what stands before does not matter. */
     private static final String INTO = "into";
+
     private static final String VALUES = "values";
     private static final int LONGEST_COLUMNS = 1 << 13;
     /** A text or comment that nothing closes within this many bytes is broken off. */
