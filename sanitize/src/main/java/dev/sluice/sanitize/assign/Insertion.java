@@ -15,7 +15,7 @@ final class Insertion {
     /** {@code INSERT INTO}, {@code REPLACE INTO}, {@code INSERT IGNORE INTO}: what stands before does not matter. */
     private static final String INTO = "into";
 
-    private static final String VALUES = "values";
+    private static final String VALUE = "value";
     private static final int LONGEST_COLUMNS = 1 << 13;
     /** A text or comment that nothing closes within this many bytes is broken off. */
     private static final int LONGEST_TEXT = 1 << 13;
@@ -51,8 +51,8 @@ final class Insertion {
         int close = insertion.columns(open + 1);
         int values = gap(scan, close + 1);
         scan.remember(Memo.INSERTION, values);
-        if (insertion.columns.haveSecret() && scan.at(close) == ')' && scan.saysAt(values, VALUES)) {
-            scan.remember(Memo.INSERTION, insertion.rows(values + VALUES.length()));
+        if (insertion.columns.haveSecret() && scan.at(close) == ')' && scan.saysAt(values, VALUE)) {
+            scan.remember(Memo.INSERTION, insertion.rows(scan.skip(values + VALUE.length(), Chars.LETTER)));
         }
     }
 
@@ -161,7 +161,7 @@ final class Insertion {
         return i;
     }
 
-    /** The text in quotes that starts here, with the quotes in it that are doubled; up to the line's end where nothing closes it. */
+    /** The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it. */
     private Value text(int open) {
         int quote = scan.at(open);
         if (!Chars.is(quote, Chars.QUOTE)) {

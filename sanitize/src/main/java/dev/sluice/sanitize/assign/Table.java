@@ -109,7 +109,7 @@ final class Table {
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);
         dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
-        return scan.at(dash) == '-' && scan.at(dash + 1) == '-';
+        return scan.at(dash) == '-' && (scan.at(dash + 1) == '-' || scan.at(dash + 1) == '|');
     }
 
     private boolean isName(int start, int end, boolean free) {
