@@ -142,7 +142,7 @@ final class Insertion {
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
                 Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
-                columns.report(scan, new Value(text.start(), text.end(), place), column);
+                columns.report(scan, new Value(text.start(), lineEnd(text), place), column);
                 if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
                     return text.end();
                 }
@@ -157,6 +157,15 @@ final class Insertion {
             int behind = comment(scan, i);
             scan.looked(1);
             i = behind > i ? behind : i + 1;
+        }
+        return i;
+    }
+
+    /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */
+    private int lineEnd(Value text) {
+        int i = text.start();
+        while (i < text.end() && !Chars.is(scan.at(i), Chars.LINE_END)) {
+            i++;
         }
         return i;
     }
