@@ -17,6 +17,7 @@ class HostileInputTest {
     private static final int MOST_LOOKS = 400;
     private static final int MOST_LOOKS_AT_THE_SAME = 8;
     private static final int MOST_LOOKS_IN_TURNS = 4;
+    private static final String[] SYLLABLES = {"ma", "ne", "wi", "do", "ra", "to", "se", "li"};
     private static final Scanner SCANNER =
             RuleSet.of(Terms.of(List.of("a a a b", "key key key b")), List.of()).scanner();
 
@@ -272,6 +273,46 @@ class HostileInputTest {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
         assertThat(work(text, text.length) + settlingWork(text, text.length))
                 .isLessThan((long) text.length * MOST_LOOKS_IN_TURNS);
+    }
+
+    /** What a text says again is looked at once; here nothing is said again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/password:",
+                "/user/password:",
+                "/pass=",
+                "a/password: b ",
+                "/password:a,",
+                "password=",
+                "password:",
+                " password ",
+                "<password>",
+                "password,",
+                "|password|",
+                "signin(\"a\",\"",
+                "@tcp(",
+                "a=b:@tcp(",
+                "vault login -",
+                "encrypt_string --vault-id ",
+                "kind: Secret\n",
+                "- kind: Secret\n  data: {a: ",
+                "\nkind: Secret\nstringData:\n  a: |\n    ",
+                "_pat="
+            })
+    void shouldLookAtWordsThatVaryABoundedNumberOfTimes(String unit) {
+        StringBuilder varied = new StringBuilder();
+        for (int i = 0; varied.length() < LENGTH; i++) {
+            varied.append(unit);
+            for (int rest = i + SYLLABLES.length; rest > 0; rest /= SYLLABLES.length) {
+                varied.append(SYLLABLES[rest % SYLLABLES.length]);
+            }
+        }
+        byte[] text = varied.toString().getBytes(StandardCharsets.UTF_8);
+        long half = work(text, text.length / 2);
+        long whole = work(text, text.length);
+        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
+        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
     }
 
     private static long settlingWork(byte[] text, int length) {

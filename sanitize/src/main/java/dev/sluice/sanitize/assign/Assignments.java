@@ -250,10 +250,11 @@ public final class Assignments {
     /** {@code id/password: NAME / VALUE}: a name that stands behind another has the second of two values. */
     private static boolean paired(Scan scan, int nameStart, Value value, Kind kind) {
         int before = scan.skipBack(nameStart, Chars.BLANK);
-        int sign = scan.skip(value.end(), Chars.BLANK);
-        if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || value.isNone()) {
+        boolean isShort = !value.isNone() && value.end() - value.start() <= LONGEST_NAME; // each reads one more value
+        if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || !isShort) {
             return false;
         }
+        int sign = scan.skip(value.end(), Chars.BLANK);
         boolean divided = scan.at(sign) == '/' || scan.at(sign) == ',';
         Value second = Value.bare(scan, scan.skip(divided ? sign + 1 : sign, Chars.BLANK), false);
         return second.start() > value.end()
