@@ -23,6 +23,7 @@ final class Operator {
     private static final PairSet LOGIN = PairSet.of("lo");
     private static final Signs OF_TYPE = Signs.of("[]?.&");
     private static final Signs ADDRESS = Signs.of(":/@=");
+    private static final Signs OF_ADDRESS = Signs.of("@:/?&;,)|");
     private static final Signs COMPOUND = Signs.of("?|+!");
 
     private Operator() {}
@@ -235,15 +236,22 @@ final class Operator {
 
     /** {@code <password>…</password>}, also with attributes before the bracket closes. */
     private static Found element(Scan scan, int nameStart, int bracket) {
-        return isTag(scan, nameStart) || isAttribute(scan, nameStart)
+        return (isTag(scan, nameStart) && !isPlaceholder(scan, nameStart, bracket)) || isAttribute(scan, nameStart)
                 ? new Found(Kind.ELEMENT, bracket + 1)
                 : Found.NOTHING;
     }
 
     private static boolean isTag(Scan scan, int nameStart) {
         int before = scan.at(nameStart - 1);
-        boolean inAddress = ADDRESS.has(scan.at(nameStart - 2)); // a placeholder: user:<password>@host
-        return (before == '<' && !inAddress) || (before == ':' && isPrefixed(scan, nameStart));
+        return before == '<' || (before == ':' && isPrefixed(scan, nameStart));
+    }
+
+    /** {@code user:<password>@host}: within an address, which goes on or ends behind it. */
+    private static boolean isPlaceholder(Scan scan, int nameStart, int bracket) {
+        int behind = scan.at(bracket + 1);
+        return scan.at(nameStart - 1) == '<'
+                && ADDRESS.has(scan.at(nameStart - 2))
+                && (behind < 0 || OF_ADDRESS.has(behind) || Chars.is(behind, Chars.SPACE | Chars.QUOTE));
     }
 
     /** {@code <ns:password>}. */
@@ -272,7 +280,7 @@ final class Operator {
     private static Found flag(Scan scan, int nameStart, int nameEnd, int blanks) {
         boolean dashes = scan.at(nameStart) == '-' || scan.at(nameStart - 1) == '-';
         if (blanks > nameEnd && (isTag(scan, nameStart) || scan.saysAt(nameStart - RESOURCE.length(), RESOURCE))) {
-            return attributes(scan, blanks);
+            return attributes(scan, nameStart, blanks);
         }
         boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
         if (dashes && scan.at(blanks) == '\\') {
@@ -324,12 +332,13 @@ final class Operator {
     }
 
     /** {@code <password type="clear">…</password>}. */
-    private static Found attributes(Scan scan, int start) {
+    private static Found attributes(Scan scan, int nameStart, int start) {
         int i = start;
         while (i - start < LONGEST_ATTRIBUTES && scan.at(i) >= 0 && scan.at(i) != '>' && scan.at(i) != '\n') {
             i++;
         }
-        return scan.at(i) == '>' ? new Found(Kind.ELEMENT, i + 1) : Found.NOTHING;
+        boolean closed = scan.at(i) == '>' && !isPlaceholder(scan, nameStart, i);
+        return closed ? new Found(Kind.ELEMENT, i + 1) : Found.NOTHING;
     }
 
     /** Behind blanks, or behind the line end where nothing else stands there. */
