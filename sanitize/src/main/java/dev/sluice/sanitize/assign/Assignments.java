@@ -255,9 +255,12 @@ public final class Assignments {
             return false;
         }
         int sign = scan.skip(value.end(), Chars.BLANK);
-        boolean divided = scan.at(sign) == '/' || scan.at(sign) == ',';
+        boolean divided = scan.at(sign) == ',' || (scan.at(sign) == '/' && Chars.is(scan.at(sign + 1), Chars.BLANK));
         Value second = Value.bare(scan, scan.skip(divided ? sign + 1 : sign, Chars.BLANK), false);
+        int behind = scan.skip(second.end(), Chars.BLANK);
         return second.start() > value.end()
+                && (divided || behind == scan.to() || Chars.is(scan.at(behind), Chars.LINE_END))
+                && !Vocabulary.NO_PASSWORD.has(scan.bytes(), scan.skipBack(before - 1, Chars.LETTER), before - 1)
                 && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
     }
 
@@ -301,7 +304,7 @@ public final class Assignments {
     static Rule rule(Kind kind) {
         return switch (kind) {
             case PASSWORD -> PASSWORD;
-            case TOKEN -> TOKEN;
+            case TOKEN, PAT -> TOKEN;
             case KEY -> KEY;
             case JWK -> JWK;
             case RANDOM -> RANDOM;

@@ -115,7 +115,7 @@ final class NameWords {
             return Kind.SECRET;
         }
         if (Vocabulary.TOKEN.has(word)) {
-            return Kind.TOKEN;
+            return Vocabulary.PAT.has(word) ? Kind.PAT : Kind.TOKEN;
         }
         if (Vocabulary.WHOLE_KEY.has(word)) {
             return Kind.KEY;

@@ -13,6 +13,8 @@ public final class SecretName {
         PASSWORD,
         SECRET,
         TOKEN,
+        /** A token, or a pattern: {@code GITHUB_PAT}, {@code date_pat}. */
+        PAT,
         KEY,
         /** Only what looks very random: nonces, salts, keys of an unknown kind. */
         RANDOM,

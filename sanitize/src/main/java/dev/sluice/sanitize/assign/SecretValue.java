@@ -2,6 +2,7 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -10,6 +11,7 @@ public final class SecretValue {
     private static final int SHORTEST = 3;
     private static final int SHORTEST_TOKEN = 8;
     private static final int SHORTEST_SECRET = 6;
+    private static final int SHORTEST_PAT = 20;
     private static final int SHORTEST_RANDOM = 16;
     private static final int SHORTEST_JWK = 20;
 
@@ -26,7 +28,10 @@ public final class SecretValue {
 
     private static boolean isAfterMarkers(Scan scan, Value value, Kind kind) {
         int length = value.end() - value.start();
-        if (length < SHORTEST || Shapes.isHexNumber(scan, value) || Stencil.isOne(scan, value.start(), value.end())) {
+        if (length < SHORTEST
+                || Shapes.isHexNumber(scan, value)
+                || Shapes.isAlphabet(scan, value)
+                || Stencil.isOne(scan, value.start(), value.end())) {
             return false;
         }
         Likeness look = Likeness.of(scan, value.start(), value.end());
@@ -39,10 +44,16 @@ public final class SecretValue {
             case NONE -> false;
             case PASSWORD -> isPassword(scan, value, look);
             case SECRET -> isToken(scan, value, look, value.place() == Place.QUOTED ? SHORTEST_SECRET : SHORTEST_TOKEN);
+            case PAT -> isWord(scan, value) && isToken(scan, value, look, SHORTEST_PAT);
             case RANDOM -> length >= SHORTEST_RANDOM && look.isVeryRandom() && !Shapes.namesThings(scan, value, look);
             case JWK -> length >= SHORTEST_JWK && look.isVeryRandom() && look.isBase64Url();
             default -> isToken(scan, value, look, SHORTEST_TOKEN);
         };
+    }
+
+    /** Whether it is one word, with no sign that patterns have. */
+    private static boolean isWord(Scan scan, Value value) {
+        return scan.skip(value.start(), Chars.WORD | Chars.DASH) >= value.end();
     }
 
     /** Whether a password without a name, as it stands in a URL or behind a user's name, is one. */
@@ -89,7 +100,7 @@ public final class SecretValue {
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
-        if (look.length < shortest || Shapes.isAlphabet(scan, value)) {
+        if (look.length < shortest) {
             return false;
         }
         if (look.letters == 0) {

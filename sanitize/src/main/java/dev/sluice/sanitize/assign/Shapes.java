@@ -12,6 +12,7 @@ final class Shapes {
     private static final int LONGEST_NUMBER = 22;
     private static final int MOST_TURNS = 3;
     private static final int ALPHABET = 20;
+    private static final int MOST_IN_ORDER = 85; // percent
     private static final Signs ODD = Signs.of("!@#%^~");
 
     private Shapes() {}
@@ -97,14 +98,18 @@ final class Shapes {
         return end == value.end() && end - value.start() <= LONGEST_NUMBER;
     }
 
-    /** Whether it holds most of the alphabet in its order: the letters that something may be made of. */
+    /** Whether most of its letters stand in the alphabet's order, some left out: what something may be made of. */
     static boolean isAlphabet(Scan scan, Value value) {
-        int row = 0;
-        int last = Math.min(value.end(), value.start() + LONGEST_CODE);
-        for (int i = value.start() + 1; i < last && row < ALPHABET; i++) {
-            row = scan.at(i) == scan.at(i - 1) + 1 ? row + 1 : 0;
+        int length = value.end() - value.start();
+        if (length < ALPHABET || length > LONGEST_CODE) {
+            return false;
         }
-        return row >= ALPHABET;
+        int steps = 0;
+        for (int i = value.start() + 1; i < value.end(); i++) {
+            int step = scan.at(i) - scan.at(i - 1);
+            steps += step == 1 || step == 2 ? 1 : 0;
+        }
+        return steps * 100 >= (length - 1) * MOST_IN_ORDER;
     }
 
     /** 123456, 987654, 112233: steps of always the same width. */

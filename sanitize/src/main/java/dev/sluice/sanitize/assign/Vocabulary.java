@@ -8,6 +8,7 @@ final class Vocabulary {
                     + " masterauth bindpw rootpw wachtwoord passord haslo heslo parola salasana losenord adgangskode clave");
     static final WordSet SECRET = WordSet.of("secret secrets secrete credential credentials cred creds");
     static final WordSet TOKEN = WordSet.of("token tokens jwt bearer pat apitoken authtoken authtok");
+    static final WordSet PAT = WordSet.of("pat");
     static final WordSet KEY = WordSet.of("key keys");
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
     static final WordSet RANDOM =
