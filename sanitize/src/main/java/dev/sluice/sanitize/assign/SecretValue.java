@@ -11,6 +11,7 @@ public final class SecretValue {
     private static final int SHORTEST = 3;
     private static final int SHORTEST_TOKEN = 8;
     private static final int SHORTEST_SECRET = 6;
+    private static final int LEAST_TURNS = 3;
     private static final int SHORTEST_PAT = 20;
     private static final int SHORTEST_RANDOM = 16;
     private static final int SHORTEST_JWK = 20;
@@ -59,6 +60,18 @@ public final class SecretValue {
     /** Whether a password without a name, as it stands in a URL or behind a user's name, is one. */
     public static boolean isPassword(Scan scan, int start, int end) {
         return is(scan, new Value(start, end, Place.QUOTED), Kind.PASSWORD);
+    }
+
+    /** Whether a password is one where a word may stand as well: not short, mixed, and without a colon. */
+    public static boolean isMixedPassword(Scan scan, int start, int end) {
+        boolean colon = false;
+        for (int i = start; i < end; i++) {
+            colon |= scan.at(i) == ':';
+        }
+        return !colon
+                && end - start >= SHORTEST_TOKEN
+                && Likeness.of(scan, start, end).turns >= LEAST_TURNS
+                && isPassword(scan, start, end);
     }
 
     /** Whether a token without a name, as it stands behind a scheme word, is one. */

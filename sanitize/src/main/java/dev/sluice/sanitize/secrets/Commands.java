@@ -5,6 +5,8 @@ import dev.sluice.sanitize.assign.SecretValue;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Boundary;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Literal;
+import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -47,11 +49,11 @@ final class Commands {
         {"security import", " -P "},
         {"bcp ", " -P "},
         {"cqlsh", " -p "},
-        {"ansible-vault", " encrypt_string "},
-        {"vault login", " "},
         {"tacacs-server", " key "},
+        {"tacacs-server", " key 0 "},
         {"tacacs-server", " key 7 "},
         {"radius-server", " key "},
+        {"radius-server", " key 0 "},
         {"radius-server", " key 7 "},
         {"crypto isakmp", " key "},
         {"snmp-server", " community "},
@@ -59,6 +61,21 @@ final class Commands {
         {"wpa-psk ascii", " 0 "}
     };
 
+    /** Those that take a password with no flag before it, behind their other flags. */
+    private static final String[][] PLAIN = {{"ansible-vault", " encrypt_string "}, {"vault login", " "}};
+
+    private static final Literals VALUED = Literals.of(
+            "--vault-id ",
+            "--encrypt-vault-id ",
+            "--vault-password-file ",
+            "--name ",
+            "-n ",
+            "-method ",
+            "-path ",
+            "-field ",
+            "-format ",
+            "-address ",
+            "-namespace ");
     private static final String[] READERS = {"password-stdin", "| chpasswd", "sudo -S", "passwd --stdin"};
     private static final String[] WRITERS = {"echo ", "printf ", "<<<"};
 
@@ -66,27 +83,50 @@ final class Commands {
 
     static void register(Anchors anchors) {
         for (String[] flag : FLAGS) {
-            anchors.literal(flag[0], (scan, at) -> command(scan, at, at + flag[0].length(), flag[1]));
+            anchors.literal(flag[0], (scan, at) -> value(scan, flagEnd(scan, at, flag)));
+        }
+        for (String[] flag : PLAIN) {
+            anchors.literal(flag[0], (scan, at) -> value(scan, pastFlags(scan, flagEnd(scan, at, flag))));
         }
         for (String reader : READERS) {
             anchors.literal(reader, Commands::piped);
         }
     }
 
-    private static void command(Scan scan, int anchor, int after, String flag) {
-        if (!Boundary.before(scan, anchor)) {
-            return;
-        }
-        int limit = Math.min(scan.to(), after + REACH);
+    /** Behind the flag of the command that stands at an index; the text's end where it has none. */
+    private static int flagEnd(Scan scan, int anchor, String[] command) {
+        int after = anchor + command[0].length();
+        int limit = Boundary.before(scan, anchor) ? Math.min(scan.to(), after + REACH) : after;
         int i = after;
         while (i < limit && scan.at(i) != '\n' && scan.at(i) != ';' && scan.at(i) != '|') {
-            if (scan.at(i) == ' ' && isFlag(scan, i, flag)) {
-                value(scan, i + flag.length());
-                break;
+            if (scan.at(i) == ' ' && isFlag(scan, i, command[1])) {
+                scan.looked(i - after);
+                return i + command[1].length();
             }
             i++;
         }
         scan.looked(i - after);
+        return scan.to();
+    }
+
+    /** Behind the words that begin with a dash, and behind the values of those that have one. */
+    private static int pastFlags(Scan scan, int start) {
+        int i = scan.skip(start, Chars.BLANK);
+        while (scan.at(i) == '-' && i - start < REACH) {
+            Literal valued = VALUED.at(scan, i, scan.to());
+            int next = valued == null ? i : scan.skip(i + valued.length(), Chars.BLANK);
+            i = scan.skip(wordEnd(scan, next), Chars.BLANK);
+        }
+        return i;
+    }
+
+    private static int wordEnd(Scan scan, int start) {
+        int i = start;
+        while (i < scan.to() && !Chars.is(scan.at(i), Chars.SPACE)) {
+            i++;
+        }
+        scan.looked(i - start);
+        return i;
     }
 
     /** Case counts: {@code -p} is not {@code -P}. */

@@ -24,10 +24,7 @@ final class Logins {
         "auth=(",
         "auth = (",
         "authentication(",
-        "authenticate(",
         "authenticationtoken(",
-        "signin(",
-        "sign_in(",
         "getconnection(",
         "mysqli(",
         "mysqli_connect(",
@@ -35,15 +32,26 @@ final class Logins {
         "new pdo(",
         "dbi->connect("
     };
+    /** Their last text names a way to log in as often as it is a password. */
+    private static final String[] WEAK_CALLS = {"signin(", "sign_in(", "authenticate("};
+
     private static final String[] BEFORE_ORACLE = {
         "oracle:thin:", "oracle:oci:", "sqlplus ", "sqlldr ", "impdp ", "expdp "
     };
 
     private Logins() {}
 
+    /** How hard a text is looked at. */
+    private interface Look {
+        boolean isPassword(Scan scan, int start, int end);
+    }
+
     static void register(Anchors anchors) {
         for (String call : CALLS) {
-            anchors.anyCase(call, (scan, at) -> call(scan, at + call.length()));
+            anchors.anyCase(call, (scan, at) -> call(scan, at + call.length(), SecretValue::isPassword));
+        }
+        for (String call : WEAK_CALLS) {
+            anchors.anyCase(call, (scan, at) -> call(scan, at + call.length(), SecretValue::isMixedPassword));
         }
         for (String before : BEFORE_ORACLE) {
             anchors.literal(before, (scan, at) -> oracle(scan, at + before.length()));
@@ -54,7 +62,7 @@ final class Logins {
     }
 
     /** {@code login("user", "password")}: the last of two texts, or of three. */
-    private static void call(Scan scan, int arguments) {
+    private static void call(Scan scan, int arguments, Look look) {
         int i = scan.skip(arguments, Chars.SPACE);
         int texts = 0;
         int start = 0;
@@ -75,7 +83,7 @@ final class Logins {
             }
             i = scan.skip(next + 1, Chars.SPACE);
         }
-        if (texts >= 2 && end > start && SecretValue.isPassword(scan, start, end)) {
+        if (texts >= 2 && end > start && look.isPassword(scan, start, end)) {
             scan.found(start, end, CALL);
         }
     }
@@ -126,7 +134,7 @@ final class Logins {
         while (at - start < LONGEST_NAME
                 && scan.at(start - 1) > ' '
                 && !Chars.is(scan.at(start - 1), Chars.QUOTE)
-                && scan.at(start - 1) != '=') {
+                && (colon < 0 || scan.at(start - 1) != '=')) {
             start--;
             colon = scan.at(start) == ':' ? start : colon;
         }
