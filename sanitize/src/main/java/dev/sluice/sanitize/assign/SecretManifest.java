@@ -17,33 +17,34 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class SecretManifest {
     private static final Rule RULE = new Rule("kubernetes-secret", FindingType.SECRET);
-    private static final String[] KINDS = {"kind: Secret", "\"kind\": \"Secret\"", "\"kind\":\"Secret\""};
     private static final PairSet DATA = PairSet.of("da");
     private static final WordSet PLAIN =
             WordSet.of("username user name host hostname port database dbname type namespace region bucket");
     private static final String[] PUBLIC = {"ls0tls1crudjtibdrvju", "ls0tls1crudjtibqvujm"};
     private static final int SHORTEST = 12;
+    private static final int MOST_COLUMNS = 80;
 
     private SecretManifest() {}
 
     static void register(Anchors anchors) {
-        for (String kind : KINDS) {
-            anchors.literal(kind, (scan, at) -> at(scan, at, at + kind.length()));
-        }
+        anchors.literal("Secret", SecretManifest::at);
     }
 
-    private static void at(Scan scan, int start, int end) {
+    private static void at(Scan scan, int word) {
+        int start = kind(scan, word);
         int looked = scan.recall(Memo.MANIFEST);
+        int end = word + "Secret".length();
         boolean whole = !Chars.is(scan.at(end), Chars.WORD | Chars.DASH | Chars.DOT);
         if (start < looked || !whole) {
             return;
         }
+        int column = rawColumn(scan, start);
         int limit = end;
-        while (limit < scan.to() && !isRule(scan, limit)) {
+        while (limit < scan.to() && !isRule(scan, limit) && !isOther(scan, limit, column)) {
             limit++;
         }
         int first = start;
-        while (first > looked && !isRule(scan, first)) {
+        while (first > looked && !isRule(scan, first) && !isItem(scan, first, column)) {
             first--;
         }
         scan.looked(limit - first);
@@ -57,6 +58,44 @@ final class SecretManifest {
     /** Whether a line of dashes starts here, behind the sign of a diff too: another document of the file. */
     private static boolean isRule(Scan scan, int index) {
         return scan.at(index) == '\n' && (scan.saysAt(index + 1, "---") || scan.saysAt(index + 2, "---"));
+    }
+
+    /** Where the name of the kind stands whose value starts at an index, in quotes or not; -1 where none does. */
+    private static int kind(Scan scan, int value) {
+        int colon = scan.skipBack(scan.skipBack(value, Chars.QUOTE), Chars.BLANK) - 1;
+        int end = scan.skipBack(scan.skipBack(colon, Chars.BLANK), Chars.QUOTE);
+        boolean said = scan.at(colon) == ':' && scan.saysAt(end - 4, "kind");
+        return said && !Chars.is(scan.at(end - 5), Chars.WORD | Chars.DASH | Chars.DOT) ? end - 4 : -1;
+    }
+
+    /** How many bytes stand before an index in its line, at most so many as lines of manifests have. */
+    private static int rawColumn(Scan scan, int index) {
+        int i = index;
+        while (index - i < MOST_COLUMNS && scan.at(i - 1) >= 0 && scan.at(i - 1) != '\n') {
+            i--;
+        }
+        scan.looked(index - i);
+        return index - i;
+    }
+
+    /** Whether another object begins behind a line end: an item of the list, or one more kind in the same column. */
+    private static boolean isOther(Scan scan, int lineEnd, int column) {
+        int name = lineEnd + 1 + column;
+        return scan.at(lineEnd) == '\n'
+                && (isItem(scan, lineEnd, column)
+                        || (scan.saysAt(name, "kind")
+                                && !Chars.is(scan.at(name + 4), Chars.WORD)
+                                && column(scan, name) >= 0));
+    }
+
+    /** Whether the line behind a line end begins the item of a list whose names stand in a column. */
+    private static boolean isItem(Scan scan, int lineEnd, int column) {
+        int dash = lineEnd + 1 + column - 2;
+        return scan.at(lineEnd) == '\n'
+                && dash > lineEnd
+                && scan.at(dash) == '-'
+                && scan.at(dash + 1) == ' '
+                && (dash == lineEnd + 1 || scan.skip(lineEnd + 2, Chars.BLANK) >= dash);
     }
 
     private static boolean isSection(Scan scan, int index) {
@@ -78,23 +117,23 @@ final class SecretManifest {
             return braces(scan, open + 1, limit, strings);
         }
         int column = column(scan, strings ? data - "string".length() : data);
-        int line = open;
+        int line = scan.at(open) == '#' ? lineEnd(scan, open, limit) : open;
         while (column >= 0 && line < limit && Chars.is(scan.at(line), Chars.LINE_END)) {
             int key = scan.skip(isSign(scan, line + 1) ? line + 2 : line + 1, Chars.BLANK);
             boolean empty = Chars.is(scan.at(key), Chars.LINE_END) || scan.at(key) == '#';
             if (!empty && column(scan, key) <= column) {
                 return line;
             }
-            line = empty ? lineEnd(scan, key, limit) : entry(scan, key, limit, strings);
+            line = empty ? lineEnd(scan, key, limit) : entry(scan, key, limit, strings, false);
         }
         return Math.max(line, data + 1);
     }
 
-    /** {@code {"name": "value", …}}. */
+    /** {@code {"name": "value", …}}, {@code {name: value, …}}. */
     private static int braces(Scan scan, int start, int limit, boolean strings) {
         int i = scan.skip(start, Chars.SPACE);
-        while (i < limit && Chars.is(scan.at(i), Chars.QUOTE)) {
-            int end = entry(scan, i, limit, strings);
+        while (i < limit && Chars.is(scan.at(i), Chars.QUOTE | Chars.WORD)) {
+            int end = entry(scan, i, limit, strings, true);
             int next = scan.skip(end, Chars.SPACE);
             if (scan.at(next) != ',') {
                 return Math.max(next, start);
@@ -104,24 +143,24 @@ final class SecretManifest {
         return Math.max(i, start);
     }
 
-    /** Reports the value of a name where it is secret; where its line or, in quotes, the value itself ends. */
-    private static int entry(Scan scan, int key, int limit, boolean strings) {
+    /** Reports the value of a name where it is secret; where its line or, in braces, the value itself ends. */
+    private static int entry(Scan scan, int key, int limit, boolean strings, boolean inBraces) {
         int name = scan.skip(key, Chars.QUOTE);
         int nameEnd = scan.skip(name, Chars.WORD | Chars.DASH | Chars.DOT);
         int colon = scan.skip(nameEnd, Chars.QUOTE);
         if (scan.at(colon) != ':') {
             int end = lineEnd(scan, key, limit);
-            report(scan, new Value(key, end, Place.LINE), false); // a line of a block
+            report(scan, new Value(key, end, Place.LINE), strings); // a line of a block
             return end;
         }
-        int at = scan.skip(colon + 1, Chars.BLANK);
+        int at = scan.skip(Yaml.properties(scan, colon + 1), Chars.BLANK);
         Value quoted = Value.quoted(scan, at, Place.QUOTED);
-        Value value = quoted.isNone() ? Value.bare(scan, at, true) : quoted;
+        Value value = quoted.isNone() ? Value.bare(scan, at, !inBraces) : quoted;
         if (!PLAIN.has(scan.bytes(), lastWord(scan, name, nameEnd), nameEnd)) {
             report(scan, value, strings);
         }
-        boolean inBraces = Chars.is(scan.at(key), Chars.QUOTE) && !quoted.isNone();
-        return inBraces ? Math.min(limit, value.end() + 1) : lineEnd(scan, value.end(), limit);
+        int end = quoted.isNone() ? value.end() : value.end() + 1;
+        return inBraces ? Math.min(limit, end) : lineEnd(scan, value.end(), limit);
     }
 
     private static int lastWord(Scan scan, int name, int end) {
