@@ -23,7 +23,7 @@ final class Operator {
     private static final PairSet LOGIN = PairSet.of("lo");
     private static final Signs OF_TYPE = Signs.of("[]?.&");
     private static final Signs ADDRESS = Signs.of(":/@=");
-    private static final Signs OF_ADDRESS = Signs.of("@:/?&;,)|");
+    private static final Signs OF_ADDRESS = Signs.of("@:/?&;,)]}|#.\\");
     private static final Signs COMPOUND = Signs.of("?|+!");
 
     private Operator() {}

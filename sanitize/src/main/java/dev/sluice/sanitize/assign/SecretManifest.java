@@ -9,6 +9,7 @@ import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /**
  * Manifests of Kubernetes that say of themselves that they are a secret
@@ -17,6 +18,7 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class SecretManifest {
     private static final Rule RULE = new Rule("kubernetes-secret", FindingType.SECRET);
+    private static final Signs BEHIND = Signs.of(",}#\\");
     private static final PairSet DATA = PairSet.of("da");
     private static final WordSet PLAIN =
             WordSet.of("username user name host hostname port database dbname type namespace region bucket");
@@ -34,8 +36,9 @@ final class SecretManifest {
         int start = kind(scan, word);
         int looked = scan.recall(Memo.MANIFEST);
         int end = word + "Secret".length();
-        boolean whole = !Chars.is(scan.at(end), Chars.WORD | Chars.DASH | Chars.DOT);
-        if (start < looked || !whole) {
+        int behind = scan.skip(scan.skip(end, Chars.QUOTE), Chars.BLANK);
+        boolean alone = behind == scan.to() || Chars.is(scan.at(behind), Chars.LINE_END) || BEHIND.has(scan.at(behind));
+        if (start < looked || !alone) {
             return;
         }
         int column = rawColumn(scan, start);

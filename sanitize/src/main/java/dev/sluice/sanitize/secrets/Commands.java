@@ -109,7 +109,7 @@ final class Commands {
         return scan.to();
     }
 
-    /** Behind the words that begin with a dash, and behind the values of those that have one. */
+    /** Behind the words that begin with a dash and the values of those that have one; the text's end before a name. */
     private static int pastFlags(Scan scan, int start) {
         int i = scan.skip(start, Chars.BLANK);
         while (scan.at(i) == '-' && i - start < REACH) {
@@ -117,7 +117,9 @@ final class Commands {
             int next = valued == null ? i : scan.skip(i + valued.length(), Chars.BLANK);
             i = scan.skip(wordEnd(scan, next), Chars.BLANK);
         }
-        return i;
+        int sign = scan.skip(i, Chars.WORD | Chars.DASH);
+        boolean named = scan.at(sign) == '=' && Chars.is(scan.at(sign + 1), Chars.WORD); // username=…
+        return named ? scan.to() : i;
     }
 
     private static int wordEnd(Scan scan, int start) {
