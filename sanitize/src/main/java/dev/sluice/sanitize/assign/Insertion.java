@@ -2,9 +2,12 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.Scan;
+import java.util.List;
 
 /**
  * Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}. A value is all
@@ -28,7 +31,8 @@ final class Insertion {
     }
 
     static void register(Anchors anchors) {
-        anchors.anyCase(INTO, Insertion::at);
+        Neighbours blank = new Neighbours(List.of(), List.of(ByteClass.in(Chars.SPACE)), false);
+        anchors.anyCase(INTO, blank, Insertion::at);
     }
 
     private static void at(Scan scan, int anchor) {

@@ -4,12 +4,15 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.PairSet;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
+import java.util.List;
 
 /**
  * Manifests of Kubernetes that say of themselves that they are a secret
@@ -29,16 +32,21 @@ final class SecretManifest {
     private SecretManifest() {}
 
     static void register(Anchors anchors) {
-        anchors.literal("Secret", SecretManifest::at);
+        Neighbours beside =
+                new Neighbours(List.of(ByteClass.of(" \t\"'`:")), List.of(ByteClass.of(" \t\r\n\"'`,}#\\")), false);
+        anchors.literal("Secret", beside, SecretManifest::at);
     }
 
     private static void at(Scan scan, int word) {
         int start = kind(scan, word);
         int looked = scan.recall(Memo.MANIFEST);
+        if (start < looked) {
+            return;
+        }
         int end = word + "Secret".length();
         int behind = scan.skip(scan.skip(end, Chars.QUOTE), Chars.BLANK);
         boolean alone = behind == scan.to() || Chars.is(scan.at(behind), Chars.LINE_END) || BEHIND.has(scan.at(behind));
-        if (start < looked || !alone) {
+        if (!alone) {
             return;
         }
         int column = rawColumn(scan, start);

@@ -29,14 +29,14 @@ public final class SecretValue {
 
     private static boolean isAfterMarkers(Scan scan, Value value, Kind kind) {
         int length = value.end() - value.start();
-        if (length < SHORTEST
-                || Shapes.isHexNumber(scan, value)
-                || Shapes.isAlphabet(scan, value)
-                || Stencil.isOne(scan, value.start(), value.end())) {
+        if (length < SHORTEST || Shapes.isHexNumber(scan, value) || Stencil.isOne(scan, value.start(), value.end())) {
             return false;
         }
         Likeness look = Likeness.of(scan, value.start(), value.end());
-        return look.distinct > 2 && !look.isSentence() && looksLike(kind, scan, value, look);
+        return look.distinct > 2
+                && !look.isSentence()
+                && looksLike(kind, scan, value, look)
+                && !Shapes.isAlphabet(scan, value);
     }
 
     private static boolean looksLike(Kind kind, Scan scan, Value value, Likeness look) {

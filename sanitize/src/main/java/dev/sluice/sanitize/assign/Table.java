@@ -70,15 +70,13 @@ final class Table {
     private boolean header(int start, int limit) {
         signs = scan.at(start) == '+' || scan.at(start) == '-' ? 1 : 0;
         int line = start + signs;
-        boolean free = isFree(line, limit);
         int from = line;
         for (read = line; read < limit && columns.count() < MOST_COLUMNS; read++) {
             int c = scan.at(read);
             if (ends(c) || c == divider) {
                 int first = nameStart(from, read);
                 int end = nameEnd(first, read);
-                boolean edge = divider == '|' ? from == line || ends(c) : free && !ends(c);
-                if (first == end ? !edge : !isName(first, end, free)) {
+                if (first == end ? !mayBeEmpty(line, from, limit) : !isName(first, end, line, limit)) {
                     return false;
                 }
                 columns.add(scan, first, end);
@@ -110,6 +108,17 @@ final class Table {
         int dash = scan.skip(below, Chars.BLANK);
         dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
         return scan.at(dash) == '-' && (scan.at(dash + 1) == '-' || scan.at(dash + 1) == '|');
+    }
+
+    /** Whether a column may have no name whose place begins at an index and ends where is read. */
+    private boolean mayBeEmpty(int line, int from, int limit) {
+        boolean last = ends(scan.at(read));
+        return divider == '|' ? from == line || last : !last && isFree(line, limit);
+    }
+
+    /** Whether a column may have this name; whether its line is plainly a header is asked where only that can tell. */
+    private boolean isName(int start, int end, int line, int limit) {
+        return isName(start, end, false) || (isFree(line, limit) && isName(start, end, true));
     }
 
     private boolean isName(int start, int end, boolean free) {

@@ -24,7 +24,12 @@ public final class Anchors {
 
     /** Asks for every place where the ASCII literal of at least three bytes stands in upper or lower case. */
     public Anchors anyCase(String literal, Detector detector) {
-        return literal(literal.toLowerCase(Locale.ROOT), true, Neighbours.UNKNOWN, detector);
+        return anyCase(literal, Neighbours.UNKNOWN, detector);
+    }
+
+    /** Asks for every place where it stands in upper or lower case between its neighbours. */
+    public Anchors anyCase(String literal, Neighbours neighbours, Detector detector) {
+        return literal(literal.toLowerCase(Locale.ROOT), true, neighbours, detector);
     }
 
     /**
