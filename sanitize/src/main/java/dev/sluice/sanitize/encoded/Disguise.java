@@ -6,8 +6,12 @@ import dev.sluice.sanitize.scan.Scan;
 /** Words that characters without width divide, or that are written with full-width letters. Read as a reader sees them. */
 final class Disguise implements Reread.Writing {
     @Override
-    public boolean mayHide(byte first) {
-        return first < 0;
+    public int candidate(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        return i;
     }
 
     @Override

@@ -14,8 +14,8 @@ final class NestedEscapes implements Reread.Writing {
     private static final int REPLACEMENT = 0xfffd;
 
     @Override
-    public boolean mayHide(byte first) {
-        return first == '\\';
+    public int candidate(byte[] bytes, int start, int end) {
+        return EightBytes.indexOf(bytes, '\\', start, end);
     }
 
     @Override

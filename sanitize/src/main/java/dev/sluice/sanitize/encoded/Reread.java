@@ -2,6 +2,7 @@ package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Reach;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
@@ -9,6 +10,8 @@ import dev.sluice.sanitize.scan.Spans;
 final class Reread {
     private static final int BEFORE = 1024;
     private static final int BEHIND = 4096;
+    /** Of signs that stand closer together, one says how far there are any. */
+    private static final int STRIDE = 1024;
     /** What stands so near to a cut is left to the reading that did not cut there. */
     private static final int NEAR_CUT = 64;
 
@@ -16,8 +19,8 @@ final class Reread {
 
     /** A way of writing that hides what is written. */
     interface Writing {
-        /** Whether a sign of it may begin with a byte. */
-        boolean mayHide(byte first);
+        /** The first byte between two indices with which a sign of it may begin, or the second of these. */
+        int candidate(byte[] bytes, int start, int end);
 
         /** Whether a sign of it stands at an index. */
         boolean hides(Scan scan, int index);
@@ -37,7 +40,10 @@ final class Reread {
         byte[] text = scan.innerText(end - start);
         int[] origin = scan.innerOrigin(end - start + 1);
         int length = writing.decode(scan, start, end, text, origin);
-        Spans found = scan.scanInner(text, 0, length);
+        Scan inner = scan.beginInner(text, 0, length);
+        look(inner, scan, sign, end, writing, origin);
+        Spans found = inner.spans();
+        found.merge();
         for (int i = 0; i < found.size(); i++) {
             if (start == scan.from() || found.start(i) >= NEAR_CUT) {
                 scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
@@ -45,34 +51,63 @@ final class Reread {
         }
     }
 
+    /** Looks at what is felt of the signs; where they stand close together, at all of it at once. */
+    private static void look(Scan inner, Scan scan, int sign, int end, Writing writing, int[] origin) {
+        int next = sign;
+        int at = 0;
+        int looked = 0;
+        while (next < end) {
+            at = indexOf(origin, next, at);
+            int from = Math.max(looked, Reach.before(inner.bytes(), at));
+            int last = next;
+            next = next(scan, last + 1, end, writing);
+            while (next < end && Reach.overlap(last, next)) {
+                last = next;
+                next = next(scan, last + 1, end, writing);
+            }
+            at = indexOf(origin, last, at);
+            looked = Reach.behind(inner.bytes(), at, inner.to());
+            inner.look(from, looked);
+        }
+    }
+
+    /** Where what stands at an index of the outer text begins in the inner one; behind it, where it was left out. */
+    private static int indexOf(int[] origin, int outer, int from) {
+        int i = from;
+        while (origin[i] < outer) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where a word begins, if one does not too near to the sign. */
     private static int start(Scan scan, int sign) {
         int first = Math.max(scan.from(), sign - BEFORE);
         if (first == scan.from()) {
             return first;
         }
         int i = first;
-        while (i < sign && !Chars.is(scan.at(i), Chars.SPACE)) {
+        while (i < first + BEFORE / 2 && !Chars.is(scan.at(i), Chars.SPACE)) {
             i++;
         }
-        return i;
+        return i < first + BEFORE / 2 ? i : first;
     }
 
     /** Where no further sign stands near enough. */
     private static int end(Scan scan, int sign, Writing writing) {
-        int i = sign;
         int end = sign;
-        while (i == sign || i < end) {
-            end = Math.min(scan.to(), i + BEHIND);
-            i = next(scan, i + 1, end, writing);
+        int last = sign;
+        while (last == sign || last < end) {
+            end = Math.min(scan.to(), last + BEHIND);
+            last = next(scan, Math.min(end, last + STRIDE), end, writing);
         }
         return end;
     }
 
     private static int next(Scan scan, int start, int end, Writing writing) {
-        byte[] bytes = scan.bytes();
-        int i = start;
-        while (i < end && !(writing.mayHide(bytes[i]) && writing.hides(scan, i))) {
-            i++;
+        int i = writing.candidate(scan.bytes(), start, end);
+        while (i < end && !writing.hides(scan, i)) {
+            i = writing.candidate(scan.bytes(), i + 1, end);
         }
         return i;
     }

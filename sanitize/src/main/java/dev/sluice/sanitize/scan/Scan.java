@@ -188,10 +188,24 @@ public final class Scan {
 
     /** Scans a text that was decoded from a part of this one. The result is valid until the next call. */
     public Spans scanInner(byte[] text, int start, int end) {
+        Scan scan = beginInner(text, start, end);
+        scan.look(start, end);
+        scan.spans.merge();
+        return scan.spans;
+    }
+
+    /** A scan of a text that was decoded from a part of this one, which has not looked at anything yet. */
+    public Scan beginInner(byte[] text, int start, int end) {
         if (inner == null) {
             inner = new Scan(scanner, depth + 1);
         }
-        scanner.scan(inner, text, start, end);
-        return inner.spans();
+        inner.begin(text, start, end);
+        return inner;
+    }
+
+    /** Looks at a part of the text, behind those that were looked at before; what lies around it is seen as context. */
+    public void look(int start, int end) {
+        scanner.anchors(this, start, end);
+        scanner.sweeps(this, start, end);
     }
 }
