@@ -14,23 +14,40 @@ final class Columns {
     private static final List<String> PERSON = List.of("user", "login", "name", "mail");
     private static final int FEWEST_TURNS = 3;
 
-    private Kind[] kinds = new Kind[FIRST_ROOM];
+    private final Scan scan;
+    private int[] starts = new int[FIRST_ROOM];
+    private int[] ends = new int[FIRST_ROOM];
+    private Kind[] kinds = {};
     private int count;
     private boolean secret;
     private boolean person;
     /** The last of the columns with a short name. */
     private int shortName = -1;
 
+    Columns(Scan scan) {
+        this.scan = scan;
+    }
+
     /** Adds the column whose name stands between two indices. */
-    void add(Scan scan, int start, int end) {
-        if (count == kinds.length) {
-            kinds = Arrays.copyOf(kinds, 2 * count);
+    void add(int start, int end) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
         }
-        Kind kind = SecretName.of(scan.bytes(), start, end);
-        shortName = SHORT.has(scan.bytes(), start, end) ? count : shortName;
-        person |= kind == Kind.NONE && isPerson(scan, start, end);
-        kinds[count++] = kind == Kind.JWK ? Kind.NONE : kind;
-        secret |= kinds[count - 1] != Kind.NONE;
+        starts[count] = start;
+        ends[count++] = end;
+    }
+
+    /** Asks what the names promise. Behind the last of them: most lines that begin like a header are none. */
+    void judge() {
+        kinds = new Kind[count];
+        for (int i = 0; i < count; i++) {
+            Kind kind = SecretName.of(scan.bytes(), starts[i], ends[i]);
+            shortName = SHORT.has(scan.bytes(), starts[i], ends[i]) ? i : shortName;
+            person |= kind == Kind.NONE && isPerson(starts[i], ends[i]);
+            kinds[i] = kind == Kind.JWK ? Kind.NONE : kind;
+            secret |= kinds[i] != Kind.NONE;
+        }
     }
 
     int count() {
@@ -48,7 +65,7 @@ final class Columns {
     }
 
     /** Reports a value of a column where it is a secret. */
-    void report(Scan scan, Value value, int column) {
+    void report(Value value, int column) {
         Kind kind = kind(column);
         boolean mustTurn = column == shortName && !person;
         if (kind == Kind.NONE || (mustTurn && Likeness.of(scan, value.start(), value.end()).turns < FEWEST_TURNS)) {
@@ -59,7 +76,7 @@ final class Columns {
         }
     }
 
-    private static boolean isPerson(Scan scan, int start, int end) {
+    private boolean isPerson(int start, int end) {
         for (int i = start; i < end; i++) {
             for (String word : PERSON) {
                 if (scan.saysAt(i, word)) {

@@ -24,10 +24,11 @@ final class Insertion {
     private static final int LONGEST_TEXT = 1 << 13;
 
     private final Scan scan;
-    private final Columns columns = new Columns();
+    private final Columns columns;
 
     private Insertion(Scan scan) {
         this.scan = scan;
+        this.columns = new Columns(scan);
     }
 
     static void register(Anchors anchors) {
@@ -73,6 +74,7 @@ final class Insertion {
         }
         scan.looked(i - start);
         name(from, i);
+        columns.judge();
         return i;
     }
 
@@ -89,7 +91,7 @@ final class Insertion {
         while (end > from && !Chars.is(scan.at(end - 1), Chars.WORD)) {
             end--;
         }
-        columns.add(scan, Math.max(from, scan.skipBack(end, Chars.WORD)), end);
+        columns.add(Math.max(from, scan.skipBack(end, Chars.WORD)), end);
     }
 
     /** Behind blanks, comments and the signs of a diff. */
@@ -146,7 +148,7 @@ final class Insertion {
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
                 Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
-                columns.report(scan, new Value(text.start(), lineEnd(text), place), column);
+                columns.report(new Value(text.start(), lineEnd(text), place), column);
                 if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
                     return text.end();
                 }

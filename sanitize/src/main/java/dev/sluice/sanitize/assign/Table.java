@@ -23,7 +23,7 @@ final class Table {
 
     private final Scan scan;
     private final int divider;
-    private final Columns columns = new Columns();
+    private final Columns columns;
     /** How many signs of a diff stand before each line. */
     private int signs;
     /** Up to where the table is read. */
@@ -32,6 +32,7 @@ final class Table {
     private Table(Scan scan, int divider) {
         this.scan = scan;
         this.divider = divider;
+        this.columns = new Columns(scan);
     }
 
     /** Looks at the rows under the header of which a name is a cell; whether it is one. */
@@ -79,11 +80,12 @@ final class Table {
                 if (first == end ? !mayBeEmpty(line, from, limit) : !isName(first, end, line, limit)) {
                     return false;
                 }
-                columns.add(scan, first, end);
+                columns.add(first, end);
                 from = read + 1;
             }
             if (ends(c)) {
                 scan.looked(read - line);
+                columns.judge();
                 return columns.count() > 1;
             }
         }
@@ -92,15 +94,14 @@ final class Table {
 
     /** Whether a line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
     private boolean isFree(int line, int limit) {
-        boolean bars = divider == '|';
         int i = line;
         boolean tight = divider != '\t';
         while (i < limit && !ends(scan.at(i))) {
-            tight &= bars || scan.at(i) != divider || scan.at(i + 1) != ' ';
+            tight &= bars() || scan.at(i) != divider || scan.at(i + 1) != ' ';
             i++;
         }
         scan.looked(i - line);
-        if (!bars) {
+        if (!bars()) {
             return tight;
         }
         int below = scan.skip(i, Chars.LINE_END) + signs;
@@ -113,23 +114,31 @@ final class Table {
     /** Whether a column may have no name whose place begins at an index and ends where is read. */
     private boolean mayBeEmpty(int line, int from, int limit) {
         boolean last = ends(scan.at(read));
-        return divider == '|' ? from == line || last : !last && isFree(line, limit);
+        return bars() ? from == line || last : !last && isFree(line, limit);
     }
 
     /** Whether a column may have this name; whether its line is plainly a header is asked where only that can tell. */
     private boolean isName(int start, int end, int line, int limit) {
-        return isName(start, end, false) || (isFree(line, limit) && isName(start, end, true));
+        return isName(start, end, false) || (isName(start, end, true) && isFree(line, limit));
     }
 
     private boolean isName(int start, int end, boolean free) {
-        boolean bars = divider == '|';
-        boolean name = end - start <= LONGEST_NAME
-                && ((free && bars) || scan.at(start) == '_' || Chars.is(scan.at(start), Chars.LETTER));
-        boolean blanks = free || bars || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
-        for (int i = start; i < end && name && !(free && bars); i++) {
+        if (end - start > LONGEST_NAME) {
+            return false;
+        }
+        if (free && bars()) {
+            return true;
+        }
+        boolean name = scan.at(start) == '_' || Chars.is(scan.at(start), Chars.LETTER);
+        boolean blanks = free || bars() || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
+        for (int i = start; i < end && name; i++) {
             name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
         }
         return name;
+    }
+
+    private boolean bars() {
+        return divider == '|';
     }
 
     private int nameStart(int from, int to) {
@@ -145,7 +154,7 @@ final class Table {
         while (i > from && scan.at(i - 1) == '*') {
             i--;
         }
-        return Math.max(i, from);
+        return i;
     }
 
     private int trimmedStart(int from, int to) {
@@ -237,7 +246,7 @@ final class Table {
         }
         Value value = new Value(trimmedStart(from, to), trimmedEnd(from, to), Place.LINE);
         if (kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN) {
-            columns.report(scan, value, column);
+            columns.report(value, column);
         }
     }
 }

@@ -40,7 +40,7 @@ final class Anchor {
             say(i * Byte.SIZE, offset - AHEAD + i);
         }
         this.neighbours = neighbours;
-        this.farBefore = offset < 2 ? foldsAt(-2) : -1L;
+        this.farBefore = offset < 2 || offset >= this.literal.length + 2 ? foldsAt(-2) : -1L;
         this.farBehind = offset + 4 < this.literal.length ? -1L : foldsAt(4);
         this.row = neighbours.beginsWord() && literal.chars().allMatch(c -> c == literal.charAt(0));
     }

@@ -31,7 +31,7 @@ final class DiscordToken {
     private DiscordToken() {}
 
     static void register(Anchors anchors) {
-        anchors.classes(List.of(FIRST, SECOND, THIRD, FOURTH, FIRST, SECOND), 1, 0, DiscordToken::at);
+        anchors.classes(List.of(FIRST, SECOND, THIRD, FOURTH, FIRST, SECOND), 2, 0, DiscordToken::at);
     }
 
     private static void at(Scan scan, int anchor) {
