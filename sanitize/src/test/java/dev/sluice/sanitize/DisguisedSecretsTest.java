@@ -45,6 +45,12 @@ class DisguisedSecretsTest {
                 "pass\u200bword = \"tr0ub4dor3x\"",
                 "password = \"tr0ub\u00ad4dor3x\"",
                 "password:\u00a0tr0ub4dor3x",
+                "password\u00a0= \"tr0ub4dor3x\"",
+                "password\uff1d\"tr0ub4dor3x\"",
+                "password\uff1a tr0ub4dor3x",
+                "password\uff1d\u201ctr0ub4dor3x\u201d",
+                "password = \u201ctr0ub4dor3x\u201d",
+                "\u201cpassword\u201d: \u2018tr0ub4dor3x\u2019",
                 "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44\uff1d\uff54\uff52\uff10\uff55\uff42\uff14\uff44\uff4f\uff52\uff13\uff58",
                 "mail hannah\u200b.becker@postbox.io",
                 "from 185.232\ufeff.33.144 to",
@@ -66,6 +72,7 @@ class DisguisedSecretsTest {
                 "+\ufeffusing System;\n+namespace App { class Token { } }",
                 "fami\u0301lia, nai\u0308ve, co\u00adoperate \u2014 \u201cquoted\u201d\u2026",
                 "\u65e5\u672c\u8a9e\u3001\u30c6\u30b9\u30c8\uff1a\uff11\uff12\uff13\uff08\uff21\uff09",
+                "he said: \u201cit\u2019s \u2018the other\u2019 one\u201d, the token: \u201ckeyboard\u201d",
                 "emoji \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 ok"
             })
     void shouldLeaveOtherTextWithSuchCharactersAsItIs(String text) {

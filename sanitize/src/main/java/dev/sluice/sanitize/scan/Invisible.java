@@ -2,23 +2,40 @@ package dev.sluice.sanitize.scan;
 
 /**
  * Characters that divide a word for a machine and not for a reader: without width, soft hyphens, combining marks, signs of what
- * could not be decoded; and characters that stand for ASCII: full-width forms, blanks that do not break. In UTF-8.
+ * could not be decoded; and characters that stand for ASCII: full-width forms, blanks that do not break, curly quotes. In UTF-8.
  */
 public final class Invisible {
     private static final int NOTHING = -1;
+    private static final int MOST_BLANKS = 4;
 
     private Invisible() {}
 
-    /** Whether a character that can hide a secret starts at an index: one of ASCII stands beside it, or it stands for one. */
+    /** Whether a character that can hide a secret starts at an index: beside ASCII, or instead of it. */
     public static boolean hides(Scan scan, int index) {
         int length = length(scan.bytes(), index, scan.to());
         if (length == 0) {
             return false;
         }
         int stands = standsFor(scan.bytes(), index, length);
-        return stands == NOTHING
-                ? isAscii(scan.at(index - 1)) || isAscii(scan.at(index + length))
-                : Chars.is(stands, Chars.ALNUM) || Chars.is(scan.at(index + length), Chars.ALNUM);
+        boolean beside = isAscii(scan.at(index - 1)) || isAscii(scan.at(index + length));
+        return switch (stands) {
+            case NOTHING, ' ' -> beside;
+            case '"', '\'' -> isAssigned(scan, index);
+            default -> beside || Chars.is(stands, Chars.ALNUM) || isQuote(scan, index + length);
+        };
+    }
+
+    /** Whether a colon or an equals sign stands before an index: the other quotes of a text hide nothing. */
+    private static boolean isAssigned(Scan scan, int index) {
+        int i = index - 1;
+        while (index - i <= MOST_BLANKS && scan.at(i) == ' ') {
+            i--;
+        }
+        return scan.at(i) == ':' || scan.at(i) == '=';
+    }
+
+    private static boolean isQuote(Scan scan, int index) {
+        return scan.at(index) == 0xe2 && scan.at(index + 1) == 0x80 && isQuote(scan.at(index + 2));
     }
 
     /**
@@ -72,10 +89,10 @@ public final class Invisible {
         };
     }
 
-    /** U+200B to U+200F, U+202A to U+202F, U+2060 to U+2064. */
+    /** U+200B to U+200F, U+2018 to U+201F, U+202A to U+202F, U+2060 to U+2064. */
     private static boolean isGeneral(int second, int third) {
         return second == 0x80
-                ? (third >= 0x8b && third <= 0x8f) || (third >= 0xaa && third <= 0xaf)
+                ? (third >= 0x8b && third <= 0x8f) || isQuote(third) || (third >= 0xaa && third <= 0xaf)
                 : second == 0x81 && third >= 0xa0 && third <= 0xa4;
     }
 
@@ -101,7 +118,19 @@ public final class Invisible {
         if (first == 0xef && isWide(second, third)) {
             return second == 0xbc ? third - 0x81 + '!' : third - 0x80 + '`';
         }
-        return first == 0xe2 && second == 0x80 && third == 0xaf ? ' ' : NOTHING;
+        return first == 0xe2 && second == 0x80 ? general(third) : NOTHING;
+    }
+
+    private static int general(int third) {
+        if (isQuote(third)) {
+            return third < 0x9c ? '\'' : '"';
+        }
+        return third == 0xaf ? ' ' : NOTHING;
+    }
+
+    /** The last byte of the quotes that word processors write. */
+    private static boolean isQuote(int third) {
+        return third >= 0x98 && third <= 0x9f;
     }
 
     private static boolean isAscii(int c) {
