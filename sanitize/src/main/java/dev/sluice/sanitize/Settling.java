@@ -114,6 +114,7 @@ final class Settling {
         second.nameOf(scan);
         NamedValue.look(second, name);
         lookAround(known);
+        scanner.wholes(second);
         boolean more = false;
         Spans found = second.spans();
         for (int i = 0; i < found.size(); i++) {

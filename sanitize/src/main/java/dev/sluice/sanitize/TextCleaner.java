@@ -93,7 +93,7 @@ final class TextCleaner {
         scan.named(step.label);
         scanner.begin(scan, in, start, end);
         NamedValue.look(scan, step.name);
-        scanner.pass(scan, start, end);
+        scanner.pass(scan);
         Spans spans = scan.spans();
         spans.merge();
         if (spans.size() > 0) {
@@ -120,7 +120,7 @@ final class TextCleaner {
     private boolean clean(SecretName.Kind name) {
         scanner.begin(scan, decoded.text(), decoded.from(), decoded.to());
         NamedValue.look(scan, name);
-        scanner.pass(scan, scan.from(), scan.to());
+        scanner.pass(scan);
         scan.spans().merge();
         if (scan.spans().size() > 0) {
             settling.settle(scan, name, marking);

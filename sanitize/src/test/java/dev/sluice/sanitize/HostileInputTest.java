@@ -8,6 +8,7 @@ import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.ToLongBiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -216,10 +217,7 @@ class HostileInputTest {
             })
     void shouldLookAtEachByteABoundedNumberOfTimes(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        long half = work(text, text.length / 2);
-        long whole = work(text, text.length);
-        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+        assertLinear(text, HostileInputTest::work);
     }
 
     @ParameterizedTest
@@ -261,10 +259,7 @@ class HostileInputTest {
             })
     void shouldSettleInABoundedNumberOfLooks(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        long half = settlingWork(text, text.length / 2);
-        long whole = settlingWork(text, text.length);
-        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+        assertLinear(text, HostileInputTest::settlingWork);
     }
 
     @ParameterizedTest
@@ -309,8 +304,29 @@ class HostileInputTest {
             }
         }
         byte[] text = varied.toString().getBytes(StandardCharsets.UTF_8);
-        long half = work(text, text.length / 2);
-        long whole = work(text, text.length);
+        assertLinear(text, HostileInputTest::work);
+    }
+
+    /** A text that is JSON is read string by string, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"aaaaaaaa\",",
+                "\"a@postbox.io\\n b\",",
+                "\"password=tr0ub4dor3x\\n\",",
+                "\"[\\\"[\\\\\\\"a@postbox.io ",
+                "{\"password\":\"{\\\"a\\\":\\\"tr0ub4dor3x\\\"}\"},",
+                "\"\\\\\\\\\\\\\\\\a"
+            })
+    void shouldReadStringsOfJsonABoundedNumberOfTimes(String unit) {
+        byte[] text = ("[" + unit.repeat(LENGTH / unit.length())).getBytes(StandardCharsets.UTF_8);
+        assertLinear(text, HostileInputTest::work);
+        assertLinear(text, HostileInputTest::settlingWork);
+    }
+
+    private static void assertLinear(byte[] text, ToLongBiFunction<byte[], Integer> work) {
+        long half = work.applyAsLong(text, text.length / 2);
+        long whole = work.applyAsLong(text, text.length);
         assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
         assertThat(whole).isLessThan(half * 5 / 2 + text.length);
     }

@@ -27,6 +27,7 @@ public final class Encodings {
         anchors.classes(
                 letter, letter, ByteClass.ANY, 0, (scan, at) -> rereadIfHidden(scan, at, Memo.DISGUISE, DISGUISE));
         anchors.sweep(Base64Run::over);
+        anchors.whole(JsonStrings::over);
     }
 
     /** Of the many backslashes, and of the many characters beyond ASCII, only few are a sign. */

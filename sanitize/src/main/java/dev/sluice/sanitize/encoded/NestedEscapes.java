@@ -26,9 +26,13 @@ final class NestedEscapes implements Reread.Writing {
 
     @Override
     public int decode(Scan scan, int start, int end, byte[] text, int[] origin) {
+        return decode(scan.bytes(), start, end, text, origin);
+    }
+
+    /** Writes what is meant between two indices, and where each byte of it comes from; returns how much that is. */
+    static int decode(byte[] bytes, int start, int end, byte[] text, int[] origin) {
         int length = 0;
         int i = start;
-        byte[] bytes = scan.bytes();
         while (i < end) {
             int plainEnd = EightBytes.indexOf(bytes, '\\', i, end);
             System.arraycopy(bytes, i, text, length, plainEnd - i);
@@ -41,7 +45,7 @@ final class NestedEscapes implements Reread.Writing {
             int from = length;
             int next = i + 1;
             int codePoint = UnicodeEscape.codePoint(bytes, i, end);
-            int plain = i + 1 < end ? plain(scan.at(i + 1)) : -1;
+            int plain = i + 1 < end ? plain(bytes[i + 1]) : -1;
             if (codePoint >= 0) {
                 length = put(text, length, codePoint);
                 next = i + UnicodeEscape.length(codePoint);

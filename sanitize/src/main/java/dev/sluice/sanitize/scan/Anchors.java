@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Anchors {
     private final Map<Integer, List<Anchor>> byTrigram = new HashMap<>();
     private final List<Sweep> sweeps = new ArrayList<>();
+    private final List<Sweep> wholes = new ArrayList<>();
 
     /** Asks for every place where the ASCII literal of at least three bytes stands. */
     public Anchors literal(String literal, Detector detector) {
@@ -77,9 +78,15 @@ public final class Anchors {
         return this;
     }
 
+    /** Adds a detector that looks at a text from its beginning to its end, never at a part of it. */
+    public Anchors whole(Sweep sweep) {
+        wholes.add(sweep);
+        return this;
+    }
+
     /** The scanner of what was collected. */
     public Scanner scanner() {
-        return new Scanner(Prefilter.of(byTrigram), sweeps);
+        return new Scanner(Prefilter.of(byTrigram), sweeps, wholes);
     }
 
     private Anchors literal(String literal, boolean anyCase, Neighbours neighbours, Detector detector) {

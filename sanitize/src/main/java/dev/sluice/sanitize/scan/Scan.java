@@ -189,7 +189,7 @@ public final class Scan {
     /** Scans a text that was decoded from a part of this one. The result is valid until the next call. */
     public Spans scanInner(byte[] text, int start, int end) {
         Scan scan = beginInner(text, start, end);
-        scan.look(start, end);
+        scanner.pass(scan);
         scan.spans.merge();
         return scan.spans;
     }

@@ -6,10 +6,12 @@ import java.util.List;
 public final class Scanner {
     private final Prefilter prefilter;
     private final Sweep[] sweeps;
+    private final Sweep[] wholes;
 
-    Scanner(Prefilter prefilter, List<Sweep> sweeps) {
+    Scanner(Prefilter prefilter, List<Sweep> sweeps, List<Sweep> wholes) {
         this.prefilter = prefilter;
         this.sweeps = sweeps.toArray(Sweep[]::new);
+        this.wholes = wholes.toArray(Sweep[]::new);
     }
 
     /** A scan to be used again and again by one thread. */
@@ -20,7 +22,7 @@ public final class Scanner {
     /** Scans a text; what was found is in the scan's spans, sorted and without overlap. */
     public void scan(Scan scan, byte[] text, int from, int to) {
         scan.begin(text, from, to);
-        pass(scan, from, to);
+        pass(scan);
         scan.spans().merge();
     }
 
@@ -29,22 +31,30 @@ public final class Scanner {
         scan.begin(text, from, to);
     }
 
-    /** Looks at a part of the scan's text again, adding to its spans; what lies around it is seen as context. */
-    public void pass(Scan scan, int from, int to) {
+    /** Looks at the scan's whole text, adding to its spans. */
+    public void pass(Scan scan) {
         scan.forget();
-        anchors(scan, from, to);
-        sweeps(scan, from, to);
+        anchors(scan, scan.from(), scan.to());
+        sweeps(scan, scan.from(), scan.to());
+        wholes(scan);
     }
 
-    /** The half of a pass that looks for anchors whose third byte lies in a part, without forgetting what the scan has learnt. */
+    /** What a pass looks for at anchors whose third byte lies in a part, without forgetting what the scan has learnt. */
     public void anchors(Scan scan, int from, int to) {
         prefilter.pass(scan, from, to);
     }
 
-    /** The other half of a pass. */
+    /** What a pass looks for in its own way, in a part. */
     public void sweeps(Scan scan, int from, int to) {
         for (Sweep sweep : sweeps) {
             sweep.over(scan, from, to);
+        }
+    }
+
+    /** What a pass looks for in texts as wholes. */
+    public void wholes(Scan scan) {
+        for (Sweep whole : wholes) {
+            whole.over(scan, scan.from(), scan.to());
         }
     }
 }

@@ -1,0 +1,63 @@
+package dev.sluice.sanitize.encoded;
+
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Spans;
+
+/**
+ * A text that is JSON itself, as the arguments of a tool's call are: each of its strings is read without its escapes, as a text of
+ * its own, besides what its surroundings say of it.
+ */
+final class JsonStrings {
+    /** No notation says a secret in less. */
+    private static final int SHORTEST = 8;
+
+    private JsonStrings() {}
+
+    static void over(Scan scan, int from, int to) {
+        if (!scan.mayDescend() || !isJson(scan, from)) {
+            return;
+        }
+        byte[] bytes = scan.bytes();
+        int i = from;
+        while (i < to) {
+            if (bytes[i] == '"') {
+                i = string(scan, bytes, i + 1, to);
+            }
+            i++;
+        }
+        scan.looked(to - from);
+    }
+
+    /** Whether a text begins as an object or an array of objects, arrays or strings does. */
+    private static boolean isJson(Scan scan, int from) {
+        int open = scan.skip(from, Chars.SPACE);
+        if (scan.at(open) != '{' && scan.at(open) != '[') {
+            return false;
+        }
+        int first = scan.at(scan.skip(open + 1, Chars.SPACE));
+        return first == '"' || (scan.at(open) == '[' && (first == '{' || first == '['));
+    }
+
+    /** Looks at the string that begins at an index; where it ends. */
+    private static int string(Scan scan, byte[] bytes, int start, int to) {
+        int end = start;
+        while (end < to && bytes[end] != '"') {
+            end += bytes[end] == '\\' ? 2 : 1;
+        }
+        if (end - start >= SHORTEST) {
+            look(scan, bytes, start, Math.min(end, to));
+        }
+        return end;
+    }
+
+    private static void look(Scan scan, byte[] bytes, int start, int end) {
+        byte[] text = scan.innerText(end - start);
+        int[] origin = scan.innerOrigin(end - start + 1);
+        int length = NestedEscapes.decode(bytes, start, end, text, origin);
+        Spans found = scan.scanInner(text, 0, length);
+        for (int i = 0; i < found.size(); i++) {
+            scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
+        }
+    }
+}
