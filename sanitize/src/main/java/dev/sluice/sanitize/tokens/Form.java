@@ -11,17 +11,24 @@ import java.util.List;
 
 /**
  * How a token is written: literals, and in braces an alphabet and how many of it: {@code ghp_{alnum 36}},
- * {@code pat.{name 22}.{hex 24}}, {@code {digit 8-10}:AA{name 33}}. Greedy and without a way back, hence linear: an alphabet may
- * not hold the literal that follows it.
+ * {@code pat.{name 22}.{hex 24}}, {@code {digit 8-10}:AA{name 33}}. Read from its anchor to both ends, greedily and without a
+ * way back, hence linear: what a run of no fixed length would swallow may not stand behind it.
  *
  * @param anchor which of the parts is the literal to look for
  */
 record Form(List<Part> parts, int anchor) {
-    private static final int SHORTEST_ANCHOR = 1;
     private static final int NEIGHBOURS = 4;
 
     Form {
         parts = List.copyOf(parts);
+        for (int i = 1; i < parts.size(); i++) {
+            Part near = parts.get(i > anchor ? i - 1 : i);
+            Part far = parts.get(i > anchor ? i : i - 1);
+            if (near instanceof Part.Run run && run.swallows(i > anchor ? far.first() : far.last())) {
+                throw new IllegalArgumentException(
+                        "a run of no fixed length goes on into what stands beside it: " + run);
+            }
+        }
     }
 
     static Form of(String text) {
@@ -63,7 +70,7 @@ record Form(List<Part> parts, int anchor) {
     /** The first of the longest literals. */
     private static int anchor(String text, List<Part> parts) {
         int best = -1;
-        int longest = SHORTEST_ANCHOR - 1;
+        int longest = 0;
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Part.Literal literal && literal.text().length() > longest) {
                 best = i;

@@ -10,8 +10,24 @@ sealed interface Part {
     /** The start of the piece that ends at an index, or -1. */
     int startBefore(Scan scan, int end);
 
+    /** The bytes that it may begin with. */
+    String first();
+
+    /** The bytes that it may end with. */
+    String last();
+
     /** These bytes, case and all. */
     record Literal(String text) implements Part {
+        @Override
+        public String first() {
+            return text.substring(0, 1);
+        }
+
+        @Override
+        public String last() {
+            return text.substring(text.length() - 1);
+        }
+
         @Override
         public int endFrom(Scan scan, int start) {
             for (int i = 0; i < text.length(); i++) {
@@ -32,6 +48,21 @@ sealed interface Part {
     /** From {@code least} to {@code most} bytes of an alphabet, as many as there are. */
     record Run(Alphabet alphabet, int least, int most) implements Part {
         static final int NO_LIMIT = 4096;
+
+        @Override
+        public String first() {
+            return alphabet.members();
+        }
+
+        @Override
+        public String last() {
+            return alphabet.members();
+        }
+
+        /** Whether it may go on where one of the bytes stands and ought to end. */
+        boolean swallows(String bytes) {
+            return least < most && bytes.chars().anyMatch(alphabet::has);
+        }
 
         @Override
         public int endFrom(Scan scan, int start) {

@@ -35,8 +35,18 @@ class RuleExamplesTest {
         Random random = new Random(7);
         for (Form form : rule.forms()) {
             String token = make(form, random);
-            assertThat(finds(rule, "x = \"" + token + "\"")).as(token).isTrue();
+            assertThat(finds(withOnly(form, rule), "x = \"" + token + "\""))
+                    .as(token)
+                    .isTrue();
         }
+    }
+
+    @Test
+    void shouldRefuseFormWhoseRunGoesOnIntoWhatStandsBesideIt() {
+        assertThatThrownBy(() -> Form.of("sk-{name 20-80}T3BlbkFJ")).hasMessageContaining("no fixed length");
+        assertThatThrownBy(() -> Form.of("acme_{hex 20+}e1")).hasMessageContaining("no fixed length");
+        assertThatThrownBy(() -> Form.of("acme_{hex 20-30}{alnum 4}")).hasMessageContaining("no fixed length");
+        assertThat(Form.of("acme_{hex 20}{alnum 4-8}.x").literal()).isEqualTo("acme_");
     }
 
     @Test
@@ -52,6 +62,18 @@ class RuleExamplesTest {
         String text = "[acme-token]\nsource = https://docs.acme.example\nform = acme_{letters 32}\n";
         assertThatThrownBy(() -> RuleFile.read("chat.rules", text))
                 .hasMessageStartingWith("chat.rules, line 3: no alphabet is named letters; there are");
+    }
+
+    private static TokenRule withOnly(Form form, TokenRule rule) {
+        return new TokenRule(
+                rule.name(),
+                rule.source(),
+                List.of(form),
+                rule.edge(),
+                rule.entropy(),
+                rule.mixture(),
+                rule.yes(),
+                rule.no());
     }
 
     private static boolean finds(TokenRule rule, String text) {
