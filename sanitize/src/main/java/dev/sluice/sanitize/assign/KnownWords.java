@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Resource;
 
 /**
  * The commonest words of documentation, of four to twelve letters. Whether any begins with four letters is told by one bit of a few
@@ -9,7 +10,7 @@ import dev.sluice.sanitize.scan.Chars;
 final class KnownWords {
     static final int SHORTEST = 4;
 
-    private static final String LIST = Likeness.resource("words.txt");
+    private static final String LIST = Resource.list(KnownWords.class, "words.txt");
     private static final WordSet WORDS = WordSet.of(LIST);
     private static final int BITS = 16;
     private static final long[] BEGINNINGS = beginnings();

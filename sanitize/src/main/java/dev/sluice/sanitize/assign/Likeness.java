@@ -1,10 +1,7 @@
 package dev.sluice.sanitize.assign;
 
+import dev.sluice.sanitize.scan.Resource;
 import dev.sluice.sanitize.scan.Scan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * How a value is made up: which bytes it has, how often they change kind, how much of it is words. Over its first 96 bytes.
@@ -179,24 +176,12 @@ final class Likeness {
     /** By two letters of the alphabet, from 1 on; what is no letter adds nothing. */
     private static byte[] bigrams() {
         byte[] table = new byte[1 << (2 * LETTER_BITS)];
-        String[] rows = resource("bigrams.txt").strip().split("\n", -1);
+        String[] rows = Resource.list(Likeness.class, "bigrams.txt").strip().split("\n", -1);
         for (int row = 0; row < rows.length; row++) {
             for (int column = 0; column < rows.length; column++) {
                 table[(row + 1) << LETTER_BITS | (column + 1)] = (byte) (rows[row].charAt(column) - '0');
             }
         }
         return table;
-    }
-
-    static String resource(String name) {
-        try (InputStream in = Likeness.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return text.substring(text.indexOf('\n') + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " can't be read", e);
-        }
     }
 }

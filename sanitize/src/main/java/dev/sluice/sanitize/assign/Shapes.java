@@ -22,7 +22,7 @@ final class Shapes {
         int first = scan.at(value.start());
         boolean pointer = first == '*';
         if (pointer ? isPointer(look) : !Chars.is(first, Chars.LETTER | Chars.UNDERSCORE)) {
-            return "$&*([{".indexOf(Math.max(1, first)) >= 0;
+            return "$&*([{".indexOf(first) >= 0;
         }
         return holdsCode(scan, value)
                 || (look.wordShare() >= 0.5 && !holdsOdd(scan, value, look))
@@ -92,7 +92,7 @@ final class Shapes {
             return false;
         }
         int end = scan.skip(value.start() + 2, Chars.HEX);
-        while (end < value.end() && "uUlL".indexOf(Math.max(1, scan.at(end))) >= 0) {
+        while (end < value.end() && "uUlL".indexOf(scan.at(end)) >= 0) {
             end++;
         }
         return end == value.end() && end - value.start() <= LONGEST_NUMBER;

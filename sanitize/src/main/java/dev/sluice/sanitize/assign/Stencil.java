@@ -156,7 +156,7 @@ final class Stencil {
     private static boolean isPattern(Scan scan, int index) {
         int c = scan.at(index);
         return c == '('
-                ? scan.at(index + 1) == '?' && ":=!<i".indexOf(Math.max(1, scan.at(index + 2))) >= 0
+                ? scan.at(index + 1) == '?' && ":=!<i".indexOf(scan.at(index + 2)) >= 0
                 : c == '[' && (scan.saysAt(index, "[a-z") || scan.saysAt(index, "[0-9") || scan.saysAt(index, "[^"));
     }
 

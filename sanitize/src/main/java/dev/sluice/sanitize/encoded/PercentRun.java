@@ -35,8 +35,8 @@ final class PercentRun {
         int length = 0;
         int i = start;
         while (i < end) {
-            int high = scan.at(i) == '%' && i + 2 < end ? Chars.hex(Math.max(0, scan.at(i + 1))) : -1;
-            int low = high >= 0 ? Chars.hex(Math.max(0, scan.at(i + 2))) : -1;
+            int high = scan.at(i) == '%' && i + 2 < end ? Chars.hex(scan.at(i + 1)) : -1;
+            int low = high >= 0 ? Chars.hex(scan.at(i + 2)) : -1;
             if (low >= 0) {
                 out[length++] = (byte) (high << 4 | low);
                 i += 3;

@@ -1,7 +1,5 @@
 package dev.sluice.sanitize.json;
 
-import dev.sluice.sanitize.scan.Chars;
-
 /** A backslash, a u and four hexadecimal digits: a unit of UTF-16. Two of them are a character beyond U+FFFF. */
 public final class UnicodeEscape {
     /** How long one is. */
@@ -16,7 +14,7 @@ public final class UnicodeEscape {
         }
         int unit = 0;
         for (int i = at + 2; i < at + BYTES; i++) {
-            int digit = Chars.hex(in[i]);
+            int digit = Character.digit(in[i], 16);
             if (digit < 0) {
                 return -1;
             }

@@ -35,9 +35,7 @@ final class UnixPath {
         "/cygdrive/",
         "/var/jenkins_home",
         "/run/user/",
-        "/private/tmp",
         "/srv/jenkins",
-        "/home/runner",
         "/codebuild/",
         "/bamboo",
         "/teamcity"
@@ -103,7 +101,7 @@ final class UnixPath {
     }
 
     private static boolean isAfterEscape(Scan scan, int anchor) {
-        return scan.at(anchor - 2) == '\\' && "nrt".indexOf(Math.max(1, scan.at(anchor - 1))) >= 0;
+        return scan.at(anchor - 2) == '\\' && "nrt".indexOf(scan.at(anchor - 1)) >= 0;
     }
 
     /** {@code -I/home/…}, {@code -L/home/…}. */

@@ -39,13 +39,13 @@ final class WindowsPath {
 
     /** {@code x:\n} in a text of escapes: no separator follows, and what follows the letter is no path. */
     private static boolean isEscape(Scan scan, int letter, int body) {
-        if (body - letter != 3 || "nrtbfu0x\"'".indexOf(Math.max(1, scan.at(body))) < 0) {
+        if (body - letter != 3 || "nrtbfu0x\"'".indexOf(scan.at(body)) < 0) {
             return false;
         }
         for (int i = body; i < scan.to() && i - body < 64; i++) {
             int c = scan.at(i);
             if (c == '\\') {
-                return "nrtbfu0x\"'".indexOf(Math.max(1, scan.at(i + 1))) >= 0;
+                return "nrtbfu0x\"'".indexOf(scan.at(i + 1)) >= 0;
             }
             if (!Chars.is(c, Chars.WORD | Chars.DOT | Chars.DASH) && c != ' ') {
                 return true;
@@ -102,9 +102,8 @@ final class WindowsPath {
         if (host - start != 2) {
             return false;
         }
-        boolean short1 = "nrtbfuswdWSD".indexOf(Math.max(1, scan.at(host))) >= 0;
-        boolean short2 = "nrtbfuswdWSD".indexOf(Math.max(1, scan.at(second))) >= 0
-                && !Chars.is(scan.at(second + 1), Chars.LETTER);
+        boolean short1 = "nrtbfuswdWSD".indexOf(scan.at(host)) >= 0;
+        boolean short2 = "nrtbfuswdWSD".indexOf(scan.at(second)) >= 0 && !Chars.is(scan.at(second + 1), Chars.LETTER);
         return short1 && short2;
     }
 }

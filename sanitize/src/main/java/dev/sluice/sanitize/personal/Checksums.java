@@ -29,7 +29,7 @@ final class Checksums {
         return sum % 10 == 0;
     }
 
-    /** The sum of each digit times its weight; the weights are repeated where they are fewer. */
+    /** The sum of each digit times its weight; digits without one count nothing. */
     static int weighted(String digits, int... weights) {
         int sum = 0;
         for (int i = 0; i < Math.min(digits.length(), weights.length); i++) {
@@ -48,7 +48,7 @@ final class Checksums {
         return check == 0;
     }
 
-    /** Whether six digits are a date, year, month, day or day, month, year. */
+    /** Whether a month and a day may be those of a date. */
     static boolean isDate(int month, int day) {
         return month >= 1 && month <= 12 && day >= 1 && day <= 31;
     }

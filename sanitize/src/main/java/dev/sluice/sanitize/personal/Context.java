@@ -47,8 +47,8 @@ final class Context {
         while (i < to && !Chars.is(scan.at(i), Chars.LETTER | Chars.NON_ASCII)) {
             i++;
         }
-        scan.looked(Math.max(0, i - start));
-        scan.remember(Memo.WORDLESS, Math.max(start, i));
+        scan.looked(i - start);
+        scan.remember(Memo.WORDLESS, i);
         scan.remember(Memo.WORDLESS_FROM, known ? scan.recall(Memo.WORDLESS_FROM) : from);
         return i >= to;
     }

@@ -32,7 +32,7 @@ final class LetteredId {
     /** Finnish personal identity code: date, sign of the century, three digits, check letter. */
     private static boolean hetu(Scan scan, Digits number) {
         int at = number.groupEnd(0);
-        if (number.groupLength(0) != 6 || FINNISH_SIGNS.indexOf(Math.max(1, scan.at(at))) < 0) {
+        if (number.groupLength(0) != 6 || FINNISH_SIGNS.indexOf(scan.at(at)) < 0) {
             return false;
         }
         int individual = 0;

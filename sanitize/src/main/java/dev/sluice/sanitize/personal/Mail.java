@@ -64,16 +64,13 @@ final class Mail {
     private Mail() {}
 
     static void register(Anchors anchors) {
-        anchors.classes(ByteClass.ANY, ByteClass.of("@"), ByteClass.in(Chars.ALNUM | Chars.NON_ASCII), 1, Mail::at);
-        anchors.literal("%40", Mail::percent);
-    }
-
-    private static void percent(Scan scan, int anchor) {
-        address(scan, anchor, anchor + 3);
-    }
-
-    private static void at(Scan scan, int sign) {
-        address(scan, sign, sign + 1);
+        anchors.classes(
+                ByteClass.ANY,
+                ByteClass.of("@"),
+                ByteClass.in(Chars.ALNUM | Chars.NON_ASCII),
+                1,
+                (scan, sign) -> address(scan, sign, sign + 1));
+        anchors.literal("%40", (scan, sign) -> address(scan, sign, sign + 3));
     }
 
     private static void address(Scan scan, int sign, int after) {

@@ -14,23 +14,23 @@ public final class Anchors {
     private final List<Sweep> wholes = new ArrayList<>();
 
     /** Asks for every place where the ASCII literal of at least three bytes stands. */
-    public Anchors literal(String literal, Detector detector) {
-        return literal(literal, false, Neighbours.UNKNOWN, detector);
+    public void literal(String literal, Detector detector) {
+        literal(literal, false, Neighbours.UNKNOWN, detector);
     }
 
     /** Asks for every place where the ASCII literal of at least three bytes stands between its neighbours. */
-    public Anchors literal(String literal, Neighbours neighbours, Detector detector) {
-        return literal(literal, false, neighbours, detector);
+    public void literal(String literal, Neighbours neighbours, Detector detector) {
+        literal(literal, false, neighbours, detector);
     }
 
     /** Asks for every place where the ASCII literal of at least three bytes stands in upper or lower case. */
-    public Anchors anyCase(String literal, Detector detector) {
-        return anyCase(literal, Neighbours.UNKNOWN, detector);
+    public void anyCase(String literal, Detector detector) {
+        anyCase(literal, Neighbours.UNKNOWN, detector);
     }
 
     /** Asks for every place where it stands in upper or lower case between its neighbours. */
-    public Anchors anyCase(String literal, Neighbours neighbours, Detector detector) {
-        return literal(literal.toLowerCase(Locale.ROOT), true, neighbours, detector);
+    public void anyCase(String literal, Neighbours neighbours, Detector detector) {
+        literal(literal.toLowerCase(Locale.ROOT), true, neighbours, detector);
     }
 
     /**
@@ -38,8 +38,8 @@ public final class Anchors {
      *
      * @param offset which of the three bytes the detector is given
      */
-    public Anchors classes(ByteClass a, ByteClass b, ByteClass c, int offset, Detector detector) {
-        return classes(List.of(a, b, c), 0, offset, detector);
+    public void classes(ByteClass a, ByteClass b, ByteClass c, int offset, Detector detector) {
+        classes(List.of(a, b, c), 0, offset, detector);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Anchors {
      * @param first which of the bytes is the first of the three to be looked for; the two on either side of them only tell more
      * @param given which of the bytes the detector is given
      */
-    public Anchors classes(List<ByteClass> row, int first, int given, Detector detector) {
+    public void classes(List<ByteClass> row, int first, int given, Detector detector) {
         List<ByteClass> before = new ArrayList<>(row.subList(0, given));
         Collections.reverse(before);
         Neighbours neighbours = new Neighbours(before, row.subList(given, row.size()), false);
@@ -60,28 +60,24 @@ public final class Anchors {
                 }
             }
         }
-        return this;
     }
 
     /** Asks for every place where the two ASCII bytes stand between their neighbours, of which one behind them is known. */
-    public Anchors pair(String literal, Neighbours neighbours, Detector detector) {
+    public void pair(String literal, Neighbours neighbours, Detector detector) {
         Anchor anchor = new Anchor(literal, false, 0, neighbours, detector);
         for (int third : neighbours.behind().get(0).folds()) {
             put(Fold.trigram(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)), third), anchor);
         }
-        return this;
     }
 
     /** Adds a detector that looks at the text in its own way. */
-    public Anchors sweep(Sweep sweep) {
+    public void sweep(Sweep sweep) {
         sweeps.add(sweep);
-        return this;
     }
 
     /** Adds a detector that looks at a text from its beginning to its end, never at a part of it. */
-    public Anchors whole(Sweep sweep) {
+    public void whole(Sweep sweep) {
         wholes.add(sweep);
-        return this;
     }
 
     /** The scanner of what was collected. */
@@ -89,7 +85,7 @@ public final class Anchors {
         return new Scanner(Prefilter.of(byTrigram), sweeps, wholes);
     }
 
-    private Anchors literal(String literal, boolean anyCase, Neighbours neighbours, Detector detector) {
+    private void literal(String literal, boolean anyCase, Neighbours neighbours, Detector detector) {
         if (literal.length() < 3) {
             throw new IllegalArgumentException("an anchor has at least three bytes: " + literal);
         }
@@ -99,7 +95,6 @@ public final class Anchors {
                 Fold.of(literal.charAt(offset + 1)),
                 Fold.of(literal.charAt(offset + 2)));
         put(trigram, new Anchor(literal, anyCase, offset, neighbours, detector));
-        return this;
     }
 
     private void put(int trigram, Anchor anchor) {

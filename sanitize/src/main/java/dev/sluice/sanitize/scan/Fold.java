@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** Bytes folded to six bits: letters without case, digits as one, signs that matter apart, all else together. */
 final class Fold {
     static final int BITS = 6;
-    static final int TRIGRAMS = 1 << (3 * BITS);
 
     private static final int DIGIT = 27;
     private static final int NON_ASCII = 28;

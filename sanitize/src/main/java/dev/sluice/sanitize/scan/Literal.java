@@ -27,7 +27,7 @@ public final class Literal {
         }
     }
 
-    public static Literal of(String ascii) {
+    static Literal of(String ascii) {
         return new Literal(ascii.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -41,7 +41,7 @@ public final class Literal {
     }
 
     /** Whether it stands at an index, within the text. */
-    public boolean standsAt(Scan scan, int index) {
+    boolean standsAt(Scan scan, int index) {
         if (index < scan.from() || index + text.length > scan.to()) {
             return false;
         }

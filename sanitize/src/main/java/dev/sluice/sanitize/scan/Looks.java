@@ -2,9 +2,17 @@ package dev.sluice.sanitize.scan;
 
 /** What a run of bytes looks like. */
 public final class Looks {
-    private static final String[] SAMPLES = {
-        "example", "placeholder", "redacted", "changeme", "your_", "your-", "yourtoken", "yourkey", "insert", "dummy"
-    };
+    private static final Literals SAMPLES = Literals.of(
+            "example",
+            "placeholder",
+            "redacted",
+            "changeme",
+            "your_",
+            "your-",
+            "yourtoken",
+            "yourkey",
+            "insert",
+            "dummy");
     private static final int LONGEST = 512;
 
     private Looks() {}
@@ -38,7 +46,7 @@ public final class Looks {
             if (row >= 6 && isFiller(c)) {
                 return true;
             }
-            if (startsSample(scan, i)) {
+            if (SAMPLES.at(scan, i, scan.to()) != null) {
                 return true;
             }
         }
@@ -47,24 +55,5 @@ public final class Looks {
 
     private static boolean isFiller(int c) {
         return c == 'x' || c == 'X' || c == '*' || c == '.' || c == '0' || c == '-' || c == '_';
-    }
-
-    private static boolean startsSample(Scan scan, int index) {
-        int first = Chars.lower(scan.at(index));
-        if (first != 'e'
-                && first != 'p'
-                && first != 'r'
-                && first != 'c'
-                && first != 'y'
-                && first != 'i'
-                && first != 'd') {
-            return false;
-        }
-        for (String sample : SAMPLES) {
-            if (sample.charAt(0) == first && scan.saysAt(index, sample)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -26,7 +26,6 @@ public enum Memo {
     DIGEST,
     COOKIE,
     PERSON,
-    IBAN,
     VALUE_BARE,
     VALUE_BARE_FROM,
     VALUE_LINE,

@@ -1,10 +1,5 @@
 package dev.sluice.sanitize.scan;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 /** How rare three folded bytes are in code, diffs and logs: the rarest three of a literal make the best anchor. */
 final class Rarity {
     private static final String TABLE = "neighbours.txt";
@@ -34,7 +29,7 @@ final class Rarity {
     }
 
     private static double[][] pairs() {
-        return resource()
+        return Resource.text(Rarity.class, TABLE)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.chars()
@@ -51,16 +46,5 @@ final class Rarity {
             }
         }
         return singles;
-    }
-
-    private static String resource() {
-        try (InputStream in = Rarity.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException("the table of neighbours is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

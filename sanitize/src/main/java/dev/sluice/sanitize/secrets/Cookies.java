@@ -4,6 +4,7 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretValue;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
@@ -11,9 +12,8 @@ import dev.sluice.sanitize.scan.Scan;
 /** The values of {@code Cookie:} and {@code Set-Cookie:} headers, without their attributes. */
 final class Cookies {
     private static final Rule RULE = new Rule("cookie", FindingType.SECRET);
-    private static final String[] ATTRIBUTES = {
-        "path", "domain", "expires", "max-age", "samesite", "version", "priority"
-    };
+    private static final Literals ATTRIBUTES =
+            Literals.of("path", "domain", "expires", "max-age", "samesite", "version", "priority");
 
     private Cookies() {}
 
@@ -48,7 +48,7 @@ final class Cookies {
                 && scan.at(end) != '\\') {
             end++;
         }
-        if (end - start >= 8 && !isAttribute(scan, lineStart, equals) && isSecret(scan, start, end)) {
+        if (end - start >= 8 && ATTRIBUTES.before(scan, equals, lineStart - 1) == null && isSecret(scan, start, end)) {
             scan.found(start, end, RULE);
         }
         return Math.max(end, equals + 1);
@@ -56,14 +56,5 @@ final class Cookies {
 
     private static boolean isSecret(Scan scan, int start, int end) {
         return SecretValue.isToken(scan, start, end) || SecretValue.isPassword(scan, start, end);
-    }
-
-    private static boolean isAttribute(Scan scan, int lineStart, int equals) {
-        for (String attribute : ATTRIBUTES) {
-            if (equals - attribute.length() >= lineStart && scan.saysAt(equals - attribute.length(), attribute)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

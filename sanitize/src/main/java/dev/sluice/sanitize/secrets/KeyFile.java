@@ -3,6 +3,7 @@ package dev.sluice.sanitize.secrets;
 import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
@@ -27,9 +28,9 @@ final class KeyFile {
         "privatekey",
         "privkey"
     };
-    private static final String[] ENDINGS = {
-        ".key", ".ppk", ".p8", ".pk8", "key.pem", "_rsa", "_ed25519", "_ecdsa", "_dsa"
-    };
+    private static final Literals NAMES = Literals.of(WORDS);
+    private static final Literals ENDINGS =
+            Literals.of(".key", ".ppk", ".p8", ".pk8", "key.pem", "_rsa", "_ed25519", "_ecdsa", "_dsa");
 
     private KeyFile() {}
 
@@ -73,16 +74,7 @@ final class KeyFile {
     }
 
     private static boolean isOfKey(Scan scan, int start, int end) {
-        return says(scan, start, end, ENDINGS) || says(scan, start, end, WORDS);
-    }
-
-    private static boolean says(Scan scan, int start, int end, String[] endings) {
-        for (String ending : endings) {
-            if (end - start >= ending.length() && scan.saysAt(end - ending.length(), ending)) {
-                return true;
-            }
-        }
-        return false;
+        return ENDINGS.before(scan, end, start - 1) != null || NAMES.before(scan, end, start - 1) != null;
     }
 
     /** Reports the first block of lines that begins before the limit, and says from where on to look for the next. */

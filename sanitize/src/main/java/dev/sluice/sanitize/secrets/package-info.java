@@ -1,6 +1,6 @@
 /**
  * Secrets known by the structure around them: private keys, JSON web tokens, authorization values, cookies, credentials in
- * URLs. Not provider tokens, and not values known by a name alone.
+ * URLs, calls and commands that log in, and the one provider token that no literal tells. Not values known by a name alone.
  */
 @NullMarked
 package dev.sluice.sanitize.secrets;

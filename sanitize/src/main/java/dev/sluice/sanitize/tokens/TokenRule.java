@@ -10,7 +10,7 @@ import java.util.List;
  * @param forms how the token is written
  * @param edge {@code word}: neither letter nor digit may stand beside it; {@code open}: its form alone tells it, it is found also
  *     in the midst of other letters, and goes on to the end of its run
- * @param entropy bits a byte that the part behind the anchor has at least
+ * @param entropy bits a byte that the longer part beside the anchor has at least
  * @param mixture whether that part has to be a mixture of letters and digits that make no words
  * @param yes what it has to find
  * @param no what it may not find

@@ -1,10 +1,7 @@
 package dev.sluice.sanitize.tokens;
 
 import dev.sluice.sanitize.scan.Anchors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.sanitize.scan.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +37,7 @@ public record TokenRules(List<TokenRule> rules, String text) {
         StringBuilder text = new StringBuilder();
         for (String family : FAMILIES) {
             String name = family + ".rules";
-            String file = resource(name);
+            String file = Resource.text(TokenRules.class, name);
             rules.addAll(RuleFile.read(name, file));
             text.append(file);
         }
@@ -53,17 +50,6 @@ public record TokenRules(List<TokenRule> rules, String text) {
             for (Form form : rule.forms()) {
                 form.register(anchors, rule.edge(), new TokenDetector(rule, form));
             }
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = TokenRules.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the rule family " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the rule family " + name + " can't be read", e);
         }
     }
 }
