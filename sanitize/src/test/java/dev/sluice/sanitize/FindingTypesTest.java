@@ -39,9 +39,7 @@ class FindingTypesTest {
                 "Authorization: Basic amRvZToyMTQyODU5NTVjOGZiZTc0ZTk= | Authorization: Basic [REDACTED_SECRET]",
                 "Cookie: sid=R4nd0mS3ss1on1d; theme=dark | Cookie: sid=[REDACTED_SECRET]; theme=dark",
                 "postgres://app:s3cr3tP4ss@db1/x | postgres://[REDACTED_SECRET]@db1/x",
-                "<password>tr0ub4dor3x</password> | <password>[REDACTED_SECRET]</password>",
                 "mysql --password tr0ub4dor3x | mysql --password [REDACTED_SECRET]",
-                "IDENTIFIED BY 'tr0ub4dor3x' | IDENTIFIED BY '[REDACTED_SECRET]'",
                 "put(\"password\", \"tr0ub4dor3x\") | put(\"password\", \"[REDACTED_SECRET]\")",
                 "if (\"tr0ub4dor3x\" == password) | if (\"[REDACTED_SECRET]\" == password)",
             })

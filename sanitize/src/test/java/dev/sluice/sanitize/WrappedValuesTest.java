@@ -26,7 +26,6 @@ class WrappedValuesTest {
                 "<password>\n+  tr0ub4dor3x\n+</password>",
                 "<key>password</key>\n<string>tr0ub4dor3x</string>",
                 "<name>fs.password</name>\n  <value>tr0ub4dor3x</value>",
-                "<entry key=\"db.password\">tr0ub4dor3x</entry>",
                 "password = (\n    \"tr0ub4dor3x\")",
                 "setPassword(\n+        \"tr0ub4dor3x\")",
                 "put(\"password\",\n    \"tr0ub4dor3x\")"
