@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice erase}: what was captured of somebody is forgotten, and a receipt says so. */
 @Command(
         name = "erase",
-        subcommands = EraseStatusCommand.class,
+        subcommands = {EraseStatusCommand.class, EraseVerifyCommand.class},
         description = {
             "Erases lines of one tenant for good, beside all that runs, and signs a receipt once their bytes are gone.",
             "",

@@ -8,8 +8,12 @@ import dev.sluice.Lines;
 import dev.sluice.ManyShards;
 import dev.sluice.contracts.UtcMillis;
 import dev.sluice.contracts.identity.TupleId;
+import dev.sluice.corpus.cause.Aftermath;
+import dev.sluice.corpus.erasure.ErasureOrder.Stored;
 import dev.sluice.corpus.erasure.Erasures;
 import dev.sluice.corpus.erasure.Selectors;
+import dev.sluice.corpus.erasure.SignedReceipt;
+import dev.sluice.corpus.sign.SigningKey;
 import dev.sluice.corpus.store.LocalStore;
 import dev.sluice.corpus.store.Store;
 import dev.sluice.testkit.Fixtures;
@@ -120,11 +124,52 @@ final class EraseCommandTest {
     }
 
     @Test
+    void shouldVerifyReceiptByThePublicKeyAlone() throws IOException {
+        Result made =
+                Commands.run("doctrine", "keygen", folder.resolve("erasure.key").toString());
+        String trusted = made.out().strip().replaceFirst(".*: ", "");
+        Path receipt = receipt(SigningKey.read(folder.resolve("erasure.key")));
+
+        assertThat(verify(trusted, receipt).out())
+                .isEqualTo("order 1 of tenant acme-labs, closed 2023-11-14T22:13:20.000Z: 0 records erased, signed with"
+                        + " this key\n");
+
+        Result other =
+                Commands.run("doctrine", "keygen", folder.resolve("other.key").toString());
+        Result byAnother = verify(other.out().strip().replaceFirst(".*: ", ""), receipt);
+        assertThat(byAnother.code()).isEqualTo(3);
+        assertThat(byAnother.err()).endsWith("was signed with another key, or changed since\n");
+
+        Path changed = folder.resolve("changed.receipt");
+        Files.writeString(changed, Files.readString(receipt).replace("\"ids\":0", "\"ids\":7"));
+        assertThat(verify(trusted, changed).code()).isEqualTo(3);
+
+        Path none = Files.writeString(folder.resolve("none.receipt"), "{}\n");
+        assertThat(verify(trusted, none).code()).isEqualTo(3);
+        assertThat(verify(trusted, none).err()).endsWith("none.receipt is no receipt of version 1.0.0\n");
+        assertThat(verify(trusted, folder.resolve("nowhere")).err()).contains("must be a file that can be read");
+        assertThat(verify("abc", receipt).err()).contains("--trusted-key = \"abc\": must be an Ed25519 public key");
+    }
+
+    @Test
     void shouldNotQuoteATerm() {
         Result refused = run(PERSON, "--all", "--yes");
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out() + refused.err()).doesNotContain("Brandl");
+    }
+
+    private Path receipt(SigningKey key) throws IOException {
+        Selectors chosen = Selectors.of(Fixtures.TENANT, List.of(new TupleId("a".repeat(64))), List.of(), List.of(), 0);
+        Erasures erasures = Erasures.of(corpus);
+        Stored order = erasures.add(Fixtures.TENANT, LONG_AGO, FAR, chosen, before -> {});
+        SignedReceipt signed =
+                erasures.close(order, new Aftermath(List.of(), List.of()), List.of(), List.of(), LONG_AGO, key);
+        return Files.write(folder.resolve("order-1.receipt"), signed.file().toArray());
+    }
+
+    private static Result verify(String trusted, Path receipt) {
+        return Commands.run("erase", "verify", "--trusted-key", trusted, receipt.toString());
     }
 
     private String key() {

@@ -23,7 +23,7 @@ public record SignedReceipt(Receipt receipt, Bytes file) {
      *
      * @throws IllegalArgumentException where it is none
      */
-    static SignedReceipt read(Bytes file) {
+    public static SignedReceipt read(Bytes file) {
         if (!HEAD.begins(file.toArray())) {
             throw new IllegalArgumentException("is no receipt of version " + Receipt.VERSION);
         }
