@@ -51,14 +51,7 @@ final class TenantRules {
         }
         Optional<TenantEntry> before =
                 list.of(wanted.tenant()).map(TenantList.Listed::entry).or(() -> traces.kept(wanted.tenant()));
-        return new TenantEntry(
-                wanted.tenant(),
-                wanted.kind(),
-                wanted.state(),
-                wanted.root(),
-                wanted.quota(),
-                wanted.offersKey(),
-                before.flatMap(TenantEntry::cell));
+        return wanted.inCell(before.flatMap(TenantEntry::cell));
     }
 
     /** All tenants as they are once this entry stands in the place of the tenant's own. */

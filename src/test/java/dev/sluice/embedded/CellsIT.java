@@ -354,16 +354,9 @@ final class CellsIT {
         }
     }
 
-    private static List<String> positions(Cell cell) throws Exception {
+    private static List<String> positions(Cell cell) {
         try (Admin admin = cluster.as(Principal.OPERATOR).admin()) {
-            return admin
-                    .listConsumerGroupOffsets(cell.application())
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .keySet()
-                    .stream()
-                    .map(partition -> partition.topic())
-                    .toList();
+            return ReadTopics.of(cell, admin);
         }
     }
 

@@ -195,16 +195,7 @@ final class CellsWithoutAccessListsIT {
 
     private List<String> read(Cell cell) {
         try (Admin admin = operator.admin()) {
-            return admin
-                    .listConsumerGroupOffsets(cell.application())
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .keySet()
-                    .stream()
-                    .map(partition -> partition.topic())
-                    .toList();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            return ReadTopics.of(cell, admin);
         }
     }
 

@@ -168,15 +168,7 @@ final class Samples {
     }
 
     static TenantEntry tenantOfACell() {
-        TenantEntry entry = tenant();
-        return new TenantEntry(
-                entry.tenant(),
-                entry.kind(),
-                entry.state(),
-                entry.root(),
-                entry.quota(),
-                Optional.empty(),
-                Optional.of("quay-2"));
+        return tenant().inCell(Optional.of("quay-2"));
     }
 
     static Refusal refusal() {

@@ -84,4 +84,9 @@ public record TenantEntry(
     public TenantEntry in(TenantState other) {
         return new TenantEntry(tenant, kind, other, root, quota, offersKey, cell);
     }
+
+    /** The same tenant in another cell, or in the common one. */
+    public TenantEntry inCell(Optional<String> other) {
+        return new TenantEntry(tenant, kind, state, root, quota, offersKey, other);
+    }
 }
