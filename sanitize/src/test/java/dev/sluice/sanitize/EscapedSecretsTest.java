@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret that only an escape, or a character that nobody sees, hides is found wherever the next blank and the next escape stand. */
+/** A secret that an escape, or a character that nobody sees, hides is found wherever the next blank and escape stand. */
 class EscapedSecretsTest {
     @ParameterizedTest
     @ValueSource(

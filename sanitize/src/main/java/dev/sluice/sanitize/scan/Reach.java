@@ -1,6 +1,9 @@
 package dev.sluice.sanitize.scan;
 
-/** How far what comes or goes at a place of a text is felt: what begins further from it, and than the run there, is judged as before. */
+/**
+ * How far what comes or goes at a place of a text is felt: what begins further from it, and than the run there, is judged as
+ * before.
+ */
 public final class Reach {
     private static final int AROUND = 256;
     /** Longer than any token's run. */
