@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where secrets hide. */
@@ -195,6 +196,21 @@ class HidingPlacesTest {
     void shouldRedactBase64BehindDiffSign() {
         String run = Base64.getEncoder().encodeToString(("password: " + PASSWORD).getBytes(StandardCharsets.UTF_8));
         assertThat(Cleaner.text("+" + run)).doesNotContain(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://site.dev/unsubscribe/amFuZS5kb2VAcG9zdGJveC5pbw== | https://site.dev/unsubscribe/[EMAIL]",
+                "https://site.dev/u/bWFpbD1qYW5lLmRvZUBwb3N0Ym94Lmlv/x/yz | https://site.dev/u/[EMAIL]/x/yz",
+                "GET /at/jane.doe%40postbox.io/mail | GET /at/[EMAIL]/mail",
+                "url=postgres%3A//app%3As3cr3tP4ss%40db1/x | url=postgres%3A//[REDACTED_SECRET]/x",
+                "open ?to=x%20/home/hannah/notes%20x | open ?to=[LOCAL_PATH]",
+                "see /a%20b/c%20d.html, /docs/a%2fb | see /a%20b/c%20d.html, /docs/a%2fb"
+            })
+    void shouldFindPieceOfPathThatIsEncoded(String text, String clean) {
+        assertThat(Cleaner.text(text)).isEqualTo(clean);
     }
 
     @Test

@@ -107,6 +107,19 @@ final class Base64Run {
                 return;
             }
         }
+        pieces(scan, first, end);
+    }
+
+    /** Of a path, or a name in several parts, one piece may be base64 by itself. */
+    private static void pieces(Scan scan, int start, int end) {
+        int from = start;
+        while (end - from >= SHORTEST) {
+            int to = scan.skip(from, Chars.ALNUM);
+            if (to - from >= SHORTEST && from > start) {
+                look(scan, scan.bytes(), from, to, from, to);
+            }
+            from = to + 1;
+        }
     }
 
     /** Reports a place of the text where the base64 between two indices of an array says a text with a secret. */

@@ -5,7 +5,10 @@ import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
-/** Runs with percent signs and two hexadecimal digits (RFC 3986). Where the decoded run holds something, the whole run goes. */
+/**
+ * Runs with percent signs and two hexadecimal digits (RFC 3986). Where the decoded run holds something, all of it goes that stands
+ * between two slashes.
+ */
 final class PercentRun {
     private PercentRun() {}
 
@@ -24,17 +27,31 @@ final class PercentRun {
         scan.looked(end - start);
         scan.remember(Memo.PERCENT, end);
         byte[] decoded = scan.innerText(end - start);
-        int length = decode(scan, start, end, decoded);
+        int[] origin = scan.innerOrigin(end - start + 1);
+        int length = decode(scan, start, end, decoded, origin);
         Spans found = scan.scanInner(decoded, 0, length);
-        if (found.size() > 0) {
-            scan.found(start, end, found.rule(0));
+        int reported = start;
+        for (int i = 0; i < found.size(); i++) {
+            int first = Math.max(reported, origin[found.start(i)]);
+            int last = Math.max(reported, origin[found.end(i)]);
+            while (first > reported && scan.at(first - 1) != '/') {
+                first--;
+            }
+            while (last < end && scan.at(last) != '/') {
+                last++;
+            }
+            if (last > reported) {
+                scan.found(first, last, found.rule(i));
+            }
+            reported = last;
         }
     }
 
-    private static int decode(Scan scan, int start, int end, byte[] out) {
+    private static int decode(Scan scan, int start, int end, byte[] out, int[] origin) {
         int length = 0;
         int i = start;
         while (i < end) {
+            origin[length] = i;
             int high = scan.at(i) == '%' && i + 2 < end ? Chars.hex(scan.at(i + 1)) : -1;
             int low = high >= 0 ? Chars.hex(scan.at(i + 2)) : -1;
             if (low >= 0) {
@@ -44,10 +61,16 @@ final class PercentRun {
                 out[length++] = scan.bytes()[i++];
             }
         }
+        origin[length] = end;
         return length;
     }
 
     private static boolean isOfRun(int c) {
-        return Chars.is(c, Chars.WORD | Chars.DASH | Chars.DOT) || c == '%' || c == '~' || c == '+' || c == '*';
+        return Chars.is(c, Chars.WORD | Chars.DASH | Chars.DOT)
+                || c == '%'
+                || c == '~'
+                || c == '+'
+                || c == '*'
+                || c == '/';
     }
 }

@@ -12,7 +12,7 @@ final class Reread {
     private static final int BEHIND = 4096;
     /** Of signs that stand closer together, one says how far there are any. */
     private static final int STRIDE = 1024;
-    /** What stands so near to a cut is left to the reading that did not cut there. */
+    /** What ends so near to a cut is left to the reading that did not cut there. */
     private static final int NEAR_CUT = 64;
 
     private Reread() {}
@@ -45,7 +45,7 @@ final class Reread {
         Spans found = inner.spans();
         found.merge();
         for (int i = 0; i < found.size(); i++) {
-            if (start == scan.from() || found.start(i) >= NEAR_CUT) {
+            if (start == scan.from() || found.end(i) > NEAR_CUT) {
                 scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
             }
         }
