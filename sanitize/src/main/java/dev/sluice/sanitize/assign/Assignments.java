@@ -5,12 +5,15 @@ import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Again;
 import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
+import java.util.List;
 
 /**
  * Finds names of secrets in a text and looks at what is assigned to them, in whatever notation: {@code password = "…"},
@@ -31,6 +34,9 @@ public final class Assignments {
     private static final int LONGEST_NAME = 100;
     /** Before the name of what it is the sum of, as charts annotate it. */
     private static final String CHECKSUM = "checksum/";
+
+    /** The letter of an escape may stand before a word, too. */
+    private static final ByteClass BEFORE_WORD = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
 
     private static final int WRAPPER = 160;
     private static final int MOST_TEXTS = 3;
@@ -79,11 +85,7 @@ public final class Assignments {
         for (String word : WORDS) {
             anchors.anyCase(word, Assignments::at);
         }
-        for (String behind : new String[] {":", "=", " ", "\"", "'", "{", ",", ">", "("}) {
-            anchors.literal("pw" + behind, Assignments::at); // in capitals it is a country
-            anchors.literal("Pw" + behind, Assignments::at);
-            anchors.anyCase("_pat" + behind, Assignments::at);
-        }
+        registerShort(anchors);
         anchors.literal("sig=", Assignments::at); // of a signed URL
         SecretManifest.register(anchors);
         Insertion.register(anchors);
@@ -92,6 +94,19 @@ public final class Assignments {
             anchors.literal(
                     "\"" + member + "\"", (scan, anchor) -> assigned(scan, anchor + 1, anchor + 1 + member.length()));
             anchors.literal(member + "\\\"", (scan, anchor) -> escapedMember(scan, anchor, member));
+        }
+    }
+
+    /** Names so short that most words hold them: where they are a word of a name. */
+    private static void registerShort(Anchors anchors) {
+        Neighbours pat = new Neighbours(List.of(BEFORE_WORD), List.of(ByteClass.NO_LETTERS), false);
+        Neighbours hump = new Neighbours(List.of(), List.of(ByteClass.NO_LETTERS), false);
+        anchors.literal("pat", pat, Assignments::at);
+        anchors.literal("Pat", hump, Assignments::at);
+        anchors.literal("PAT", hump, Assignments::at);
+        for (ByteClass behind : List.of(ByteClass.BREAKS, ByteClass.of("_0"))) { // what has a dot behind is a writer
+            anchors.pair("pw", new Neighbours(List.of(BEFORE_WORD), List.of(behind), false), Assignments::at);
+            anchors.pair("Pw", new Neighbours(List.of(), List.of(behind), false), Assignments::at);
         }
     }
 

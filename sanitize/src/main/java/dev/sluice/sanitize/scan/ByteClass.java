@@ -14,6 +14,8 @@ public record ByteClass(Set<Integer> folds) {
     public static final ByteClass ANY = where(c -> true);
     /** Digits. */
     public static final ByteClass DIGITS = of("0");
+    /** What is no ASCII letter. */
+    public static final ByteClass NO_LETTERS = where(c -> !Chars.is(c, Chars.LETTER));
     /** What is neither letter nor digit nor underscore nor dot. */
     public static final ByteClass BREAKS = where(c -> !Chars.is(c, Chars.WORD) && c != '.');
 
@@ -29,6 +31,13 @@ public record ByteClass(Set<Integer> folds) {
     /** The bytes of one or more of the classes of {@link Chars}. */
     public static ByteClass in(int classes) {
         return where(c -> Chars.is(c, classes));
+    }
+
+    /** The bytes of this class and those of another. */
+    public ByteClass or(ByteClass other) {
+        Set<Integer> both = new TreeSet<>(folds);
+        both.addAll(other.folds);
+        return new ByteClass(both);
     }
 
     /** The folded bytes, a bit each. */
