@@ -35,6 +35,8 @@ public final class Assignments {
     /** Before the name of what it is the sum of, as charts annotate it. */
     private static final String CHECKSUM = "checksum/";
 
+    private static final String PASS = "pass";
+
     /** The letter of an escape may stand before a word, too. */
     private static final ByteClass BEFORE_WORD = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
 
@@ -172,6 +174,9 @@ public final class Assignments {
             }
             return;
         }
+        if (operator.kind() == Operator.Kind.FLAG && isVerb(scan, start, end)) {
+            kind = Kind.TOKEN;
+        }
         Value value = value(scan, start, operator);
         boolean secret = !value.isNone() && Pieces.report(scan, value, kind);
         if (secret) {
@@ -183,6 +188,11 @@ public final class Assignments {
         if (!secret) {
             otherwise(scan, start, end, operator, value, kind);
         }
+    }
+
+    /** {@code Pass `--depth=1` to git}: a word that is a verb as often, but in capitals. */
+    private static boolean isVerb(Scan scan, int start, int end) {
+        return end - start == PASS.length() && scan.saysAt(start, PASS) && scan.at(end - 1) == 's';
     }
 
     @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
@@ -320,7 +330,7 @@ public final class Assignments {
         return switch (kind) {
             case PASSWORD -> PASSWORD;
             case TOKEN, PAT -> TOKEN;
-            case KEY -> KEY;
+            case KEY, PGP_KEY -> KEY;
             case JWK -> JWK;
             case RANDOM -> RANDOM;
             default -> SECRET;

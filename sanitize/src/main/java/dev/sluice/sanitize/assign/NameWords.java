@@ -117,6 +117,9 @@ final class NameWords {
         if (Vocabulary.TOKEN.has(word)) {
             return Vocabulary.PAT.has(word) ? Kind.PAT : Kind.TOKEN;
         }
+        if (Vocabulary.PGP_KEY.has(word)) {
+            return Kind.PGP_KEY;
+        }
         if (Vocabulary.WHOLE_KEY.has(word)) {
             return Kind.KEY;
         }
@@ -136,7 +139,7 @@ final class NameWords {
         if (is(Vocabulary.HARMLESS_KEY, head - 1)) {
             return Kind.NONE;
         }
-        return Kind.KEY;
+        return is(Vocabulary.PGP, head - 1) ? Kind.PGP_KEY : Kind.KEY;
     }
 
     /** Words written together: {@code dbpassword}, {@code authtoken}. */

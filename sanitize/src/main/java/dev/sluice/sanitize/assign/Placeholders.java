@@ -85,6 +85,32 @@ final class Placeholders {
             "undefined",
             "nil");
 
+    /** Encodings and hashes, which calls are told beside a name; of two, the longer first. */
+    private static final Literals ALGORITHMS = Literals.of(
+            "utf8",
+            "utf-8",
+            "utf16le",
+            "utf-16le",
+            "utf-16",
+            "ucs2",
+            "latin1",
+            "iso-8859-1",
+            "cp1252",
+            "windows-1252",
+            "base64url",
+            "base64",
+            "md5",
+            "sha1",
+            "sha-1",
+            "sha256",
+            "sha-256",
+            "sha384",
+            "sha512",
+            "sha-512",
+            "sha2_256",
+            "sha2_512",
+            "scram-sha-256");
+
     private static final Literals ENDINGS = Literals.of(
             ".pem",
             ".key",
@@ -131,6 +157,12 @@ final class Placeholders {
 
     static boolean ends(Scan scan, int start, int end) {
         return ENDINGS.before(scan, end, start) != null;
+    }
+
+    /** Whether a value is the name of an encoding or a hash. */
+    static boolean isAlgorithm(Scan scan, int start, int end) {
+        Literal name = ALGORITHMS.at(scan, start, end);
+        return name != null && name.length() == end - start;
     }
 
     /** Whether one of the words that count anywhere starts here. */

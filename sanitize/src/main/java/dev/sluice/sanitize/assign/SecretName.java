@@ -16,6 +16,8 @@ public final class SecretName {
         /** A token, or a pattern: {@code GITHUB_PAT}, {@code date_pat}. */
         PAT,
         KEY,
+        /** A key, or the fingerprint of a public one: {@code GPG_KEY}, {@code --recv-keys}. */
+        PGP_KEY,
         /** Only what looks very random: nonces, salts, keys of an unknown kind. */
         RANDOM,
         /** A private member of a JSON web key. */

@@ -46,6 +46,7 @@ public final class SecretValue {
             case PASSWORD -> isPassword(scan, value, look);
             case SECRET -> isToken(scan, value, look, value.place() == Place.QUOTED ? SHORTEST_SECRET : SHORTEST_TOKEN);
             case PAT -> isWord(scan, value) && isToken(scan, value, look, SHORTEST_PAT);
+            case PGP_KEY -> !Shapes.isFingerprint(look) && isToken(scan, value, look, SHORTEST_TOKEN);
             case RANDOM -> length >= SHORTEST_RANDOM && look.isVeryRandom() && !Shapes.namesThings(scan, value, look);
             case JWK -> length >= SHORTEST_JWK && look.isVeryRandom() && look.isBase64Url();
             default -> isToken(scan, value, look, SHORTEST_TOKEN);

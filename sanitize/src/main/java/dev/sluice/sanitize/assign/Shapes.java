@@ -8,6 +8,9 @@ import dev.sluice.sanitize.scan.Signs;
 /** Shapes of values that are known for what they are: pieces of programs, UUIDs, hashes, rows of digits. */
 final class Shapes {
     private static final int UUID = 36;
+    private static final int FINGERPRINT = 40;
+    private static final int KEY_ID = 16;
+    private static final int SHORT_KEY_ID = 8;
     private static final int LONGEST_CODE = 512;
     private static final int LONGEST_NUMBER = 22;
     private static final int MOST_TURNS = 3;
@@ -70,6 +73,12 @@ final class Shapes {
     /** Hashes, UUIDs and numbers: they name things. */
     static boolean namesThings(Scan scan, Value value, Likeness look) {
         return look.hex + look.dashes == look.length || isUuid(scan, value) || look.dots > 1;
+    }
+
+    /** The fingerprint of a PGP key, or one of the two ends of it that are its ids, as GnuPG writes them. */
+    static boolean isFingerprint(Likeness look) {
+        boolean whole = look.length == FINGERPRINT || look.length == KEY_ID || look.length == SHORT_KEY_ID;
+        return whole && look.hex == look.length && look.lower == 0;
     }
 
     static boolean isUuid(Scan scan, Value value) {

@@ -23,6 +23,7 @@ final class Stencil {
     static boolean isOne(Scan scan, int start, int end) {
         return isVariable(scan, start, end)
                 || Placeholders.begins(scan, start, end)
+                || Placeholders.isAlgorithm(scan, start, end)
                 || holds(scan, start, end)
                 || Placeholders.ends(scan, start, end)
                 || isPath(scan, start, end)

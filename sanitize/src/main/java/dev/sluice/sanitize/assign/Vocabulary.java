@@ -11,6 +11,11 @@ final class Vocabulary {
     static final WordSet PAT = WordSet.of("pat");
     static final WordSet KEY = WordSet.of("key keys");
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
+    /** As git's configuration has it. */
+    static final WordSet PGP_KEY = WordSet.of("signingkey");
+    /** What stands before {@code key} in the options of GnuPG, and in names of what it verifies. */
+    static final WordSet PGP = WordSet.of("gpg pgp recv receive send sign signing lsign edit delete default");
+
     static final WordSet RANDOM =
             WordSet.of("auth nonce salt seed sig signature cookie otp totp hmac apikeys verifier");
     /** In npm's configuration it holds a user and a password; elsewhere {@code auth} may be anything. */
