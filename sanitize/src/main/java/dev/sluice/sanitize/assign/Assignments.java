@@ -279,12 +279,22 @@ public final class Assignments {
         if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || !isShort) {
             return false;
         }
-        int sign = scan.skip(value.end(), Chars.BLANK);
-        boolean divided = scan.at(sign) == ',' || (scan.at(sign) == '/' && Chars.is(scan.at(sign + 1), Chars.BLANK));
-        Value second = Value.bare(scan, scan.skip(divided ? sign + 1 : sign, Chars.BLANK), false);
+        int close = Items.closed(scan, value.end());
+        int sign = scan.skip(close, Chars.BLANK);
+        boolean stroke = scan.at(sign) == '/' && Chars.is(scan.at(sign + 1), Chars.BLANK);
+        boolean divided = stroke || scan.at(sign) == ',';
+        if (close > value.end() && !stroke) {
+            return false;
+        }
+        int at = scan.skip(divided ? sign + 1 : sign, Chars.BLANK);
+        Value quoted = Value.quoted(scan, at, Place.QUOTED);
+        Value second = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
         int behind = scan.skip(second.end(), Chars.BLANK);
         return second.start() > value.end()
-                && (divided || behind == scan.to() || Chars.is(scan.at(behind), Chars.LINE_END))
+                && (divided
+                        || behind == scan.to()
+                        || scan.at(behind) == '('
+                        || Chars.is(scan.at(behind), Chars.LINE_END))
                 && !Vocabulary.NO_PASSWORD.has(scan.bytes(), scan.skipBack(before - 1, Chars.LETTER), before - 1)
                 && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
     }

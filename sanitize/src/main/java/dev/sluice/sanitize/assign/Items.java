@@ -80,7 +80,7 @@ final class Items {
     }
 
     /** Behind the quote, escaped or not, that ends a value. */
-    private static int closed(Scan scan, int end) {
+    static int closed(Scan scan, int end) {
         int i = end;
         while (i - end < 8 && scan.at(i) == '\\') {
             i++;

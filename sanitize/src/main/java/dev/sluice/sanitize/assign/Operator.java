@@ -251,7 +251,23 @@ final class Operator {
         int behind = scan.at(bracket + 1);
         return scan.at(nameStart - 1) == '<'
                 && ADDRESS.has(scan.at(nameStart - 2))
-                && (behind < 0 || OF_ADDRESS.has(behind) || Chars.is(behind, Chars.SPACE | Chars.QUOTE));
+                && (behind < 0 || OF_ADDRESS.has(behind) || Chars.is(behind, Chars.SPACE | Chars.QUOTE))
+                && !isClosed(scan, nameStart, bracket);
+    }
+
+    /** Whether the tag that closes the element of a name stands behind its text. */
+    private static boolean isClosed(Scan scan, int nameStart, int bracket) {
+        int end = scan.skip(Value.element(scan, bracket + 1).end(), Chars.SPACE);
+        if (scan.at(end) != '<' || scan.at(end + 1) != '/') {
+            return false;
+        }
+        int i = nameStart;
+        int closing = end + 2;
+        while (i < bracket && scan.at(i) == scan.at(closing)) {
+            i++;
+            closing++;
+        }
+        return scan.at(closing) == '>' && (i == bracket || Chars.is(scan.at(i), Chars.BLANK));
     }
 
     /** {@code <ns:password>}. */

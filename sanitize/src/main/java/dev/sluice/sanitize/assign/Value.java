@@ -133,7 +133,7 @@ record Value(int start, int end, Place place) {
             end++;
         }
         scan.looked(end - start);
-        return new Value(start, end, Place.QUOTED);
+        return new Value(start, Math.max(start, scan.skipBack(end, Chars.BLANK)), Place.QUOTED);
     }
 
     /** The next opening of its kind ends it too, so that all are linear. */
