@@ -42,53 +42,15 @@ public final class Assignments {
 
     private static final int WRAPPER = 160;
     private static final int MOST_TEXTS = 3;
-    private static final String[] WORDS = {
-        "pass",
-        "pwd",
-        "secret",
-        "token",
-        "key",
-        "cred",
-        "auth",
-        "salt",
-        "nonce",
-        "seed",
-        "signature",
-        "psw",
-        "jwt",
-        "kennwort",
-        "senha",
-        "contrasena",
-        "motdepasse",
-        "cookie",
-        "hmac",
-        "bearer",
-        "psk",
-        "pasw",
-        "pssw",
-        "verifier",
-        "_pw",
-        "bindpw",
-        "rootpw",
-        "wachtwoord",
-        "haslo",
-        "heslo",
-        "parola",
-        "salasana",
-        "losenord",
-        "adgangskode",
-        "clave"
-    };
 
     private Assignments() {}
 
     /** Asks for every word that names of secrets are made of. */
     public static void register(Anchors anchors) {
-        for (String word : WORDS) {
+        for (String word : Vocabulary.anchors()) {
             anchors.anyCase(word, Assignments::at);
         }
         registerShort(anchors);
-        anchors.literal("sig=", Assignments::at); // of a signed URL
         SecretManifest.register(anchors);
         Insertion.register(anchors);
         Statements.register(anchors);
@@ -101,6 +63,8 @@ public final class Assignments {
 
     /** Names so short that most words hold them: where they are a word of a name. */
     private static void registerShort(Anchors anchors) {
+        anchors.literal("sig=", Assignments::at); // of a signed URL
+        anchors.anyCase("_pw", Assignments::at);
         Neighbours pat = new Neighbours(List.of(BEFORE_WORD), List.of(ByteClass.NO_LETTERS), false);
         Neighbours hump = new Neighbours(List.of(), List.of(ByteClass.NO_LETTERS), false);
         anchors.literal("pat", pat, Assignments::at);

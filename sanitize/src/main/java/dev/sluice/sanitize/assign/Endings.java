@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Ends of words that are written together, packed as in a {@link WordSet} and compared at once. Immutable. */
 final class Endings {
@@ -16,6 +17,10 @@ final class Endings {
 
     static Endings of(String words) {
         return new Endings(words.strip().split("\\s+", -1));
+    }
+
+    Stream<String> words() {
+        return Arrays.stream(endings).mapToObj(WordSet::unpack);
     }
 
     /** Whether the letters between two indices end so. */

@@ -1,5 +1,8 @@
 package dev.sluice.sanitize.assign;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The words that names of secrets are made of, and those that show that a name is not one's. */
 final class Vocabulary {
     static final WordSet PASSWORD = WordSet.of(
@@ -74,5 +77,22 @@ final class Vocabulary {
             WordSet.of("bypass compass trespass surpass overpass underpass encompass multipass"
                     + " subpass renderpass onepass twopass");
 
+    /** So short that too many other words hold them. */
+    private static final WordSet NO_ANCHORS = WordSet.of("pw pat sig otp totp");
+
     private Vocabulary() {}
+
+    /** What the names of secrets are looked for by: their words, but for those that hold another of them. */
+    static List<String> anchors() {
+        Stream<String> whole =
+                Stream.of(PASSWORD, SECRET, TOKEN, KEY, WHOLE_KEY, RANDOM).flatMap(WordSet::words);
+        Stream<String> ends = Stream.of(PASSWORD_ENDINGS, KEY_ENDINGS).flatMap(Endings::words);
+        List<String> words = Stream.concat(whole, ends)
+                .filter(word -> !NO_ANCHORS.has(WordSet.pack(word)))
+                .distinct()
+                .toList();
+        return words.stream()
+                .filter(word -> words.stream().noneMatch(other -> !other.equals(word) && word.contains(other)))
+                .toList();
+    }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.sanitize.assign;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /** Words of up to twelve ASCII letters, each packed into one number, so that asking makes no garbage. Immutable. */
 final class WordSet {
     static final int LONGEST = 12;
@@ -16,6 +19,20 @@ final class WordSet {
 
     static WordSet of(String words) {
         return new WordSet(words.strip().split("\\s+", -1));
+    }
+
+    /** Its words in lower case, in an order of their own. */
+    Stream<String> words() {
+        return Arrays.stream(table).filter(packed -> packed != 0).mapToObj(WordSet::unpack);
+    }
+
+    /** The word that was packed, in lower case. */
+    static String unpack(long packed) {
+        StringBuilder word = new StringBuilder();
+        for (long rest = packed; rest != 0; rest >>>= BITS) {
+            word.append((char) ('`' + (rest & 31)));
+        }
+        return word.reverse().toString();
     }
 
     static long pack(String word) {
