@@ -12,18 +12,14 @@ import dev.sluice.sanitize.scan.Signs;
 final class Operator {
     private static final int MOST_BLANKS = 60;
     private static final int LONGEST_TYPE = 40;
-    private static final int LONGEST_ATTRIBUTES = 120;
-
-    /** What Android's resources put before a name, with further attributes behind it. */
-    private static final String RESOURCE = "<string name=\"";
+    /** A line of a netrc file, up to the name. */
+    private static final int LONGEST_ENTRY = 120;
 
     private static final Literals MATCHERS = Literals.of(
             ").tobe(", ").toequal(", ").tostrictequal(", ").isequalto(", ").to.equal(", ").to.eq(", ").should.equal(");
 
     private static final PairSet LOGIN = PairSet.of("lo");
     private static final Signs OF_TYPE = Signs.of("[]?.&");
-    private static final Signs ADDRESS = Signs.of(":/@=");
-    private static final Signs OF_ADDRESS = Signs.of("@:/?&;,)]}|#.\\");
     private static final Signs COMPOUND = Signs.of("?|+!");
 
     private Operator() {}
@@ -69,7 +65,7 @@ final class Operator {
             case '*', '<' -> marked(scan, nameStart, at, blanks);
             case '&' -> entity(scan, nameStart, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
-            case '>' -> element(scan, nameStart, blanks);
+            case '>' -> Tag.opens(scan, nameStart, blanks) ? new Found(Kind.ELEMENT, blanks + 1) : Found.NOTHING;
             case ',' ->
                 quoted
                                 || isConstant(scan, nameStart, nameEnd)
@@ -79,12 +75,12 @@ final class Operator {
                         : cell(scan, nameStart, blanks);
             case '(' -> quoted ? Found.NOTHING : call(scan, at, blanks);
             case ')' -> matched(scan, blanks);
-            default -> prose(scan, nameStart, at, blanks);
+            default -> unsigned(scan, nameStart, at, blanks);
         };
     }
 
-    /** {@code the password is …}, {@code "password" to "…"}. */
-    private static Found prose(Scan scan, int nameStart, int nameEnd, int blanks) {
+    /** Without a sign: {@code the password is …}, {@code "password" to "…"}, {@code password 7 …}, {@code --password …}. */
+    private static Found unsigned(Scan scan, int nameStart, int nameEnd, int blanks) {
         int declared = Chars.is(scan.at(nameEnd - 1), Chars.QUOTE) ? -1 : Declared.value(scan, blanks);
         if (declared >= 0) {
             return new Found(Kind.ASSIGN, declared);
@@ -95,8 +91,8 @@ final class Operator {
         if (Chars.is(scan.at(nameEnd - 1), Chars.QUOTE) && scan.saysAt(blanks, "to \"")) {
             return new Found(Kind.ARGUMENT, blanks + 3);
         }
-        boolean plain = scan.at(blanks) == '0' || scan.at(blanks) == '7'; // how routers say how a password is written
-        if (plain && Chars.is(scan.at(blanks + 1), Chars.BLANK)) {
+        boolean way = scan.at(blanks) == '0' || scan.at(blanks) == '7'; // how routers say how a password is written
+        if (way && Chars.is(scan.at(blanks + 1), Chars.BLANK)) {
             return new Found(Kind.DIRECTIVE, blanks(scan, blanks + 1));
         }
         int value = Prose.after(scan, blanks);
@@ -115,7 +111,7 @@ final class Operator {
             return value(scan, Kind.ASSIGN, dots + 2);
         }
         int sign = scan.skip(dots, Chars.DOT | Chars.BLANK);
-        return sign - dots > 2 && scan.at(sign) == ':' ? colon(scan, sign) : prose(scan, nameStart, nameEnd, dots);
+        return sign - dots > 2 && scan.at(sign) == ':' ? colon(scan, sign) : unsigned(scan, nameStart, nameEnd, dots);
     }
 
     /** {@code withPassword(…)}, and in prose {@code password (staging): …}. */
@@ -137,7 +133,7 @@ final class Operator {
         }
         int sign = at == nameEnd ? Markup.sign(scan, at) : -1;
         if (sign < 0) {
-            return prose(scan, nameStart, nameEnd, at);
+            return unsigned(scan, nameStart, nameEnd, at);
         }
         return scan.at(sign) == ':' ? colon(scan, sign) : value(scan, Kind.ASSIGN, equalsEnd(scan, sign));
     }
@@ -224,85 +220,28 @@ final class Operator {
         }
         return scan.at(i) == '='
                 ? value(scan, Kind.ASSIGN, equalsEnd(scan, i))
-                : scan.at(i) == ':' ? colon(scan, i) : otherwise(scan, at, i);
+                : scan.at(i) == ':' ? colon(scan, i) : alternative(scan, at, i);
     }
 
     /** {@code password || "…"}, {@code password ?? "…"}. */
-    private static Found otherwise(Scan scan, int at, int end) {
+    private static Found alternative(Scan scan, int at, int end) {
         int value = blanks(scan, end);
         boolean sign = end - at == 2 && scan.at(at) == scan.at(at + 1) && scan.at(at) != '+' && scan.at(at) != '!';
         return sign && Value.opensQuote(scan, value) ? new Found(Kind.ASSIGN, value) : Found.NOTHING;
     }
 
-    /** {@code <password>…</password>}, also with attributes before the bracket closes. */
-    private static Found element(Scan scan, int nameStart, int bracket) {
-        return (isTag(scan, nameStart) && !isPlaceholder(scan, nameStart, bracket)) || isAttribute(scan, nameStart)
-                ? new Found(Kind.ELEMENT, bracket + 1)
-                : Found.NOTHING;
-    }
-
-    private static boolean isTag(Scan scan, int nameStart) {
-        int before = scan.at(nameStart - 1);
-        return before == '<' || (before == ':' && isPrefixed(scan, nameStart));
-    }
-
-    /** {@code user:<password>@host}: within an address, which goes on or ends behind it. */
-    private static boolean isPlaceholder(Scan scan, int nameStart, int bracket) {
-        int behind = scan.at(bracket + 1);
-        return scan.at(nameStart - 1) == '<'
-                && ADDRESS.has(scan.at(nameStart - 2))
-                && (behind < 0 || OF_ADDRESS.has(behind) || Chars.is(behind, Chars.SPACE | Chars.QUOTE))
-                && !isClosed(scan, nameStart, bracket);
-    }
-
-    /** Whether the tag that closes the element of a name stands behind its text. */
-    private static boolean isClosed(Scan scan, int nameStart, int bracket) {
-        int end = scan.skip(Value.element(scan, bracket + 1).end(), Chars.SPACE);
-        if (scan.at(end) != '<' || scan.at(end + 1) != '/') {
-            return false;
-        }
-        int i = nameStart;
-        int closing = end + 2;
-        while (i < bracket && scan.at(i) == scan.at(closing)) {
-            i++;
-            closing++;
-        }
-        return scan.at(closing) == '>' && (i == bracket || Chars.is(scan.at(i), Chars.BLANK));
-    }
-
-    /** {@code <ns:password>}. */
-    private static boolean isPrefixed(Scan scan, int nameStart) {
-        int i = nameStart - 1;
-        while (nameStart - i < LONGEST_TYPE && Chars.is(scan.at(i - 1), Chars.WORD | Chars.DASH)) {
-            i--;
-        }
-        return scan.at(i - 1) == '<';
-    }
-
-    /** {@code <string name="password">}: a name in quotes, in a bracket that has opened before it. */
-    private static boolean isAttribute(Scan scan, int nameStart) {
-        if (!Chars.is(scan.at(nameStart - 1), Chars.QUOTE) || scan.at(nameStart - 2) != '=') {
-            return false;
-        }
-        int i = nameStart - 2;
-        while (nameStart - i < LONGEST_ATTRIBUTES && scan.at(i) >= 0 && scan.at(i) != '<' && scan.at(i) != '>') {
-            i--;
-        }
-        scan.looked(nameStart - i);
-        return scan.at(i) == '<';
-    }
-
     /** {@code --password VALUE}, {@code IDENTIFIED BY 'VALUE'} and the like: only a blank between. */
     private static Found flag(Scan scan, int nameStart, int nameEnd, int blanks) {
         boolean dashes = scan.at(nameStart) == '-' || scan.at(nameStart - 1) == '-';
-        if (blanks > nameEnd && (isTag(scan, nameStart) || scan.saysAt(nameStart - RESOURCE.length(), RESOURCE))) {
-            return attributes(scan, nameStart, blanks);
+        if (blanks > nameEnd && Tag.mayHaveAttributes(scan, nameStart)) {
+            int end = Tag.endOfAttributes(scan, nameStart, blanks);
+            return end < 0 ? Found.NOTHING : new Found(Kind.ELEMENT, end);
         }
-        boolean quote = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
+        boolean evident = Chars.is(scan.at(blanks), Chars.QUOTE) || isDefined(scan, nameStart);
         if (dashes && scan.at(blanks) == '\\') {
             return new Found(Kind.FLAG, Math.max(blanks, NextLine.after(scan, blanks)));
         }
-        if (blanks > nameEnd && (dashes || quote || isLogin(scan, nameStart) || Lines.isSet(scan, nameStart))) {
+        if (blanks > nameEnd && (dashes || evident || isLogin(scan, nameStart) || Lines.isSet(scan, nameStart))) {
             return new Found(Kind.FLAG, blanks);
         }
         if (blanks > nameEnd && Lines.isAlone(scan, nameStart)) {
@@ -332,7 +271,7 @@ final class Operator {
 
     /** A line of a netrc file: {@code machine … login … password …}. */
     private static boolean isLogin(Scan scan, int nameStart) {
-        int first = Math.max(scan.from(), nameStart - LONGEST_ATTRIBUTES + 1);
+        int first = Math.max(scan.from(), nameStart - LONGEST_ENTRY + 1);
         for (int i = LOGIN.next(scan, first, nameStart); i < nameStart; i = LOGIN.next(scan, i + 1, nameStart)) {
             if (scan.at(i) == 'l' && scan.saysAt(i, "login ")) {
                 return true;
@@ -345,16 +284,6 @@ final class Operator {
     private static boolean isDefined(Scan scan, int nameStart) {
         int before = scan.skipBack(nameStart, Chars.BLANK);
         return before < nameStart && scan.saysAt(before - 6, "define");
-    }
-
-    /** {@code <password type="clear">…</password>}. */
-    private static Found attributes(Scan scan, int nameStart, int start) {
-        int i = start;
-        while (i - start < LONGEST_ATTRIBUTES && scan.at(i) >= 0 && scan.at(i) != '>' && scan.at(i) != '\n') {
-            i++;
-        }
-        boolean closed = scan.at(i) == '>' && !isPlaceholder(scan, nameStart, i);
-        return closed ? new Found(Kind.ELEMENT, i + 1) : Found.NOTHING;
     }
 
     /** Behind blanks, or behind the line end where nothing else stands there. */
