@@ -213,27 +213,16 @@ public final class Assignments {
             return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
         }
         if (operator.kind() == Operator.Kind.CELL) {
-            Value cell = Value.cell(scan, at);
-            return Lines.endsCell(scan, cell.end()) ? cell : Value.NONE;
+            return Cell.value(scan, at);
         }
         Value bracketed = Value.bracketed(scan, at);
         if (!bracketed.isNone()) {
             return bracketed;
         }
-        Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.isAlone(scan, nameStart));
-        return isSure(scan, nameStart, operator, bare) ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
-    }
-
-    /** Whether what stands without quotes is a value for sure, and no piece of a program. */
-    private static boolean isSure(Scan scan, int nameStart, Operator.Found operator, Value bare) {
-        return switch (operator.kind()) {
-            case FLAG -> Lines.isParameter(scan, nameStart);
-            case ASSIGN ->
-                Lines.isParameter(scan, nameStart)
-                        || Lines.isItem(scan, nameStart, bare.start(), bare.end())
-                        || Lines.isOfRow(scan, nameStart, bare.start(), bare.end());
-            default -> false;
-        };
+        Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.begins(scan, nameStart));
+        return Parameter.has(scan, nameStart, operator.kind(), bare)
+                ? new Value(bare.start(), bare.end(), Place.LINE)
+                : bare;
     }
 
     /** {@code id/password: NAME / VALUE}: a name that stands behind another has the second of two values. */

@@ -59,20 +59,14 @@ final class Operator {
             case '=' -> value(scan, Kind.ASSIGN, equalsEnd(scan, blanks));
             case ':' -> colon(scan, blanks);
             case '|' ->
-                Lines.isCell(scan, nameStart, blanks) ? value(scan, Kind.CELL, blanks + 1) : compound(scan, blanks);
+                Cell.endsAtBar(scan, nameStart, blanks) ? value(scan, Kind.CELL, blanks + 1) : compound(scan, blanks);
             case '?', '+', '!' -> compound(scan, blanks);
             case '.' -> leader(scan, nameStart, at, blanks);
             case '*', '<' -> marked(scan, nameStart, at, blanks);
             case '&' -> entity(scan, nameStart, blanks);
             case '-' -> scan.at(blanks + 1) == '>' ? value(scan, Kind.ASSIGN, blanks + 2) : Found.NOTHING;
             case '>' -> Tag.opens(scan, nameStart, blanks) ? new Found(Kind.ELEMENT, blanks + 1) : Found.NOTHING;
-            case ',' ->
-                quoted
-                                || isConstant(scan, nameStart, nameEnd)
-                                || isOfTuple(scan, nameStart)
-                                || Compared.isOfAssertion(scan, nameStart)
-                        ? value(scan, Kind.ARGUMENT, blanks + 1)
-                        : cell(scan, nameStart, blanks);
+            case ',' -> comma(scan, nameStart, nameEnd, blanks, quoted);
             case '(' -> quoted ? Found.NOTHING : call(scan, at, blanks);
             case ')' -> matched(scan, blanks);
             default -> unsigned(scan, nameStart, at, blanks);
@@ -99,10 +93,15 @@ final class Operator {
         return value < 0 ? flag(scan, nameStart, nameEnd, blanks) : new Found(Kind.PROSE, blanks(scan, value));
     }
 
-    /** {@code password,…} at the beginning of a line, as tables without quotes have it. */
-    private static Found cell(Scan scan, int nameStart, int comma) {
-        boolean tight = !Chars.is(scan.at(comma - 1), Chars.BLANK) && !Chars.is(scan.at(comma + 1), Chars.SPACE);
-        return tight && Lines.isAlone(scan, nameStart) ? new Found(Kind.CELL, comma + 1) : Found.NOTHING;
+    /** {@code "password", …}, and the first cell of a table. */
+    private static Found comma(Scan scan, int nameStart, int nameEnd, int comma, boolean quoted) {
+        if (quoted
+                || isConstant(scan, nameStart, nameEnd)
+                || isOfTuple(scan, nameStart)
+                || Compared.isOfAssertion(scan, nameStart)) {
+            return value(scan, Kind.ARGUMENT, comma + 1);
+        }
+        return Cell.endsAtComma(scan, nameStart, comma) ? new Found(Kind.CELL, comma + 1) : Found.NOTHING;
     }
 
     /** {@code Password ......: …}, and {@code $password .= …}. */
@@ -244,7 +243,7 @@ final class Operator {
         if (blanks > nameEnd && (dashes || evident || isLogin(scan, nameStart) || Lines.isSet(scan, nameStart))) {
             return new Found(Kind.FLAG, blanks);
         }
-        if (blanks > nameEnd && Lines.isAlone(scan, nameStart)) {
+        if (blanks > nameEnd && Lines.begins(scan, nameStart)) {
             return new Found(Kind.DIRECTIVE, blanks);
         }
         return Found.NOTHING;

@@ -26,7 +26,6 @@ record Value(int start, int end, Place place) {
     private static final int LONGEST_BRACKETED = 64;
     private static final String CDATA = "<![cdata[";
     private static final int ESCAPE = 0x1b;
-    private static final Signs DIVIDERS = Signs.of("|,");
     private static final Signs PREFIXES = Signs.of("bBrRuUfFLN@$");
 
     static final Value NONE = new Value(0, -1, Place.BARE);
@@ -142,16 +141,6 @@ record Value(int start, int end, Place place) {
         return literal
                 ? (c == ']' && scan.saysAt(index, "]]>")) || (c == '<' && scan.at(index + 1) == '!')
                 : c == '<' || (c == '&' && scan.saysAt(index, "&lt;"));
-    }
-
-    /** The value without blanks that starts here in a cell of a table. */
-    static Value cell(Scan scan, int at) {
-        int end = at;
-        while (end < scan.to() && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE) && !DIVIDERS.has(scan.at(end))) {
-            end++;
-        }
-        scan.looked(end - at);
-        return new Value(at, end, Place.BARE);
     }
 
     /** The value in angle brackets that starts here and has nothing right behind it: what may be a placeholder, and is none. */
