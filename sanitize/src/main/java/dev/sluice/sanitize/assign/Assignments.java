@@ -40,9 +40,6 @@ public final class Assignments {
     /** The letter of an escape may stand before a word, too. */
     private static final ByteClass BEFORE_WORD = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
 
-    private static final int WRAPPER = 160;
-    private static final int MOST_TEXTS = 3;
-
     private Assignments() {}
 
     /** Asks for every word that names of secrets are made of. */
@@ -180,7 +177,7 @@ public final class Assignments {
                     return;
                 }
                 if (!paired(scan, start, value, kind)) {
-                    wrapped(scan, value, kind);
+                    Wrapped.look(scan, value, kind);
                 }
             }
             case ELEMENT -> Partner.look(scan, start, end, kind);
@@ -205,24 +202,25 @@ public final class Assignments {
             int start = Scheme.skip(scan, quoted.start());
             return new Value(Math.min(start, quoted.end()), quoted.end(), Place.QUOTED);
         }
-        if (operator.kind() == Operator.Kind.ARGUMENT || operator.kind() == Operator.Kind.CALL) {
-            return Value.NONE;
-        }
-        if (operator.kind() == Operator.Kind.NEXT_LINE || operator.kind() == Operator.Kind.DIRECTIVE) {
-            Value alone = Value.bare(scan, at, false);
-            return NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
-        }
-        if (operator.kind() == Operator.Kind.CELL) {
-            return Cell.value(scan, at);
-        }
-        Value bracketed = Value.bracketed(scan, at);
+        return switch (operator.kind()) {
+            case ARGUMENT, CALL -> Value.NONE;
+            case NEXT_LINE, DIRECTIVE -> {
+                Value alone = Value.bare(scan, at, false);
+                yield NextLine.isWholeLine(scan, alone) ? alone : Value.NONE;
+            }
+            case CELL -> Cell.value(scan, at);
+            default -> unquoted(scan, nameStart, operator);
+        };
+    }
+
+    private static Value unquoted(Scan scan, int nameStart, Operator.Found operator) {
+        Value bracketed = Value.bracketed(scan, operator.end());
         if (!bracketed.isNone()) {
             return bracketed;
         }
-        Value bare = Value.bare(scan, Scheme.skip(scan, at), Lines.begins(scan, nameStart));
-        return Parameter.has(scan, nameStart, operator.kind(), bare)
-                ? new Value(bare.start(), bare.end(), Place.LINE)
-                : bare;
+        Value bare = Value.bare(scan, Scheme.skip(scan, operator.end()), Lines.begins(scan, nameStart));
+        boolean sure = Parameter.has(scan, nameStart, operator.kind(), bare);
+        return sure ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
     }
 
     /** {@code id/password: NAME / VALUE}: a name that stands behind another has the second of two values. */
@@ -250,43 +248,6 @@ public final class Assignments {
                         || Chars.is(scan.at(behind), Chars.LINE_END))
                 && !Vocabulary.NO_PASSWORD.has(scan.bytes(), scan.skipBack(before - 1, Chars.LETTER), before - 1)
                 && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
-    }
-
-    /** What stands in quotes a little further on in the same line: {@code password = decrypt("…")}. */
-    private static void wrapped(Scan scan, Value value, Kind kind) {
-        if (value.place() == Place.QUOTED) {
-            return;
-        }
-        int limit = Math.min(scan.to(), value.start() + WRAPPER);
-        int texts = 0;
-        boolean call = false;
-        int i = unquoted(scan, value.start(), limit);
-        while (i < limit && texts < (call ? MOST_TEXTS : 1) && scan.at(i) != '\n' && scan.at(i) != ';') {
-            Value inner = Chars.is(scan.at(i), Chars.QUOTE) ? Value.quoted(scan, i, Place.WRAPPED) : Value.NONE;
-            if (!inner.isNone() && Pieces.report(scan, inner, kind)) {
-                return;
-            }
-            call |= scan.at(i) == '(';
-            texts += inner.isNone() ? 0 : 1;
-            i = inner.isNone() ? i + 1 : inner.end() + 1;
-        }
-    }
-
-    /** Where the first sign stands that {@link #wrapped} heeds, or the limit or what lies behind it. */
-    private static int unquoted(Scan scan, int start, int limit) {
-        boolean known = start >= scan.recall(Memo.UNQUOTED_FROM) && start <= scan.recall(Memo.UNQUOTED);
-        int from = known ? scan.recall(Memo.UNQUOTED) : start;
-        int i = from;
-        while (i < limit
-                && !Chars.is(scan.at(i), Chars.QUOTE | Chars.LINE_END)
-                && scan.at(i) != ';'
-                && scan.at(i) != '(') {
-            i++;
-        }
-        scan.looked(i - from);
-        scan.remember(Memo.UNQUOTED_FROM, known ? scan.recall(Memo.UNQUOTED_FROM) : start);
-        scan.remember(Memo.UNQUOTED, i);
-        return i;
     }
 
     static Rule rule(Kind kind) {
