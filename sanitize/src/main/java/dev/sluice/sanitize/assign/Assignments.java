@@ -1,6 +1,5 @@
 package dev.sluice.sanitize.assign;
 
-import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Again;
@@ -11,7 +10,6 @@ import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Neighbours;
-import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.List;
 
@@ -21,13 +19,6 @@ import java.util.List;
  * {@code put("password", "…")}, {@code setPassword("…")}.
  */
 public final class Assignments {
-    private static final Rule PASSWORD = new Rule("assigned-password", FindingType.SECRET);
-    private static final Rule TOKEN = new Rule("assigned-token", FindingType.SECRET);
-    private static final Rule KEY = new Rule("assigned-key", FindingType.SECRET);
-    private static final Rule SECRET = new Rule("assigned-secret", FindingType.SECRET);
-    private static final Rule RANDOM = new Rule("assigned-random", FindingType.SECRET);
-    private static final Rule JWK = new Rule("jwk-private-member", FindingType.PRIVATE_KEY);
-
     private static final Kind[] KINDS = Kind.values();
 
     private static final int NAME = Chars.WORD | Chars.DASH | Chars.DOT;
@@ -248,16 +239,5 @@ public final class Assignments {
                         || Chars.is(scan.at(behind), Chars.LINE_END))
                 && !Vocabulary.NO_PASSWORD.has(scan.bytes(), scan.skipBack(before - 1, Chars.LETTER), before - 1)
                 && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
-    }
-
-    static Rule rule(Kind kind) {
-        return switch (kind) {
-            case PASSWORD -> PASSWORD;
-            case TOKEN, PAT -> TOKEN;
-            case KEY, PGP_KEY -> KEY;
-            case JWK -> JWK;
-            case RANDOM -> RANDOM;
-            default -> SECRET;
-        };
     }
 }

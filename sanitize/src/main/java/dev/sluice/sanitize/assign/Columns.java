@@ -71,9 +71,7 @@ final class Columns {
         if (kind == Kind.NONE || (mustTurn && Likeness.of(scan, value.start(), value.end()).turns < FEWEST_TURNS)) {
             return;
         }
-        if (SecretValue.is(scan, value, kind)) {
-            scan.found(value.start(), value.end(), Assignments.rule(kind));
-        }
+        Assigned.report(scan, value, kind);
     }
 
     private boolean isPerson(int start, int end) {

@@ -34,8 +34,8 @@ final class Compared {
         scan.looked(close - open);
         Value value = new Value(open + 1, close, Place.QUOTED);
         boolean compared = scan.at(open) == quote && (!argument || isOfAssertion(scan, open));
-        if (compared && SecretValue.is(scan, value, kind)) {
-            scan.found(value.start(), value.end(), Assignments.rule(kind));
+        if (compared) {
+            Assigned.report(scan, value, kind);
         }
     }
 

@@ -26,7 +26,7 @@ final class Items {
             int end = quoted.isNone() ? item.end() : closed(scan, item.end());
             int comma = blanks(scan, end);
             boolean ends = scan.at(comma) == ',' || scan.at(comma) == (texts ? '}' : ']');
-            secret |= ends && report(scan, item, kind);
+            secret |= ends && Assigned.report(scan, item, kind);
             if (scan.at(comma) != ',') {
                 return secret;
             }
@@ -52,16 +52,8 @@ final class Items {
             int start = scan.skip(next + 1, Chars.BLANK);
             Value quoted = Value.quoted(scan, start, Place.QUOTED);
             item = quoted.isNone() ? Value.bare(scan, start, true) : quoted;
-            report(scan, item, kind);
+            Assigned.report(scan, item, kind);
         }
-    }
-
-    private static boolean report(Scan scan, Value item, Kind kind) {
-        boolean secret = SecretValue.is(scan, item, kind);
-        if (secret) {
-            scan.found(item.start(), item.end(), Assignments.rule(kind));
-        }
-        return secret;
     }
 
     /** The dash of a sequence before a value; or -1. */

@@ -48,7 +48,7 @@ final class NextLine {
         Value last = first;
         Value line = following(scan, last);
         while (!line.isNone() && SecretValue.is(scan, line, Kind.TOKEN)) {
-            scan.found(line.start(), line.end(), Assignments.rule(Kind.SECRET));
+            scan.found(line.start(), line.end(), Assigned.rule(Kind.SECRET));
             last = line;
             line = following(scan, last);
         }

@@ -19,7 +19,7 @@ final class Pieces {
         boolean secret = SecretValue.is(scan, value, kind);
         boolean quoted = value.place() == Value.Place.QUOTED || value.place() == Value.Place.WRAPPED;
         if (!quoted || value.start() < scan.recall(Memo.PIECES)) {
-            return secret && found(scan, value, Assignments.rule(kind));
+            return secret && found(scan, value, Assigned.rule(kind));
         }
         int last = value.end();
         for (Value piece = next(scan, value); !piece.isNone(); piece = next(scan, piece)) {
@@ -28,7 +28,7 @@ final class Pieces {
         }
         scan.remember(Memo.PIECES, last);
         for (Value piece = value; secret && !piece.isNone(); piece = next(scan, piece)) {
-            found(scan, piece, Assignments.rule(kind));
+            found(scan, piece, Assigned.rule(kind));
         }
         return secret;
     }

@@ -54,7 +54,7 @@ final class Prose {
         }
         Value value = Value.bare(scan, start, false);
         if (value.end() - start >= SHORTEST_RANDOM && SecretValue.isRandom(scan, value)) {
-            scan.found(start, endOfWord(scan, value.end()), Assignments.rule(kind));
+            scan.found(start, endOfWord(scan, value.end()), Assigned.rule(kind));
         }
     }
 

@@ -49,7 +49,7 @@ public final class SecretValue {
             case PGP_KEY -> !Shapes.isFingerprint(look) && isToken(scan, value, look, SHORTEST_TOKEN);
             case RANDOM -> length >= SHORTEST_RANDOM && look.isVeryRandom() && !Shapes.namesThings(scan, value, look);
             case JWK -> length >= SHORTEST_JWK && look.isVeryRandom() && look.isBase64Url();
-            default -> isToken(scan, value, look, SHORTEST_TOKEN);
+            case TOKEN, KEY -> isToken(scan, value, look, SHORTEST_TOKEN);
         };
     }
 
