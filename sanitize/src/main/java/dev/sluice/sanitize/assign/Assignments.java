@@ -221,7 +221,7 @@ public final class Assignments {
         if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || !isShort) {
             return false;
         }
-        int close = Items.closed(scan, value.end());
+        int close = Value.closed(scan, value.end());
         int sign = scan.skip(close, Chars.BLANK);
         boolean stroke = scan.at(sign) == '/' && Chars.is(scan.at(sign + 1), Chars.BLANK);
         boolean divided = stroke || scan.at(sign) == ',';

@@ -23,7 +23,7 @@ final class Items {
             if (item.end() == item.start() || (texts && quoted.isNone())) {
                 return secret;
             }
-            int end = quoted.isNone() ? item.end() : closed(scan, item.end());
+            int end = quoted.isNone() ? item.end() : Value.closed(scan, item.end());
             int comma = blanks(scan, end);
             boolean ends = scan.at(comma) == ',' || scan.at(comma) == (texts ? '}' : ']');
             secret |= ends && Assigned.report(scan, item, kind);
@@ -41,7 +41,7 @@ final class Items {
         int column = dash < 0 ? -1 : column(scan, dash);
         Value item = first;
         for (int count = 0; column >= 0 && count < MOST; count++) {
-            int lineEnd = scan.skip(closed(scan, item.end()), Chars.BLANK);
+            int lineEnd = scan.skip(Value.closed(scan, item.end()), Chars.BLANK);
             if (!Chars.is(scan.at(lineEnd), Chars.LINE_END)) {
                 return;
             }
@@ -69,15 +69,6 @@ final class Items {
         int line = scan.at(i - 1) == '+' || scan.at(i - 1) == '-' ? i - 1 : i;
         boolean begins = line == scan.from() || Chars.is(scan.at(line - 1), Chars.LINE_END);
         return begins && dash - line < MOST_BLANKS ? dash - line : -1;
-    }
-
-    /** Behind the quote, escaped or not, that ends a value. */
-    static int closed(Scan scan, int end) {
-        int i = end;
-        while (i - end < 8 && scan.at(i) == '\\') {
-            i++;
-        }
-        return Chars.is(scan.at(i), Chars.QUOTE) ? i + 1 : end;
     }
 
     /** Behind blanks, line ends, the signs of a diff, and a comment. */

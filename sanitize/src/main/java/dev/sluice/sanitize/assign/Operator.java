@@ -153,12 +153,9 @@ final class Operator {
 
     private static int closeQuote(Scan scan, int index) {
         int start = Math.max(index, Colours.endAt(scan, index));
-        int at = start;
-        while (at - start < 8 && scan.at(at) == '\\') {
-            at++;
-        }
-        if (Chars.is(scan.at(at), Chars.QUOTE)) {
-            return at + 1;
+        int at = Value.closed(scan, start);
+        if (at > start) {
+            return at;
         }
         return scan.saysAt(index, "&quot;") ? index + 6 : index;
     }

@@ -42,14 +42,11 @@ final class Pieces {
     }
 
     private static Value next(Scan scan, Value piece) {
-        int i = piece.end();
-        while (i - piece.end() < 8 && scan.at(i) == '\\') {
-            i++;
-        }
-        if (!Chars.is(scan.at(i), Chars.QUOTE)) {
+        int i = Value.closed(scan, piece.end());
+        if (i == piece.end()) {
             return Value.NONE;
         }
-        int close = i++;
+        int close = i - 1;
         boolean joint = false;
         while (i - close < LONGEST_JOINT && !(joint && Value.opensQuote(scan, i))) {
             boolean sign = isJoint(scan, i);

@@ -73,6 +73,12 @@ record Value(int start, int end, Place place) {
         return open;
     }
 
+    /** Behind the quote, escaped or not, that ends a value; where the value ends, if none does. */
+    static int closed(Scan scan, int end) {
+        int quote = backslashes(scan, end);
+        return Chars.is(scan.at(quote), Chars.QUOTE) ? quote + 1 : end;
+    }
+
     private static Value inEntities(Scan scan, int open, Place place) {
         for (String entity : ENTITIES) {
             if (scan.saysAt(open, entity)) {
