@@ -229,8 +229,7 @@ public final class Assignments {
             return false;
         }
         int at = scan.skip(divided ? sign + 1 : sign, Chars.BLANK);
-        Value quoted = Value.quoted(scan, at, Place.QUOTED);
-        Value second = quoted.isNone() ? Value.bare(scan, at, false) : quoted;
+        Value second = Value.read(scan, at, Place.QUOTED, false);
         int behind = scan.skip(second.end(), Chars.BLANK);
         return second.start() > value.end()
                 && (divided

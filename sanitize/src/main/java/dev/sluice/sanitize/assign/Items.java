@@ -18,12 +18,11 @@ final class Items {
         boolean secret = false;
         int i = blanks(scan, open + 1);
         for (int count = 0; count < MOST; count++) {
-            Value quoted = Value.quoted(scan, i, Place.WRAPPED);
-            Value item = quoted.isNone() ? Value.bare(scan, i, false) : quoted;
-            if (item.end() == item.start() || (texts && quoted.isNone())) {
+            Value item = Value.read(scan, i, Place.WRAPPED, false);
+            if (item.end() == item.start() || (texts && !item.isQuoted())) {
                 return secret;
             }
-            int end = quoted.isNone() ? item.end() : Value.closed(scan, item.end());
+            int end = item.isQuoted() ? Value.closed(scan, item.end()) : item.end();
             int comma = blanks(scan, end);
             boolean ends = scan.at(comma) == ',' || scan.at(comma) == (texts ? '}' : ']');
             secret |= ends && Assigned.report(scan, item, kind);
@@ -50,8 +49,7 @@ final class Items {
                 return;
             }
             int start = scan.skip(next + 1, Chars.BLANK);
-            Value quoted = Value.quoted(scan, start, Place.QUOTED);
-            item = quoted.isNone() ? Value.bare(scan, start, true) : quoted;
+            item = Value.read(scan, start, Place.QUOTED, true);
             Assigned.report(scan, item, kind);
         }
     }

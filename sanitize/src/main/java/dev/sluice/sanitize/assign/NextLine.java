@@ -41,8 +41,7 @@ final class NextLine {
 
     /** Reports the further lines of a block, as deep as its first, each for itself. */
     static void reportRest(Scan scan, Value first) {
-        boolean quoted = first.place() == Value.Place.QUOTED || first.place() == Value.Place.WRAPPED;
-        if (quoted || first.start() < scan.recall(Memo.PIECES) || indentation(scan, first.start()) == 0) {
+        if (first.isQuoted() || first.start() < scan.recall(Memo.PIECES) || indentation(scan, first.start()) == 0) {
             return;
         }
         Value last = first;

@@ -142,8 +142,7 @@ final class Partner {
         if (!flag && operator.kind() != Operator.Kind.ASSIGN && operator.kind() != Operator.Kind.COLON) {
             return false;
         }
-        Value quoted = Value.quoted(scan, operator.end(), Place.QUOTED);
-        Value value = quoted.isNone() ? Value.bare(scan, operator.end(), false) : quoted;
+        Value value = Value.read(scan, operator.end(), Place.QUOTED, false);
         return value.end() <= limit && Pieces.report(scan, value, kind);
     }
 }

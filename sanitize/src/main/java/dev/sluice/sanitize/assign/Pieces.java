@@ -17,8 +17,7 @@ final class Pieces {
     /** Reports a value with the pieces that go on with it, where it or one of them is a secret; whether it did. */
     static boolean report(Scan scan, Value value, Kind kind) {
         boolean secret = SecretValue.is(scan, value, kind);
-        boolean quoted = value.place() == Value.Place.QUOTED || value.place() == Value.Place.WRAPPED;
-        if (!quoted || value.start() < scan.recall(Memo.PIECES)) {
+        if (!value.isQuoted() || value.start() < scan.recall(Memo.PIECES)) {
             return secret && found(scan, value, Assigned.rule(kind));
         }
         int last = value.end();

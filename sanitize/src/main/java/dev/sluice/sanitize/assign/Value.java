@@ -34,6 +34,17 @@ record Value(int start, int end, Place place) {
         return end < start;
     }
 
+    /** Whether it stands in quotes, or is the whole of a field. */
+    boolean isQuoted() {
+        return place == Place.QUOTED || place == Place.WRAPPED;
+    }
+
+    /** The value that starts here in quotes, in a place of that kind, or else without them, in a line or amidst other things. */
+    static Value read(Scan scan, int at, Place quoted, boolean line) {
+        Value value = quoted(scan, at, quoted);
+        return value.isNone() ? bare(scan, at, line) : value;
+    }
+
     /** Whether a value in quotes starts here. */
     static boolean opensQuote(Scan scan, int at) {
         return Chars.is(scan.at(backslashes(scan, prefix(scan, at))), Chars.QUOTE);
