@@ -107,6 +107,8 @@ class HostileInputTest {
                 "password=\"\"\"",
                 "password=&quot;",
                 ":password>",
+                "=<password> ",
+                "id/password: \"a\" / \"b\" ",
                 "<a b=\"password\">",
                 "<key>password</key><string>",
                 "$pw ",
