@@ -130,16 +130,24 @@ public final class Assignments {
             kind = Kind.TOKEN;
         }
         Value value = value(scan, start, operator);
-        boolean secret = !value.isNone() && Pieces.report(scan, value, kind);
+        if (!report(scan, value, operator.kind(), kind)) {
+            otherwise(scan, start, end, operator, value, kind);
+        }
+    }
+
+    /** Reports a value where it is a secret, and those in the lines below that belong to it; whether it is. */
+    private static boolean report(Scan scan, Value value, Operator.Kind sign, Kind kind) {
+        if (value.isNone()) {
+            return false;
+        }
+        boolean secret = Pieces.report(scan, value, kind);
         if (secret) {
             NextLine.reportRest(scan, value);
         }
-        if (!value.isNone() && (operator.kind() == Operator.Kind.COLON || operator.kind() == Operator.Kind.NEXT_LINE)) {
+        if (sign == Operator.Kind.COLON || sign == Operator.Kind.NEXT_LINE) {
             Items.inLines(scan, value, kind);
         }
-        if (!secret) {
-            otherwise(scan, start, end, operator, value, kind);
-        }
+        return secret;
     }
 
     /** {@code Pass `--depth=1` to git}: a word that is a verb as often, but in capitals. */
@@ -167,7 +175,7 @@ public final class Assignments {
                 if (list || (open == '{' && Partner.look(scan, start, operator.end(), kind))) {
                     return;
                 }
-                if (!paired(scan, start, value, kind)) {
+                if (!Pair.look(scan, start, value, kind)) {
                     Wrapped.look(scan, value, kind);
                 }
             }
@@ -212,31 +220,5 @@ public final class Assignments {
         Value bare = Value.bare(scan, Scheme.skip(scan, operator.end()), Lines.begins(scan, nameStart));
         boolean sure = Parameter.has(scan, nameStart, operator.kind(), bare);
         return sure ? new Value(bare.start(), bare.end(), Place.LINE) : bare;
-    }
-
-    /** {@code id/password: NAME / VALUE}: a name that stands behind another has the second of two values. */
-    private static boolean paired(Scan scan, int nameStart, Value value, Kind kind) {
-        int before = scan.skipBack(nameStart, Chars.BLANK);
-        boolean isShort = !value.isNone() && value.end() - value.start() <= LONGEST_NAME; // each reads one more value
-        if (kind != Kind.PASSWORD || scan.at(before - 1) != '/' || !isShort) {
-            return false;
-        }
-        int close = Value.closed(scan, value.end());
-        int sign = scan.skip(close, Chars.BLANK);
-        boolean stroke = scan.at(sign) == '/' && Chars.is(scan.at(sign + 1), Chars.BLANK);
-        boolean divided = stroke || scan.at(sign) == ',';
-        if (close > value.end() && !stroke) {
-            return false;
-        }
-        int at = scan.skip(divided ? sign + 1 : sign, Chars.BLANK);
-        Value second = Value.read(scan, at, Place.QUOTED, false);
-        int behind = scan.skip(second.end(), Chars.BLANK);
-        return second.start() > value.end()
-                && (divided
-                        || behind == scan.to()
-                        || scan.at(behind) == '('
-                        || Chars.is(scan.at(behind), Chars.LINE_END))
-                && !Vocabulary.NO_PASSWORD.has(scan.bytes(), scan.skipBack(before - 1, Chars.LETTER), before - 1)
-                && Pieces.report(scan, new Value(second.start(), second.end(), Place.LINE), kind);
     }
 }
