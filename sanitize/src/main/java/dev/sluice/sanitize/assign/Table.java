@@ -16,7 +16,6 @@ final class Table {
     private static final Signs RULE = Signs.of("+-=");
     private static final int LONGEST_HEADER = 300;
     private static final int LONGEST_NAME = 40;
-    private static final int MOST_COLUMNS = 32;
     private static final int LONGEST_CELL = 1 << 13;
     /** A token shorter than this is what a table of words or of names holds. */
     private static final int SHORTEST_TOKEN = 16;
@@ -24,15 +23,13 @@ final class Table {
     private final Scan scan;
     private final int divider;
     private final Columns columns;
-    /** How many signs of a diff stand before each line. */
-    private int signs;
-    /** Up to where the table is read. */
-    private int read;
+    private final Header header;
 
-    private Table(Scan scan, int divider) {
+    private Table(Scan scan, Header header) {
         this.scan = scan;
-        this.divider = divider;
-        this.columns = new Columns(scan);
+        this.header = header;
+        divider = header.divider();
+        columns = header.columns();
     }
 
     /** Looks at the rows under the header of which a name is a cell; whether it is one. */
@@ -47,138 +44,48 @@ final class Table {
             line--;
         }
         scan.looked(nameStart - line);
-        Table table = new Table(scan, divider);
-        boolean header = table.header(line, nameStart + LONGEST_HEADER);
-        scan.remember(Memo.TABLE, header ? table.rows() : Math.max(nameEnd, table.read));
-        return header;
+        Header header = new Header(scan, line, divider);
+        boolean names = header.read(nameStart + LONGEST_HEADER);
+        scan.remember(Memo.TABLE, names ? new Table(scan, header).rows() : Math.max(nameEnd, header.end()));
+        return names;
     }
 
-    private static boolean ends(int c) {
+    static boolean ends(int c) {
         return c < 0 || Chars.is(c, Chars.LINE_END);
     }
 
     /** The next byte in a direction that is neither a space nor a quote nor a mark of Markdown's. */
     private static int outside(Scan scan, int index, int step) {
         int i = index;
-        while (Math.abs(i - index) < LONGEST_NAME
-                && (scan.at(i) == ' ' || scan.at(i) == '*' || Chars.is(scan.at(i), Chars.QUOTE))) {
+        while (Math.abs(i - index) < LONGEST_NAME && (isAround(scan.at(i)) || scan.at(i) == '*')) {
             i += step;
         }
         return i;
     }
 
-    /** Reads the names of the columns; whether their line holds nothing else. */
-    private boolean header(int start, int limit) {
-        signs = scan.at(start) == '+' || scan.at(start) == '-' ? 1 : 0;
-        int line = start + signs;
-        int from = line;
-        for (read = line; read < limit && columns.count() < MOST_COLUMNS; read++) {
-            int c = scan.at(read);
-            if (ends(c) || c == divider) {
-                int first = nameStart(from, read);
-                int end = nameEnd(first, read);
-                if (first == end ? !mayBeEmpty(line, from, limit) : !isName(first, end, line, limit)) {
-                    return false;
-                }
-                columns.add(first, end);
-                from = read + 1;
-            }
-            if (ends(c)) {
-                scan.looked(read - line);
-                columns.judge();
-                return columns.count() > 1;
-            }
+    /** What a cell between two indices says: without the blanks and quotes around it. */
+    static Value text(Scan scan, int from, int to) {
+        int start = from;
+        while (start < to && isAround(scan.at(start))) {
+            start++;
         }
-        return false;
+        int end = to;
+        while (end > start && isAround(scan.at(end - 1))) {
+            end--;
+        }
+        return new Value(start, end, Place.LINE);
     }
 
-    /** Whether a line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
-    private boolean isFree(int line, int limit) {
-        int i = line;
-        boolean tight = divider != '\t';
-        while (i < limit && !ends(scan.at(i))) {
-            tight &= bars() || scan.at(i) != divider || scan.at(i + 1) != ' ';
-            i++;
-        }
-        scan.looked(i - line);
-        if (!bars()) {
-            return tight;
-        }
-        int below = scan.skip(i, Chars.LINE_END) + signs;
-        below += scan.at(below) == '|' ? 1 : 0;
-        int dash = scan.skip(below, Chars.BLANK);
-        dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
-        return scan.at(dash) == '-' && (scan.at(dash + 1) == '-' || scan.at(dash + 1) == '|');
-    }
-
-    /** Whether a column may have no name whose place begins at an index and ends where is read. */
-    private boolean mayBeEmpty(int line, int from, int limit) {
-        boolean last = ends(scan.at(read));
-        return bars() ? from == line || last : !last && isFree(line, limit);
-    }
-
-    /** Whether a column may have this name; whether its line is plainly a header is asked where only that can tell. */
-    private boolean isName(int start, int end, int line, int limit) {
-        return isName(start, end, false) || (isName(start, end, true) && isFree(line, limit));
-    }
-
-    private boolean isName(int start, int end, boolean free) {
-        if (end - start > LONGEST_NAME) {
-            return false;
-        }
-        if (free && bars()) {
-            return true;
-        }
-        boolean name = scan.at(start) == '_' || Chars.is(scan.at(start), Chars.LETTER);
-        boolean blanks = free || bars() || divider == '\t' || Chars.is(scan.at(end), Chars.QUOTE);
-        for (int i = start; i < end && name; i++) {
-            name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
-        }
-        return name;
-    }
-
-    private boolean bars() {
-        return divider == '|';
-    }
-
-    private int nameStart(int from, int to) {
-        int i = trimmedStart(from, to);
-        while (i < to && scan.at(i) == '*') {
-            i++;
-        }
-        return i;
-    }
-
-    private int nameEnd(int from, int to) {
-        int i = trimmedEnd(from, to);
-        while (i > from && scan.at(i - 1) == '*') {
-            i--;
-        }
-        return i;
-    }
-
-    private int trimmedStart(int from, int to) {
-        int i = from;
-        while (i < to && (scan.at(i) == ' ' || Chars.is(scan.at(i), Chars.QUOTE))) {
-            i++;
-        }
-        return i;
-    }
-
-    private int trimmedEnd(int from, int to) {
-        int i = to;
-        while (i > from && (scan.at(i - 1) == ' ' || Chars.is(scan.at(i - 1), Chars.QUOTE))) {
-            i--;
-        }
-        return Math.max(i, trimmedStart(from, to));
+    private static boolean isAround(int c) {
+        return c == ' ' || Chars.is(c, Chars.QUOTE);
     }
 
     /** Reads the rows behind the header; the end of the last of them. */
     private int rows() {
-        int lineEnd = read;
+        int lineEnd = header.end();
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int next = row(start + signs);
+            int next = row(start + header.signs());
             if (next < 0) {
                 return lineEnd;
             }
@@ -244,7 +151,7 @@ final class Table {
         if (kind == Kind.NONE) {
             return;
         }
-        Value value = new Value(trimmedStart(from, to), trimmedEnd(from, to), Place.LINE);
+        Value value = text(scan, from, to);
         if (kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN) {
             columns.report(value, column);
         }
