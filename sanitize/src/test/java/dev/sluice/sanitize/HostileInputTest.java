@@ -295,7 +295,8 @@ class HostileInputTest {
                 "kind: Secret\n",
                 "- kind: Secret\n  data: {a: ",
                 "\nkind: Secret\nstringData:\n  a: |\n    ",
-                "_pat="
+                "_pat=",
+                "_pw,,,"
             })
     void shouldLookAtWordsThatVaryABoundedNumberOfTimes(String unit) {
         StringBuilder varied = new StringBuilder();

@@ -2,11 +2,18 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** The line that names the columns of a table. */
 final class Header {
-    private static final int LONGEST_NAME = 40;
-    private static final int MOST_COLUMNS = 32;
+    /** A longer line names no columns. */
+    static final int LONGEST = 1 << 13;
+
+    private static final int LONGEST_NAME = 100;
+    /** What names of columns do not have but code has. */
+    private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\\t");
+
+    private static final Signs STOPS = Signs.of(".:?!");
 
     private final Scan scan;
     private final int divider;
@@ -16,6 +23,8 @@ final class Header {
 
     private final int start;
     private int end;
+    private boolean isPlain;
+    private boolean askedWhetherPlain;
 
     Header(Scan scan, int line, int divider) {
         this.scan = scan;
@@ -44,27 +53,26 @@ final class Header {
     }
 
     /** Reads the names of the columns; whether the line holds nothing else. */
-    boolean read(int limit) {
+    boolean read() {
         int from = start;
-        for (; end < limit && columns.count() < MOST_COLUMNS; end++) {
-            int c = scan.at(end);
-            if (Table.ends(c) || c == divider) {
-                if (!column(from, limit)) {
-                    return false;
-                }
+        boolean names = true;
+        while (names && end - start < LONGEST && !Table.ends(scan.at(end))) {
+            if (scan.at(end) == divider) {
+                names = column(from);
                 from = end + 1;
             }
-            if (Table.ends(c)) {
-                scan.looked(end - start);
-                columns.judge();
-                return columns.count() > 1;
-            }
+            end += names ? 1 : 0;
         }
-        return false;
+        scan.looked(end - start);
+        if (!names || !Table.ends(scan.at(end)) || !column(from)) {
+            return false;
+        }
+        columns.judge();
+        return columns.count() > 1;
     }
 
     /** Adds the column whose cell begins at an index and ends where is read, if it may have its name. */
-    private boolean column(int from, int limit) {
+    private boolean column(int from) {
         Value text = Table.text(scan, from, end);
         int first = text.start();
         int last = text.end();
@@ -75,21 +83,36 @@ final class Header {
             last--;
         }
         columns.add(first, last);
-        return first == last ? mayBeEmpty(from, limit) : isName(first, last, limit);
+        if (first == last) {
+            return mayBeEmpty(from);
+        }
+        return last - first <= LONGEST_NAME && (isWords(first, last) || (isPlain() && mayBeName(first, last)));
     }
 
-    /** Whether a line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
-    private boolean isFree(int limit) {
+    /** Whether the line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
+    private boolean isPlain() {
+        if (!askedWhetherPlain) {
+            askedWhetherPlain = true;
+            isPlain = bars() ? isRuled() : isTight();
+        }
+        return isPlain;
+    }
+
+    private boolean isTight() {
         int i = start;
-        boolean tight = divider != '\t';
-        while (i < limit && !Table.ends(scan.at(i))) {
-            tight &= bars() || scan.at(i) != divider || scan.at(i + 1) != ' ';
+        while (i - start < LONGEST && !Table.ends(scan.at(i)) && (scan.at(i) != divider || scan.at(i + 1) != ' ')) {
             i++;
         }
         scan.looked(i - start);
-        if (!bars()) {
-            return tight;
+        return divider != '\t' && Table.ends(scan.at(i));
+    }
+
+    private boolean isRuled() {
+        int i = start;
+        while (i - start < LONGEST && !Table.ends(scan.at(i))) {
+            i++;
         }
+        scan.looked(i - start);
         int below = scan.skip(i, Chars.LINE_END) + signs;
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);
@@ -97,29 +120,37 @@ final class Header {
         return scan.at(dash) == '-' && (scan.at(dash + 1) == '-' || scan.at(dash + 1) == '|');
     }
 
-    private boolean mayBeEmpty(int from, int limit) {
+    /** Whether a column may have no name; one behind the last divider only where the one before it has no quotes. */
+    private boolean mayBeEmpty(int from) {
         boolean last = Table.ends(scan.at(end));
-        return bars() ? from == start || last : !last && isFree(limit);
+        if (bars()) {
+            return from == start || last;
+        }
+        boolean listed = last && (columns.count() == 2 || Chars.is(scan.at(from - 2), Chars.QUOTE));
+        return !listed && isPlain();
     }
 
-    /** Whether a column may have this name; whether its line is plainly a header is asked where only that can tell. */
-    private boolean isName(int from, int to, int limit) {
-        return isName(from, to, false) || (isName(from, to, true) && isFree(limit));
-    }
-
-    private boolean isName(int from, int to, boolean free) {
-        if (to - from > LONGEST_NAME) {
-            return false;
-        }
-        if (free && bars()) {
-            return true;
-        }
+    private boolean isWords(int from, int to) {
         boolean name = scan.at(from) == '_' || Chars.is(scan.at(from), Chars.LETTER);
-        boolean blanks = free || bars() || divider == '\t' || Chars.is(scan.at(to), Chars.QUOTE);
+        boolean blanks = bars() || divider == '\t' || Chars.is(scan.at(to), Chars.QUOTE);
         for (int i = from; i < to && name; i++) {
             name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
         }
         return name;
+    }
+
+    /** Whether a column of what is plainly a header may have this name: no piece of a program, and no end of a sentence. */
+    private boolean mayBeName(int from, int to) {
+        boolean name = true;
+        int depth = 0;
+        for (int i = from; i < to && name && !bars(); i++) {
+            int c = scan.at(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            boolean call = c == '(' && scan.at(i + 1) == ')';
+            boolean sentence = STOPS.has(c) && scan.at(i + 1) == ' ';
+            name = depth >= 0 && !call && !sentence && !OF_CODE.has(c) && !Chars.is(c, Chars.CONTROL);
+        }
+        return name && depth == 0;
     }
 
     private boolean bars() {

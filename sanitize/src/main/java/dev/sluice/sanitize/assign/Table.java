@@ -14,8 +14,9 @@ import dev.sluice.sanitize.scan.Signs;
 final class Table {
     private static final Signs DIVIDERS = Signs.of(",;\t|");
     private static final Signs RULE = Signs.of("+-=");
-    private static final int LONGEST_HEADER = 300;
-    private static final int LONGEST_NAME = 40;
+    /** How far from a name the divider of its cell is looked for. */
+    private static final int LONGEST_WAY = 40;
+
     private static final int LONGEST_CELL = 1 << 13;
     /** A token shorter than this is what a table of words or of names holds. */
     private static final int SHORTEST_TOKEN = 16;
@@ -34,31 +35,49 @@ final class Table {
 
     /** Looks at the rows under the header of which a name is a cell; whether it is one. */
     static boolean look(Scan scan, int nameStart, int nameEnd) {
-        int behind = scan.at(outside(scan, nameEnd, 1));
-        int divider = ends(behind) ? scan.at(outside(scan, nameStart - 1, -1)) : behind;
-        if (!DIVIDERS.has(divider) || nameStart < scan.recall(Memo.TABLE)) {
+        int divider = divider(scan, nameStart, nameEnd);
+        int known = scan.recall(Memo.TABLE);
+        if (!DIVIDERS.has(divider) || nameStart < known) {
             return false;
         }
         int line = nameStart;
-        while (line > scan.from() && nameStart - line < LONGEST_HEADER && !ends(scan.at(line - 1))) {
+        while (line > known && !ends(scan.at(line - 1))) {
             line--;
         }
         scan.looked(nameStart - line);
-        Header header = new Header(scan, line, divider);
-        boolean names = header.read(nameStart + LONGEST_HEADER);
+        if (!ends(scan.at(line - 1))) { // this line's header was read for the name before
+            scan.remember(Memo.TABLE, nameEnd);
+            return false;
+        }
+        Header header = new Header(scan, line, scan.at(scan.skip(line, Chars.BLANK)) == '|' ? '|' : divider);
+        boolean names = header.read();
         scan.remember(Memo.TABLE, names ? new Table(scan, header).rows() : Math.max(nameEnd, header.end()));
         return names;
+    }
+
+    /** What divides the cell of a name from the next, or where it is the last from the one before. */
+    private static int divider(Scan scan, int nameStart, int nameEnd) {
+        int behind = scan.at(outside(scan, nameEnd));
+        if (!ends(behind)) {
+            return behind;
+        }
+        int i = nameStart - 1;
+        while (nameStart - i < LONGEST_WAY && !ends(scan.at(i)) && !DIVIDERS.has(scan.at(i))) {
+            i--;
+        }
+        scan.looked(nameStart - i);
+        return scan.at(i);
     }
 
     static boolean ends(int c) {
         return c < 0 || Chars.is(c, Chars.LINE_END);
     }
 
-    /** The next byte in a direction that is neither a space nor a quote nor a mark of Markdown's. */
-    private static int outside(Scan scan, int index, int step) {
+    /** The next byte that is neither a space nor a quote nor a mark of Markdown's. */
+    private static int outside(Scan scan, int index) {
         int i = index;
-        while (Math.abs(i - index) < LONGEST_NAME && (isAround(scan.at(i)) || scan.at(i) == '*')) {
-            i += step;
+        while (i - index < LONGEST_WAY && (isAround(scan.at(i)) || scan.at(i) == '*')) {
+            i++;
         }
         return i;
     }
