@@ -64,14 +64,31 @@ final class Columns {
         return column < count ? kinds[column] : Kind.NONE;
     }
 
-    /** Reports a value of a column where it is a secret. */
-    void report(Value value, int column) {
+    /** Takes over what the names of a line below promise, but where a secret's name stands in a secret's place. */
+    void also(Columns below) {
+        for (int i = 0; i < below.count; i++) {
+            if (kind(i) != Kind.NONE && below.kind(i) != Kind.NONE) {
+                return;
+            }
+        }
+        Kind[] both = Arrays.copyOf(below.kinds, Math.max(count, below.count));
+        for (int i = 0; i < count; i++) {
+            both[i] = i < below.count && below.kinds[i] != Kind.NONE ? below.kinds[i] : kinds[i];
+        }
+        kinds = both;
+        count = both.length;
+        person |= below.person;
+        shortName = Math.max(shortName, below.shortName);
+    }
+
+    /** Reports a value of a column where it is a secret; whether it is. */
+    boolean report(Value value, int column) {
         Kind kind = kind(column);
         boolean mustTurn = column == shortName && !person;
         if (kind == Kind.NONE || (mustTurn && Likeness.of(scan, value.start(), value.end()).turns < FEWEST_TURNS)) {
-            return;
+            return false;
         }
-        Assigned.report(scan, value, kind);
+        return Assigned.report(scan, value, kind);
     }
 
     private boolean isPerson(int start, int end) {

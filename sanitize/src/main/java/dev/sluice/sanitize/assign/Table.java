@@ -124,19 +124,47 @@ final class Table {
         if (cells == 1) {
             return isRule(start, end) ? end : -1;
         }
+        if (!cells(start, end, cells) && end - start < Header.LONGEST && holdsWords(start, end)) {
+            Header other = new Header(scan, start, divider);
+            if (other.read()) {
+                columns.also(other.columns());
+            }
+        }
+        return end;
+    }
+
+    /** Reports what is secret in a row of so many cells; whether anything is. */
+    private boolean cells(int start, int end, int cells) {
+        boolean secret = false;
         int cell = 0;
         int from = start;
         for (int i = start; i <= end; i = past(i)) {
             if (i == end || scan.at(i) == divider) {
-                cell(cell, from, i);
+                secret |= cell(cell, from, i);
                 if (cells > columns.count() && cell + columns.count() >= cells) {
-                    cell(cell + columns.count() - cells, from, i);
+                    secret |= cell(cell + columns.count() - cells, from, i);
                 }
                 cell++;
                 from = i + 1;
             }
         }
-        return end;
+        return secret;
+    }
+
+    /** Whether each cell of a line is a word: the table's header, where a sentence or another table stands above it. */
+    private boolean holdsWords(int start, int end) {
+        boolean begins = true;
+        int i = start;
+        for (; i < end; i++) {
+            int c = scan.at(i);
+            int allowed = begins ? Chars.LETTER | Chars.UNDERSCORE : Chars.WORD | Chars.DASH | Chars.DOT;
+            if (c == divider ? begins : !Chars.is(c, allowed | Chars.QUOTE)) {
+                break;
+            }
+            begins = c == divider;
+        }
+        scan.looked(i - start);
+        return i == end;
     }
 
     /** Whether a line is one of dashes with crosses between or around. */
@@ -165,14 +193,13 @@ final class Table {
         return scan.at(close) == '"' ? close + 1 : index + 1;
     }
 
-    private void cell(int column, int from, int to) {
+    private boolean cell(int column, int from, int to) {
         Kind kind = columns.kind(column);
         if (kind == Kind.NONE) {
-            return;
+            return false;
         }
         Value value = text(scan, from, to);
-        if (kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN) {
-            columns.report(value, column);
-        }
+        boolean told = kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN;
+        return told && columns.report(value, column);
     }
 }
