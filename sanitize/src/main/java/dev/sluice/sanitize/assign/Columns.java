@@ -1,9 +1,9 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.SecretName.Kind;
+import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.Arrays;
-import java.util.List;
 
 /** What the names of a table's columns promise of the values below them. */
 final class Columns {
@@ -11,7 +11,14 @@ final class Columns {
     /** Names that are those of tests, phases and tickets as well; what else the table holds tells. */
     private static final WordSet SHORT = WordSet.of("pass pw");
 
-    private static final List<String> PERSON = List.of("user", "login", "name", "mail");
+    private static final WordSet PERSON = WordSet.of(
+            "user username userid useremail login loginname email emailaddress mail firstname lastname fullname");
+    private static final WordSet NAME = WordSet.of("name");
+    private static final WordSet OF_PERSON = WordSet.of("first last full nick");
+    /** Beside a bare {@code name} these say that it is a test's. */
+    private static final WordSet TEST =
+            WordSet.of("fail fails failed failure failures skip skipped error errors score ms");
+
     private static final int FEWEST_TURNS = 3;
 
     private final Scan scan;
@@ -40,14 +47,19 @@ final class Columns {
 
     /** Asks what the names promise. Behind the last of them: most lines that begin like a header are none. */
     void judge() {
+        boolean name = false;
+        boolean test = false;
         kinds = new Kind[count];
         for (int i = 0; i < count; i++) {
             Kind kind = SecretName.of(scan.bytes(), starts[i], ends[i]);
             shortName = SHORT.has(scan.bytes(), starts[i], ends[i]) ? i : shortName;
             person |= kind == Kind.NONE && isPerson(starts[i], ends[i]);
+            name |= NAME.has(scan.bytes(), starts[i], ends[i]);
+            test |= hasWord(starts[i], ends[i], TEST);
             kinds[i] = kind == Kind.JWK ? Kind.NONE : kind;
             secret |= kinds[i] != Kind.NONE;
         }
+        person |= name && !test;
     }
 
     int count() {
@@ -92,11 +104,17 @@ final class Columns {
     }
 
     private boolean isPerson(int start, int end) {
-        for (int i = start; i < end; i++) {
-            for (String word : PERSON) {
-                if (scan.saysAt(i, word)) {
+        return hasWord(start, end, PERSON) || (hasWord(start, end, NAME) && hasWord(start, end, OF_PERSON));
+    }
+
+    private boolean hasWord(int start, int end, WordSet words) {
+        int from = start;
+        for (int i = start; i <= end; i++) {
+            if (i == end || !Chars.is(scan.at(i), Chars.LETTER)) {
+                if (i > from && words.has(scan.bytes(), from, i)) {
                     return true;
                 }
+                from = i + 1;
             }
         }
         return false;
