@@ -1,0 +1,95 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.assign.Value.Place;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Scan;
+
+/**
+ * Rows of values in brackets, with commas between. A value is all up to the next comma or bracket that stands neither in quotes nor in
+ * brackets of its own; each text in quotes within it is looked at.
+ */
+final class InsertedRows {
+    /** A text that nothing closes within this many bytes is broken off. */
+    private static final int LONGEST_TEXT = 1 << 13;
+
+    private final Scan scan;
+    private final Columns columns;
+
+    InsertedRows(Scan scan, Columns columns) {
+        this.scan = scan;
+        this.columns = columns;
+    }
+
+    /** Reads the rows from an index on; the end of the last of them. */
+    int read(int start) {
+        int end = start;
+        int open = SqlGap.behind(scan, start);
+        while (scan.at(open) == '(') {
+            end = row(open + 1);
+            int comma = SqlGap.behind(scan, end);
+            if (scan.at(comma) != ',') {
+                return end;
+            }
+            open = SqlGap.behind(scan, comma + 1);
+        }
+        return end;
+    }
+
+    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off. */
+    private int row(int start) {
+        int column = 0;
+        int depth = 0;
+        int texts = 0;
+        int i = start;
+        while (i < scan.to() && depth >= 0) {
+            int c = scan.at(i);
+            Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
+            if (!text.isNone()) {
+                Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
+                columns.report(new Value(text.start(), lineEnd(text), place), column);
+                if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
+                    return text.end();
+                }
+                i = text.end() + text.start() - i; // what closes a text is as long as what opens it
+                continue;
+            }
+            if (c == ',' && depth == 0) {
+                column++;
+                texts = 0;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            int behind = SqlGap.comment(scan, i);
+            scan.looked(1);
+            i = behind > i ? behind : i + 1;
+        }
+        return i;
+    }
+
+    /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */
+    private int lineEnd(Value text) {
+        int i = text.start();
+        while (i < text.end() && !Chars.is(scan.at(i), Chars.LINE_END)) {
+            i++;
+        }
+        scan.looked(i - text.start());
+        return i;
+    }
+
+    /** The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it. */
+    private Value text(int open) {
+        int quote = scan.at(open);
+        if (!Chars.is(quote, Chars.QUOTE)) {
+            return Value.NONE;
+        }
+        int limit = Math.min(scan.to(), open + LONGEST_TEXT);
+        int lineEnd = -1;
+        int i = open + 1;
+        while (i < limit && (scan.at(i) != quote || scan.at(i + 1) == quote)) {
+            lineEnd = lineEnd < 0 && scan.at(i) == '\n' ? i : lineEnd;
+            i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
+        }
+        scan.looked(i - open);
+        boolean closed = i < limit || lineEnd < 0;
+        return new Value(open + 1, Math.min(closed ? i : lineEnd, scan.to()), Place.QUOTED);
+    }
+}
