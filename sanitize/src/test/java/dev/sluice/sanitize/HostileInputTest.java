@@ -195,6 +195,8 @@ class HostileInputTest {
                 "into -- ",
                 "insert into a(password) values ('",
                 "insert into a(password) values (\"'`",
+                "insert a([",
+                "insert into [\"",
                 "password,a b,",
                 "|password|\n|--",
                 "password,a\n+--",

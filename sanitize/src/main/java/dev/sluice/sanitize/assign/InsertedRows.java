@@ -57,12 +57,16 @@ final class InsertedRows {
                 column++;
                 texts = 0;
             }
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += isOpening(c) ? 1 : c == ')' || (depth > 0 && (c == ']' || c == '}')) ? -1 : 0;
             int behind = SqlGap.comment(scan, i);
             scan.looked(1);
             i = behind > i ? behind : i + 1;
         }
         return i;
+    }
+
+    private static boolean isOpening(int c) {
+        return c == '(' || c == '[' || c == '{';
     }
 
     /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */

@@ -6,17 +6,24 @@ import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 import java.util.List;
 
-/**
- * Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}.
- */
+/** Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}. */
 final class Insertion {
     /** {@code INSERT INTO}, {@code REPLACE INTO}, {@code INSERT IGNORE INTO}: what stands before does not matter. */
     private static final String INTO = "into";
+    /** {@code INSERT [dbo].[Users] (…)}, {@code WHEN NOT MATCHED THEN INSERT (…)}. */
+    private static final String INSERT = "insert";
 
     private static final String VALUE = "value";
+    /** {@code OVERRIDING SYSTEM VALUE}, {@code OUTPUT INSERTED.Id} before {@code VALUES}. */
+    private static final int MOST_WORDS = 4;
+
     private static final int LONGEST_COLUMNS = 1 << 13;
+    private static final int LONGEST_NAME = 128;
+    private static final Signs ENDS = Signs.of("();");
+    private static final int NAME = Chars.WORD | Chars.NON_ASCII;
 
     private final Scan scan;
     private final Columns columns;
@@ -28,45 +35,72 @@ final class Insertion {
 
     static void register(Anchors anchors) {
         Neighbours blank = new Neighbours(List.of(), List.of(ByteClass.in(Chars.SPACE)), false);
-        anchors.anyCase(INTO, blank, Insertion::at);
+        anchors.anyCase(INTO, blank, Insertion::into);
+        anchors.anyCase(INSERT, blank, Insertion::direct);
     }
 
-    private static void at(Scan scan, int anchor) {
+    private static void into(Scan scan, int anchor) {
         int behind = anchor + INTO.length();
         if (!Chars.is(scan.at(behind), Chars.SPACE) || anchor < scan.recall(Memo.INSERTION)) {
             return;
         }
         int name = SqlGap.behind(scan, behind);
-        int end = name;
-        while (isOfName(scan.at(end))) {
-            end++;
-        }
-        scan.looked(end - name);
+        int end = nameEnd(scan, name);
         int open = SqlGap.behind(scan, end);
         scan.remember(Memo.INSERTION, open);
-        if (end == name || scan.at(open) != '(') {
+        if (end > name && scan.at(open) == '(') {
+            new Insertion(scan).read(open + 1);
+        }
+    }
+
+    /** Where a table's name, if any, and its columns follow: anything else is looked at behind {@link #INTO}. */
+    private static void direct(Scan scan, int anchor) {
+        int behind = anchor + INSERT.length();
+        int name = scan.skip(behind, Chars.SPACE);
+        if (name == behind || anchor < scan.recall(Memo.INSERTION)) {
             return;
         }
-        Insertion insertion = new Insertion(scan);
-        int close = insertion.columns(open + 1);
-        int values = SqlGap.behind(scan, close + 1);
-        scan.remember(Memo.INSERTION, values);
-        if (insertion.columns.haveSecret() && scan.at(close) == ')' && scan.saysAt(values, VALUE)) {
-            InsertedRows rows = new InsertedRows(scan, insertion.columns);
-            scan.remember(Memo.INSERTION, rows.read(scan.skip(values + VALUE.length(), Chars.LETTER)));
+        int open = scan.skip(nameEnd(scan, name), Chars.SPACE);
+        if (scan.at(open) == '(') {
+            new Insertion(scan).read(open + 1);
         }
+    }
+
+    /** Reads the columns, and the rows if any column is secret. */
+    private void read(int start) {
+        int close = columns(start);
+        int words = SqlGap.behind(scan, close + 1);
+        scan.remember(Memo.INSERTION, words);
+        int values = columns.haveSecret() && scan.at(close) == ')' ? values(words) : -1;
+        if (values >= 0) {
+            scan.remember(Memo.INSERTION, new InsertedRows(scan, columns).read(values));
+        }
+    }
+
+    /** Where the first row opens behind words of which {@code VALUES} is the last; or -1. */
+    private int values(int start) {
+        int word = start;
+        for (int i = 0; i < MOST_WORDS; i++) {
+            int next = SqlGap.behind(scan, scan.skip(word, Chars.WORD | Chars.DOT));
+            if (scan.at(next) == '(') {
+                return scan.saysAt(word, VALUE) ? next : -1;
+            }
+            word = next;
+        }
+        return -1;
     }
 
     /** Reads the names of the columns; where they end. */
     private int columns(int start) {
         int from = start;
         int i = start;
-        while (i - start < LONGEST_COLUMNS && isOfColumns(scan.at(i))) {
+        while (i < scan.to() && i - start < LONGEST_COLUMNS && !ENDS.has(scan.at(i))) {
             if (scan.at(i) == ',') {
                 name(from, i);
                 from = i + 1;
             }
-            i++;
+            int behind = SqlGap.comment(scan, i);
+            i = behind > i ? behind : past(scan, i);
         }
         scan.looked(i - start);
         name(from, i);
@@ -74,19 +108,39 @@ final class Insertion {
         return i;
     }
 
-    private static boolean isOfColumns(int c) {
-        return c == ',' || c == '+' || c == '-' || isOfName(c) || Chars.is(c, Chars.SPACE);
+    private static int nameEnd(Scan scan, int start) {
+        int i = start;
+        while (i < scan.to()
+                && i - start < LONGEST_NAME
+                && !ENDS.has(scan.at(i))
+                && !Chars.is(scan.at(i), Chars.SPACE)
+                && scan.at(i) != ',') {
+            i = past(scan, i);
+        }
+        scan.looked(i - start);
+        return i;
     }
 
-    private static boolean isOfName(int c) {
-        return c == '[' || c == ']' || Chars.is(c, Chars.WORD | Chars.DOT | Chars.QUOTE);
+    /** Behind a byte, or behind the quote or bracket of a name that opens here and closes in its line. */
+    private static int past(Scan scan, int index) {
+        int open = scan.at(index);
+        int close = open == '[' ? ']' : open;
+        if (open != '[' && open != '"' && open != '`') {
+            return index + 1;
+        }
+        int i = index + 1;
+        while (i - index < LONGEST_NAME && scan.at(i) != close && scan.at(i) != open && !Table.ends(scan.at(i))) {
+            i++;
+        }
+        scan.looked(i - index);
+        return scan.at(i) == close ? i + 1 : index + 1;
     }
 
     private void name(int from, int to) {
         int end = to;
-        while (end > from && !Chars.is(scan.at(end - 1), Chars.WORD)) {
+        while (end > from && !Chars.is(scan.at(end - 1), NAME)) {
             end--;
         }
-        columns.add(Math.max(from, scan.skipBack(end, Chars.WORD)), end);
+        columns.add(Math.max(from, scan.skipBack(end, NAME)), end);
     }
 }

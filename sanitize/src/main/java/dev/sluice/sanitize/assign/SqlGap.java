@@ -24,7 +24,8 @@ final class SqlGap {
 
     /** Behind the comment that starts here, if one does. */
     static int comment(Scan scan, int start) {
-        boolean line = scan.at(start) == '-' && scan.at(start + 1) == '-';
+        boolean line = (scan.at(start) == '-' && scan.at(start + 1) == '-')
+                || (scan.at(start) == '#' && scan.at(start + 1) == ' ');
         if (!line && !(scan.at(start) == '/' && scan.at(start + 1) == '*')) {
             return start;
         }
