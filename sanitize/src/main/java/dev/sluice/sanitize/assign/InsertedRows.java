@@ -12,6 +12,9 @@ final class InsertedRows {
     /** A text that nothing closes within this many bytes is broken off. */
     private static final int LONGEST_TEXT = 1 << 13;
 
+    /** The first argument of SQL Server's {@code HASHBYTES}. */
+    private static final String ALGORITHM = "sha2_";
+
     private final Scan scan;
     private final Columns columns;
 
@@ -46,7 +49,10 @@ final class InsertedRows {
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
                 Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
-                columns.report(new Value(text.start(), lineEnd(text), place), column);
+                Value first = new Value(text.start(), lineEnd(text), place);
+                if (!isReference(first)) {
+                    columns.report(first, column);
+                }
                 if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
                     return text.end();
                 }
@@ -63,6 +69,25 @@ final class InsertedRows {
             i = behind > i ? behind : i + 1;
         }
         return i;
+    }
+
+    /** <code>{user['password']}</code>, <code>#{digest(pw)}</code>, {@code $user->pass}; but not {@code {noop}} before a password. */
+    private boolean isReference(Value text) {
+        int sign = text.start();
+        boolean dollar = scan.at(sign) == '$';
+        int open = dollar || scan.at(sign) == '#' ? sign + 1 : sign;
+        boolean bracket = scan.at(open) == '{';
+        int name = bracket ? open + 1 : open;
+        int end = scan.skip(name, Chars.WORD);
+        if (end == name || Chars.is(scan.at(name), Chars.DIGIT)) {
+            return false;
+        }
+        if (scan.saysAt(name, ALGORITHM)) {
+            return true;
+        }
+        return bracket
+                ? scan.at(end) != '}' || end + 1 == text.end()
+                : dollar && (scan.at(end) == '[' || scan.saysAt(end, "->"));
     }
 
     private static boolean isOpening(int c) {
