@@ -29,13 +29,22 @@ final class InsertedRows {
         int open = SqlGap.behind(scan, start);
         while (scan.at(open) == '(') {
             end = row(open + 1);
-            int comma = SqlGap.behind(scan, end);
-            if (scan.at(comma) != ',') {
-                return end;
-            }
-            open = SqlGap.behind(scan, comma + 1);
+            open = next(end);
         }
         return end;
+    }
+
+    /** Where the next row opens, or -1: behind a comma, or in a line that a diff adds to rows that had ended or takes away. */
+    private int next(int end) {
+        int sign = SqlGap.behind(scan, end);
+        boolean comma = scan.at(sign) == ',';
+        int open = comma || scan.at(sign) == ';' ? SqlGap.behind(scan, sign + 1) : sign;
+        return comma || isOfDiff(open) ? open : -1;
+    }
+
+    private boolean isOfDiff(int open) {
+        int sign = scan.skipBack(open, Chars.BLANK) - 1;
+        return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(sign - 1), Chars.LINE_END);
     }
 
     /** Reads the values of a row; behind the bracket that closes it, or where it is broken off. */
