@@ -113,7 +113,7 @@ final class InsertedRows {
         return i;
     }
 
-    /** The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it. */
+    /** The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it, or the next statement. */
     private Value text(int open) {
         int quote = scan.at(open);
         if (!Chars.is(quote, Chars.QUOTE)) {
@@ -123,11 +123,22 @@ final class InsertedRows {
         int lineEnd = -1;
         int i = open + 1;
         while (i < limit && (scan.at(i) != quote || scan.at(i + 1) == quote)) {
-            lineEnd = lineEnd < 0 && scan.at(i) == '\n' ? i : lineEnd;
+            if (scan.at(i) == '\n') {
+                lineEnd = lineEnd < 0 ? i : lineEnd;
+                if (beginsStatement(i + 1)) {
+                    limit = i;
+                }
+            }
             i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
         }
         scan.looked(i - open);
         boolean closed = i < limit || lineEnd < 0;
         return new Value(open + 1, Math.min(closed ? i : lineEnd, scan.to()), Place.QUOTED);
+    }
+
+    private boolean beginsStatement(int line) {
+        int sign = scan.at(line) == '+' || scan.at(line) == '-' ? 1 : 0;
+        int start = scan.skip(line + sign, Chars.BLANK);
+        return scan.saysAt(start, "insert into ") || scan.saysAt(start, "replace into ");
     }
 }
