@@ -18,8 +18,7 @@ final class Header {
     private final Scan scan;
     private final int divider;
     private final Columns columns;
-    /** How many signs of a diff stand before each line. */
-    private final int signs;
+    private final Margin margin;
 
     private final int start;
     private int end;
@@ -28,10 +27,10 @@ final class Header {
 
     Header(Scan scan, int line, int divider) {
         this.scan = scan;
-        this.divider = divider;
         this.columns = new Columns(scan);
-        signs = scan.at(line) == '+' || scan.at(line) == '-' ? 1 : 0;
-        start = line + signs;
+        margin = new Margin(scan, line, divider);
+        start = margin.end();
+        this.divider = scan.at(start) == '|' ? '|' : divider;
         end = start;
     }
 
@@ -43,8 +42,8 @@ final class Header {
         return columns;
     }
 
-    int signs() {
-        return signs;
+    Margin margin() {
+        return margin;
     }
 
     /** Up to where the line is read. */
@@ -113,7 +112,7 @@ final class Header {
             i++;
         }
         scan.looked(i - start);
-        int below = scan.skip(i, Chars.LINE_END) + signs;
+        int below = margin.behind(scan.skip(i, Chars.LINE_END));
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);
         dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;

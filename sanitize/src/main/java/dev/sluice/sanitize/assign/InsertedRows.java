@@ -2,6 +2,7 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 
 /**
@@ -43,8 +44,9 @@ final class InsertedRows {
     }
 
     private boolean isOfDiff(int open) {
-        int sign = scan.skipBack(open, Chars.BLANK) - 1;
-        return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(sign - 1), Chars.LINE_END);
+        int sign = Colours.startBefore(scan, scan.skipBack(open, Chars.BLANK)) - 1;
+        int line = Colours.startBefore(scan, sign);
+        return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(line - 1), Chars.LINE_END);
     }
 
     /** Reads the values of a row; behind the bracket that closes it, or where it is broken off. */

@@ -9,17 +9,27 @@ final class SqlGap {
 
     private SqlGap() {}
 
-    /** Behind blanks, comments and the signs of a diff. */
+    /** Behind blanks, comments, colour codes, and what stands before a line in a diff, a quotation or a shell of SQL's. */
     static int behind(Scan scan, int start) {
-        int i = start;
+        int i = Math.min(start, scan.to());
         int before = -1;
+        boolean begins = false;
         while (i > before) {
             before = i;
-            i = comment(scan, scan.skip(i, Chars.SPACE));
-            boolean sign = scan.at(i) == '+' || scan.at(i) == '-';
-            i += sign && scan.at(i - 1) == '\n' ? 1 : 0;
+            i = scan.skip(i, Chars.SPACE);
+            begins |= i > before && Chars.is(scan.at(scan.skipBack(i, Chars.BLANK) - 1), Chars.LINE_END);
+            int behind = Margin.behindColours(scan, comment(scan, i));
+            i = behind == i && begins ? behindMark(scan, i) : behind;
         }
         return i;
+    }
+
+    private static int behindMark(Scan scan, int start) {
+        int c = scan.at(start);
+        if (c == '-' && scan.at(start + 1) == '>') {
+            return start + 2;
+        }
+        return c == '+' || c == '-' || c == '>' ? start + 1 : Margin.behindNumber(scan, start);
     }
 
     /** Behind the comment that starts here, if one does. */

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
@@ -49,7 +50,7 @@ final class Table {
             scan.remember(Memo.TABLE, nameEnd);
             return false;
         }
-        Header header = new Header(scan, line, scan.at(scan.skip(line, Chars.BLANK)) == '|' ? '|' : divider);
+        Header header = new Header(scan, line, divider);
         boolean names = header.read();
         scan.remember(Memo.TABLE, names ? new Table(scan, header).rows() : Math.max(nameEnd, header.end()));
         return names;
@@ -57,7 +58,7 @@ final class Table {
 
     /** What divides the cell of a name from the next, or where it is the last from the one before. */
     private static int divider(Scan scan, int nameStart, int nameEnd) {
-        int behind = scan.at(outside(scan, nameEnd));
+        int behind = scan.at(Margin.behindColours(scan, outside(scan, nameEnd)));
         if (!ends(behind)) {
             return behind;
         }
@@ -82,13 +83,13 @@ final class Table {
         return i;
     }
 
-    /** What a cell between two indices says: without the blanks and quotes around it. */
+    /** What a cell between two indices says: without the blanks and quotes around it, and the colour code behind it. */
     static Value text(Scan scan, int from, int to) {
         int start = from;
         while (start < to && isAround(scan.at(start))) {
             start++;
         }
-        int end = to;
+        int end = Math.max(start, Colours.startBefore(scan, to));
         while (end > start && isAround(scan.at(end - 1))) {
             end--;
         }
@@ -104,7 +105,7 @@ final class Table {
         int lineEnd = header.end();
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int next = row(start + header.signs());
+            int next = row(header.margin().behind(start));
             if (next < 0) {
                 return lineEnd;
             }

@@ -1,0 +1,75 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
+
+/**
+ * What stands before each line of a table: its number as {@code cat -n} and tools of agents print it, colour codes, the sign of a diff, and the mark of
+ * a quotation or a comment. What the first line has not, no other has, but for colours.
+ */
+final class Margin {
+    private static final Signs SIGNS = Signs.of("+- ");
+    private static final Signs MARKS = Signs.of("># */;-");
+
+    private final Scan scan;
+    private final boolean numbered;
+    private final boolean signed;
+    private final int mark;
+    private final int end;
+
+    /** Reads what stands before a line whose cells a sign divides. */
+    Margin(Scan scan, int line, int divider) {
+        this.scan = scan;
+        int text = divider == '\t' ? line : behindNumber(scan, line);
+        numbered = text > line;
+        int sign = behindColours(scan, text);
+        signed = SIGNS.has(scan.at(sign));
+        mark = signed ? behindColours(scan, sign + 1) : sign;
+        int i = mark;
+        while (MARKS.has(scan.at(i)) || (scan.at(i) == '\t' && divider != '\t')) {
+            i++;
+        }
+        scan.looked(i - line);
+        end = i;
+    }
+
+    /** Behind what stands before the first line. */
+    int end() {
+        return end;
+    }
+
+    /** Behind what stands before another line. */
+    int behind(int line) {
+        int i = behindColours(scan, numbered ? behindNumber(scan, line) : line);
+        i = signed && SIGNS.has(scan.at(i)) ? behindColours(scan, i + 1) : i;
+        int length = end - mark;
+        int same = 0;
+        while (same < length && scan.at(i + same) == scan.at(mark + same)) {
+            same++;
+        }
+        scan.looked(same);
+        return same == length ? i + length : i;
+    }
+
+    /** Behind a line's number and what divides it from the line; the line's start where it has none. */
+    static int behindNumber(Scan scan, int line) {
+        int digits = scan.skip(line, Chars.BLANK);
+        int end = scan.skip(digits, Chars.DIGIT);
+        if (end == digits) {
+            return line;
+        }
+        boolean arrow = scan.at(end) == 0xe2 && scan.at(end + 1) == 0x86 && scan.at(end + 2) == 0x92; // of UTF-8
+        return arrow ? end + 3 : scan.at(end) == '\t' ? end + 1 : line;
+    }
+
+    /** Behind the colour codes that start here. */
+    static int behindColours(Scan scan, int start) {
+        int i = start;
+        for (int end = Colours.endAt(scan, i); end >= 0; end = Colours.endAt(scan, i)) {
+            i = end;
+        }
+        return i;
+    }
+}
