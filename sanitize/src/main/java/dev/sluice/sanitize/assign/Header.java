@@ -10,6 +10,9 @@ final class Header {
     static final int LONGEST = 1 << 13;
 
     private static final int LONGEST_NAME = 100;
+    /** Where the line is not plainly a header. */
+    private static final int LONGEST_WORDS = 40;
+
     /** What names of columns do not have but code has. */
     private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\\t");
 
@@ -85,7 +88,7 @@ final class Header {
         if (first == last) {
             return mayBeEmpty(from);
         }
-        return last - first <= LONGEST_NAME && (isWords(first, last) || (isPlain() && mayBeName(first, last)));
+        return isWords(first, last) || (last - first <= LONGEST_NAME && isPlain() && mayBeName(first, last));
     }
 
     /** Whether the line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
@@ -130,7 +133,8 @@ final class Header {
     }
 
     private boolean isWords(int from, int to) {
-        boolean name = scan.at(from) == '_' || Chars.is(scan.at(from), Chars.LETTER);
+        boolean first = scan.at(from) == '_' || Chars.is(scan.at(from), Chars.LETTER);
+        boolean name = first && to - from <= LONGEST_WORDS;
         boolean blanks = bars() || divider == '\t' || Chars.is(scan.at(to), Chars.QUOTE);
         for (int i = from; i < to && name; i++) {
             name = (blanks && scan.at(i) == ' ') || Chars.is(scan.at(i), Chars.WORD | Chars.DASH | Chars.DOT);
