@@ -91,7 +91,7 @@ final class Header {
         return isWords(first, last) || (last - first <= LONGEST_NAME && isPlain() && mayBeName(first, last));
     }
 
-    /** Whether the line is plainly a header: with commas or semicolons and no blank behind them, or with bars and a rule below it. */
+    /** Whether the line is plainly a header: of commas or semicolons without a blank behind them, or of bars with a rule below. */
     private boolean isPlain() {
         if (!askedWhetherPlain) {
             askedWhetherPlain = true;

@@ -6,8 +6,8 @@ import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 
 /**
- * Rows of values in brackets, with commas between. A value is all up to the next comma or bracket that stands neither in quotes nor in
- * brackets of its own; each text in quotes within it is looked at.
+ * Rows of values in brackets, with commas between. A value is all up to the next comma or bracket that stands neither in quotes
+ * nor in brackets of its own; each text in quotes within it is looked at.
  */
 final class InsertedRows {
     /** A text that nothing closes within this many bytes is broken off. */
@@ -59,11 +59,7 @@ final class InsertedRows {
             int c = scan.at(i);
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
-                Place place = texts++ == 0 ? Place.QUOTED : Place.WRAPPED;
-                Value first = new Value(text.start(), lineEnd(text), place);
-                if (!isReference(first)) {
-                    columns.report(first, column);
-                }
+                report(text, texts++ == 0 ? Place.QUOTED : Place.WRAPPED, column);
                 if (Chars.is(scan.at(text.end()), Chars.LINE_END)) {
                     return text.end();
                 }
@@ -74,7 +70,7 @@ final class InsertedRows {
                 column++;
                 texts = 0;
             }
-            depth += isOpening(c) ? 1 : c == ')' || (depth > 0 && (c == ']' || c == '}')) ? -1 : 0;
+            depth = depth(c, depth);
             int behind = SqlGap.comment(scan, i);
             scan.looked(1);
             i = behind > i ? behind : i + 1;
@@ -82,7 +78,24 @@ final class InsertedRows {
         return i;
     }
 
-    /** <code>{user['password']}</code>, <code>#{digest(pw)}</code>, {@code $user->pass}; but not {@code {noop}} before a password. */
+    /** How many brackets are open behind a byte; only a round one closes the row. */
+    private static int depth(int c, int depth) {
+        return switch (c) {
+            case '(', '[', '{' -> depth + 1;
+            case ')' -> depth - 1;
+            case ']', '}' -> Math.max(depth - 1, 0);
+            default -> depth;
+        };
+    }
+
+    private void report(Value text, Place place, int column) {
+        Value line = new Value(text.start(), lineEnd(text), place);
+        if (!scan.saysAt(line.start(), ALGORITHM) && !isReference(line)) {
+            columns.report(line, column);
+        }
+    }
+
+    /** <code>{user['password']}</code>, <code>#{digest(pw)}</code>, {@code $user->pass}; but not {@code {noop}} before a secret. */
     private boolean isReference(Value text) {
         int sign = text.start();
         boolean dollar = scan.at(sign) == '$';
@@ -93,16 +106,9 @@ final class InsertedRows {
         if (end == name || Chars.is(scan.at(name), Chars.DIGIT)) {
             return false;
         }
-        if (scan.saysAt(name, ALGORITHM)) {
-            return true;
-        }
         return bracket
                 ? scan.at(end) != '}' || end + 1 == text.end()
                 : dollar && (scan.at(end) == '[' || scan.saysAt(end, "->"));
-    }
-
-    private static boolean isOpening(int c) {
-        return c == '(' || c == '[' || c == '{';
     }
 
     /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */
@@ -115,7 +121,10 @@ final class InsertedRows {
         return i;
     }
 
-    /** The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it, or the next statement. */
+    /**
+     * The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it before the
+     * next statement.
+     */
     private Value text(int open) {
         int quote = scan.at(open);
         if (!Chars.is(quote, Chars.QUOTE)) {

@@ -6,12 +6,12 @@ import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
 /**
- * What stands before each line of a table: its number as {@code cat -n} and tools of agents print it, colour codes, the sign of a diff, and the mark of
- * a quotation or a comment. What the first line has not, no other has, but for colours.
+ * What stands before each line of a table: its number as {@code cat -n} and tools of agents print it, colour codes, the sign of a
+ * diff, and the mark of a quotation or a comment. What the first line has not, no other has, but for colours.
  */
 final class Margin {
     private static final Signs SIGNS = Signs.of("+- ");
-    private static final Signs MARKS = Signs.of("># */;-");
+    private static final Signs MARKS = Signs.of("># */-");
 
     private final Scan scan;
     private final boolean numbered;

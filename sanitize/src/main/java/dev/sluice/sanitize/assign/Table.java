@@ -36,9 +36,9 @@ final class Table {
 
     /** Looks at the rows under the header of which a name is a cell; whether it is one. */
     static boolean look(Scan scan, int nameStart, int nameEnd) {
-        int divider = divider(scan, nameStart, nameEnd);
         int known = scan.recall(Memo.TABLE);
-        if (!DIVIDERS.has(divider) || nameStart < known) {
+        int divider = nameStart < known ? -1 : divider(scan, nameStart, nameEnd);
+        if (!DIVIDERS.has(divider)) {
             return false;
         }
         int line = nameStart;
