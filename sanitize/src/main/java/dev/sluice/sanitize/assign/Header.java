@@ -13,8 +13,10 @@ final class Header {
     /** Where the line is not plainly a header. */
     private static final int LONGEST_WORDS = 40;
 
+    /** What such a name begins with, if not with a letter or a digit; programs have other signs there. */
+    private static final Signs FIRST = Signs.of(":#");
     /** What names of columns do not have but code has. */
-    private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\\t");
+    private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\");
 
     private static final Signs STOPS = Signs.of(".:?!");
 
@@ -144,16 +146,23 @@ final class Header {
 
     /** Whether a column of what is plainly a header may have this name: no piece of a program, and no end of a sentence. */
     private boolean mayBeName(int from, int to) {
-        boolean name = true;
+        if (bars()) {
+            return true;
+        }
+        boolean name = Chars.is(scan.at(from), Chars.WORD | Chars.NON_ASCII) || FIRST.has(scan.at(from));
         int depth = 0;
-        for (int i = from; i < to && name && !bars(); i++) {
+        for (int i = from; i < to && name; i++) {
             int c = scan.at(i);
             depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-            boolean call = c == '(' && scan.at(i + 1) == ')';
-            boolean sentence = STOPS.has(c) && scan.at(i + 1) == ' ';
-            name = depth >= 0 && !call && !sentence && !OF_CODE.has(c) && !Chars.is(c, Chars.CONTROL);
+            name = depth >= 0 && !isOfCode(c, scan.at(i + 1));
         }
         return name && depth == 0;
+    }
+
+    private static boolean isOfCode(int c, int next) {
+        boolean call = c == '(' && next == ')';
+        boolean sentence = next == ' ' && STOPS.has(c);
+        return call || sentence || c < ' ' || OF_CODE.has(c);
     }
 
     private boolean bars() {
