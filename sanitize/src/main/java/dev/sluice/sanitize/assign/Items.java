@@ -61,12 +61,10 @@ final class Items {
         return i < open - 1 && scan.at(i) == '-' ? i : -1;
     }
 
-    /** How many blanks, and the sign of a diff, stand before a dash in its line; -1 where anything else does. */
+    /** The column of a dash that begins its line; -1 where it does not, or far to the right. */
     private static int column(Scan scan, int dash) {
-        int i = scan.skipBack(dash, Chars.BLANK);
-        int line = scan.at(i - 1) == '+' || scan.at(i - 1) == '-' ? i - 1 : i;
-        boolean begins = line == scan.from() || Chars.is(scan.at(line - 1), Chars.LINE_END);
-        return begins && dash - line < MOST_BLANKS ? dash - line : -1;
+        int column = Lines.column(scan, dash);
+        return column < MOST_BLANKS ? column : -1;
     }
 
     /** Behind blanks, line ends, the signs of a diff, and a comment. */
@@ -83,13 +81,9 @@ final class Items {
 
     private static int space(Scan scan, int start) {
         int i = start;
-        while (i - start < MOST_BLANKS && (Chars.is(scan.at(i), Chars.SPACE) || isDiffSign(scan, i))) {
+        while (i - start < MOST_BLANKS && (Chars.is(scan.at(i), Chars.SPACE) || Lines.isDiffSign(scan, i))) {
             i++;
         }
         return i;
-    }
-
-    private static boolean isDiffSign(Scan scan, int i) {
-        return (scan.at(i) == '+' || scan.at(i) == '-') && Chars.is(scan.at(i - 1), Chars.LINE_END);
     }
 }

@@ -19,6 +19,23 @@ final class Lines {
 
     private Lines() {}
 
+    /** Whether a line begins at an index. */
+    static boolean isStart(Scan scan, int index) {
+        return index == scan.from() || Chars.is(scan.at(index - 1), Chars.LINE_END);
+    }
+
+    /** Whether the sign of a diff stands at an index, as the first of its line. */
+    static boolean isDiffSign(Scan scan, int index) {
+        return (scan.at(index) == '+' || scan.at(index) == '-') && isStart(scan, index);
+    }
+
+    /** How many blanks, and the sign of a diff, stand before an index in its line; -1 where anything else does. */
+    static int column(Scan scan, int index) {
+        int i = scan.skipBack(index, Chars.BLANK);
+        int line = isDiffSign(scan, i - 1) ? i - 1 : i;
+        return isStart(scan, line) ? index - line : -1;
+    }
+
     /** Whether a command before the name sets it to what stands behind a blank: {@code setx NAME VALUE}. */
     static boolean isSet(Scan scan, int nameStart) {
         int i = scan.skipBack(nameStart, Chars.BLANK);
@@ -43,6 +60,6 @@ final class Lines {
             i--;
         }
         i = Colours.startBefore(scan, i);
-        return i == scan.from() || Chars.is(scan.at(i - 1), Chars.LINE_END);
+        return isStart(scan, i);
     }
 }

@@ -49,7 +49,7 @@ final class Pieces {
         boolean joint = false;
         while (i - close < LONGEST_JOINT && !(joint && Value.opensQuote(scan, i))) {
             boolean sign = isJoint(scan, i);
-            if (!sign && !Chars.is(scan.at(i), Chars.SPACE) && !isDiffSign(scan, i)) {
+            if (!sign && !Chars.is(scan.at(i), Chars.SPACE) && !Lines.isDiffSign(scan, i)) {
                 break;
             }
             joint |= sign;
@@ -60,10 +60,6 @@ final class Pieces {
 
     private static boolean isJoint(Scan scan, int i) {
         int c = scan.at(i);
-        return c == '\\' ? Chars.is(scan.at(i + 1), Chars.LINE_END) : JOINTS.has(c) && !isDiffSign(scan, i);
-    }
-
-    private static boolean isDiffSign(Scan scan, int i) {
-        return (scan.at(i) == '+' || scan.at(i) == '-') && Chars.is(scan.at(i - 1), Chars.LINE_END);
+        return c == '\\' ? Chars.is(scan.at(i + 1), Chars.LINE_END) : JOINTS.has(c) && !Lines.isDiffSign(scan, i);
     }
 }
