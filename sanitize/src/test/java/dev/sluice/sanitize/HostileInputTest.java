@@ -9,7 +9,11 @@ import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that make a careless scanner look at the same bytes again and again. The work is counted, not timed. */
@@ -213,6 +217,9 @@ class HostileInputTest {
                 "kind: Secret\ndata:\n  a: b\n",
                 "data:\n  a: b\n",
                 "\"kind\":\"Secret\",\"data\":{\"a\":\"b\",",
+                "{\"kind\":\"Secret\",",
+                "},\"kind\":\"Secret\"",
+                " kind: Secret\n  ",
                 "MTAyMTAy",
                 "MTAy.",
                 " ",
@@ -296,6 +303,7 @@ class HostileInputTest {
                 "encrypt_string --vault-id ",
                 "kind: Secret\n",
                 "- kind: Secret\n  data: {a: ",
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"",
                 "\nkind: Secret\nstringData:\n  a: |\n    ",
                 "_pat=",
                 "_pw,,,"
@@ -334,6 +342,31 @@ class HostileInputTest {
         long whole = work.applyAsLong(text, text.length);
         assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
         assertThat(whole).isLessThan(half * 5 / 2 + text.length);
+    }
+
+    /** What lies within each other is looked at from each depth. */
+    @ParameterizedTest
+    @CsvSource({"'{\"a\":','\"kind\":\"Secret\"},'", "'{\"kind\":\"Secret\",\"a\":','}'", "'{{a:','b:,kind: Secret},'"})
+    void shouldLookAtObjectsWithinObjectsABoundedNumberOfTimes(String open, String close) {
+        int depth = LENGTH / (open.length() + close.length());
+        long half = work((open.repeat(depth / 2) + close.repeat(depth / 2)).getBytes(StandardCharsets.UTF_8));
+        long whole = work((open.repeat(depth) + close.repeat(depth)).getBytes(StandardCharsets.UTF_8));
+        assertThat(whole).isLessThan((long) LENGTH * MOST_LOOKS);
+        assertThat(whole).isLessThan(half * 5 / 2 + LENGTH);
+    }
+
+    /** Each line less deep than that above it. */
+    @Test
+    void shouldLookAtLinesThatAreEverLessDeepABoundedNumberOfTimes() {
+        String rows = IntStream.range(0, 400)
+                .mapToObj(i -> " ".repeat(400 - i) + "kind: Secret\n" + " ".repeat(400 - i) + "data:\n")
+                .collect(Collectors.joining());
+        byte[] text = rows.getBytes(StandardCharsets.UTF_8);
+        assertThat(work(text)).isLessThan((long) text.length * MOST_LOOKS);
+    }
+
+    private static long work(byte[] text) {
+        return work(text, text.length);
     }
 
     private static long settlingWork(byte[] text, int length) {

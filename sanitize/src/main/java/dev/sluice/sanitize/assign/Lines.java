@@ -36,6 +36,13 @@ final class Lines {
         return isStart(scan, line) ? index - line : -1;
     }
 
+    /** Behind the blanks that begin a line, and the sign of a diff before them; three such signs are a rule, or a header. */
+    static int indented(Scan scan, int line) {
+        int sign = scan.at(line);
+        boolean row = scan.at(line + 1) == sign && scan.at(line + 2) == sign;
+        return scan.skip(isDiffSign(scan, line) && !row ? line + 1 : line, Chars.BLANK);
+    }
+
     /** Whether a command before the name sets it to what stands behind a blank: {@code setx NAME VALUE}. */
     static boolean isSet(Scan scan, int nameStart) {
         int i = scan.skipBack(nameStart, Chars.BLANK);

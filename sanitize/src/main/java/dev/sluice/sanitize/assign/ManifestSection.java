@@ -10,98 +10,122 @@ import dev.sluice.sanitize.scan.Scan;
 
 /** The {@code data} or {@code stringData} of a {@link SecretManifest}: names with values, in lines or in braces. */
 final class ManifestSection {
+    /** The column of a section that has no lines of its own. */
+    static final int NO_COLUMN = Integer.MAX_VALUE;
+
     private static final Rule RULE = new Rule("kubernetes-secret", FindingType.SECRET);
     private static final String DATA = "data";
-    private static final String STRING = "string";
+    private static final String STRING_DATA = "stringdata";
     private static final WordSet PLAIN =
             WordSet.of("username user name host hostname port database dbname type namespace region bucket");
     /** {@code -----BEGIN CERT} and {@code -----BEGIN PUBL}. */
     private static final Literals PUBLIC = Literals.of("LS0tLS1CRUdJTiBDRVJU", "LS0tLS1CRUdJTiBQVUJM");
 
-    private static final int SHORTEST = 12;
+    private static final int SHORTEST = 8;
 
     private final Scan scan;
-    private final int limit;
     private final boolean strings;
 
-    private ManifestSection(Scan scan, int limit, boolean strings) {
+    private ManifestSection(Scan scan, boolean strings) {
         this.scan = scan;
-        this.limit = limit;
         this.strings = strings;
     }
 
-    /** Whether the name of a section says its {@code data} at an index. */
-    static boolean isAt(Scan scan, int data) {
-        int before = scan.at(data - 1);
-        boolean whole = !Chars.is(before, Chars.WORD | Chars.DASH | Chars.DOT) || isOfStrings(scan, data);
-        int end = data + DATA.length();
-        int colon = Chars.is(scan.at(end), Chars.QUOTE) ? end + 1 : end;
-        return scan.saysAt(data, DATA) && whole && scan.at(colon) == ':';
+    /** Whether the name of a section starts at an index, behind its quote if it has one. */
+    static boolean isAt(Scan scan, int name) {
+        String said = scan.saysAt(name, DATA) ? DATA : STRING_DATA;
+        int before = scan.at(name - 1);
+        return scan.saysAt(name, said)
+                && (!Chars.is(before, Chars.WORD | Chars.DASH | Chars.DOT) || Lines.isDiffSign(scan, name - 1))
+                && scan.at(colon(scan, name + said.length())) == ':';
     }
 
-    private static boolean isOfStrings(Scan scan, int data) {
-        return scan.saysAt(data - STRING.length(), "stringdata");
+    /**
+     * Reports what is secret in the section whose name starts at an index.
+     *
+     * @param column of the name in its line: what is deeper in the lines behind it belongs to the section
+     * @return where to go on
+     */
+    static int read(Scan scan, int name, int column) {
+        boolean strings = scan.saysAt(name, STRING_DATA);
+        int colon = colon(scan, name + (strings ? STRING_DATA : DATA).length());
+        int open = scan.skip(colon + 1, Chars.BLANK);
+        ManifestSection section = new ManifestSection(scan, strings);
+        return scan.at(open) == '{' ? section.braces(open + 1) : section.lines(open, column);
     }
 
-    /** Reports what stands in the section whose name says its {@code data} at an index; where to go on. */
-    static int read(Scan scan, int data, int limit) {
-        return new ManifestSection(scan, limit, isOfStrings(scan, data)).read(data);
+    /** Whether a line has no name where its indentation ends: an empty one, a comment, the sign of a template. */
+    static boolean isSilent(Scan scan, int index) {
+        int c = scan.at(index);
+        int next = scan.at(index + 1);
+        return c < 0 || c == '#' || Chars.is(c, Chars.LINE_END) || (c == '{' && (next == '{' || next == '%'));
     }
 
-    private int read(int data) {
-        int open = scan.skip(scan.skip(data + DATA.length(), Chars.QUOTE) + 1, Chars.BLANK);
-        if (scan.at(open) == '{') {
-            return braces(open + 1);
-        }
-        int column = column(strings ? data - STRING.length() : data);
-        int line = scan.at(open) == '#' ? lineEnd(open) : open;
-        while (column >= 0 && line < limit && Chars.is(scan.at(line), Chars.LINE_END)) {
-            int key = scan.skip(Lines.isDiffSign(scan, line + 1) ? line + 2 : line + 1, Chars.BLANK);
-            boolean empty = Chars.is(scan.at(key), Chars.LINE_END) || scan.at(key) == '#';
-            if (!empty && column(key) <= column) {
-                return line;
-            }
-            line = empty ? lineEnd(key) : entry(key, false);
-        }
-        return Math.max(line, data + 1);
+    private static int colon(Scan scan, int nameEnd) {
+        return scan.skip(Quotes.after(scan, nameEnd), Chars.BLANK);
     }
 
-    /** {@code {"name": "value", …}}, {@code {name: value, …}}. */
+    /** {@code {"name": "value", …}}, {@code {name: value, …}}; behind the brace that closes it, or where it is broken off. */
     private int braces(int start) {
-        int i = scan.skip(start, Chars.SPACE);
-        while (i < limit && Chars.is(scan.at(i), Chars.QUOTE | Chars.WORD)) {
-            int end = entry(i, true);
-            int next = scan.skip(end, Chars.SPACE);
-            if (scan.at(next) != ',') {
-                return Math.max(next, start);
+        int i = gap(start);
+        while (scan.at(i) != '}') {
+            int end = entry(i, false);
+            if (end < 0) {
+                return i;
             }
-            i = scan.skip(next + 1, Chars.SPACE);
+            int comma = gap(end);
+            i = scan.at(comma) == ',' ? gap(comma + 1) : comma; // a diff has two last lines, one without
         }
-        return Math.max(i, start);
+        return i + 1;
     }
 
-    /** Reports the value of a name where it is secret; where its line or, in braces, the value itself ends. */
-    private int entry(int key, boolean inBraces) {
-        int name = scan.skip(key, Chars.QUOTE);
+    /** Behind blanks, line ends and the signs of a diff. */
+    private int gap(int start) {
+        int i = scan.skip(start, Chars.SPACE);
+        while (Lines.isDiffSign(scan, i)) {
+            i = scan.skip(i + 1, Chars.SPACE);
+        }
+        return i;
+    }
+
+    /** The lines behind a name that are deeper than it; where the first that is not begins. */
+    private int lines(int start, int column) {
+        int end = scan.at(start) == '#' ? lineEnd(start) : start;
+        while (Chars.is(scan.at(end), Chars.LINE_END)) {
+            int key = Lines.indented(scan, end + 1);
+            boolean silent = isSilent(scan, key);
+            if (!silent && key - end - 1 <= column) {
+                return end;
+            }
+            int value = silent ? key : entry(key, true);
+            end = lineEnd(value < 0 ? block(key) : value);
+        }
+        return end;
+    }
+
+    /** Reports the value of the name that starts at an index where it is secret; where it ends, or -1 where no name does. */
+    private int entry(int key, boolean line) {
+        int name = Quotes.after(scan, key);
         int nameEnd = scan.skip(name, Chars.WORD | Chars.DASH | Chars.DOT);
-        int colon = scan.skip(nameEnd, Chars.QUOTE);
+        int colon = colon(scan, nameEnd);
         if (scan.at(colon) != ':') {
-            int end = lineEnd(key);
-            report(new Value(key, end, Place.LINE)); // a line of a block
-            return end;
+            return -1;
         }
         int at = scan.skip(Yaml.properties(scan, colon + 1), Chars.BLANK);
         Value quoted = Value.quoted(scan, at, Place.QUOTED);
-        Value value = quoted.isNone() ? Value.bare(scan, at, !inBraces) : quoted;
-        if (!PLAIN.has(scan.bytes(), lastWord(name, nameEnd), nameEnd)) {
+        Value value = quoted.isNone() ? Value.bare(scan, at, line) : quoted;
+        int lastWord = Math.max(name, scan.skipBack(nameEnd, Chars.LETTER));
+        if (!PLAIN.has(scan.bytes(), lastWord, nameEnd)) {
             report(value);
         }
-        int end = quoted.isNone() ? value.end() : value.end() + 1;
-        return inBraces ? Math.min(limit, end) : lineEnd(value.end());
+        return Quotes.after(scan, value.end());
     }
 
-    private int lastWord(int name, int end) {
-        return Math.max(name, scan.skipBack(end, Chars.LETTER));
+    /** Reports the line of a block where it is secret; where it ends. */
+    private int block(int start) {
+        int end = lineEnd(start);
+        report(new Value(start, end, Place.LINE));
+        return end;
     }
 
     private void report(Value value) {
@@ -111,27 +135,21 @@ final class ManifestSection {
     }
 
     private boolean isBase64(Value value) {
+        int length = value.end() - value.start();
         int end = scan.skip(value.start(), Chars.BASE64);
         while (end < value.end() && scan.at(end) == '=') {
             end++;
         }
-        return PUBLIC.at(scan, value.start(), scan.to()) == null
+        return length >= SHORTEST
+                && length % 4 == 0
                 && end >= value.end()
-                && value.end() - value.start() >= SHORTEST
-                && (value.end() - value.start()) % 4 == 0
+                && PUBLIC.at(scan, value.start(), scan.to()) == null
                 && !Stencil.isOne(scan, value.start(), value.end());
-    }
-
-    /** The column of a name, or of a value, that begins its line; -1 where it does not. */
-    private int column(int index) {
-        int open = scan.skipBack(index, Chars.QUOTE);
-        int column = Lines.column(scan, open);
-        return column < 0 ? -1 : column + index - open;
     }
 
     private int lineEnd(int start) {
         int i = start;
-        while (i < limit && !Chars.is(scan.at(i), Chars.LINE_END)) {
+        while (i < scan.to() && !Chars.is(scan.at(i), Chars.LINE_END)) {
             i++;
         }
         scan.looked(i - start);
