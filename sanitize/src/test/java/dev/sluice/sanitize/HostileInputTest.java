@@ -300,6 +300,8 @@ class HostileInputTest {
                 "@tcp(",
                 "a=b:@tcp(",
                 "vault login -",
+                "vault login -\"'\"'",
+                "vault login \\\n",
                 "encrypt_string --vault-id ",
                 "kind: Secret\n",
                 "- kind: Secret\n  data: {a: ",

@@ -5,7 +5,6 @@ import dev.sluice.sanitize.assign.SecretValue;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Boundary;
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Literal;
 import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
@@ -61,21 +60,37 @@ final class Commands {
         {"wpa-psk ascii", " 0 "}
     };
 
-    /** Those that take a password with no flag before it, behind their other flags. */
-    private static final String[][] PLAIN = {{"ansible-vault", " encrypt_string "}, {"vault login", " "}};
+    /** These take a password with no flag before it, behind their other flags. */
+    private static final String[] VAULT_STRING = {"ansible-vault", " encrypt_string "};
 
+    private static final String[] VAULT_LOGIN = {"vault login", " "};
+
+    /** The flags of these two that have a value in the next word. */
     private static final Literals VALUED = Literals.of(
-            "--vault-id ",
-            "--encrypt-vault-id ",
-            "--vault-password-file ",
-            "--name ",
-            "-n ",
-            "-method ",
-            "-path ",
-            "-field ",
-            "-format ",
-            "-address ",
-            "-namespace ");
+            "vault-id ",
+            "encrypt-vault-id ",
+            "vault-password-file ",
+            "vault-pass-file ",
+            "name ",
+            "n ",
+            "stdin-name ",
+            "method ",
+            "path ",
+            "field ",
+            "format ",
+            "address ",
+            "agent-address ",
+            "namespace ",
+            "ns ",
+            "header ",
+            "mfa ",
+            "wrap-ttl ",
+            "ca-cert ",
+            "ca-path ",
+            "client-cert ",
+            "client-key ",
+            "tls-server-name ");
+
     private static final String[] READERS = {"password-stdin", "| chpasswd", "sudo -S", "passwd --stdin"};
     private static final String[] WRITERS = {"echo ", "printf ", "<<<"};
 
@@ -85,9 +100,8 @@ final class Commands {
         for (String[] flag : FLAGS) {
             anchors.literal(flag[0], (scan, at) -> value(scan, flagEnd(scan, at, flag)));
         }
-        for (String[] flag : PLAIN) {
-            anchors.literal(flag[0], (scan, at) -> value(scan, pastFlags(scan, flagEnd(scan, at, flag))));
-        }
+        anchors.literal(VAULT_STRING[0], (scan, at) -> value(scan, pastFlags(scan, flagEnd(scan, at, VAULT_STRING))));
+        anchors.literal(VAULT_LOGIN[0], Commands::vaultLogin);
         for (String reader : READERS) {
             anchors.literal(reader, Commands::piped);
         }
@@ -109,23 +123,45 @@ final class Commands {
         return scan.to();
     }
 
-    /** Behind the words that begin with a dash and the values of those that have one; the text's end before a name. */
-    private static int pastFlags(Scan scan, int start) {
-        int i = scan.skip(start, Chars.BLANK);
-        while (scan.at(i) == '-' && i - start < REACH) {
-            Literal valued = VALUED.at(scan, i, scan.to());
-            int next = valued == null ? i : scan.skip(i + valued.length(), Chars.BLANK);
-            i = scan.skip(wordEnd(scan, next), Chars.BLANK);
+    /** {@code vault login VALUE}; {@code username=…} says by itself what it is. */
+    private static void vaultLogin(Scan scan, int anchor) {
+        int start = pastFlags(scan, flagEnd(scan, anchor, VAULT_LOGIN));
+        int sign = scan.skip(start, Chars.WORD | Chars.DASH);
+        if (scan.at(sign) != '=' || !Chars.is(scan.at(sign + 1), Chars.WORD)) {
+            value(scan, start);
         }
-        int sign = scan.skip(i, Chars.WORD | Chars.DASH);
-        boolean named = scan.at(sign) == '=' && Chars.is(scan.at(sign + 1), Chars.WORD); // username=…
-        return named ? scan.to() : i;
     }
 
+    /** Behind the words that begin with a dash, and the values of those that have one. */
+    private static int pastFlags(Scan scan, int start) {
+        int i = gap(scan, start);
+        while (scan.at(i) == '-' && i - start < REACH) {
+            boolean valued = VALUED.at(scan, scan.skip(i, Chars.DASH), scan.to()) != null;
+            int end = wordEnd(scan, i);
+            i = gap(scan, valued ? wordEnd(scan, gap(scan, end)) : end);
+        }
+        return i;
+    }
+
+    /** Behind blanks, and the line ends, with the sign of a diff, that a backslash takes back. */
+    private static int gap(Scan scan, int start) {
+        int i = scan.skip(start, Chars.BLANK);
+        while (scan.at(i) == '\\' && Chars.is(scan.at(i + 1), Chars.LINE_END)) {
+            int line = scan.skip(i + 1, Chars.LINE_END);
+            boolean deleted = scan.at(line) == '-' && Chars.is(scan.at(line + 1), Chars.BLANK);
+            i = scan.skip(deleted || scan.at(line) == '+' ? line + 1 : line, Chars.BLANK);
+        }
+        return i;
+    }
+
+    /** Where a word of a shell ends; what stands in quotes is of one word. */
     private static int wordEnd(Scan scan, int start) {
+        int quote = -1;
         int i = start;
-        while (i < scan.to() && !Chars.is(scan.at(i), Chars.SPACE)) {
-            i++;
+        while (i < scan.to() && !Chars.is(scan.at(i), quote < 0 ? Chars.SPACE : Chars.LINE_END)) {
+            int c = scan.at(i++);
+            boolean opens = quote < 0 && Chars.is(c, Chars.QUOTE);
+            quote = opens ? c : c == quote ? -1 : quote;
         }
         scan.looked(i - start);
         return i;
