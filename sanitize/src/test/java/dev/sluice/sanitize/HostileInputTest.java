@@ -297,6 +297,8 @@ class HostileInputTest {
                 "password,",
                 "|password|",
                 "signin(\"a\",\"",
+                "aWithPassword(\"a\",\"",
+                "aWithPassword(a,\n",
                 "@tcp(",
                 "a=b:@tcp(",
                 "vault login -",

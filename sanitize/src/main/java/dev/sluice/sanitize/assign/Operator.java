@@ -116,7 +116,10 @@ final class Operator {
     /** {@code withPassword(…)}, and in prose {@code password (staging): …}. */
     private static Found call(Scan scan, int nameEnd, int bracket) {
         int value = bracket > nameEnd ? Prose.after(scan, bracket) : -1;
-        return value < 0 ? value(scan, Kind.CALL, bracket + 1) : new Found(Kind.PROSE, blanks(scan, value));
+        if (value >= 0) {
+            return new Found(Kind.PROSE, blanks(scan, value));
+        }
+        return value(scan, Kind.CALL, LoginCall.password(scan, nameEnd, bracket + 1));
     }
 
     /** {@code expect(password).toBe("…")}. */

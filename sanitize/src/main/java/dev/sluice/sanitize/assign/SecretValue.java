@@ -63,13 +63,9 @@ public final class SecretValue {
         return is(scan, new Value(start, end, Place.QUOTED), Kind.PASSWORD);
     }
 
-    /** Whether a password is one where a word may stand as well: not short, mixed, and without a colon. */
+    /** Whether a password is one where a word may stand as well: not short, mixed, and without a scope and its colon first. */
     public static boolean isMixedPassword(Scan scan, int start, int end) {
-        boolean colon = false;
-        for (int i = start; i < end; i++) {
-            colon |= scan.at(i) == ':';
-        }
-        return !colon
+        return scan.at(scan.skip(start, Chars.LETTER | Chars.UNDERSCORE | Chars.DASH | Chars.DOT)) != ':'
                 && end - start >= SHORTEST_TOKEN
                 && Likeness.of(scan, start, end).turns >= LEAST_TURNS
                 && isPassword(scan, start, end);
