@@ -46,7 +46,8 @@ final class SecretManifest {
             return;
         }
         boolean opens = OPENS.has(scan.at(scan.skipBack(start, Chars.BLANK) - 1));
-        if (opens || (closes && !endsLine(scan, end + 1))) {
+        boolean first = closes && Lines.column(scan, start) >= 0; // of a line that goes on
+        if (opens || (first && !endsLine(scan, end + 1))) {
             ManifestObject.read(scan, start);
         } else {
             ManifestLines.read(scan, start);
