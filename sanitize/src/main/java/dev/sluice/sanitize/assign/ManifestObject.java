@@ -30,25 +30,23 @@ final class ManifestObject {
         scan.remember(Memo.MANIFEST_OBJECT, Math.max(i, kind + 1));
     }
 
-    /** Behind the brace that opens the object; where none does, the beginning of the line, or -1 where no quotes tell JSON. */
+    /** Behind the brace that opens the object; the beginning of the line where that is broken off; -1 where it is a sentence. */
     private static int start(Scan scan, int kind, int looked) {
-        int depth = 0;
-        int i = kind;
         int line = looked;
-        while (i > looked) {
-            int c = scan.at(i - 1);
-            depth -= deeper(c);
-            if (depth < 0) {
-                break;
-            }
-            line = c == '\n' && line == looked ? i : line;
-            if (c == '\n' && isOutside(scan, i)) {
-                break;
-            }
+        int depth = 0;
+        boolean inText = false;
+        int i = kind;
+        while (i > looked && depth - deeper(scan.at(i - 1)) >= 0) {
             i--;
+            int c = scan.at(i);
+            depth -= deeper(c);
+            inText ^= c == '"';
+            line = c == '\n' && line == looked ? i + 1 : line;
         }
         scan.looked(kind - i);
-        return depth < 0 ? i : scan.at(kind) == 'k' ? -1 : line;
+        boolean opened = scan.at(i - 1) == '{';
+        boolean sentence = opened ? inText : scan.at(kind) == 'k';
+        return sentence ? -1 : opened ? i : line;
     }
 
     private static boolean isOutside(Scan scan, int line) {
