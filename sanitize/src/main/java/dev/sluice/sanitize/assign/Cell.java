@@ -15,8 +15,7 @@ final class Cell {
     static boolean endsAtBar(Scan scan, int nameStart, int bar) {
         int i = scan.skipBack(nameStart, Chars.BLANK | Chars.QUOTE);
         boolean tight = i == nameStart && !Chars.is(scan.at(bar - 1), Chars.BLANK);
-        boolean begins = i == scan.from() || Chars.is(scan.at(i - 1), Chars.LINE_END);
-        return scan.at(i - 1) == '|' || (begins && tight);
+        return scan.at(i - 1) == '|' || (Lines.isStart(scan, i) && tight);
     }
 
     /** {@code password,…} at the beginning of a line, as tables without quotes have it. */

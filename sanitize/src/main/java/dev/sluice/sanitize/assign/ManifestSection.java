@@ -112,8 +112,7 @@ final class ManifestSection {
             return -1;
         }
         int at = scan.skip(Yaml.properties(scan, colon + 1), Chars.BLANK);
-        Value quoted = Value.quoted(scan, at, Place.QUOTED);
-        Value value = quoted.isNone() ? Value.bare(scan, at, line) : quoted;
+        Value value = Value.read(scan, at, Place.QUOTED, line);
         int lastWord = Math.max(name, scan.skipBack(nameEnd, Chars.LETTER));
         if (!PLAIN.has(scan.bytes(), lastWord, nameEnd)) {
             report(value);
