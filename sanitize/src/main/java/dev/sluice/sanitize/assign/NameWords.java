@@ -139,7 +139,13 @@ final class NameWords {
         if (is(Vocabulary.HARMLESS_KEY, head - 1)) {
             return Kind.NONE;
         }
-        return is(Vocabulary.PGP, head - 1) ? Kind.PGP_KEY : Kind.KEY;
+        boolean pgp = is(Vocabulary.PGP, head - 1) || (isOption() && is(Vocabulary.PGP_OPTION, head - 1));
+        return pgp ? Kind.PGP_KEY : Kind.KEY;
+    }
+
+    /** Whether two dashes stand before the first word. */
+    private boolean isOption() {
+        return start(0) >= from + 2 && bytes[start(0) - 1] == '-' && bytes[start(0) - 2] == '-';
     }
 
     /** Words written together: {@code dbpassword}, {@code authtoken}. */

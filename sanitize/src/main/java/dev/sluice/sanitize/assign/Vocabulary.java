@@ -16,8 +16,10 @@ final class Vocabulary {
     static final WordSet WHOLE_KEY = WordSet.of("nkey xkey apikey authkey passkey psk secretkey accesskey");
     /** As git's configuration has it. */
     static final WordSet PGP_KEY = WordSet.of("signingkey");
-    /** What stands before {@code key} in the options of GnuPG, and in names of what it verifies. */
-    static final WordSet PGP = WordSet.of("gpg pgp recv receive send sign signing lsign edit delete default");
+    /** What stands before {@code key} in names of what GnuPG verifies, and in its options. */
+    static final WordSet PGP = WordSet.of("gpg pgp recv receive lsign");
+    /** The same, in options alone: {@code --send-keys}. */
+    static final WordSet PGP_OPTION = WordSet.of("send sign edit delete default");
 
     static final WordSet RANDOM =
             WordSet.of("auth nonce salt seed sig signature cookie otp totp hmac apikeys verifier");
