@@ -2,7 +2,6 @@ package dev.sluice.sanitize;
 
 import dev.sluice.sanitize.assign.NamedValue;
 import dev.sluice.sanitize.assign.SecretName;
-import dev.sluice.sanitize.scan.Reach;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
@@ -15,6 +14,12 @@ import java.util.Arrays;
  * out, and goes on until nothing does: so that a scan of what is clean finds nothing. Not thread-safe.
  */
 final class Settling {
+    /** What lies further from a marker than this, and than the run at that place, is judged as before. */
+    private static final int AROUND = 256;
+
+    /** Longer than any token's run. */
+    private static final int LONGEST_RUN = 5_000;
+
     private static final int MOST_ROUNDS = 6;
 
     private final Scanner scanner;
@@ -133,11 +138,11 @@ final class Settling {
         int i = 0;
         while (i < markers) {
             int first = i;
-            int from = Reach.before(clean, markerStart[i]);
-            while (i + 1 < markers && Reach.overlap(markerEnd[i], markerStart[i + 1])) {
+            int from = runStart(Math.max(0, markerStart[i] - AROUND));
+            while (i + 1 < markers && markerStart[i + 1] - AROUND <= markerEnd[i] + AROUND) {
                 i++;
             }
-            int to = Reach.behind(clean, markerEnd[i], length);
+            int to = runEnd(Math.min(length, markerEnd[i] + AROUND));
             second.looked(to - from);
             look(from, to, first, i);
             i++;
@@ -154,6 +159,27 @@ final class Settling {
         }
         scanner.anchors(second, at, to);
         scanner.sweeps(second, from, to);
+    }
+
+    /** Back to where the run begins that a token may fill: a marker can end one that was none before. */
+    private int runStart(int index) {
+        int i = index;
+        while (i > 0 && index - i < LONGEST_RUN && isOfRun(clean[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    private int runEnd(int index) {
+        int i = index;
+        while (i < length && i - index < LONGEST_RUN && isOfRun(clean[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isOfRun(byte b) {
+        return b > ' ' && b != '[' && b != ']' && b != '"';
     }
 
     /** Where an index of the clean text lies in the text; within a marker, at the border of what it stands for. */

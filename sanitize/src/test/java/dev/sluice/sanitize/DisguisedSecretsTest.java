@@ -50,6 +50,8 @@ class DisguisedSecretsTest {
                 "password\uff1a tr0ub4dor3x",
                 "password\uff1d\u201ctr0ub4dor3x\u201d",
                 "password = \u201ctr0ub4dor3x\u201d",
+                "mysql --password \u201ctr0ub4dor3x\u201d db",
+                "setPassword(\u201ctr0ub4dor3x\u201d)",
                 "\u201cpassword\u201d: \u2018tr0ub4dor3x\u2019",
                 "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44\uff1d\uff54\uff52\uff10\uff55\uff42\uff14\uff44\uff4f\uff52\uff13\uff58",
                 "mail hannah\u200b.becker@postbox.io",

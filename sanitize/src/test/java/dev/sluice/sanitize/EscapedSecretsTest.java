@@ -40,6 +40,19 @@ class EscapedSecretsTest {
         }
     }
 
+    /** What reads on from its beginning meets the escape, or is begun by it. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 30, 200, 900})
+    void shouldReadOnFarBehindAndBeforeAnEscape(int rows) {
+        String empty = "guest,-\n".repeat(Math.min(100, rows));
+        String behind = "user,password\n" + empty + "jo\\u002ctr0ub4dor3x\n";
+        String before = "user\\u002cpassword\n" + "jo,Xy7Zt2Yw8Qp4\n".repeat(rows);
+
+        assertThat(Cleaner.text(behind)).doesNotContain("tr0ub4dor3x");
+        assertThat(Cleaner.text(before)).doesNotContain("Xy7Zt");
+        assertThat(Cleaner.findings(Cleaner.text(before))).isEmpty();
+    }
+
     private static String row(String unit, int length) {
         return unit.repeat(length / unit.length());
     }

@@ -86,6 +86,24 @@ class HidingPlacesTest {
         assertThat(Cleaner.text("{\"password\":\"" + PASSWORD + "\"}")).doesNotContain(PASSWORD);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"csv\":§}",
+                " [ {\"csv\": §} ]",
+                "[null,\"room:x\",{\"csv\":§}]",
+                "[1, §]",
+                "[[§]]",
+                "\ufeff{\n  \"csv\":\n    §\n}",
+                "§"
+            })
+    void shouldReadStringsOfTextThatIsJson(String json) {
+        String csv = "\"user,password\\njo,tr0ub4dor3x\\n\"";
+
+        assertThat(Cleaner.text(json.replace("§", csv)))
+                .isEqualTo(json.replace("§", csv.replace("tr0ub4dor3x", "[REDACTED_SECRET]")));
+    }
+
     @Test
     void shouldFindLoginThatTheTextEndsWith() {
         assertThat(Cleaner.text("sqlplus scott/" + PASSWORD)).isEqualTo("sqlplus [REDACTED_SECRET]");
@@ -205,8 +223,11 @@ class HidingPlacesTest {
                 "https://site.dev/unsubscribe/amFuZS5kb2VAcG9zdGJveC5pbw== | https://site.dev/unsubscribe/[EMAIL]",
                 "https://site.dev/u/bWFpbD1qYW5lLmRvZUBwb3N0Ym94Lmlv/x/yz | https://site.dev/u/[EMAIL]/x/yz",
                 "GET /at/jane.doe%40postbox.io/mail | GET /at/[EMAIL]/mail",
-                "url=postgres%3A//app%3As3cr3tP4ss%40db1/x | url=postgres%3A//[REDACTED_SECRET]/x",
-                "open ?to=x%20/home/hannah/notes%20x | open ?to=[LOCAL_PATH]",
+                "url=postgres%3A//app%3As3cr3tP4ss%40db1/x | url=[REDACTED_SECRET]/x",
+                "open ?to=x%20/home/hannah/notes | open ?to=x%20[LOCAL_PATH]",
+                "/cb/password%3Dtr0ub4dor3x/users/list | /cb/[REDACTED_SECRET]/users/list",
+                "{base}/Users/jo%20x/settings | {base}/Users/jo%20x/settings",
+                "x=cGFzc3dvcmQ9dHIwdWI0ZG9yM3g7dXNlcj1qb2pvMQ/Next1/steps/That/go/on/for/a/long/while/more | x=[REDACTED_SECRET]/Next1/steps/That/go/on/for/a/long/while/more",
                 "see /a%20b/c%20d.html, /docs/a%2fb | see /a%20b/c%20d.html, /docs/a%2fb"
             })
     void shouldFindPieceOfPathThatIsEncoded(String text, String clean) {

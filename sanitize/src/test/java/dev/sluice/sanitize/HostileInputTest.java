@@ -341,6 +341,23 @@ class HostileInputTest {
         assertLinear(text, HostileInputTest::settlingWork);
     }
 
+    /** Few escapes, each of which has the text around it read again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cGFzc3dvcmQ5dHIwdWI0ZG9yM3ggYW5kIHdvcmRz",
+                "the quick brown fox jumps over the lazy dog ",
+                "user,password\njo,tr0ub4dor3x\n"
+            })
+    void shouldReadAroundEscapesABoundedNumberOfTimes(String unit) {
+        for (String escape : List.of("\\/", "a\u200bb")) {
+            String far = unit.repeat(600 / unit.length()) + escape;
+            byte[] text = far.repeat(LENGTH / far.length()).getBytes(StandardCharsets.UTF_8);
+            assertLinear(text, HostileInputTest::work);
+            assertLinear(text, HostileInputTest::settlingWork);
+        }
+    }
+
     private static void assertLinear(byte[] text, ToLongBiFunction<byte[], Integer> work) {
         long half = work.applyAsLong(text, text.length / 2);
         long whole = work.applyAsLong(text, text.length);

@@ -115,7 +115,7 @@ final class Base64Run {
         int from = start;
         while (end - from >= SHORTEST) {
             int to = scan.skip(from, Chars.ALNUM);
-            if (to - from >= SHORTEST && from > start) {
+            if (to - from >= SHORTEST && to - from < end - start) {
                 look(scan, scan.bytes(), from, to, from, to);
             }
             from = to + 1;

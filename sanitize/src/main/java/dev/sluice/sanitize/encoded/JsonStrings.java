@@ -29,14 +29,27 @@ final class JsonStrings {
         scan.looked(to - from);
     }
 
-    /** Whether a text begins as an object or an array of objects, arrays or strings does. */
+    /** Whether a text begins as an object, an array or a string does. */
     private static boolean isJson(Scan scan, int from) {
-        int open = scan.skip(from, Chars.SPACE);
-        if (scan.at(open) != '{' && scan.at(open) != '[') {
-            return false;
-        }
-        int first = scan.at(scan.skip(open + 1, Chars.SPACE));
-        return first == '"' || (scan.at(open) == '[' && (first == '{' || first == '['));
+        boolean mark = scan.at(from) == 0xef && scan.at(from + 1) == 0xbb && scan.at(from + 2) == 0xbf; // U+FEFF
+        int open = scan.skip(mark ? from + 3 : from, Chars.SPACE);
+        int first = scan.skip(open + 1, Chars.SPACE);
+        return switch (scan.at(open)) {
+            case '"' -> true;
+            case '{' -> scan.at(first) == '"';
+            case '[' -> scan.at(first) == '"' || scan.at(first) == '{' || scan.at(first) == '[' || isItem(scan, first);
+            default -> false;
+        };
+    }
+
+    /** A number or a word of JSON before a comma; lines of logs begin with other things in brackets. */
+    private static boolean isItem(Scan scan, int first) {
+        int end = scan.skip(first, Chars.ALNUM | Chars.DASH | Chars.DOT);
+        boolean known = Chars.is(scan.at(first), Chars.DIGIT)
+                || scan.saysAt(first, "null")
+                || scan.saysAt(first, "true")
+                || scan.saysAt(first, "false");
+        return known && scan.at(scan.skip(end, Chars.SPACE)) == ',';
     }
 
     /** Looks at the string that begins at an index; where it ends. */

@@ -2,7 +2,6 @@ package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
-import dev.sluice.sanitize.scan.Reach;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
@@ -10,8 +9,14 @@ import dev.sluice.sanitize.scan.Spans;
 final class Reread {
     private static final int BEFORE = 1024;
     private static final int BEHIND = 4096;
-    /** Of signs that stand closer together, one says how far there are any. */
-    private static final int STRIDE = 1024;
+    /** Signs that stand closer together are read at once. */
+    private static final int APART = 1024;
+    /** What begins further behind the last sign does not depend on it. */
+    private static final int FELT = 512;
+    /** Where something short is found so near to the end of what is read, a row say, there may be more of them behind. */
+    private static final int MAY_GO_ON = 256;
+
+    private static final int GROWTH = 3;
     /** What ends so near to a cut is left to the reading that did not cut there. */
     private static final int NEAR_CUT = 64;
 
@@ -34,50 +39,36 @@ final class Reread {
             return;
         }
         int start = start(scan, sign);
-        int end = end(scan, sign, writing);
-        scan.looked(end - start);
-        scan.remember(memo, end);
+        int last = last(scan, sign, writing);
+        int end = Math.min(scan.to(), last + BEHIND);
+        int known = last + 1;
+        boolean goesOn = read(scan, start, end, Math.min(end, last + FELT), writing);
+        while (goesOn && end < scan.to()) {
+            end = Math.min(scan.to(), end + GROWTH * (end - start));
+            known = end;
+            goesOn = read(scan, start, end, end, writing);
+        }
+        scan.remember(memo, known);
+    }
+
+    /** Reports what begins before an index, of the text between two; whether there may be more of it behind. */
+    private static boolean read(Scan scan, int start, int end, int beginsBefore, Writing writing) {
         byte[] text = scan.innerText(end - start);
         int[] origin = scan.innerOrigin(end - start + 1);
         int length = writing.decode(scan, start, end, text, origin);
-        Scan inner = scan.beginInner(text, 0, length);
-        look(inner, scan, sign, end, writing, origin);
-        Spans found = inner.spans();
-        found.merge();
+        int part = length;
+        while (part > 0 && origin[part] > beginsBefore) {
+            part--;
+        }
+        scan.looked(end - start);
+        Spans found = scan.scanBeginning(text, length, part);
         for (int i = 0; i < found.size(); i++) {
             if (start == scan.from() || found.end(i) > NEAR_CUT) {
                 scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
             }
         }
-    }
-
-    /** Looks at what is felt of the signs; where they stand close together, at all of it at once. */
-    private static void look(Scan inner, Scan scan, int sign, int end, Writing writing, int[] origin) {
-        int next = sign;
-        int at = 0;
-        int looked = 0;
-        while (next < end) {
-            at = indexOf(origin, next, at);
-            int from = Math.max(looked, Reach.before(inner.bytes(), at));
-            int last = next;
-            next = next(scan, last + 1, end, writing);
-            while (next < end && Reach.overlap(last, next)) {
-                last = next;
-                next = next(scan, last + 1, end, writing);
-            }
-            at = indexOf(origin, last, at);
-            looked = Reach.behind(inner.bytes(), at, inner.to());
-            inner.look(from, looked);
-        }
-    }
-
-    /** Where what stands at an index of the outer text begins in the inner one; behind it, where it was left out. */
-    private static int indexOf(int[] origin, int outer, int from) {
-        int i = from;
-        while (origin[i] < outer) {
-            i++;
-        }
-        return i;
+        int last = found.size() - 1;
+        return last >= 0 && found.end(last) > length - MAY_GO_ON && found.start(last) > length - 2 * MAY_GO_ON;
     }
 
     /** Where a word begins, if one does not too near to the sign. */
@@ -93,15 +84,15 @@ final class Reread {
         return i < first + BEFORE / 2 ? i : first;
     }
 
-    /** Where no further sign stands near enough. */
-    private static int end(Scan scan, int sign, Writing writing) {
-        int end = sign;
+    /** The last of the signs that stand close together. */
+    private static int last(Scan scan, int sign, Writing writing) {
         int last = sign;
-        while (last == sign || last < end) {
-            end = Math.min(scan.to(), last + BEHIND);
-            last = next(scan, Math.min(end, last + STRIDE), end, writing);
+        int next = next(scan, sign + 1, Math.min(scan.to(), sign + APART), writing);
+        while (next < Math.min(scan.to(), last + APART)) {
+            last = next;
+            next = next(scan, last + 1, Math.min(scan.to(), last + APART), writing);
         }
-        return end;
+        return last;
     }
 
     private static int next(Scan scan, int start, int end, Writing writing) {

@@ -84,7 +84,7 @@ final class UnixPath {
             return !Chars.is(scan.at(anchor - 2), Chars.WORD);
         }
         if (Chars.is(before, Chars.WORD)) {
-            return isAfterEscape(scan, anchor) || isFlag(scan, anchor);
+            return isAfterEscape(scan, anchor) || isAfterEncoded(scan, anchor) || isFlag(scan, anchor);
         }
         return before != '.'
                 && before != '-'
@@ -102,6 +102,13 @@ final class UnixPath {
 
     private static boolean isAfterEscape(Scan scan, int anchor) {
         return scan.at(anchor - 2) == '\\' && "nrt".indexOf(scan.at(anchor - 1)) >= 0;
+    }
+
+    /** A blank, a quote, a colon or an equals sign as an address writes them: {@code file%3A/home/…}. */
+    private static boolean isAfterEncoded(Scan scan, int anchor) {
+        int high = scan.at(anchor - 3) == '%' ? Chars.hex(scan.at(anchor - 2)) : -1;
+        int low = high >= 0 ? Chars.hex(scan.at(anchor - 1)) : -1;
+        return low >= 0 && " \"':=\n".indexOf(high << 4 | low) >= 0;
     }
 
     /** {@code -I/home/…}, {@code -L/home/…}. */

@@ -7,6 +7,7 @@ package dev.sluice.sanitize.scan;
 public final class Invisible {
     private static final int NOTHING = -1;
     private static final int MOST_BLANKS = 4;
+    private static final int LONGEST_WORD = 64;
 
     private Invisible() {}
 
@@ -20,7 +21,7 @@ public final class Invisible {
         boolean beside = isAscii(scan.at(index - 1)) || isAscii(scan.at(index + length));
         return switch (stands) {
             case NOTHING, ' ' -> beside;
-            case '"', '\'' -> isAssigned(scan, index);
+            case '"', '\'' -> isAssigned(scan, index) || holdsOneWord(scan, index);
             default -> beside || Chars.is(stands, Chars.ALNUM) || isQuote(scan, index + length);
         };
     }
@@ -32,6 +33,18 @@ public final class Invisible {
             i--;
         }
         return scan.at(i) == ':' || scan.at(i) == '=';
+    }
+
+    /** Whether a quote opens around a single word with a digit, as prose hardly has. */
+    private static boolean holdsOneWord(Scan scan, int open) {
+        int before = scan.at(open - 1);
+        boolean digit = false;
+        int i = open + 3;
+        while ((before == ' ' || before == '(') && i - open < LONGEST_WORD && isAscii(scan.at(i))) {
+            digit |= Chars.is(scan.at(i), Chars.DIGIT);
+            i++;
+        }
+        return digit && isQuote(scan, i);
     }
 
     private static boolean isQuote(Scan scan, int index) {

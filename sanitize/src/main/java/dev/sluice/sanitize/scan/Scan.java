@@ -188,24 +188,25 @@ public final class Scan {
 
     /** Scans a text that was decoded from a part of this one. The result is valid until the next call. */
     public Spans scanInner(byte[] text, int start, int end) {
-        Scan scan = beginInner(text, start, end);
-        scanner.pass(scan);
+        Scan scan = inner();
+        scanner.scan(scan, text, start, end);
+        return scan.spans;
+    }
+
+    /** Looks for what begins in the first part of such a text, and seeing all of it. The result is valid until the next call. */
+    public Spans scanBeginning(byte[] text, int end, int part) {
+        Scan scan = inner();
+        scan.begin(text, 0, end);
+        scanner.anchors(scan, 0, part);
+        scanner.sweeps(scan, 0, part);
         scan.spans.merge();
         return scan.spans;
     }
 
-    /** A scan of a text that was decoded from a part of this one, which has not looked at anything yet. */
-    public Scan beginInner(byte[] text, int start, int end) {
+    private Scan inner() {
         if (inner == null) {
             inner = new Scan(scanner, depth + 1);
         }
-        inner.begin(text, start, end);
         return inner;
-    }
-
-    /** Looks at a part of the text, behind those that were looked at before; what lies around it is seen as context. */
-    public void look(int start, int end) {
-        scanner.anchors(this, start, end);
-        scanner.sweeps(this, start, end);
     }
 }
