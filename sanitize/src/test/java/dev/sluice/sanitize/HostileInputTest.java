@@ -2,29 +2,16 @@ package dev.sluice.sanitize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.contracts.Bytes;
-import dev.sluice.sanitize.assign.SecretName;
-import dev.sluice.sanitize.scan.Scan;
-import dev.sluice.sanitize.scan.Scanner;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.ToLongBiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that make a careless scanner look at the same bytes again and again. The work is counted, not timed. */
 class HostileInputTest {
     private static final int LENGTH = 1 << 16;
-    private static final int MOST_LOOKS = 400;
     private static final int MOST_LOOKS_AT_THE_SAME = 8;
     private static final int MOST_LOOKS_IN_TURNS = 4;
     private static final String[] SYLLABLES = {"ma", "ne", "wi", "do", "ra", "to", "se", "li"};
-    private static final Scanner SCANNER =
-            RuleSet.of(Terms.of(List.of("a a a b", "key key key b")), List.of()).scanner();
 
     @ParameterizedTest
     @ValueSource(
@@ -228,7 +215,7 @@ class HostileInputTest {
             })
     void shouldLookAtEachByteABoundedNumberOfTimes(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        assertLinear(text, HostileInputTest::work);
+        CountedLooks.assertLinear(text, CountedLooks::work);
     }
 
     @ParameterizedTest
@@ -251,7 +238,7 @@ class HostileInputTest {
             })
     void shouldHardlyLookTwiceAtWhatIsSaidAgainAndAgain(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        assertThat(work(text, text.length)).isLessThan((long) text.length * MOST_LOOKS_AT_THE_SAME);
+        assertThat(CountedLooks.work(text, text.length)).isLessThan((long) text.length * MOST_LOOKS_AT_THE_SAME);
     }
 
     @ParameterizedTest
@@ -270,14 +257,14 @@ class HostileInputTest {
             })
     void shouldSettleInABoundedNumberOfLooks(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        assertLinear(text, HostileInputTest::settlingWork);
+        CountedLooks.assertLinear(text, CountedLooks::settlingWork);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"password=tr0ub4dor3x ", "password=tr0ub4dor3x token=tr0ub4dor3y "})
     void shouldHardlyLookTwiceAtNamesThatTakeTurns(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
-        assertThat(work(text, text.length) + settlingWork(text, text.length))
+        assertThat(CountedLooks.work(text, text.length) + CountedLooks.settlingWork(text, text.length))
                 .isLessThan((long) text.length * MOST_LOOKS_IN_TURNS);
     }
 
@@ -321,86 +308,6 @@ class HostileInputTest {
             }
         }
         byte[] text = varied.toString().getBytes(StandardCharsets.UTF_8);
-        assertLinear(text, HostileInputTest::work);
-    }
-
-    /** A text that is JSON is read string by string, too. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"aaaaaaaa\",",
-                "\"a@postbox.io\\n b\",",
-                "\"password=tr0ub4dor3x\\n\",",
-                "\"[\\\"[\\\\\\\"a@postbox.io ",
-                "{\"password\":\"{\\\"a\\\":\\\"tr0ub4dor3x\\\"}\"},",
-                "\"\\\\\\\\\\\\\\\\a"
-            })
-    void shouldReadStringsOfJsonABoundedNumberOfTimes(String unit) {
-        byte[] text = ("[" + unit.repeat(LENGTH / unit.length())).getBytes(StandardCharsets.UTF_8);
-        assertLinear(text, HostileInputTest::work);
-        assertLinear(text, HostileInputTest::settlingWork);
-    }
-
-    /** Few escapes, each of which has the text around it read again. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "cGFzc3dvcmQ5dHIwdWI0ZG9yM3ggYW5kIHdvcmRz",
-                "the quick brown fox jumps over the lazy dog ",
-                "user,password\njo,tr0ub4dor3x\n"
-            })
-    void shouldReadAroundEscapesABoundedNumberOfTimes(String unit) {
-        for (String escape : List.of("\\/", "a\u200bb")) {
-            String far = unit.repeat(600 / unit.length()) + escape;
-            byte[] text = far.repeat(LENGTH / far.length()).getBytes(StandardCharsets.UTF_8);
-            assertLinear(text, HostileInputTest::work);
-            assertLinear(text, HostileInputTest::settlingWork);
-        }
-    }
-
-    private static void assertLinear(byte[] text, ToLongBiFunction<byte[], Integer> work) {
-        long half = work.applyAsLong(text, text.length / 2);
-        long whole = work.applyAsLong(text, text.length);
-        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
-    }
-
-    /** What lies within each other is looked at from each depth. */
-    @ParameterizedTest
-    @CsvSource({"'{\"a\":','\"kind\":\"Secret\"},'", "'{\"kind\":\"Secret\",\"a\":','}'", "'{{a:','b:,kind: Secret},'"})
-    void shouldLookAtObjectsWithinObjectsABoundedNumberOfTimes(String open, String close) {
-        int depth = LENGTH / (open.length() + close.length());
-        long half = work((open.repeat(depth / 2) + close.repeat(depth / 2)).getBytes(StandardCharsets.UTF_8));
-        long whole = work((open.repeat(depth) + close.repeat(depth)).getBytes(StandardCharsets.UTF_8));
-        assertThat(whole).isLessThan((long) LENGTH * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + LENGTH);
-    }
-
-    /** Each line less deep than that above it. */
-    @Test
-    void shouldLookAtLinesThatAreEverLessDeepABoundedNumberOfTimes() {
-        String rows = IntStream.range(0, 400)
-                .mapToObj(i -> " ".repeat(400 - i) + "kind: Secret\n" + " ".repeat(400 - i) + "data:\n")
-                .collect(Collectors.joining());
-        byte[] text = rows.getBytes(StandardCharsets.UTF_8);
-        assertThat(work(text)).isLessThan((long) text.length * MOST_LOOKS);
-    }
-
-    private static long work(byte[] text) {
-        return work(text, text.length);
-    }
-
-    private static long settlingWork(byte[] text, int length) {
-        Scan scan = SCANNER.newScan();
-        SCANNER.scan(scan, text, 0, length);
-        Settling settling = new Settling(SCANNER);
-        settling.settle(scan, SecretName.Kind.NONE, new Marking(MarkerStyle.CONSTANT, Bytes.utf8("")));
-        return settling.work();
-    }
-
-    private static long work(byte[] text, int length) {
-        Scan scan = SCANNER.newScan();
-        SCANNER.scan(scan, text, 0, length);
-        return scan.work();
+        CountedLooks.assertLinear(text, CountedLooks::work);
     }
 }
