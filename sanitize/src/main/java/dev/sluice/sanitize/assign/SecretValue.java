@@ -106,6 +106,9 @@ public final class SecretValue {
         if (look.digits == 0 && look.signs == 0) {
             return look.isRandomWord(value.place()) || (value.place() == Place.QUOTED && look.isPassphrase());
         }
+        if (value.place() != Place.QUOTED && look.digits == 0 && look.signs == 1 && scan.at(value.end() - 1) == '?') {
+            return false; // Password forgotten?
+        }
         return marked ? look.isMarkedPassword() : !Shapes.isReference(scan, value, look) && look.isBarePassword();
     }
 
