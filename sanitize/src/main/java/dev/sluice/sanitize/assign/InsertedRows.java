@@ -4,6 +4,7 @@ import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /**
  * Rows of values in brackets, with commas between. A value is all up to the next comma or bracket that stands neither in quotes
@@ -13,8 +14,8 @@ final class InsertedRows {
     /** A text that nothing closes within this many bytes is broken off. */
     private static final int LONGEST_TEXT = 1 << 13;
 
-    /** The first argument of SQL Server's {@code HASHBYTES}. */
-    private static final String ALGORITHM = "sha2_";
+    /** What stands behind the name of what an expression in braces calls or takes a part of. */
+    private static final Signs OF_EXPRESSION = Signs.of("[(.");
 
     private final Scan scan;
     private final Columns columns;
@@ -90,7 +91,7 @@ final class InsertedRows {
 
     private void report(Value text, Place place, int column) {
         Value line = new Value(text.start(), lineEnd(text), place);
-        if (!scan.saysAt(line.start(), ALGORITHM) && !isReference(line)) {
+        if (!isReference(line)) {
             columns.report(line, column);
         }
     }
@@ -106,9 +107,12 @@ final class InsertedRows {
         if (end == name || Chars.is(scan.at(name), Chars.DIGIT)) {
             return false;
         }
-        return bracket
-                ? scan.at(end) != '}' || end + 1 == text.end()
-                : dollar && (scan.at(end) == '[' || scan.saysAt(end, "->"));
+        boolean names = bracket
+                ? OF_EXPRESSION.has(scan.at(end)) || (scan.at(end) != '}' && scan.at(text.end() - 1) == '}')
+                : dollar
+                        && Chars.is(scan.at(name), Chars.LOWER | Chars.UNDERSCORE)
+                        && (scan.at(end) == '[' || scan.saysAt(end, "->"));
+        return names && !Likeness.of(scan, text.start(), text.end()).isVeryRandom();
     }
 
     /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */
