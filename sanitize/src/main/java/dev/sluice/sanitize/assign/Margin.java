@@ -22,7 +22,7 @@ final class Margin {
     /** Reads what stands before a line whose cells a sign divides. */
     Margin(Scan scan, int line, int divider) {
         this.scan = scan;
-        int text = divider == '\t' ? line : behindNumber(scan, line);
+        int text = behindNumber(scan, line);
         numbered = text > line;
         int sign = behindColours(scan, text);
         signed = SIGNS.has(scan.at(sign));
