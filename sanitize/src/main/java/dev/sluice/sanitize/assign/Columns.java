@@ -78,6 +78,10 @@ final class Columns {
 
     /** Takes over what the names of a line below promise, but where a secret's name stands in a secret's place. */
     void also(Columns below) {
+        person |= below.person;
+        if (!below.haveSecret()) {
+            return;
+        }
         for (int i = 0; i < below.count; i++) {
             if (kind(i) != Kind.NONE && below.kind(i) != Kind.NONE) {
                 return;
@@ -89,7 +93,7 @@ final class Columns {
         }
         kinds = both;
         count = both.length;
-        person |= below.person;
+        scan.looked(count);
         shortName = Math.max(shortName, below.shortName);
     }
 
