@@ -13,8 +13,8 @@ final class Header {
     /** Where the line is not plainly a header. */
     private static final int LONGEST_WORDS = 40;
 
-    /** What such a name begins with, if not with a letter or a digit; programs have other signs there. */
-    private static final Signs FIRST = Signs.of(":#");
+    /** {@code :LABEL}, but not {@code :label}, is a name of a column of Neo4j's. */
+    private static final int TYPE = ':';
     /** What names of columns do not have but code has. */
     private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\");
 
@@ -108,7 +108,7 @@ final class Header {
             i++;
         }
         scan.looked(i - start);
-        return divider != '\t' && Table.ends(scan.at(i));
+        return divider != '\t' && !margin.isList() && Table.ends(scan.at(i));
     }
 
     private boolean isRuled() {
@@ -117,7 +117,7 @@ final class Header {
             i++;
         }
         scan.looked(i - start);
-        int below = margin.behind(scan.skip(i, Chars.LINE_END));
+        int below = Math.max(i, margin.behind(scan.skip(i, Chars.LINE_END)));
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);
         dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
@@ -149,7 +149,9 @@ final class Header {
         if (bars()) {
             return true;
         }
-        boolean name = Chars.is(scan.at(from), Chars.WORD | Chars.NON_ASCII) || FIRST.has(scan.at(from));
+        boolean name = Chars.is(scan.at(from), Chars.WORD | Chars.NON_ASCII)
+                || scan.at(from) == '#'
+                || (scan.at(from) == TYPE && Chars.is(scan.at(from + 1), Chars.UPPER));
         int depth = 0;
         for (int i = from; i < to && name; i++) {
             int c = scan.at(i);

@@ -12,23 +12,33 @@ import dev.sluice.sanitize.scan.Signs;
 final class Margin {
     private static final Signs SIGNS = Signs.of("+- ");
     private static final Signs MARKS = Signs.of("># */-");
+    private static final Signs OF_COMMENT = Signs.of("#/>");
+    private static final Signs OF_LIST = Signs.of("*-");
+    private static final int LONGEST_CELL = 100;
 
     private final Scan scan;
     private final boolean numbered;
+    private final int divider;
     private final boolean signed;
     private final int mark;
     private final int end;
+    private boolean isComment;
+    private boolean isList;
 
     /** Reads what stands before a line whose cells a sign divides. */
     Margin(Scan scan, int line, int divider) {
         this.scan = scan;
+        this.divider = divider;
         int text = behindNumber(scan, line);
         numbered = text > line;
         int sign = behindColours(scan, text);
         signed = SIGNS.has(scan.at(sign));
         mark = signed ? behindColours(scan, sign + 1) : sign;
         int i = mark;
+        isList = signed && scan.at(sign) != ' ' && scan.at(mark) == ' ';
         while (MARKS.has(scan.at(i)) || (scan.at(i) == '\t' && divider != '\t')) {
+            isComment |= OF_COMMENT.has(scan.at(i));
+            isList |= OF_LIST.has(scan.at(i));
             i++;
         }
         scan.looked(i - line);
@@ -40,7 +50,12 @@ final class Margin {
         return end;
     }
 
-    /** Behind what stands before another line. */
+    /** Whether the first line may be one of a list, as in notes of what was done. */
+    boolean isList() {
+        return isList;
+    }
+
+    /** Behind what stands before another line; -1 where that is no row but what follows a comment. */
     int behind(int line) {
         int i = behindColours(scan, numbered ? behindNumber(scan, line) : line);
         i = signed && SIGNS.has(scan.at(i)) ? behindColours(scan, i + 1) : i;
@@ -50,7 +65,24 @@ final class Margin {
             same++;
         }
         scan.looked(same);
-        return same == length ? i + length : i;
+        if (same == length) {
+            return i + length;
+        }
+        return isComment && !beginsWithCell(i) ? -1 : i;
+    }
+
+    /** Whether a line begins with a cell of one word, as calls and statements do not. */
+    private boolean beginsWithCell(int start) {
+        int i = start;
+        while (i - start < LONGEST_CELL && !endsWord(scan.at(i))) {
+            i++;
+        }
+        scan.looked(i - start);
+        return scan.at(i) == divider || scan.at(i) == '|';
+    }
+
+    private boolean endsWord(int c) {
+        return c == divider || c == '|' || c == ' ' || c == '(' || Table.ends(c);
     }
 
     /** Behind a line's number and what divides it from the line; the line's start where it has none. */

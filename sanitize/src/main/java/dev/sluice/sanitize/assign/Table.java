@@ -105,7 +105,8 @@ final class Table {
         int lineEnd = header.end();
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int next = row(header.margin().behind(start));
+            int text = header.margin().behind(start);
+            int next = text < 0 ? -1 : row(text);
             if (next < 0) {
                 return lineEnd;
             }
