@@ -19,6 +19,8 @@ final class Header {
     private static final Signs OF_CODE = Signs.of("\"'`=;{}<>\\");
 
     private static final Signs STOPS = Signs.of(".:?!");
+    /** A full stop behind more letters than these ends no abbreviation: {@code No.}, {@code Mr.}, {@code Acct.}. */
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private final Scan scan;
     private final int divider;
@@ -156,15 +158,20 @@ final class Header {
         for (int i = from; i < to && name; i++) {
             int c = scan.at(i);
             depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-            name = depth >= 0 && !isOfCode(c, scan.at(i + 1));
+            name = depth >= 0 && !isOfCode(c, scan.at(i + 1)) && !endsSentence(i);
         }
         return name && depth == 0;
     }
 
     private static boolean isOfCode(int c, int next) {
         boolean call = c == '(' && next == ')';
-        boolean sentence = next == ' ' && STOPS.has(c);
-        return call || sentence || c < ' ' || OF_CODE.has(c);
+        return call || c < ' ' || OF_CODE.has(c);
+    }
+
+    private boolean endsSentence(int i) {
+        return scan.at(i + 1) == ' '
+                && STOPS.has(scan.at(i))
+                && (scan.at(i) != '.' || i - scan.skipBack(i, Chars.LETTER) > LONGEST_ABBREVIATION);
     }
 
     private boolean bars() {
