@@ -58,7 +58,7 @@ final class Table {
 
     /** What divides the cell of a name from the next, or where it is the last from the one before. */
     private static int divider(Scan scan, int nameStart, int nameEnd) {
-        int behind = scan.at(Margin.behindColours(scan, outside(scan, nameEnd)));
+        int behind = scan.at(outside(scan, Margin.behindColours(scan, outside(scan, nameEnd))));
         if (!ends(behind)) {
             return behind;
         }
@@ -83,17 +83,30 @@ final class Table {
         return i;
     }
 
-    /** What a cell between two indices says: without the blanks and quotes around it, and the colour code behind it. */
+    /** What a cell between two indices says: without the blanks, quotes and colour codes around it. */
     static Value text(Scan scan, int from, int to) {
+        int coloured = Margin.behindColours(scan, behind(scan, from, to));
+        int start = behind(scan, Math.min(coloured, to), to);
+        int end = before(scan, start, Math.max(start, Colours.startBefore(scan, before(scan, start, to))));
+        return new Value(start, end, Place.LINE);
+    }
+
+    /** Behind the blanks and quotes at a cell's start. */
+    private static int behind(Scan scan, int from, int to) {
         int start = from;
         while (start < to && isAround(scan.at(start))) {
             start++;
         }
-        int end = Math.max(start, Colours.startBefore(scan, to));
-        while (end > start && isAround(scan.at(end - 1))) {
+        return start;
+    }
+
+    /** Before the blanks and quotes at a cell's end. */
+    private static int before(Scan scan, int from, int to) {
+        int end = to;
+        while (end > from && isAround(scan.at(end - 1))) {
             end--;
         }
-        return new Value(start, end, Place.LINE);
+        return end;
     }
 
     private static boolean isAround(int c) {
