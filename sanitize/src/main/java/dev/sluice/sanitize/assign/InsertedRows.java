@@ -14,8 +14,8 @@ final class InsertedRows {
     /** A text that nothing closes within this many bytes is broken off. */
     private static final int LONGEST_TEXT = 1 << 13;
 
-    /** What stands behind the name of what an expression in braces calls or takes a part of. */
-    private static final Signs OF_EXPRESSION = Signs.of("[(.");
+    /** How an expression in braces ends, also where a quote within it seems to end the text. */
+    private static final Signs EXPRESSION_ENDS = Signs.of("}[(");
 
     private final Scan scan;
     private final Columns columns;
@@ -108,7 +108,7 @@ final class InsertedRows {
             return false;
         }
         boolean names = bracket
-                ? OF_EXPRESSION.has(scan.at(end)) || (scan.at(end) != '}' && scan.at(text.end() - 1) == '}')
+                ? scan.at(end) != '}' && EXPRESSION_ENDS.has(scan.at(text.end() - 1))
                 : dollar
                         && Chars.is(scan.at(name), Chars.LOWER | Chars.UNDERSCORE)
                         && (scan.at(end) == '[' || scan.saysAt(end, "->"));
