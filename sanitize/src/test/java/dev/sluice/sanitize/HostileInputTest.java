@@ -309,52 +309,6 @@ class HostileInputTest {
         }
         byte[] text = varied.toString().getBytes(StandardCharsets.UTF_8);
         CountedLooks.assertLinear(text, CountedLooks::work);
-        assertLinear(text, HostileInputTest::work);
-    }
-
-    /** A text that is JSON is read string by string, too. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"aaaaaaaa\",",
-                "\"a@postbox.io\\n b\",",
-                "\"password=tr0ub4dor3x\\n\",",
-                "\"[\\\"[\\\\\\\"a@postbox.io ",
-                "{\"password\":\"{\\\"a\\\":\\\"tr0ub4dor3x\\\"}\"},",
-                "\"\\\\\\\\\\\\\\\\a"
-            })
-    void shouldReadStringsOfJsonABoundedNumberOfTimes(String unit) {
-        byte[] text = ("[" + unit.repeat(LENGTH / unit.length())).getBytes(StandardCharsets.UTF_8);
-        assertLinear(text, HostileInputTest::work);
-        assertLinear(text, HostileInputTest::settlingWork);
-    }
-
-    private static void assertLinear(byte[] text, ToLongBiFunction<byte[], Integer> work) {
-        long half = work.applyAsLong(text, text.length / 2);
-        long whole = work.applyAsLong(text, text.length);
-        assertThat(whole).isLessThan((long) text.length * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + text.length);
-    }
-
-    /** What lies within each other is looked at from each depth. */
-    @ParameterizedTest
-    @CsvSource({"'{\"a\":','\"kind\":\"Secret\"},'", "'{\"kind\":\"Secret\",\"a\":','}'", "'{{a:','b:,kind: Secret},'"})
-    void shouldLookAtObjectsWithinObjectsABoundedNumberOfTimes(String open, String close) {
-        int depth = LENGTH / (open.length() + close.length());
-        long half = work((open.repeat(depth / 2) + close.repeat(depth / 2)).getBytes(StandardCharsets.UTF_8));
-        long whole = work((open.repeat(depth) + close.repeat(depth)).getBytes(StandardCharsets.UTF_8));
-        assertThat(whole).isLessThan((long) LENGTH * MOST_LOOKS);
-        assertThat(whole).isLessThan(half * 5 / 2 + LENGTH);
-    }
-
-    /** Each line less deep than that above it. */
-    @Test
-    void shouldLookAtLinesThatAreEverLessDeepABoundedNumberOfTimes() {
-        String rows = IntStream.range(0, 400)
-                .mapToObj(i -> " ".repeat(400 - i) + "kind: Secret\n" + " ".repeat(400 - i) + "data:\n")
-                .collect(Collectors.joining());
-        byte[] text = rows.getBytes(StandardCharsets.UTF_8);
-        assertThat(work(text)).isLessThan((long) text.length * MOST_LOOKS);
     }
 
     /** Under many columns, lines that may be headers too. */
@@ -363,24 +317,7 @@ class HostileInputTest {
     void shouldLookAtTheColumnsOfAWideTableABoundedNumberOfTimes(String row) {
         String header = "password," + "a,".repeat(2000) + "b\n";
         String rows = row.repeat((LENGTH - header.length()) / row.length());
-        assertThat(work((header + rows).getBytes(StandardCharsets.UTF_8))).isLessThan((long) LENGTH * 20);
-    }
-
-    private static long work(byte[] text) {
-        return work(text, text.length);
-    }
-
-    private static long settlingWork(byte[] text, int length) {
-        Scan scan = SCANNER.newScan();
-        SCANNER.scan(scan, text, 0, length);
-        Settling settling = new Settling(SCANNER);
-        settling.settle(scan, SecretName.Kind.NONE, new Marking(MarkerStyle.CONSTANT, Bytes.utf8("")));
-        return settling.work();
-    }
-
-    private static long work(byte[] text, int length) {
-        Scan scan = SCANNER.newScan();
-        SCANNER.scan(scan, text, 0, length);
-        return scan.work();
+        assertThat(CountedLooks.work((header + rows).getBytes(StandardCharsets.UTF_8)))
+                .isLessThan((long) LENGTH * 20);
     }
 }
