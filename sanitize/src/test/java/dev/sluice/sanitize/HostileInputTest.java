@@ -320,4 +320,11 @@ class HostileInputTest {
         assertThat(CountedLooks.work((header + rows).getBytes(StandardCharsets.UTF_8)))
                 .isLessThan((long) LENGTH * 20);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[0m", " \u001b[0m", "\\x1b[0m "})
+    void shouldPassOverAsManyColourCodesAsThereAre(String code) {
+        byte[] text = ("\"password\"" + code.repeat(200_000) + "=\"tr0ub4dor3x\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(CountedLooks.work(text)).isLessThan((long) text.length * CountedLooks.MOST);
+    }
 }

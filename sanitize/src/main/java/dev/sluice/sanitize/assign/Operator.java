@@ -173,13 +173,22 @@ final class Operator {
         return at;
     }
 
+    /** Behind blanks and colour codes, as many as there are. */
     private static int blanks(Scan scan, int start) {
+        int i = row(scan, start);
+        for (int colour = Colours.endAt(scan, i); colour >= 0; colour = Colours.endAt(scan, i)) {
+            i = row(scan, colour);
+        }
+        scan.looked(i - start);
+        return i;
+    }
+
+    private static int row(Scan scan, int start) {
         int i = start;
         while (i - start < MOST_BLANKS && Chars.is(scan.at(i), Chars.BLANK)) {
             i++;
         }
-        int colour = Colours.endAt(scan, i);
-        return colour < 0 || i - start >= MOST_BLANKS ? i : blanks(scan, colour);
+        return i;
     }
 
     private static int equalsEnd(Scan scan, int at) {
