@@ -286,6 +286,8 @@ class HostileInputTest {
                 "signin(\"a\",\"",
                 "aWithPassword(\"a\",\"",
                 "aWithPassword(a,\n",
+                "loginWithPassword(\"a\",\"",
+                "loginWithPassword(\"",
                 "@tcp(",
                 "a=b:@tcp(",
                 "vault login -",
