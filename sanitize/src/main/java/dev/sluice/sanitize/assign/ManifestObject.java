@@ -1,56 +1,114 @@
 package dev.sluice.sanitize.assign;
 
+import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
-/** A {@link SecretManifest} that says its kind amid a line, between braces: <code>{"kind": "Secret", "data": {…}}</code>. */
+/**
+ * A {@link SecretManifest} that says its kind amid a line, between braces: <code>{"kind": "Secret", "data": {…}}</code>. Braces
+ * count outside of texts only: between quotes like those of the kind, escaped as often as they.
+ */
 final class ManifestObject {
     /** What the lines of an object begin with that has more than one. */
-    private static final Signs GOES_ON = Signs.of(" \t\r\n\"'}]+-");
+    private static final Signs GOES_ON = Signs.of(" \t\r\n\"'}]+-\\");
 
-    private ManifestObject() {}
+    private final Scan scan;
+    private final int kind;
+    private final boolean quoted;
+    private final int quote;
+    private final int escapes;
+    private boolean inText;
+
+    private ManifestObject(Scan scan, int kind) {
+        this.scan = scan;
+        this.kind = kind;
+        int i = kind;
+        while (scan.at(i) == '\\') {
+            i++;
+        }
+        quoted = Chars.is(scan.at(i), Chars.QUOTE);
+        escapes = quoted ? i - kind : 0;
+        quote = quoted ? scan.at(i) : '"';
+    }
 
     /** Reads the sections of the object in which the name of the kind stands at an index. */
     static void read(Scan scan, int kind) {
         int looked = scan.recall(Memo.MANIFEST_OBJECT);
-        if (kind < looked) {
-            return;
+        if (kind >= looked) {
+            ManifestObject object = new ManifestObject(scan, kind);
+            int start = object.start(looked);
+            scan.remember(Memo.MANIFEST_OBJECT, Math.max(start < 0 ? start : object.sections(start), kind + 1));
         }
-        int start = start(scan, kind, looked);
-        int depth = start < 0 ? -1 : 0;
+    }
+
+    /** Reads the sections from an index on; where the object ends. */
+    private int sections(int start) {
+        int depth = 0;
         int i = start;
-        while (i < scan.to() && depth >= 0 && !(scan.at(i) == '\n' && isOutside(scan, i + 1))) {
+        while (i < scan.to() && depth >= 0 && !(isLineEnd(i) && isOutside(i + 1))) {
             int c = scan.at(i);
-            depth += deeper(c);
-            boolean section = depth == 0 && (c == 'd' || c == 's') && ManifestSection.isAt(scan, i);
-            i = section ? ManifestSection.read(scan, i, ManifestSection.NO_COLUMN) : i + 1;
+            boolean name = depth == 0 && (c == 'd' || c == 's') && (!inText || isQuote(i - 1));
+            if (name && ManifestSection.isAt(scan, i)) {
+                i = ManifestSection.read(scan, i, ManifestSection.NO_COLUMN);
+                inText = false;
+            } else {
+                inText ^= isQuote(i);
+                depth += inText ? 0 : deeper(c);
+                i++;
+            }
         }
         scan.looked(i - start);
-        scan.remember(Memo.MANIFEST_OBJECT, Math.max(i, kind + 1));
+        return i;
     }
 
     /** Behind the brace that opens the object; the beginning of the line where that is broken off; -1 where it is a sentence. */
-    private static int start(Scan scan, int kind, int looked) {
-        int line = looked;
+    private int start(int looked) {
+        int line = -1;
+        boolean lineInText = false;
         int depth = 0;
-        boolean inText = false;
         int i = kind;
-        while (i > looked && depth - deeper(scan.at(i - 1)) >= 0) {
+        while (i > looked && depth >= 0) {
             i--;
-            int c = scan.at(i);
-            depth -= deeper(c);
-            inText ^= c == '"';
-            line = c == '\n' && line == looked ? i + 1 : line;
+            inText ^= isQuote(i);
+            depth -= inText && quoted ? 0 : deeper(scan.at(i));
+            if (line < 0 && isLineEnd(i)) {
+                line = i + 1;
+                lineInText = inText;
+            }
         }
         scan.looked(kind - i);
-        boolean opened = scan.at(i - 1) == '{';
-        boolean sentence = opened ? inText : scan.at(kind) == 'k';
-        return sentence ? -1 : opened ? i : line;
+        if (depth < 0) {
+            return inText ? -1 : i + 1;
+        }
+        inText = line < 0 ? inText : lineInText;
+        return !quoted ? -1 : line < 0 ? i : line;
     }
 
-    private static boolean isOutside(Scan scan, int line) {
+    private boolean isOutside(int line) {
         return !GOES_ON.has(scan.at(line));
+    }
+
+    /** Whether a line ends here, in a program's text too. */
+    private boolean isLineEnd(int index) {
+        return scan.at(index) == '\n'
+                || (escapes > 0 && scan.at(index) == 'n' && backslashes(index) == (escapes + 1) / 2);
+    }
+
+    /** Whether a text begins or ends here: a quote that is escaped once more than the kind's, or stands in a word, does not. */
+    private boolean isQuote(int index) {
+        return scan.at(index) == quote
+                && (!quoted || (backslashes(index) & (2 * escapes + 1)) == escapes)
+                && !(Chars.is(scan.at(index - 1), Chars.WORD) && Chars.is(scan.at(index + 1), Chars.WORD));
+    }
+
+    private int backslashes(int end) {
+        int i = end;
+        while (scan.at(i - 1) == '\\') {
+            i--;
+        }
+        scan.looked(end - i);
+        return end - i;
     }
 
     private static int deeper(int c) {

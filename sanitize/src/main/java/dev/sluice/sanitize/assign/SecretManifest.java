@@ -46,10 +46,12 @@ final class SecretManifest {
             return;
         }
         boolean opens = OPENS.has(scan.at(scan.skipBack(start, Chars.BLANK) - 1));
-        boolean first = closes && Lines.column(scan, start) >= 0; // of a line that goes on
-        if (opens || (first && !endsLine(scan, end + 1))) {
+        boolean begins = Lines.column(scan, start) >= 0;
+        boolean amid = opens || (begins && closes && !endsLine(scan, end + 1));
+        if (amid || scan.at(end) == '}') {
             ManifestObject.read(scan, start);
-        } else {
+        }
+        if (!amid) {
             ManifestLines.read(scan, start);
         }
     }
