@@ -106,10 +106,15 @@ public final class SecretValue {
         if (look.digits == 0 && look.signs == 0) {
             return look.isRandomWord(value.place()) || (value.place() == Place.QUOTED && look.isPassphrase());
         }
-        if (value.place() != Place.QUOTED && look.digits == 0 && look.signs == 1 && scan.at(value.end() - 1) == '?') {
-            return false; // Password forgotten?
+        if (isQuestion(scan, value, look)) {
+            return false;
         }
         return marked ? look.isMarkedPassword() : !Shapes.isReference(scan, value, look) && look.isBarePassword();
+    }
+
+    /** {@code Password forgotten?}. */
+    private static boolean isQuestion(Scan scan, Value value, Likeness look) {
+        return value.place() != Place.QUOTED && look.digits == 0 && look.signs == 1 && scan.at(value.end() - 1) == '?';
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
