@@ -6,6 +6,9 @@ import dev.sluice.sanitize.scan.Scan;
 
 /** A {@link SecretManifest} whose kind begins a line: what stands in the same column, up to a line that is less deep, is its. */
 final class ManifestLines {
+    /** What takes another mapping's names over. */
+    private static final String MERGE = "<<:";
+
     private final Scan scan;
     private final int column;
 
@@ -79,7 +82,8 @@ final class ManifestLines {
         int name = Quotes.after(scan, start);
         int end = scan.skip(name, Chars.WORD | Chars.DASH | Chars.DOT);
         boolean kind = scan.saysAt(name, SecretManifest.KIND) && end - name == SecretManifest.KIND.length();
-        return end > name && !kind && scan.at(scan.skip(Quotes.after(scan, end), Chars.BLANK)) == ':';
+        boolean merge = scan.saysAt(start, MERGE);
+        return merge || (end > name && !kind && scan.at(scan.skip(Quotes.after(scan, end), Chars.BLANK)) == ':');
     }
 
     /** {@code - an item}, {@code ],}, <code>},</code>. */

@@ -49,7 +49,7 @@ final class ManifestSection {
     static int read(Scan scan, int name, int column) {
         boolean strings = scan.saysAt(name, STRING_DATA);
         int colon = colon(scan, name + (strings ? STRING_DATA : DATA).length());
-        int open = scan.skip(colon + 1, Chars.BLANK);
+        int open = scan.skip(Yaml.properties(scan, colon + 1), Chars.BLANK);
         ManifestSection section = new ManifestSection(scan, strings);
         return scan.at(open) == '{' ? section.braces(open + 1) : section.lines(open, column);
     }
@@ -120,10 +120,10 @@ final class ManifestSection {
         return Quotes.after(scan, value.end());
     }
 
-    /** Reports the line of a block where it is secret; where it ends. */
+    /** Reports the line of a block, or of a text in quotes that it may close, where it is secret; where it ends. */
     private int block(int start) {
         int end = lineEnd(start);
-        report(new Value(start, end, Place.LINE));
+        report(new Value(start, Math.max(start, Quotes.before(scan, end)), Place.LINE));
         return end;
     }
 
