@@ -60,6 +60,7 @@ public final class Assignments {
         anchors.literal("PAT", hump, Assignments::at);
         for (ByteClass behind : List.of(ByteClass.BREAKS, ByteClass.of("_0"))) { // what has a dot behind is a writer
             anchors.pair("pw", new Neighbours(List.of(BEFORE_WORD), List.of(behind), false), Assignments::at);
+            anchors.pair("PW", new Neighbours(List.of(BEFORE_WORD), List.of(behind), false), Assignments::at);
             anchors.pair("Pw", new Neighbours(List.of(), List.of(behind), false), Assignments::at);
         }
     }
