@@ -38,15 +38,15 @@ final class LoginCall {
             only = quoted && only < 0 ? i : only;
             int comma = scan.skip(quoted ? Quotes.after(scan, text.end()) : nameOrCall(scan, i), Chars.SPACE);
             if (count == MOST_ARGUMENTS || scan.at(comma) != ',') {
-                return and || only < 0 || !isMixed(scan, only) ? i : only;
+                return !and && isMixed(scan, only) ? only : i;
             }
             i = scan.skip(comma + 1, Chars.SPACE);
         }
     }
 
     private static boolean isMixed(Scan scan, int at) {
-        Value text = Value.quoted(scan, at, Place.QUOTED);
-        return SecretValue.isMixedPassword(scan, text.start(), text.end());
+        Value text = at < 0 ? Value.NONE : Value.quoted(scan, at, Place.QUOTED);
+        return !text.isNone() && SecretValue.isMixedPassword(scan, text.start(), text.end());
     }
 
     /** Behind {@code auth}, {@code this.auth}, {@code getAuth()}. */
