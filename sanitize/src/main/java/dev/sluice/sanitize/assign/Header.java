@@ -114,11 +114,7 @@ final class Header {
     }
 
     private boolean isRuled() {
-        int i = start;
-        while (i - start < LONGEST && !Table.ends(scan.at(i))) {
-            i++;
-        }
-        scan.looked(i - start);
+        int i = scan.until(start, Math.min(scan.to(), start + LONGEST), Chars.LINE_END);
         int below = Math.max(i, margin.behind(scan.skip(i, Chars.LINE_END)));
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);

@@ -90,7 +90,8 @@ final class InsertedRows {
     }
 
     private void report(Value text, Place place, int column) {
-        Value line = new Value(text.start(), lineEnd(text), place);
+        // no secret of a row has more than one line, but a text that is broken off may seem to
+        Value line = new Value(text.start(), scan.until(text.start(), text.end(), Chars.LINE_END), place);
         if (!isReference(line)) {
             columns.report(line, column);
         }
@@ -113,16 +114,6 @@ final class InsertedRows {
                         && Chars.is(scan.at(name), Chars.LOWER | Chars.UNDERSCORE)
                         && (scan.at(end) == '[' || scan.saysAt(end, "->"));
         return names && !Likeness.of(scan, text.start(), text.end()).isVeryRandom();
-    }
-
-    /** Where the first line of a text ends: no secret of a row has more, but a text that is broken off may seem to. */
-    private int lineEnd(Value text) {
-        int i = text.start();
-        while (i < text.end() && !Chars.is(scan.at(i), Chars.LINE_END)) {
-            i++;
-        }
-        scan.looked(i - text.start());
-        return i;
     }
 
     /**

@@ -147,11 +147,6 @@ final class ManifestSection {
     }
 
     private int lineEnd(int start) {
-        int i = start;
-        while (i < scan.to() && !Chars.is(scan.at(i), Chars.LINE_END)) {
-            i++;
-        }
-        scan.looked(i - start);
-        return i;
+        return scan.until(start, scan.to(), Chars.LINE_END);
     }
 }

@@ -31,9 +31,9 @@ final class Margin {
         this.divider = divider;
         int text = behindNumber(scan, line);
         numbered = text > line;
-        int sign = behindColours(scan, text);
+        int sign = Colours.behind(scan, text);
         signed = SIGNS.has(scan.at(sign));
-        mark = signed ? behindColours(scan, sign + 1) : sign;
+        mark = signed ? Colours.behind(scan, sign + 1) : sign;
         int i = mark;
         isList = signed && scan.at(sign) != ' ' && scan.at(mark) == ' ';
         while (MARKS.has(scan.at(i)) || (scan.at(i) == '\t' && divider != '\t')) {
@@ -57,8 +57,8 @@ final class Margin {
 
     /** Behind what stands before another line; -1 where that is no row but what follows a comment. */
     int behind(int line) {
-        int i = behindColours(scan, numbered ? behindNumber(scan, line) : line);
-        i = signed && SIGNS.has(scan.at(i)) ? behindColours(scan, i + 1) : i;
+        int i = Colours.behind(scan, numbered ? behindNumber(scan, line) : line);
+        i = signed && SIGNS.has(scan.at(i)) ? Colours.behind(scan, i + 1) : i;
         int length = end - mark;
         int same = 0;
         while (same < length && scan.at(i + same) == scan.at(mark + same)) {
@@ -94,14 +94,5 @@ final class Margin {
         }
         boolean arrow = scan.at(end) == 0xe2 && scan.at(end + 1) == 0x86 && scan.at(end + 2) == 0x92; // of UTF-8
         return arrow ? end + 3 : scan.at(end) == '\t' ? end + 1 : line;
-    }
-
-    /** Behind the colour codes that start here. */
-    static int behindColours(Scan scan, int start) {
-        int i = start;
-        for (int end = Colours.endAt(scan, i); end >= 0; end = Colours.endAt(scan, i)) {
-            i = end;
-        }
-        return i;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 
 /** What stands between the words of a statement of SQL. */
@@ -18,7 +19,7 @@ final class SqlGap {
             before = i;
             i = scan.skip(i, Chars.SPACE);
             begins |= i > before && Chars.is(scan.at(scan.skipBack(i, Chars.BLANK) - 1), Chars.LINE_END);
-            int behind = Margin.behindColours(scan, comment(scan, i));
+            int behind = Colours.behind(scan, comment(scan, i));
             i = behind == i && begins ? behindMark(scan, i) : behind;
         }
         return i;

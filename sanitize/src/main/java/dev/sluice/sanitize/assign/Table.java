@@ -58,7 +58,7 @@ final class Table {
 
     /** What divides the cell of a name from the next, or where it is the last from the one before. */
     private static int divider(Scan scan, int nameStart, int nameEnd) {
-        int behind = scan.at(outside(scan, Margin.behindColours(scan, outside(scan, nameEnd))));
+        int behind = scan.at(outside(scan, Colours.behind(scan, outside(scan, nameEnd))));
         if (!ends(behind)) {
             return behind;
         }
@@ -85,7 +85,7 @@ final class Table {
 
     /** What a cell between two indices says: without the blanks, quotes and colour codes around it. */
     static Value text(Scan scan, int from, int to) {
-        int coloured = Margin.behindColours(scan, behind(scan, from, to));
+        int coloured = Colours.behind(scan, behind(scan, from, to));
         int start = behind(scan, Math.min(coloured, to), to);
         int end = before(scan, start, Math.max(start, Colours.startBefore(scan, before(scan, start, to))));
         return new Value(start, end, Place.LINE);

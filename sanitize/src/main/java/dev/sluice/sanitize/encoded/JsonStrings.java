@@ -2,7 +2,6 @@ package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
-import dev.sluice.sanitize.scan.Spans;
 
 /**
  * A text that is JSON itself, as the arguments of a tool's call are: each of its strings is read without its escapes, as a text of
@@ -22,7 +21,7 @@ final class JsonStrings {
         int i = from;
         while (i < to) {
             if (bytes[i] == '"') {
-                i = string(scan, bytes, i + 1, to);
+                i = string(scan, i + 1, to);
             }
             i++;
         }
@@ -53,24 +52,22 @@ final class JsonStrings {
     }
 
     /** Looks at the string that begins at an index; where it ends. */
-    private static int string(Scan scan, byte[] bytes, int start, int to) {
+    private static int string(Scan scan, int start, int to) {
+        byte[] bytes = scan.bytes();
         int end = start;
         while (end < to && bytes[end] != '"') {
             end += bytes[end] == '\\' ? 2 : 1;
         }
         if (end - start >= SHORTEST) {
-            look(scan, bytes, start, Math.min(end, to));
+            look(scan, start, Math.min(end, to));
         }
         return end;
     }
 
-    private static void look(Scan scan, byte[] bytes, int start, int end) {
+    private static void look(Scan scan, int start, int end) {
         byte[] text = scan.innerText(end - start);
         int[] origin = scan.innerOrigin(end - start + 1);
-        int length = NestedEscapes.decode(bytes, start, end, text, origin);
-        Spans found = scan.scanInner(text, 0, length);
-        for (int i = 0; i < found.size(); i++) {
-            scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
-        }
+        int length = NestedEscapes.decode(scan.bytes(), start, end, text, origin);
+        scan.found(scan.scanInner(text, 0, length), origin, 0);
     }
 }

@@ -62,11 +62,7 @@ final class Reread {
         }
         scan.looked(end - start);
         Spans found = scan.scanBeginning(text, length, part);
-        for (int i = 0; i < found.size(); i++) {
-            if (start == scan.from() || found.end(i) > NEAR_CUT) {
-                scan.found(origin[found.start(i)], origin[found.end(i)], found.rule(i));
-            }
-        }
+        scan.found(found, origin, start == scan.from() ? 0 : NEAR_CUT);
         int last = found.size() - 1;
         return last >= 0 && found.end(last) > length - MAY_GO_ON && found.start(last) > length - 2 * MAY_GO_ON;
     }

@@ -21,6 +21,15 @@ public final class Colours {
         return scan.at(end) == 'm' || scan.at(end) == 'K' ? end + 1 : -1;
     }
 
+    /** Behind all codes that start at an index one after the other. */
+    public static int behind(Scan scan, int index) {
+        int i = index;
+        for (int end = endAt(scan, i); end >= 0; end = endAt(scan, i)) {
+            i = end;
+        }
+        return i;
+    }
+
     /** Where the code begins that ends before an index; the index itself where none does. */
     public static int startBefore(Scan scan, int index) {
         int last = scan.at(index - 1);

@@ -97,6 +97,19 @@ public final class Scan {
         }
     }
 
+    /**
+     * Reports what was found in a text that was decoded from a part of this one, but for what ends before an index of it.
+     *
+     * @param origin where each byte of that text comes from, and at last its end
+     */
+    public void found(Spans within, int[] origin, int from) {
+        for (int i = 0; i < within.size(); i++) {
+            if (within.end(i) > from) {
+                found(origin[within.start(i)], origin[within.end(i)], within.rule(i));
+            }
+        }
+    }
+
     /** Whether the byte is within a character of UTF-8, not its first. */
     private boolean continues(int index) {
         return index < to && (bytes[index] & 0xc0) == 0x80;
@@ -126,6 +139,16 @@ public final class Scan {
     public int skip(int start, int classes) {
         int i = start;
         while (i < to && Chars.is(bytes[i] & 0xff, classes)) {
+            i++;
+        }
+        work += i - start;
+        return i;
+    }
+
+    /** Index of the first byte from {@code start} on that is in one of the classes, or the limit, which lies within the text. */
+    public int until(int start, int limit, int classes) {
+        int i = start;
+        while (i < limit && !Chars.is(bytes[i] & 0xff, classes)) {
             i++;
         }
         work += i - start;

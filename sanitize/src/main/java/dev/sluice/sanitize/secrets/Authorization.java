@@ -99,11 +99,7 @@ final class Authorization {
         if (anchor < scan.recall(Memo.HEADER)) {
             return;
         }
-        int end = anchor;
-        while (end < scan.to() && !Chars.is(scan.at(end), Chars.LINE_END)) {
-            end++;
-        }
-        scan.looked(end - anchor);
+        int end = scan.until(anchor, scan.to(), Chars.LINE_END);
         scan.remember(Memo.HEADER, end);
     }
 

@@ -53,11 +53,7 @@ final class KeyFile {
 
     /** Every such line of a file that a diff names. */
     private static void section(Scan scan, int nameStart) {
-        int nameEnd = nameStart;
-        while (nameEnd < scan.to() && nameEnd - nameStart < LONGEST_NAME && !Chars.is(scan.at(nameEnd), Chars.SPACE)) {
-            nameEnd++;
-        }
-        scan.looked(nameEnd - nameStart);
+        int nameEnd = scan.until(nameStart, Math.min(scan.to(), nameStart + LONGEST_NAME), Chars.SPACE);
         if (nameEnd < scan.recall(Memo.KEY_FILE) || !isOfKey(scan, nameStart, nameEnd)) {
             return;
         }

@@ -151,11 +151,7 @@ final class Logins {
         if (password < 0 || scan.at(password) != ':') {
             return;
         }
-        int end = password + 1;
-        while (end < scan.to() && !Chars.is(scan.at(end), Chars.SPACE | Chars.QUOTE)) {
-            end++;
-        }
-        scan.looked(end - password);
+        int end = scan.until(password + 1, scan.to(), Chars.SPACE | Chars.QUOTE);
         if (SecretValue.isPassword(scan, password + 1, end)) {
             scan.found(password + 1, end, PGPASS);
         }
