@@ -40,14 +40,11 @@ final class EraseVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!TrustedKey.isValid(key)) {
-            throw new ConfigurationException(
-                    "--trusted-key", key, "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it");
-        }
+        TrustedKey trusted = SigningKeys.trusted("--trusted-key", key);
         Answer answer = new Answer(spec.commandLine());
         try {
             SignedReceipt signed = SignedReceipt.read(Bytes.wrap(Files.readAllBytes(file)));
-            if (!signed.isSignedBy(new TrustedKey(key)::hasSigned)) {
+            if (!signed.isSignedBy(trusted::hasSigned)) {
                 return answer.found(file + " was signed with another key, or changed since");
             }
             answer.say(told(signed.receipt()));

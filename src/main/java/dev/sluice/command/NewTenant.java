@@ -8,7 +8,6 @@ import dev.sluice.contracts.classes.TenantKind;
 import dev.sluice.contracts.identity.Tenant;
 import dev.sluice.contracts.tenant.TenantEntry;
 import dev.sluice.contracts.tenant.TenantState;
-import dev.sluice.corpus.sign.TrustedKey;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,7 @@ final class NewTenant {
         if (key == null) {
             return Optional.empty();
         }
-        if (!TrustedKey.isValid(key)) {
-            throw new ConfigurationException(
-                    "--offers-key", key, "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it");
-        }
-        OffersKey.require("--offers-key", new TrustedKey(key), config.snapshotKey());
+        OffersKey.require("--offers-key", SigningKeys.trusted("--offers-key", key), config.snapshotKey());
         return Optional.of(key);
     }
 

@@ -41,6 +41,15 @@ final class SigningKeys {
         return own.or(() -> trusted.map(key -> key::hasSigned));
     }
 
+    /** The public key that an option was given. */
+    static TrustedKey trusted(String option, String text) {
+        if (!TrustedKey.isValid(text)) {
+            throw new ConfigurationException(
+                    option, text, "an Ed25519 public key in base64, as `sluice doctrine keygen` prints it");
+        }
+        return new TrustedKey(text);
+    }
+
     static SigningKey read(Path file) {
         try {
             return SigningKey.read(file);
