@@ -2,6 +2,7 @@ package dev.sluice.sanitize.personal;
 
 import dev.sluice.sanitize.scan.Again;
 import dev.sluice.sanitize.scan.Boundary;
+import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 
@@ -15,11 +16,17 @@ final class Numbers {
 
     static void afterEscape(Scan scan, int start) {
         if (Boundary.afterEscape(scan, start)) {
-            at(scan, start);
+            number(scan, start);
         }
     }
 
     static void at(Scan scan, int start) {
+        if (!Chars.is(scan.at(start - 1), Chars.WORD | Chars.DOT)) {
+            number(scan, start);
+        }
+    }
+
+    private static void number(Scan scan, int start) {
         if (start < scan.recall(Memo.NUMBER)) {
             return;
         }

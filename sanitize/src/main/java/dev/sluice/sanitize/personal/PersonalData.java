@@ -18,13 +18,14 @@ public final class PersonalData {
         ByteClass digits = ByteClass.DIGITS;
         ByteClass letters = ByteClass.in(Chars.LETTER);
         ByteClass ofPhone = ByteClass.of("0 -.()");
-        anchors.classes(List.of(ByteClass.of("+"), digits, ofPhone, ofPhone), 0, 0, Phone::international);
+        anchors.classes(List.of(ByteClass.of("+"), digits, ofPhone, ofPhone, ofPhone), 0, 0, Phone::international);
+        // no number of anybody's has fewer than six digits, or three in brackets
         ByteClass goesOn = ByteClass.of("0 -.:/)");
-        anchors.classes(List.of(breaks, digits, digits, goesOn), 0, 1, Numbers::at);
-        anchors.classes(List.of(breaks, digits, ByteClass.of(".- "), digits), 0, 1, Numbers::at);
+        anchors.classes(List.of(breaks, digits, digits, goesOn, goesOn), 0, 1, Numbers::at);
+        anchors.classes(List.of(breaks, digits, ByteClass.of(".- "), digits, goesOn), 1, 1, Numbers::at);
         anchors.classes(
-                List.of(ByteClass.of("\\"), ByteClass.of("ntrbf"), digits, digits, goesOn), 1, 2, Numbers::afterEscape);
-        anchors.classes(List.of(ByteClass.of("d"), digits, digits, goesOn), 0, 1, Numbers::afterEscape);
+                List.of(ByteClass.of("\\"), ByteClass.of("ntrbf"), digits, digits, goesOn), 0, 2, Numbers::afterEscape);
+        anchors.classes(List.of(ByteClass.of("d"), digits, digits, goesOn, goesOn), 0, 1, Numbers::afterEscape);
         ByteClass hex = ByteClass.in(Chars.HEX);
         ByteClass colon = ByteClass.of(":");
         ByteClass dash = ByteClass.of("-");

@@ -3,7 +3,7 @@ package dev.sluice.sanitize.scan;
 import dev.sluice.sanitize.json.EightBytes;
 import java.nio.charset.StandardCharsets;
 
-/** Three folded bytes at which a detector wants to look, and the literal around them. */
+/** Three bytes at which a detector wants to look, and the literal around them. */
 final class Anchor {
     /** How many of the eight bytes that tell nearly all places apart stand before the three. */
     static final int AHEAD = 3;
@@ -20,7 +20,7 @@ final class Anchor {
 
     private long said;
     private long lower;
-    /** The folded bytes that may stand two bytes before the three and one byte further behind them than the next. */
+    /** The kinds of bytes that may stand two bytes before the three and one byte further behind them than the next. */
     private final long farBefore;
 
     private final long farBehind;
@@ -40,8 +40,8 @@ final class Anchor {
             say(i * Byte.SIZE, offset - AHEAD + i);
         }
         this.neighbours = neighbours;
-        this.farBefore = offset < 2 || offset >= this.literal.length + 2 ? foldsAt(-2) : -1L;
-        this.farBehind = offset + 4 < this.literal.length ? -1L : foldsAt(4);
+        this.farBefore = offset < 2 || offset >= this.literal.length + 2 ? shadesAt(-2) : -1L;
+        this.farBehind = offset + 4 < this.literal.length ? -1L : shadesAt(4);
         this.row = neighbours.beginsWord() && literal.chars().allMatch(c -> c == literal.charAt(0));
     }
 
@@ -53,13 +53,16 @@ final class Anchor {
         }
     }
 
-    /** The folded bytes, a bit each, that may stand at a distance from the first of the three. */
-    long foldsAt(int distance) {
+    /** The kinds of bytes, a bit each, that may stand at a distance from the first of the three. */
+    long shadesAt(int distance) {
         int i = offset + distance;
         if (i < 0) {
-            return neighbours.foldsBefore(-i);
+            return neighbours.shadesBefore(-i);
         }
-        return i < literal.length ? Fold.bit(literal[i]) : neighbours.foldsBehind(i - literal.length);
+        if (i >= literal.length) {
+            return neighbours.shadesBehind(i - literal.length);
+        }
+        return anyCase ? Shade.ofBothCases(literal[i]) : Shade.of(literal[i]);
     }
 
     /** The one of the eight bytes that stands at a distance from the first of the three. */
@@ -70,8 +73,8 @@ final class Anchor {
     /** Whether the literal between its neighbours may stand at the three bytes that these eight lie around. */
     boolean fits(long bytes) {
         return ((bytes | lower) & said) == eight
-                && (farBefore == -1L || (farBefore & Fold.bit(at(bytes, -2))) != 0)
-                && (farBehind == -1L || (farBehind & Fold.bit(at(bytes, 4))) != 0);
+                && (farBefore == -1L || (farBefore & Shade.of(at(bytes, -2))) != 0)
+                && (farBehind == -1L || (farBehind & Shade.of(at(bytes, 4))) != 0);
     }
 
     /** Hands the place to the detector where the literal stands around the three bytes. */

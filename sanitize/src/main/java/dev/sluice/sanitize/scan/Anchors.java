@@ -55,9 +55,7 @@ public final class Anchors {
         Anchor anchor = new Anchor("", false, first - given, neighbours, detector);
         for (int a : row.get(first).folds()) {
             for (int b : row.get(first + 1).folds()) {
-                for (int c : row.get(first + 2).folds()) {
-                    put(Fold.trigram(a, b, c), anchor);
-                }
+                put(Fold.pair(a, b), row.get(first + 2).shades(), anchor);
             }
         }
     }
@@ -65,9 +63,8 @@ public final class Anchors {
     /** Asks for every place where the two ASCII bytes stand between their neighbours, of which one behind them is known. */
     public void pair(String literal, Neighbours neighbours, Detector detector) {
         Anchor anchor = new Anchor(literal, false, 0, neighbours, detector);
-        for (int third : neighbours.behind().get(0).folds()) {
-            put(Fold.trigram(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)), third), anchor);
-        }
+        int pair = Fold.pair(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)));
+        put(pair, neighbours.behind().get(0).shades(), anchor);
     }
 
     /** Adds a detector that looks at the text in its own way. */
@@ -89,18 +86,19 @@ public final class Anchors {
         if (literal.length() < 3) {
             throw new IllegalArgumentException("an anchor has at least three bytes: " + literal);
         }
-        int offset = Rarity.rarest(literal);
-        int trigram = Fold.trigram(
-                Fold.of(literal.charAt(offset)),
-                Fold.of(literal.charAt(offset + 1)),
-                Fold.of(literal.charAt(offset + 2)));
-        put(trigram, new Anchor(literal, anyCase, offset, neighbours, detector));
+        int offset = Rarity.rarest(literal, anyCase);
+        Anchor anchor = new Anchor(literal, anyCase, offset, neighbours, detector);
+        int pair = Fold.pair(Fold.of(literal.charAt(offset)), Fold.of(literal.charAt(offset + 1)));
+        put(pair, anchor.shadesAt(2), anchor);
     }
 
-    private void put(int trigram, Anchor anchor) {
-        List<Anchor> anchors = byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>());
-        if (!anchors.contains(anchor)) { // classes overlap where bytes are folded together
-            anchors.add(anchor);
+    private void put(int pair, long shades, Anchor anchor) {
+        for (long left = shades; left != 0; left &= left - 1) {
+            int trigram = pair << Fold.BITS | Long.numberOfTrailingZeros(left);
+            List<Anchor> anchors = byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>());
+            if (!anchors.contains(anchor)) { // bytes of one fold are of several classes
+                anchors.add(anchor);
+            }
         }
     }
 }

@@ -28,6 +28,11 @@ public final class Boundary {
         };
     }
 
+    /** Whether an escape may end with a byte. */
+    static boolean endsEscape(int c) {
+        return "ntrbfvmK".indexOf(c) >= 0 || Chars.is(c, Chars.HEX);
+    }
+
     private static boolean afterHex(Scan scan, int index) {
         int third = scan.at(index - 3);
         return (third == '%' && Chars.is(scan.at(index - 2), Chars.HEX))

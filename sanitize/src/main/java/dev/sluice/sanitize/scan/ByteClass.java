@@ -5,11 +5,12 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /**
- * A set of bytes, as coarse as the prefilter sees them: without case, all digits as one.
+ * A set of bytes, as coarse as the prefilter sees them: all digits as one, few signs apart.
  *
- * @param folds the folded bytes
+ * @param folds the bytes as those of a pair: see {@link Fold}
+ * @param shades the bytes as those beside a pair, a bit each: see {@link Shade}
  */
-public record ByteClass(Set<Integer> folds) {
+public record ByteClass(Set<Integer> folds, long shades) {
     /** Every byte. */
     public static final ByteClass ANY = where(c -> true);
     /** Digits. */
@@ -18,6 +19,8 @@ public record ByteClass(Set<Integer> folds) {
     public static final ByteClass NO_LETTERS = where(c -> !Chars.is(c, Chars.LETTER));
     /** What is neither letter nor digit nor underscore nor dot. */
     public static final ByteClass BREAKS = where(c -> !Chars.is(c, Chars.WORD) && c != '.');
+    /** What may stand before a word: no letter or digit, unless an escape ends with it ({@link Boundary}). */
+    public static final ByteClass BEFORE_WORD = where(c -> !Chars.is(c, Chars.ALNUM) || Boundary.endsEscape(c));
 
     public ByteClass {
         folds = Set.copyOf(folds);
@@ -37,21 +40,18 @@ public record ByteClass(Set<Integer> folds) {
     public ByteClass or(ByteClass other) {
         Set<Integer> both = new TreeSet<>(folds);
         both.addAll(other.folds);
-        return new ByteClass(both);
-    }
-
-    /** The folded bytes, a bit each. */
-    long bits() {
-        return folds.stream().mapToLong(fold -> 1L << fold).reduce(0, (a, b) -> a | b);
+        return new ByteClass(both, shades | other.shades);
     }
 
     private static ByteClass where(IntPredicate belongs) {
         Set<Integer> folds = new TreeSet<>();
+        long shades = 0;
         for (int c = 0; c < 256; c++) {
             if (belongs.test(c)) {
                 folds.add(Fold.of(c));
+                shades |= Shade.of((byte) c);
             }
         }
-        return new ByteClass(folds);
+        return new ByteClass(folds, shades);
     }
 }

@@ -12,7 +12,6 @@ final class Fold {
     private static final int FIRST_SIGN = 30;
     private static final String SIGNS = "_-./\\:=@+%~\"'<>([{,&$ #;*|!?)]}";
     private static final byte[] FOLD = folds();
-    private static final long[] BIT = bits();
 
     private Fold() {}
 
@@ -24,21 +23,8 @@ final class Fold {
         return FOLD[c];
     }
 
-    /** The one bit of a long that stands for the folded byte: looked up, which is quicker than to shift it there. */
-    static long bit(byte b) {
-        return BIT[b & 0xff];
-    }
-
-    static int trigram(int a, int b, int c) {
-        return (a << (2 * BITS)) | (b << BITS) | c;
-    }
-
-    private static long[] bits() {
-        long[] bits = new long[FOLD.length];
-        for (int c = 0; c < bits.length; c++) {
-            bits[c] = 1L << FOLD[c];
-        }
-        return bits;
+    static int pair(int first, int second) {
+        return first << BITS | second;
     }
 
     private static byte[] folds() {

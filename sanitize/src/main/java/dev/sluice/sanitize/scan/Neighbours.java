@@ -19,13 +19,13 @@ public record Neighbours(List<ByteClass> before, List<ByteClass> behind, boolean
         behind = List.copyOf(behind);
     }
 
-    /** The folded bytes, a bit each, that may stand so far before the literal's first byte. */
-    long foldsBefore(int distance) {
-        return distance <= before.size() ? before.get(distance - 1).bits() : -1L;
+    /** The kinds of bytes, a bit each, that may stand so far before the literal's first byte. */
+    long shadesBefore(int distance) {
+        return distance <= before.size() ? before.get(distance - 1).shades() : -1L;
     }
 
-    /** The folded bytes, a bit each, that may stand so far behind the byte behind the literal. */
-    long foldsBehind(int distance) {
-        return distance < behind.size() ? behind.get(distance).bits() : -1L;
+    /** The kinds of bytes, a bit each, that may stand so far behind the byte behind the literal. */
+    long shadesBehind(int distance) {
+        return distance < behind.size() ? behind.get(distance).shades() : -1L;
     }
 }

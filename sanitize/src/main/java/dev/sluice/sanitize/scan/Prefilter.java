@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds anchors in one pass: two folded bytes are an index into 32 KiB of bitmaps, the third one is a bit of these. Where it is
+ * Finds anchors in one pass: two folded bytes are an index into 32 KiB of bitmaps, the kind of the third is a bit of these. Where it is
  * set, the byte on either side tells most places that only look like an anchor, and eight bytes at once nearly all others. Only
  * then are literals compared. Immutable.
  */
@@ -16,7 +16,7 @@ final class Prefilter {
     private final long[] bits = new long[PAIRS];
     /** How many bits are set before those of a pair: the anchors are kept in the order of their bits. */
     private final short[] before = new short[PAIRS];
-    /** For the anchors of each bit, the folded bytes that may stand before the three and behind them. */
+    /** For the anchors of each bit, the kinds of bytes that may stand before the three and behind them. */
     private final long[] around;
 
     private final Anchor[][] anchors;
@@ -43,8 +43,8 @@ final class Prefilter {
         bits[pair] |= 1L << trigram;
         anchors[place] = its.toArray(Anchor[]::new);
         for (Anchor anchor : its) {
-            around[2 * place] |= anchor.foldsAt(-1);
-            around[2 * place + 1] |= anchor.foldsAt(3);
+            around[2 * place] |= anchor.shadesAt(-1);
+            around[2 * place + 1] |= anchor.shadesAt(3);
         }
     }
 
@@ -54,7 +54,7 @@ final class Prefilter {
         int i = Math.min(to, Math.max(from, scan.from() + 2)); // the text's first two have nothing before them
         for (int third = from; third < i; third++) {
             int pair = pair(byteAt(scan, third - 2), byteAt(scan, third - 1));
-            if ((bits[pair] & Fold.bit(bytes[third])) != 0) {
+            if ((bits[pair] & Shade.of(bytes[third])) != 0) {
                 look(scan, bytes, pair, third);
             }
         }
@@ -76,7 +76,7 @@ final class Prefilter {
         int last = Fold.of(bytes[from - 1]) << Fold.BITS;
         int pair = (Fold.of(bytes[from - 2]) << Fold.BITS) | (last >> Fold.BITS);
         int i = from;
-        while (i < to && (thirds[pair] & Fold.bit(bytes[i])) == 0) {
+        while (i < to && (thirds[pair] & Shade.of(bytes[i])) == 0) {
             int fold = Fold.of(bytes[i]);
             pair = last | fold; // from the bytes alone, so that no step waits for the one before
             last = fold << Fold.BITS;
@@ -86,13 +86,13 @@ final class Prefilter {
     }
 
     private void look(Scan scan, byte[] bytes, int pair, int third) {
-        int place = before[pair] + Long.bitCount(bits[pair] & (Fold.bit(bytes[third]) - 1));
+        int place = before[pair] + Long.bitCount(bits[pair] & (Shade.of(bytes[third]) - 1));
         int at = third - 2;
         int first = at - Anchor.AHEAD;
         boolean within = first >= scan.from() && first + EightBytes.COUNT <= scan.to();
         long eight = within ? EightBytes.at(bytes, first) : atBorder(scan, first);
-        if ((around[2 * place] & Fold.bit(Anchor.at(eight, -1))) == 0
-                || (around[2 * place + 1] & Fold.bit(Anchor.at(eight, 3))) == 0) {
+        if ((around[2 * place] & Shade.of(Anchor.at(eight, -1))) == 0
+                || (around[2 * place + 1] & Shade.of(Anchor.at(eight, 3))) == 0) {
             return;
         }
         for (Anchor anchor : anchors[place]) {
@@ -111,7 +111,7 @@ final class Prefilter {
     }
 
     private static int pair(byte first, byte second) {
-        return Fold.of(first) << Fold.BITS | Fold.of(second);
+        return Fold.pair(Fold.of(first), Fold.of(second));
     }
 
     /** What lies outside of the text is taken for a blank. */

@@ -1,20 +1,30 @@
 package dev.sluice.sanitize.scan;
 
-/** How rare three folded bytes are in code, diffs and logs: the rarest three of a literal make the best anchor. */
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** How rare three bytes are in code and diffs, as the prefilter sees them: the rarest three of a literal make the best anchor. */
 final class Rarity {
-    private static final String TABLE = "neighbours.txt";
-    private static final double[][] PAIRS = pairs();
-    private static final double[] SINGLES = singles();
+    private static final String TABLE = "trigrams.txt";
+    /** What is not in the table. */
+    private static final double RARE = 4;
+    /** How many of the letters are capitals. */
+    private static final double CAPITALS = 0.1;
+
+    private static final Map<Integer, Double> OFTEN = table();
 
     private Rarity() {}
 
     /** Where in the literal the three bytes stand that are met least. */
-    static int rarest(String literal) {
+    static int rarest(String literal, boolean anyCase) {
         int best = 0;
         double least = Double.MAX_VALUE;
         for (int i = 0; i + 3 <= literal.length(); i++) {
-            double often =
-                    often(Fold.of(literal.charAt(i)), Fold.of(literal.charAt(i + 1)), Fold.of(literal.charAt(i + 2)));
+            double often = often(literal.charAt(i), literal.charAt(i + 1), literal.charAt(i + 2));
+            if (!anyCase && Chars.is(literal.charAt(i + 2), Chars.UPPER)) {
+                often *= CAPITALS;
+            }
             if (often < least) {
                 least = often;
                 best = i;
@@ -23,28 +33,31 @@ final class Rarity {
         return best;
     }
 
-    /** As if the third byte did not care for the first. */
-    private static double often(int a, int b, int c) {
-        return PAIRS[a][b] * PAIRS[b][c] / SINGLES[b];
+    /** Of the third byte no more is seen than its kind. */
+    private static double often(char a, char b, char c) {
+        long kind = Shade.of((byte) c);
+        return IntStream.range(0, 0x80)
+                .filter(other -> other == c || Shade.of((byte) other) == kind)
+                .map(Fold::of)
+                .distinct()
+                .mapToDouble(fold -> OFTEN.getOrDefault(trigram(Fold.of(a), Fold.of(b), fold), RARE))
+                .sum();
     }
 
-    private static double[][] pairs() {
-        return Resource.text(Rarity.class, TABLE)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.chars()
-                        .mapToDouble(c -> Math.pow(2, Character.digit(c, Character.MAX_RADIX) / 2.0))
-                        .toArray())
-                .toArray(double[][]::new);
+    private static int trigram(int a, int b, int c) {
+        return Fold.pair(Fold.pair(a, b), c);
     }
 
-    private static double[] singles() {
-        double[] singles = new double[PAIRS.length];
-        for (int i = 0; i < singles.length; i++) {
-            for (double pair : PAIRS[i]) {
-                singles[i] += pair;
+    private static Map<Integer, Double> table() {
+        Map<Integer, Double> table = new HashMap<>();
+        Resource.list(Rarity.class, TABLE).replace('^', ' ').lines().forEach(line -> {
+            double often = Math.pow(2, Character.digit(line.charAt(0), Character.MAX_RADIX));
+            for (int i = 1; i < line.length(); i += 3) {
+                table.put(
+                        trigram(Fold.of(line.charAt(i)), Fold.of(line.charAt(i + 1)), Fold.of(line.charAt(i + 2))),
+                        often);
             }
-        }
-        return singles;
+        });
+        return table;
     }
 }

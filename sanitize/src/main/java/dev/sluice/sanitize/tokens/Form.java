@@ -90,8 +90,9 @@ record Form(List<Part> parts, int anchor) {
     /** Asks for the places where the token's literal stands; a short one is looked for with its neighbours. */
     void register(Anchors anchors, TokenRule.Edge edge, Detector detector) {
         String literal = literal();
-        Neighbours neighbours =
-                new Neighbours(beside(anchor - 1), beside(anchor + 1), anchor == 0 && edge == TokenRule.Edge.WORD);
+        boolean beginsWord = anchor == 0 && edge == TokenRule.Edge.WORD;
+        List<ByteClass> before = beginsWord ? List.of(ByteClass.BEFORE_WORD) : beside(anchor - 1);
+        Neighbours neighbours = new Neighbours(before, beside(anchor + 1), beginsWord);
         if (literal.length() < 3
                 && (neighbours.behind().isEmpty()
                         || (literal.length() < 2 && neighbours.before().isEmpty()))) {
