@@ -1,58 +1,120 @@
 package dev.sluice.sanitize.assign;
 
+import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Literal;
 import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** Calls that say in their name that they take a password with something else: {@code signInWithEmailAndPassword("…", "…")}. */
 final class LoginCall {
     private static final Literals AND = Literals.of("andpassword", "and_password");
     private static final Literals WITH = Literals.of("withpassword", "with_password");
-    private static final Literals OF_USER =
-            Literals.of("login", "log_in", "signin", "sign_in", "signup", "sign_up", "user", "mail", "connect");
+    private static final Literals OF_USER = Literals.of(
+            "auth",
+            "login",
+            "log_in",
+            "signin",
+            "sign_in",
+            "signup",
+            "sign_up",
+            "register",
+            "session",
+            "user",
+            "mail",
+            "connect");
+    private static final Signs OPENS = Signs.of("([{");
+    private static final Signs CLOSES = Signs.of(")]}");
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ARGUMENT = 100;
     private static final int MOST_ARGUMENTS = 3;
 
     private LoginCall() {}
 
     /**
-     * Where the password may stand among the arguments of a call: in a login the first text behind another that is a
-     * password, else the last argument, or where a name may say no more than {@code withPassword} the first text that looks
-     * like one; in all other calls the first argument.
+     * Where the password may stand among the arguments of a call that says in its name that it takes one with something
+     * else; in all other calls the first argument.
      */
     static int password(Scan scan, int nameEnd, int arguments) {
         boolean and = isName(scan, nameEnd, AND);
-        if (!and && !(isName(scan, nameEnd, WITH) && isOfUser(scan, nameEnd))) {
+        if (!and && !isName(scan, nameEnd, WITH)) {
             return arguments;
         }
-        int only = -1;
-        int i = scan.skip(arguments, Chars.SPACE);
-        for (int count = 1; ; count++) {
-            Value text = Value.quoted(scan, i, Place.QUOTED);
-            boolean quoted = !text.isNone();
-            if (quoted && only >= 0 && SecretValue.isPassword(scan, text.start(), text.end())) {
-                return i;
-            }
-            only = quoted && only < 0 ? i : only;
-            int comma = scan.skip(quoted ? Quotes.after(scan, text.end()) : nameOrCall(scan, i), Chars.SPACE);
-            if (count == MOST_ARGUMENTS || scan.at(comma) != ',') {
-                return !and && isMixed(scan, only) ? only : i;
-            }
-            i = scan.skip(comma + 1, Chars.SPACE);
-        }
+        return and || isOfUser(scan, nameEnd) ? ofLogin(scan, arguments, and) : ofAny(scan, arguments);
     }
 
-    private static boolean isMixed(Scan scan, int at) {
-        Value text = at < 0 ? Value.NONE : Value.quoted(scan, at, Place.QUOTED);
+    /**
+     * The first text behind another that is a password, else the last argument; or where the name may say no more than
+     * {@code withPassword} the first text that looks like one, unless an argument is named for a password.
+     */
+    private static int ofLogin(Scan scan, int arguments, boolean and) {
+        boolean named = and;
+        Value first = Value.NONE;
+        int alone = arguments;
+        int last = arguments;
+        int i = scan.skip(arguments, Chars.SPACE);
+        for (int count = 0; i >= 0 && count < MOST_ARGUMENTS; count++) {
+            Value text = Value.quoted(scan, i, Place.QUOTED);
+            last = i;
+            if (text.isNone()) {
+                named |= isPasswordsName(scan, i);
+            } else if (first.isNone()) {
+                first = text;
+                alone = i;
+            } else if (isPassword(scan, text)) {
+                return i;
+            }
+            i = next(scan, i, text);
+        }
+        return !named && isMixed(scan, first) ? alone : last;
+    }
+
+    /** The first text that looks like a password, else the first argument. */
+    private static int ofAny(Scan scan, int arguments) {
+        int i = scan.skip(arguments, Chars.SPACE);
+        for (int count = 0; i >= 0 && count < MOST_ARGUMENTS; count++) {
+            Value text = Value.quoted(scan, i, Place.QUOTED);
+            if (isMixed(scan, text)) {
+                return i;
+            }
+            i = next(scan, i, text);
+        }
+        return arguments;
+    }
+
+    /** Where the argument behind another begins, which may be a text; or -1. */
+    private static int next(Scan scan, int argument, Value text) {
+        int comma = argumentEnd(scan, text.isNone() ? argument : Quotes.after(scan, text.end()));
+        return scan.at(comma) == ',' ? scan.skip(comma + 1, Chars.SPACE) : -1;
+    }
+
+    private static boolean isPassword(Scan scan, Value text) {
+        return SecretValue.isPassword(scan, text.start(), text.end());
+    }
+
+    private static boolean isMixed(Scan scan, Value text) {
         return !text.isNone() && SecretValue.isMixedPassword(scan, text.start(), text.end());
     }
 
-    /** Behind {@code auth}, {@code this.auth}, {@code getAuth()}. */
-    private static int nameOrCall(Scan scan, int start) {
-        int end = scan.skip(start, Chars.WORD | Chars.DOT);
-        return end > start && scan.saysAt(end, "()") ? end + 2 : end;
+    private static boolean isPasswordsName(Scan scan, int start) {
+        return SecretName.of(scan.bytes(), start, scan.skip(start, Chars.WORD | Chars.DOT)) == Kind.PASSWORD;
+    }
+
+    /** The comma or the bracket that ends an argument, within its line; behind {@code auth}, {@code getAuth(app)}. */
+    private static int argumentEnd(Scan scan, int start) {
+        int depth = 0;
+        int i = start;
+        for (; i - start < LONGEST_ARGUMENT && scan.at(i) >= 0 && !Chars.is(scan.at(i), Chars.LINE_END); i++) {
+            int c = scan.at(i);
+            if (depth == 0 && (c == ',' || CLOSES.has(c))) {
+                break;
+            }
+            depth += OPENS.has(c) ? 1 : CLOSES.has(c) ? -1 : 0;
+        }
+        scan.looked(i - start);
+        return i;
     }
 
     /** Whether a name ends so and is longer: builders have methods that are called just {@code withPassword}. */
