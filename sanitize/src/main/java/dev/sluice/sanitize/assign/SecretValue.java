@@ -114,7 +114,11 @@ public final class SecretValue {
 
     /** {@code Password forgotten?}. */
     private static boolean isQuestion(Scan scan, Value value, Likeness look) {
-        return value.place() != Place.QUOTED && look.digits == 0 && look.signs == 1 && scan.at(value.end() - 1) == '?';
+        return value.place() != Place.QUOTED
+                && look.digits == 0
+                && look.signs == 1
+                && scan.at(value.end() - 1) == '?'
+                && !look.isRandomWord(value.place());
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {
