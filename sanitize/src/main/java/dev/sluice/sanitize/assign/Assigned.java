@@ -27,7 +27,7 @@ final class Assigned {
 
     static Rule rule(Kind kind) {
         return switch (kind) {
-            case PASSWORD -> PASSWORD;
+            case PASSWORD, PASS -> PASSWORD;
             case TOKEN, PAT -> TOKEN;
             case KEY, PGP_KEY -> KEY;
             case JWK -> JWK;

@@ -26,8 +26,6 @@ public final class Assignments {
     /** Before the name of what it is the sum of, as charts annotate it. */
     private static final String CHECKSUM = "checksum/";
 
-    private static final String PASS = "pass";
-
     /** The letter of an escape may stand before a word, too. */
     private static final ByteClass BEFORE_WORD = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
 
@@ -127,10 +125,13 @@ public final class Assignments {
             }
             return;
         }
-        if (operator.kind() == Operator.Kind.FLAG && isVerb(scan, start, end)) {
+        if (operator.kind() == Operator.Kind.FLAG && Pass.isVerb(scan, start, end)) {
             kind = Kind.TOKEN;
         }
         Value value = value(scan, start, operator);
+        if (operator.kind() == Operator.Kind.COLON && kind == Kind.PASS && Pass.isResult(scan, start, end, value)) {
+            return;
+        }
         if (!report(scan, value, operator.kind(), kind)) {
             otherwise(scan, start, end, operator, value, kind);
         }
@@ -149,11 +150,6 @@ public final class Assignments {
             Items.inLines(scan, value, kind);
         }
         return secret;
-    }
-
-    /** {@code Pass `--depth=1` to git}: a word that is a verb as often, but in capitals. */
-    private static boolean isVerb(Scan scan, int start, int end) {
-        return end - start == PASS.length() && scan.saysAt(start, PASS) && scan.at(end - 1) == 's';
     }
 
     @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored

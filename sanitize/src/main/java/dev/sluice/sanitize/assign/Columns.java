@@ -16,8 +16,8 @@ final class Columns {
     private static final WordSet NAME = WordSet.of("name");
     private static final WordSet OF_PERSON = WordSet.of("first last full nick");
     /** Beside a bare {@code name} these say that it is a test's. */
-    private static final WordSet TEST =
-            WordSet.of("fail fails failed failure failures skip skipped error errors score ms");
+    private static final WordSet TEST = WordSet.of(
+            "fail fails failed failure failures skip skipped error errors score ms total totals rate duration");
 
     private static final int FEWEST_TURNS = 3;
 

@@ -1,6 +1,5 @@
 package dev.sluice.sanitize.assign;
 
-import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Literal;
@@ -99,7 +98,8 @@ final class LoginCall {
     }
 
     private static boolean isPasswordsName(Scan scan, int start) {
-        return SecretName.of(scan.bytes(), start, scan.skip(start, Chars.WORD | Chars.DOT)) == Kind.PASSWORD;
+        return SecretName.of(scan.bytes(), start, scan.skip(start, Chars.WORD | Chars.DOT))
+                .isPassword();
     }
 
     /** The comma or the bracket that ends an argument, within its line; behind {@code auth}, {@code getAuth(app)}. */

@@ -90,7 +90,7 @@ final class NameWords {
         }
         Kind kind = headKind(head);
         if (kind != Kind.NONE && head > 0 && isHarmless(head - 1)) {
-            return kind == Kind.PASSWORD ? kind : Kind.NONE;
+            return kind.isPassword() ? kind : Kind.NONE;
         }
         return kind;
     }
@@ -109,7 +109,7 @@ final class NameWords {
     private Kind headKind(int head) {
         long word = packed(head);
         if (Vocabulary.PASSWORD.has(word)) {
-            return Kind.PASSWORD;
+            return Vocabulary.PASS.has(word) ? Kind.PASS : Kind.PASSWORD;
         }
         if (Vocabulary.SECRET.has(word)) {
             return Kind.SECRET;

@@ -15,7 +15,7 @@ final class Pair {
     /** Reports the second value where a name stands behind another; whether it did. */
     static boolean look(Scan scan, int nameStart, Value first, Kind kind) {
         boolean isShort = !first.isNone() && first.end() - first.start() <= LONGEST_FIRST;
-        if (kind != Kind.PASSWORD || !isShort || !isSecondName(scan, nameStart)) {
+        if (!kind.isPassword() || !isShort || !isSecondName(scan, nameStart)) {
             return false;
         }
         Value second = second(scan, first);

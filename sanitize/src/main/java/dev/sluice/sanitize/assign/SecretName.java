@@ -11,6 +11,8 @@ public final class SecretName {
     public enum Kind {
         NONE,
         PASSWORD,
+        /** A password, or how many have passed: {@code DB_PASS}, {@code pass@1}. */
+        PASS,
         SECRET,
         TOKEN,
         /** A token, or a pattern: {@code GITHUB_PAT}, {@code date_pat}. */
@@ -21,7 +23,11 @@ public final class SecretName {
         /** Only what looks very random: nonces, salts, keys of an unknown kind. */
         RANDOM,
         /** A private member of a JSON web key. */
-        JWK
+        JWK;
+
+        boolean isPassword() {
+            return this == PASSWORD || this == PASS;
+        }
     }
 
     private static final int LONGEST = 120;

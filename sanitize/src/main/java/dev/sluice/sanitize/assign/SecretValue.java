@@ -44,6 +44,7 @@ public final class SecretValue {
         return switch (kind) {
             case NONE -> false;
             case PASSWORD -> isPassword(scan, value, look);
+            case PASS -> !Shapes.isShare(scan, value) && isPassword(scan, value, look);
             case SECRET -> isToken(scan, value, look, value.place() == Place.QUOTED ? SHORTEST_SECRET : SHORTEST_TOKEN);
             case PAT -> isWord(scan, value) && isToken(scan, value, look, SHORTEST_PAT);
             case PGP_KEY -> !Shapes.isFingerprint(look) && isToken(scan, value, look, SHORTEST_TOKEN);

@@ -107,6 +107,13 @@ final class Shapes {
         return end == value.end() && end - value.start() <= LONGEST_NUMBER;
     }
 
+    /** A number with digits behind a point or a stroke, also a percentage: {@code 0.6707317}, {@code 120/125}, {@code 96.15%}. */
+    static boolean isShare(Scan scan, Value value) {
+        int sign = scan.skip(value.start(), Chars.DIGIT);
+        int end = scan.at(sign) == '.' || scan.at(sign) == '/' ? scan.skip(sign + 1, Chars.DIGIT) : sign;
+        return end > sign + 1 && (scan.at(end) == '%' ? end + 1 : end) == value.end();
+    }
+
     /** Whether most of its letters stand in the alphabet's order, some left out: what something may be made of. */
     static boolean isAlphabet(Scan scan, Value value) {
         int length = value.end() - value.start();

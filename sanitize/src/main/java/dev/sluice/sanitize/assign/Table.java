@@ -214,7 +214,7 @@ final class Table {
             return false;
         }
         Value value = text(scan, from, to);
-        boolean told = kind == Kind.PASSWORD || value.end() - value.start() >= SHORTEST_TOKEN;
+        boolean told = kind.isPassword() || value.end() - value.start() >= SHORTEST_TOKEN;
         return told && columns.report(value, column);
     }
 }

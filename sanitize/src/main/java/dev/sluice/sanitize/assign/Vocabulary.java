@@ -9,6 +9,7 @@ final class Vocabulary {
             "password passwd passwort passe passphrase passcode pass pwd pw psw pswd kennwort"
                     + " senha contrasena motdepasse passw userpass passwords pwds requirepass"
                     + " masterauth bindpw rootpw wachtwoord passord haslo heslo parola salasana losenord adgangskode clave");
+    static final WordSet PASS = WordSet.of("pass");
     static final WordSet SECRET = WordSet.of("secret secrets secrete credential credentials cred creds");
     static final WordSet TOKEN = WordSet.of("token tokens jwt bearer pat apitoken authtoken authtok");
     static final WordSet PAT = WordSet.of("pat");
@@ -76,7 +77,7 @@ final class Vocabulary {
             Endings.of("apikey accesskey secretkey privatekey authkey encryptkey signingkey masterkey appkey"
                     + " sharedkey accountkey licensekey aeskey sshkey");
     static final WordSet NO_PASSWORD =
-            WordSet.of("bypass compass trespass surpass overpass underpass encompass multipass"
+            WordSet.of("bypass compass xpass trespass surpass overpass underpass encompass multipass"
                     + " subpass renderpass onepass twopass");
 
     /** So short that too many other words hold them. */
