@@ -125,10 +125,10 @@ public final class Assignments {
             }
             return;
         }
-        if (operator.kind() == Operator.Kind.FLAG && Pass.isVerb(scan, start, end)) {
+        Value value = value(scan, start, operator);
+        if (Pass.isVerb(scan, start, end, operator.kind()) || Pass.isWidth(scan, start, end, value)) {
             kind = Kind.TOKEN;
         }
-        Value value = value(scan, start, operator);
         if (operator.kind() == Operator.Kind.COLON && kind == Kind.PASS && Pass.isResult(scan, start, end, value)) {
             return;
         }

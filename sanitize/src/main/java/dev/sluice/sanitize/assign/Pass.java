@@ -3,9 +3,9 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Scan;
 
-/** The word {@code pass} where it names no password: as a verb, and before the names of tests. */
+/** The words {@code pass} and {@code PW} where they name no password: a verb, what tests print, a width. */
 final class Pass {
-    private static final String WORD = "pass";
+    private static final String PASS = "pass";
     private static final String DASHES = "--- ";
     private static final Literals USER = Literals.of("user", "login", "mail", "account");
     private static final int NEAR = 80;
@@ -13,8 +13,17 @@ final class Pass {
     private Pass() {}
 
     /** {@code Pass `--depth=1` to git}: but in capitals it is no verb. */
-    static boolean isVerb(Scan scan, int start, int end) {
-        return isWord(scan, start, end) && scan.at(end - 1) == 's';
+    static boolean isVerb(Scan scan, int start, int end, Operator.Kind sign) {
+        return sign == Operator.Kind.FLAG && isPass(scan, start, end) && scan.at(end - 1) == 's';
+    }
+
+    /**
+     * {@code PW=100us}, {@code PW = 8'hF3}: a width of pulses, words or pictures. Not in quotes, nor where a user stands
+     * nearby.
+     */
+    static boolean isWidth(Scan scan, int start, int end, Value value) {
+        boolean capitals = end - start == 2 && scan.at(start) == 'P' && scan.at(start + 1) == 'W';
+        return capitals && !value.isQuoted() && scan.at(start - 1) != '/' && !isNearUser(scan, start);
     }
 
     /**
@@ -22,14 +31,14 @@ final class Pass {
      * dashes, or something behind them. Not where a user stands nearby.
      */
     static boolean isResult(Scan scan, int start, int end, Value value) {
-        if (!isWord(scan, start, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
+        if (!isPass(scan, start, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
             return false;
         }
         return scan.saysAt(start - DASHES.length(), DASHES) || (isTest(scan, value) && !isNearUser(scan, start));
     }
 
-    private static boolean isWord(Scan scan, int start, int end) {
-        return end - start == WORD.length() && scan.saysAt(start, WORD);
+    private static boolean isPass(Scan scan, int start, int end) {
+        return end - start == PASS.length() && scan.saysAt(start, PASS);
     }
 
     private static boolean isTest(Scan scan, Value value) {
