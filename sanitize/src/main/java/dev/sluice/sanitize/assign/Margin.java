@@ -14,6 +14,8 @@ final class Margin {
     private static final Signs MARKS = Signs.of("># */-");
     private static final Signs OF_COMMENT = Signs.of("#/>");
     private static final Signs OF_LIST = Signs.of("*-");
+    private static final WordSet KEYWORDS = WordSet.of("return yield print import from for if while with raise"
+            + " throw assert del var let const int char string select case new");
     private static final int LONGEST_CELL = 100;
 
     private final Scan scan;
@@ -68,21 +70,28 @@ final class Margin {
         if (same == length) {
             return i + length;
         }
-        return isComment && !beginsWithCell(i) ? -1 : i;
+        return isComment && isStatement(scan.skip(i, Chars.BLANK)) ? -1 : i;
     }
 
-    /** Whether a line begins with a cell of one word, as calls and statements do not. */
-    private boolean beginsWithCell(int start) {
+    /** Whether a line begins with a keyword, or with what is called or set, as lines of programs do and rows do not. */
+    private boolean isStatement(int start) {
+        int word = scan.skip(start, Chars.LETTER);
         int i = start;
-        while (i - start < LONGEST_CELL && !endsWord(scan.at(i))) {
+        while (i - start < LONGEST_CELL && !endsCell(i)) {
             i++;
         }
         scan.looked(i - start);
-        return scan.at(i) == divider || scan.at(i) == '|';
+        return isOfProgram(i) || (scan.at(word) == ' ' && KEYWORDS.has(scan.bytes(), start, word));
     }
 
-    private boolean endsWord(int c) {
-        return c == divider || c == '|' || c == ' ' || c == '(' || Table.ends(c);
+    private boolean endsCell(int index) {
+        int c = scan.at(index);
+        return c == divider || c == '|' || Table.ends(c) || isOfProgram(index);
+    }
+
+    private boolean isOfProgram(int index) {
+        int c = scan.at(index);
+        return c == '(' ? Chars.is(scan.at(index - 1), Chars.WORD) : c == '=' && scan.at(index + 1) == ' ';
     }
 
     /** Behind a line's number and what divides it from the line; the line's start where it has none. */
