@@ -13,12 +13,20 @@ final class ManifestObject {
     /** What the lines of an object begin with that has more than one. */
     private static final Signs GOES_ON = Signs.of(" \t\r\n\"'}]+-\\");
 
+    /** What stands before a text and behind one where names and texts need no quotes. */
+    private static final Signs OPENS = Signs.of(":,{[(=+");
+
+    private static final Signs CLOSES = Signs.of(":,}])+;");
+
     private final Scan scan;
     private final int kind;
     private final boolean quoted;
     private final int quote;
     private final int escapes;
+    /** Whether what is read stands between quotes. */
     private boolean inText;
+    /** How many braces that are deeper than the kind are open there. */
+    private int depth;
 
     private ManifestObject(Scan scan, int kind) {
         this.scan = scan;
@@ -34,17 +42,17 @@ final class ManifestObject {
 
     /** Reads the sections of the object in which the name of the kind stands at an index. */
     static void read(Scan scan, int kind) {
-        int looked = scan.recall(Memo.MANIFEST_OBJECT);
+        ManifestObject object = new ManifestObject(scan, kind);
+        Memo memo = object.escapes > 0 ? Memo.MANIFEST_TEXT : Memo.MANIFEST_OBJECT;
+        int looked = scan.recall(memo);
         if (kind >= looked) {
-            ManifestObject object = new ManifestObject(scan, kind);
             int start = object.start(looked);
-            scan.remember(Memo.MANIFEST_OBJECT, Math.max(start < 0 ? start : object.sections(start), kind + 1));
+            scan.remember(memo, Math.max(start < 0 ? start : object.sections(start), kind + 1));
         }
     }
 
     /** Reads the sections from an index on; where the object ends. */
     private int sections(int start) {
-        int depth = 0;
         int i = start;
         while (i < scan.to() && depth >= 0 && !(isLineEnd(i) && isOutside(i + 1))) {
             int c = scan.at(i);
@@ -65,8 +73,8 @@ final class ManifestObject {
     /** Behind the brace that opens the object; the beginning of the line where that is broken off; -1 where it is a sentence. */
     private int start(int looked) {
         int line = -1;
+        int lineDepth = 0;
         boolean lineInText = false;
-        int depth = 0;
         int i = kind;
         while (i > looked && depth >= 0) {
             i--;
@@ -74,13 +82,16 @@ final class ManifestObject {
             depth -= inText && quoted ? 0 : deeper(scan.at(i));
             if (line < 0 && isLineEnd(i)) {
                 line = i + 1;
+                lineDepth = depth;
                 lineInText = inText;
             }
         }
         scan.looked(kind - i);
         if (depth < 0) {
+            depth = 0;
             return inText ? -1 : i + 1;
         }
+        depth = line < 0 ? depth : lineDepth;
         inText = line < 0 ? inText : lineInText;
         return !quoted ? -1 : line < 0 ? i : line;
     }
@@ -98,8 +109,16 @@ final class ManifestObject {
     /** Whether a text begins or ends here: a quote that is escaped once more than the kind's, or stands in a word, does not. */
     private boolean isQuote(int index) {
         return scan.at(index) == quote
-                && (!quoted || (backslashes(index) & (2 * escapes + 1)) == escapes)
+                && (quoted ? (backslashes(index) & (2 * escapes + 1)) == escapes : opens(index) || closes(index))
                 && !(Chars.is(scan.at(index - 1), Chars.WORD) && Chars.is(scan.at(index + 1), Chars.WORD));
+    }
+
+    private boolean opens(int quote) {
+        return OPENS.has(scan.at(scan.skipBack(quote, Chars.SPACE) - 1));
+    }
+
+    private boolean closes(int quote) {
+        return CLOSES.has(scan.at(scan.skip(quote + 1, Chars.SPACE)));
     }
 
     private int backslashes(int end) {

@@ -37,6 +37,7 @@ public enum Memo {
     DISGUISE,
     MANIFEST_LINES,
     MANIFEST_OBJECT,
+    MANIFEST_TEXT,
     TABLE,
     INSERTION,
     WORDLESS_FROM,
