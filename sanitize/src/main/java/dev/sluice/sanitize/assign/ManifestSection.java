@@ -120,10 +120,11 @@ final class ManifestSection {
         return Quotes.after(scan, value.end());
     }
 
-    /** Reports the line of a block, or of a text in quotes that it may close, where it is secret; where it ends. */
+    /** Reports the line of a block, or of a text in quotes that it may open or close, where it is secret; where it ends. */
     private int block(int start) {
-        int end = lineEnd(start);
-        report(new Value(start, Math.max(start, Quotes.before(scan, end)), Place.LINE));
+        int text = Quotes.after(scan, start);
+        int end = lineEnd(text);
+        report(new Value(text, Math.max(text, Quotes.before(scan, end)), Place.LINE));
         return end;
     }
 
