@@ -171,6 +171,8 @@ class HostileInputTest {
                 "::add-mask::",
                 "password=[\"a\",",
                 "password=[a,",
+                "password=“a’",
+                "password,a\u001b[0m\u001b[1m\n",
                 "password={\"\",",
                 "password:\n- a\n- b\n",
                 "- b\n",

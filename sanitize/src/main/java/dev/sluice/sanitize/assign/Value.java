@@ -2,6 +2,7 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.Invisible;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
@@ -26,6 +27,10 @@ record Value(int start, int end, Place place) {
     private static final int LONGEST_BRACKETED = 64;
     private static final String CDATA = "<![cdata[";
     private static final int ESCAPE = 0x1b;
+    /** The first byte of curly quotes, and the least last one of those that are double. */
+    private static final int CURLY = 0xe2;
+
+    private static final int LEAST_DOUBLE = 0x9c;
     private static final Signs PREFIXES = Signs.of("bBrRuUfFLN@$");
 
     static final Value NONE = new Value(0, -1, Place.BARE);
@@ -57,6 +62,9 @@ record Value(int start, int end, Place place) {
         int quote = scan.at(open);
         if (quote == '&') {
             return inEntities(scan, open, place);
+        }
+        if (quote == CURLY && Invisible.isQuote(scan, open)) {
+            return inCurly(scan, open + 3, place);
         }
         if (!Chars.is(quote, Chars.QUOTE)) {
             return NONE;
@@ -123,6 +131,19 @@ record Value(int start, int end, Place place) {
         }
         scan.looked(i - start);
         return i;
+    }
+
+    /** Ends at the next of its kind, single or double, or the line end. */
+    private static Value inCurly(Scan scan, int start, Place place) {
+        boolean isDouble = scan.at(start - 1) >= LEAST_DOUBLE;
+        int end = start;
+        while (end < scan.to()
+                && scan.at(end) != '\n'
+                && !(Invisible.isQuote(scan, end) && scan.at(end + 2) >= LEAST_DOUBLE == isDouble)) {
+            end++;
+        }
+        scan.looked(end - start);
+        return new Value(start, end, place);
     }
 
     private static boolean isTriple(Scan scan, int at, int quote) {

@@ -30,8 +30,16 @@ public final class Colours {
         return i;
     }
 
-    /** Where the code begins that ends before an index; the index itself where none does. */
+    /** Where the codes begin that end before an index one after the other; the index itself where none does. */
     public static int startBefore(Scan scan, int index) {
+        int i = index;
+        for (int start = startOfLast(scan, i); start < i; start = startOfLast(scan, i)) {
+            i = start;
+        }
+        return i;
+    }
+
+    private static int startOfLast(Scan scan, int index) {
         int last = scan.at(index - 1);
         for (int i = index - 2; (last == 'm' || last == 'K') && index - i < LONGEST && i >= scan.from(); i--) {
             if (scan.at(i) == ESCAPE || scan.at(i) == '\\') {

@@ -47,7 +47,8 @@ public final class Invisible {
         return digit && isQuote(scan, i);
     }
 
-    private static boolean isQuote(Scan scan, int index) {
+    /** Whether a curly quote starts at an index. */
+    public static boolean isQuote(Scan scan, int index) {
         return scan.at(index) == 0xe2 && scan.at(index + 1) == 0x80 && isQuote(scan.at(index + 2));
     }
 
