@@ -25,13 +25,13 @@ final class Table {
     private final Scan scan;
     private final int divider;
     private final Columns columns;
-    private final Header header;
+    private final Margin margin;
 
-    private Table(Scan scan, Header header) {
+    private Table(Scan scan, Columns columns, Margin margin, int divider) {
         this.scan = scan;
-        this.header = header;
-        divider = header.divider();
-        columns = header.columns();
+        this.columns = columns;
+        this.margin = margin;
+        this.divider = divider;
     }
 
     /** Looks at the rows under the header of which a name is a cell; whether it is one. */
@@ -52,8 +52,16 @@ final class Table {
         }
         Header header = new Header(scan, line, divider);
         boolean names = header.read();
-        scan.remember(Memo.TABLE, names ? new Table(scan, header).rows() : Math.max(nameEnd, header.end()));
+        int end = names
+                ? rows(scan, header.columns(), header.margin(), header.divider(), header.end())
+                : Math.max(nameEnd, header.end());
+        scan.remember(Memo.TABLE, end);
         return names;
+    }
+
+    /** Looks at the rows behind the line that names their columns; the end of the last of them. */
+    static int rows(Scan scan, Columns columns, Margin margin, int divider, int lineEnd) {
+        return new Table(scan, columns, margin, divider).rows(lineEnd);
     }
 
     /** What divides the cell of a name from the next, or where it is the last from the one before. */
@@ -113,12 +121,11 @@ final class Table {
         return c == ' ' || Chars.is(c, Chars.QUOTE);
     }
 
-    /** Reads the rows behind the header; the end of the last of them. */
-    private int rows() {
-        int lineEnd = header.end();
+    private int rows(int header) {
+        int lineEnd = header;
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int text = header.margin().behind(start);
+            int text = margin.behind(start);
             int next = text < 0 ? -1 : row(text);
             if (next < 0) {
                 return lineEnd;

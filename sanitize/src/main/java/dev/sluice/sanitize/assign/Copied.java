@@ -1,0 +1,64 @@
+package dev.sluice.sanitize.assign;
+
+import dev.sluice.sanitize.scan.Anchors;
+import dev.sluice.sanitize.scan.ByteClass;
+import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Memo;
+import dev.sluice.sanitize.scan.Neighbours;
+import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
+import java.util.List;
+
+/** Rows as PostgreSQL dumps them: below {@code COPY users (name, password) FROM stdin;} lines of values with tabs between. */
+final class Copied {
+    private static final String FROM_STDIN = "from stdin";
+    private static final Signs ENDS = Signs.of("();");
+    private static final Signs LINE_ENDS = Signs.of("\r\n");
+    private static final int DIVIDER = '\t';
+
+    private Copied() {}
+
+    static void register(Anchors anchors) {
+        Neighbours blank = new Neighbours(List.of(ByteClass.in(Chars.SPACE)), List.of(), false);
+        anchors.anyCase(FROM_STDIN, blank, Copied::at);
+    }
+
+    private static void at(Scan scan, int anchor) {
+        int close = scan.skipBack(anchor, Chars.SPACE) - 1;
+        if (scan.at(close) != ')' || anchor < scan.recall(Memo.TABLE)) {
+            return;
+        }
+        int open = before(scan, close, ENDS);
+        Columns columns = columns(scan, open, close);
+        if (scan.at(open - 1) == '(' && columns.haveSecret()) {
+            Margin margin = new Margin(scan, before(scan, open, LINE_ENDS), DIVIDER);
+            int end = scan.until(anchor, scan.to(), Chars.LINE_END);
+            scan.remember(Memo.TABLE, Table.rows(scan, columns, margin, DIVIDER, end));
+        }
+    }
+
+    /** Behind the last of some signs before an index. */
+    private static int before(Scan scan, int index, Signs signs) {
+        int i = index;
+        while (i > scan.from() && !signs.has(scan.at(i - 1))) {
+            i--;
+        }
+        scan.looked(index - i);
+        return i;
+    }
+
+    private static Columns columns(Scan scan, int open, int close) {
+        Columns columns = new Columns(scan);
+        int from = open;
+        for (int i = open; i <= close; i++) {
+            if (i == close || scan.at(i) == ',') {
+                Value name = Table.text(scan, scan.skip(from, Chars.SPACE), i);
+                columns.add(name.start(), name.end());
+                from = i + 1;
+            }
+        }
+        scan.looked(close - open);
+        columns.judge();
+        return columns;
+    }
+}
