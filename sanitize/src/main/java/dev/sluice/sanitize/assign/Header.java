@@ -113,9 +113,14 @@ final class Header {
         return divider != '\t' && !margin.isList() && Table.ends(scan.at(i));
     }
 
-    private boolean isRuled() {
+    /** Behind what stands before the line below. */
+    private int below() {
         int i = scan.until(start, Math.min(scan.to(), start + LONGEST), Chars.LINE_END);
-        int below = Math.max(i, margin.behind(scan.skip(i, Chars.LINE_END)));
+        return Math.max(i, margin.behind(scan.skip(i, Chars.LINE_END)));
+    }
+
+    private boolean isRuled() {
+        int below = below();
         below += scan.at(below) == '|' ? 1 : 0;
         int dash = scan.skip(below, Chars.BLANK);
         dash += scan.at(dash) == ':' || scan.at(dash) == '+' ? 1 : 0;
@@ -127,6 +132,9 @@ final class Header {
         boolean last = Table.ends(scan.at(end));
         if (bars()) {
             return from == start || last;
+        }
+        if (divider == '\t') { // above numbers, or names, of rows; else a tab begins each line
+            return from == start && Chars.is(scan.at(below()), Chars.WORD | Chars.NON_ASCII);
         }
         boolean listed = last && (columns.count() == 2 || Chars.is(scan.at(from - 2), Chars.QUOTE));
         return !listed && isPlain();
@@ -165,9 +173,11 @@ final class Header {
     }
 
     private boolean endsSentence(int i) {
+        int c = scan.at(i);
         return scan.at(i + 1) == ' '
-                && STOPS.has(scan.at(i))
-                && (scan.at(i) != '.' || i - scan.skipBack(i, Chars.LETTER) > LONGEST_ABBREVIATION);
+                && STOPS.has(c)
+                && (c == ':' || Chars.is(scan.at(i + 2), Chars.UPPER))
+                && (c != '.' || i - scan.skipBack(i, Chars.LETTER) > LONGEST_ABBREVIATION);
     }
 
     private boolean bars() {
