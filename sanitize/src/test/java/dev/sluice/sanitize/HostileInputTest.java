@@ -48,6 +48,8 @@ class HostileInputTest {
                 "%41",
                 "%",
                 "a%40",
+                "%41/",
+                "/a%40b.io",
                 "://",
                 "a://",
                 "a://b:",
@@ -255,6 +257,7 @@ class HostileInputTest {
             strings = {
                 "a@postbox.io ",
                 "a@postbox.io%41",
+                "a%40postbox.io/",
                 "password=tr0ub4dor3x ",
                 "password=tr0ub4dor3x",
                 "Cookie: a=R4nd0mS3ss1on1d; ",

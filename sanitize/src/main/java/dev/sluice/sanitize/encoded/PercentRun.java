@@ -5,11 +5,12 @@ import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 
-/** Runs with percent signs and two hexadecimal digits (RFC 3986). Where the decoded run holds something, the whole run goes. */
+/**
+ * Runs with percent signs and two hexadecimal digits (RFC 3986). A slash may divide two of them or belong to what is written, as
+ * Python's {@code quote} leaves it alone: each piece is looked at by itself, and with all that follow. Where what is decoded holds
+ * something, all of it goes that stands between two slashes.
+ */
 final class PercentRun {
-    /** What stands behind the scheme of an address where its slashes are not encoded. */
-    private static final String SCHEME = "%3a//";
-
     private PercentRun() {}
 
     static void at(Scan scan, int sign) {
@@ -17,27 +18,51 @@ final class PercentRun {
             return;
         }
         int start = sign;
-        while (isOfRun(scan.at(start - 1)) || isScheme(scan, start - 5)) {
-            start -= isOfRun(scan.at(start - 1)) ? 1 : SCHEME.length();
+        while (isOfRun(scan.at(start - 1))) {
+            start--;
         }
         int end = sign;
-        while (isOfRun(scan.at(end)) || isScheme(scan, end - 3)) {
-            end += isOfRun(scan.at(end)) ? 1 : 2;
+        while (isOfRun(scan.at(end))) {
+            end++;
         }
-        scan.looked(end - start);
         scan.remember(Memo.PERCENT, end);
-        byte[] decoded = scan.innerText(end - start);
-        int length = decode(scan, start, end, decoded);
-        Spans found = scan.scanInner(decoded, 0, length);
-        if (found.size() > 0) {
-            scan.found(start, end, found.rule(0));
+        look(scan, start, end);
+        if (scan.at(end) == '/' && sign >= scan.recall(Memo.PERCENT_PATH)) {
+            while (isOfRun(scan.at(end)) || scan.at(end) == '/') {
+                end++;
+            }
+            scan.remember(Memo.PERCENT_PATH, end);
+            look(scan, start, end);
         }
     }
 
-    private static int decode(Scan scan, int start, int end, byte[] out) {
+    private static void look(Scan scan, int start, int end) {
+        scan.looked(end - start);
+        byte[] decoded = scan.innerText(end - start);
+        int[] origin = scan.innerOrigin(end - start + 1);
+        Spans found = scan.scanInner(decoded, 0, decode(scan, start, end, decoded, origin));
+        int reported = start;
+        for (int i = 0; i < found.size(); i++) {
+            int first = Math.max(reported, origin[found.start(i)]);
+            int last = Math.max(reported, origin[found.end(i)]);
+            while (first > reported && scan.at(first) != '/' && scan.at(first - 1) != '/') {
+                first--;
+            }
+            while (last < end && scan.at(last) != '/') {
+                last++;
+            }
+            if (last > reported) {
+                scan.found(first, last, found.rule(i));
+            }
+            reported = last;
+        }
+    }
+
+    private static int decode(Scan scan, int start, int end, byte[] out, int[] origin) {
         int length = 0;
         int i = start;
         while (i < end) {
+            origin[length] = i;
             int high = scan.at(i) == '%' && i + 2 < end ? Chars.hex(scan.at(i + 1)) : -1;
             int low = high >= 0 ? Chars.hex(scan.at(i + 2)) : -1;
             if (low >= 0) {
@@ -47,11 +72,8 @@ final class PercentRun {
                 out[length++] = scan.bytes()[i++];
             }
         }
+        origin[length] = end;
         return length;
-    }
-
-    private static boolean isScheme(Scan scan, int index) {
-        return scan.saysAt(index, SCHEME);
     }
 
     private static boolean isOfRun(int c) {

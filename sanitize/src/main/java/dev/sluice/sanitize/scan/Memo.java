@@ -22,6 +22,7 @@ public enum Memo {
     MAC,
     PATH,
     PERCENT,
+    PERCENT_PATH,
     HEADER,
     DIGEST,
     COOKIE,
