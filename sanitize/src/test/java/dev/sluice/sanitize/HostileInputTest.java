@@ -188,6 +188,8 @@ class HostileInputTest {
                 "insert into a(password,",
                 "insert into a(password)/*",
                 "into -- ",
+                "into\\n",
+                "into a(password)\\n",
                 "insert into a(password) values ('",
                 "insert into a(password) values (\"'`",
                 "insert a([",

@@ -34,17 +34,24 @@ final class Insertion {
     }
 
     static void register(Anchors anchors) {
-        Neighbours blank = new Neighbours(List.of(), List.of(ByteClass.in(Chars.SPACE)), false);
-        anchors.anyCase(INTO, blank, Insertion::into);
-        anchors.anyCase(INSERT, blank, Insertion::direct);
+        ByteClass blank = ByteClass.in(Chars.SPACE);
+        anchors.anyCase(INTO, before(blank.or(ByteClass.of("\\"))), Insertion::into);
+        anchors.anyCase(INSERT, before(blank), Insertion::direct);
+    }
+
+    private static Neighbours before(ByteClass next) {
+        return new Neighbours(List.of(), List.of(next), false);
     }
 
     private static void into(Scan scan, int anchor) {
         int behind = anchor + INTO.length();
-        if (!Chars.is(scan.at(behind), Chars.SPACE) || anchor < scan.recall(Memo.INSERTION)) {
+        if (anchor < scan.recall(Memo.INSERTION)) {
             return;
         }
         int name = SqlGap.behind(scan, behind);
+        if (name == behind) {
+            return;
+        }
         int end = nameEnd(scan, name);
         int open = SqlGap.behind(scan, end);
         scan.remember(Memo.INSERTION, open);
@@ -138,9 +145,10 @@ final class Insertion {
 
     private void name(int from, int to) {
         int end = to;
-        while (end > from && !Chars.is(scan.at(end - 1), NAME)) {
+        while (end > from && (!Chars.is(scan.at(end - 1), NAME) || SqlGap.isEscape(scan, end - 1))) {
             end--;
         }
-        columns.add(Math.max(from, scan.skipBack(end, NAME)), end);
+        int start = Math.max(from, scan.skipBack(end, NAME));
+        columns.add(SqlGap.isEscape(scan, start) ? start + 1 : start, end);
     }
 }

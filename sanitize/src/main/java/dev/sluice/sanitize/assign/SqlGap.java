@@ -3,14 +3,20 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** What stands between the words of a statement of SQL. */
 final class SqlGap {
     private static final int LONGEST_COMMENT = 1 << 13;
+    private static final int MOST_BACKSLASHES = 4;
+    private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
     private SqlGap() {}
 
-    /** Behind blanks, comments, colour codes, and what stands before a line in a diff, a quotation or a shell of SQL's. */
+    /**
+     * Behind blanks, also as programs write them, comments, colour codes, and what stands before a line in a diff, a quotation or a
+     * shell of SQL's.
+     */
     static int behind(Scan scan, int start) {
         int i = Math.min(start, scan.to());
         int before = -1;
@@ -19,10 +25,24 @@ final class SqlGap {
             before = i;
             i = scan.skip(i, Chars.SPACE);
             begins |= i > before && Chars.is(scan.at(scan.skipBack(i, Chars.BLANK) - 1), Chars.LINE_END);
-            int behind = Colours.behind(scan, comment(scan, i));
+            int behind = escape(scan, Colours.behind(scan, comment(scan, i)));
+            begins |= isEscape(scan, behind - 1);
             i = behind == i && begins ? behindMark(scan, i) : behind;
         }
         return i;
+    }
+
+    /** Whether a line's end behind a backslash stands at an index, or the letter of a line's end or a tab as programs write it. */
+    static boolean isEscape(Scan scan, int letter) {
+        return scan.at(letter - 1) == '\\' && ESCAPES.has(scan.at(letter));
+    }
+
+    private static int escape(Scan scan, int start) {
+        int i = start;
+        while (i - start < MOST_BACKSLASHES && scan.at(i) == '\\') {
+            i++;
+        }
+        return i > start && isEscape(scan, i) ? i + 1 : start;
     }
 
     private static int behindMark(Scan scan, int start) {
@@ -42,10 +62,14 @@ final class SqlGap {
         }
         int limit = Math.min(scan.to(), start + LONGEST_COMMENT);
         int i = start + 2;
-        while (i < limit && (line ? scan.at(i) != '\n' : scan.at(i) != '*' || scan.at(i + 1) != '/')) {
+        while (i < limit && (line ? !endsLine(scan, i) : scan.at(i) != '*' || scan.at(i + 1) != '/')) {
             i++;
         }
         scan.looked(i - start);
         return line ? i : Math.min(scan.to(), i + 2);
+    }
+
+    private static boolean endsLine(Scan scan, int index) {
+        return scan.at(index) == '\n' || (scan.at(index) == '\\' && scan.at(index + 1) == 'n');
     }
 }
