@@ -2,6 +2,7 @@ package dev.sluice.sanitize;
 
 import dev.sluice.sanitize.assign.NamedValue;
 import dev.sluice.sanitize.assign.SecretName;
+import dev.sluice.sanitize.scan.Reaches;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Scanner;
@@ -14,8 +15,8 @@ import java.util.Arrays;
  * out, and goes on until nothing does: so that a scan of what is clean finds nothing. Not thread-safe.
  */
 final class Settling {
-    /** What lies further from a marker than this, and than the run at that place, is judged as before. */
-    private static final int AROUND = 256;
+    /** What lies further from a marker than this, and than the run at that place, is judged as before, but where it reaches it. */
+    private static final int AROUND = Reaches.NEAR;
 
     /** Longer than any token's run. */
     private static final int LONGEST_RUN = 5_000;
@@ -119,6 +120,7 @@ final class Settling {
         second.nameOf(scan);
         NamedValue.look(second, name);
         lookAround(known);
+        lookFar(scan, known);
         scanner.wholes(second);
         boolean more = false;
         Spans found = second.spans();
@@ -146,6 +148,22 @@ final class Settling {
             second.looked(to - from);
             look(from, to, first, i);
             i++;
+        }
+    }
+
+    /** Looks again where a look went as far as to a marker. They are in order, but for what is nearer than the next ends. */
+    private void lookFar(Scan scan, int known) {
+        Reaches far = scan.reaches();
+        int done = 0;
+        second.forget();
+        for (int i = 0; i < far.size(); i++) {
+            int marker = upTo(scan.spans(), known, far.to(i) + AROUND) - 1;
+            if (marker >= 0 && scan.spans().end(marker) > far.from(i) - AROUND) {
+                int from = Math.max(done, clean(scan, far.at(i), known));
+                done = Math.max(done, Math.min(length, from + AROUND));
+                second.looked(done - from);
+                scanner.anchors(second, from, done);
+            }
         }
     }
 
@@ -196,18 +214,32 @@ final class Settling {
         return spans.end(last) + index - markerEnd[last];
     }
 
+    /** Where an index of the text lies in the clean text; within a span, behind its marker. */
+    private int clean(Scan scan, int index, int known) {
+        int last = upTo(scan.spans(), known, index) - 1;
+        return last < 0
+                ? index - scan.from()
+                : markerEnd[last] + Math.max(0, index - scan.spans().end(last));
+    }
+
     /** Whether one of the known spans, which are in order, holds the range. */
     private static boolean covered(Spans spans, int known, int start, int end) {
+        int last = upTo(spans, known, start) - 1;
+        return end <= start || (last >= 0 && end <= spans.end(last));
+    }
+
+    /** How many of the known spans, which are in order, begin up to an index. */
+    private static int upTo(Spans spans, int known, int index) {
         int low = 0;
         int high = known;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (spans.start(middle) <= start) {
+            if (spans.start(middle) <= index) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return end <= start || (low > 0 && end <= spans.end(low - 1));
+        return low;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that make a careless scanner look at the same bytes again and again. The work is counted, not timed. */
@@ -267,7 +268,16 @@ class HostileInputTest {
                 "/home/a/b ",
                 "cGFzc3dvcmQ9dHIwdWI0ZG9yM3g= ",
                 "a@postbox.io-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEAx7Rk9QvP\n-----END ",
-                "a@postbox.io Private-Lines:"
+                "a@postbox.io Private-Lines:",
+                "user,password\nal,tr0ub4dor3x\n",
+                "password,a@postbox.io,",
+                "password,a@postbox.io{,",
+                "kind: Secret\nstringData:\n  a: tr0ub4dor3x\n",
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"cXVlcnR5IHVpb3A=\"}} ",
+                "{kind: Secret, a: a@postbox.io, ",
+                "insert into a (password) values ('tr0ub4dor3x');",
+                "a\u200b a@postbox.io ",
+                "\\u0040a a@postbox.io "
             })
     void shouldSettleInABoundedNumberOfLooks(String unit) {
         byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
@@ -325,6 +335,20 @@ class HostileInputTest {
         }
         byte[] text = varied.toString().getBytes(StandardCharsets.UTF_8);
         CountedLooks.assertLinear(text, CountedLooks::work);
+    }
+
+    /** What a look hangs on far away is looked at once more, not once for each marker. */
+    @ParameterizedTest
+    @CsvSource({
+        "'user,password\n', 'al,tr0ub4dor3x\n'",
+        "'user,password,', 'a@postbox.io{,'",
+        "'{kind: Secret, ', 'a: a@postbox.io, '",
+        "'kind: Secret\nstringData:\n', '  a: tr0ub4dor3x\n'",
+        "'insert into a (password) values (''tr0ub4dor3x'')', ',(''tr0ub4dor3x'')'"
+    })
+    void shouldSettleWhatHangsTogetherInABoundedNumberOfLooks(String start, String unit) {
+        byte[] text = (start + unit.repeat(LENGTH / unit.length())).getBytes(StandardCharsets.UTF_8);
+        CountedLooks.assertLinear(text, CountedLooks::settlingWork);
     }
 
     /** Under many columns, lines that may be headers too. */

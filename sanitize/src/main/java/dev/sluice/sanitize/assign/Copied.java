@@ -31,9 +31,11 @@ final class Copied {
         int open = before(scan, close, ENDS);
         Columns columns = columns(scan, open, close);
         if (scan.at(open - 1) == '(' && columns.haveSecret()) {
-            Margin margin = new Margin(scan, before(scan, open, LINE_ENDS), DIVIDER);
-            int end = scan.until(anchor, scan.to(), Chars.LINE_END);
-            scan.remember(Memo.TABLE, Table.rows(scan, columns, margin, DIVIDER, end));
+            int line = before(scan, open, LINE_ENDS);
+            int lineEnd = scan.until(anchor, scan.to(), Chars.LINE_END);
+            int end = Table.rows(scan, columns, new Margin(scan, line, DIVIDER), DIVIDER, lineEnd);
+            scan.remember(Memo.TABLE, end);
+            scan.reached(anchor, line, end);
         }
     }
 

@@ -56,7 +56,7 @@ final class Insertion {
         int open = SqlGap.behind(scan, end);
         scan.remember(Memo.INSERTION, open);
         if (end > name && scan.at(open) == '(') {
-            new Insertion(scan).read(open + 1);
+            new Insertion(scan).read(anchor, open + 1);
         }
     }
 
@@ -69,12 +69,12 @@ final class Insertion {
         }
         int open = scan.skip(nameEnd(scan, name), Chars.SPACE);
         if (scan.at(open) == '(') {
-            new Insertion(scan).read(open + 1);
+            new Insertion(scan).read(anchor, open + 1);
         }
     }
 
     /** Reads the columns, and the rows if any column is secret. */
-    private void read(int start) {
+    private void read(int anchor, int start) {
         int close = columns(start);
         int words = SqlGap.behind(scan, close + 1);
         scan.remember(Memo.INSERTION, words);
@@ -82,6 +82,7 @@ final class Insertion {
         if (values >= 0) {
             scan.remember(Memo.INSERTION, new InsertedRows(scan, columns).read(values));
         }
+        scan.reached(anchor, anchor, scan.recall(Memo.INSERTION));
     }
 
     /** Where the first row opens behind words of which {@code VALUES} is the last; or -1. */

@@ -56,6 +56,7 @@ final class Table {
                 ? rows(scan, header.columns(), header.margin(), header.divider(), header.end())
                 : Math.max(nameEnd, header.end());
         scan.remember(Memo.TABLE, end);
+        scan.reached(nameStart, line, end);
         return names;
     }
 

@@ -49,6 +49,7 @@ final class Reread {
             goesOn = read(scan, start, end, end, writing);
         }
         scan.remember(memo, known);
+        scan.reached(sign, start, end);
     }
 
     /** Reports what begins before an index, of the text between two; whether there may be more of it behind. */

@@ -12,6 +12,7 @@ public final class Scan {
     private static final int DEEPEST = 3;
 
     private final Spans spans = new Spans();
+    private final Reaches reaches = new Reaches();
     private final int[] memo = new int[Memo.COUNT];
     private final int[] said = new int[Again.COUNT];
     private final ShortTexts names = new ShortTexts();
@@ -36,6 +37,7 @@ public final class Scan {
         from = start;
         to = end;
         spans.clear();
+        reaches.clear();
         forget();
     }
 
@@ -80,6 +82,16 @@ public final class Scan {
 
     public Spans spans() {
         return spans;
+    }
+
+    /** The looks at this text that went far. */
+    public Reaches reaches() {
+        return reaches;
+    }
+
+    /** Says that a look at an index hangs on what stands between two others: where that changes, it is worth another. */
+    public void reached(int at, int start, int end) {
+        reaches.add(at, start, end);
     }
 
     /** Reports a range; it is widened to whole characters, and left out where it is a marker or lies within one. */
