@@ -27,7 +27,7 @@ public final class Assignments {
     private static final String CHECKSUM = "checksum/";
 
     /** The letter of an escape may stand before a word, too. */
-    private static final ByteClass BEFORE_WORD = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
+    private static final ByteClass BEFORE_SHORT_NAME = ByteClass.NO_LETTERS.or(ByteClass.of("nrtbf"));
 
     private Assignments() {}
 
@@ -52,14 +52,14 @@ public final class Assignments {
     private static void registerShort(Anchors anchors) {
         anchors.literal("sig=", Assignments::at); // of a signed URL
         anchors.anyCase("_pw", Assignments::at);
-        Neighbours pat = new Neighbours(List.of(BEFORE_WORD), List.of(ByteClass.NO_LETTERS), false);
+        Neighbours pat = new Neighbours(List.of(BEFORE_SHORT_NAME), List.of(ByteClass.NO_LETTERS), false);
         Neighbours hump = new Neighbours(List.of(), List.of(ByteClass.NO_LETTERS), false);
         anchors.literal("pat", pat, Assignments::at);
         anchors.literal("Pat", hump, Assignments::at);
         anchors.literal("PAT", hump, Assignments::at);
         for (ByteClass behind : List.of(ByteClass.BREAKS, ByteClass.of("_0"))) { // what has a dot behind is a writer
-            anchors.pair("pw", new Neighbours(List.of(BEFORE_WORD), List.of(behind), false), Assignments::at);
-            anchors.pair("PW", new Neighbours(List.of(BEFORE_WORD), List.of(behind), false), Assignments::at);
+            anchors.pair("pw", new Neighbours(List.of(BEFORE_SHORT_NAME), List.of(behind), false), Assignments::at);
+            anchors.pair("PW", new Neighbours(List.of(BEFORE_SHORT_NAME), List.of(behind), false), Assignments::at);
             anchors.pair("Pw", new Neighbours(List.of(), List.of(behind), false), Assignments::at);
         }
     }
@@ -130,7 +130,7 @@ public final class Assignments {
         if (Pass.isVerb(scan, start, end, operator.kind()) || Pass.isWidth(scan, start, end, value)) {
             kind = Kind.TOKEN;
         }
-        if (operator.kind() == Operator.Kind.COLON && kind == Kind.PASS && Pass.isResult(scan, start, end, value)) {
+        if (operator.kind() == Operator.Kind.COLON && Pass.isResult(scan, start, end, value)) {
             return;
         }
         if (!report(scan, value, operator.kind(), kind)) {

@@ -20,6 +20,7 @@ final class Numbers {
         }
     }
 
+    /** Asks again what stands before: what the prefilter says of neighbours is coarse. */
     static void at(Scan scan, int start) {
         if (!Chars.is(scan.at(start - 1), Chars.WORD | Chars.DOT)) {
             number(scan, start);

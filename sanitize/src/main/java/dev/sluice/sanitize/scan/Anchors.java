@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Collects the anchors of all detectors and makes the {@link Prefilter} of them. */
 public final class Anchors {
-    private final Map<Integer, List<Anchor>> byTrigram = new HashMap<>();
+    private final Map<Integer, List<Anchor>> byBit = new HashMap<>();
     private final List<Sweep> sweeps = new ArrayList<>();
     private final List<Sweep> wholes = new ArrayList<>();
 
@@ -53,9 +53,10 @@ public final class Anchors {
         Collections.reverse(before);
         Neighbours neighbours = new Neighbours(before, row.subList(given, row.size()), false);
         Anchor anchor = new Anchor("", false, first - given, neighbours, detector);
-        for (int a : row.get(first).folds()) {
-            for (int b : row.get(first + 1).folds()) {
-                put(Fold.pair(a, b), row.get(first + 2).shades(), anchor);
+        for (long a = row.get(first).folds(); a != 0; a &= a - 1) {
+            for (long b = row.get(first + 1).folds(); b != 0; b &= b - 1) {
+                int pair = Fold.pair(Long.numberOfTrailingZeros(a), Long.numberOfTrailingZeros(b));
+                put(pair, row.get(first + 2).shades(), anchor);
             }
         }
     }
@@ -63,8 +64,7 @@ public final class Anchors {
     /** Asks for every place where the two ASCII bytes stand between their neighbours, of which one behind them is known. */
     public void pair(String literal, Neighbours neighbours, Detector detector) {
         Anchor anchor = new Anchor(literal, false, 0, neighbours, detector);
-        int pair = Fold.pair(Fold.of(literal.charAt(0)), Fold.of(literal.charAt(1)));
-        put(pair, neighbours.behind().get(0).shades(), anchor);
+        put(Fold.pairAt(literal, 0), neighbours.behind().get(0).shades(), anchor);
     }
 
     /** Adds a detector that looks at the text in its own way. */
@@ -79,7 +79,7 @@ public final class Anchors {
 
     /** The scanner of what was collected. */
     public Scanner scanner() {
-        return new Scanner(Prefilter.of(byTrigram), sweeps, wholes);
+        return new Scanner(Prefilter.of(byBit), sweeps, wholes);
     }
 
     private void literal(String literal, boolean anyCase, Neighbours neighbours, Detector detector) {
@@ -88,17 +88,13 @@ public final class Anchors {
         }
         int offset = Rarity.rarest(literal, anyCase);
         Anchor anchor = new Anchor(literal, anyCase, offset, neighbours, detector);
-        int pair = Fold.pair(Fold.of(literal.charAt(offset)), Fold.of(literal.charAt(offset + 1)));
-        put(pair, anchor.shadesAt(2), anchor);
+        put(Fold.pairAt(literal, offset), anchor.shadesAt(2), anchor);
     }
 
     private void put(int pair, long shades, Anchor anchor) {
         for (long left = shades; left != 0; left &= left - 1) {
-            int trigram = pair << Fold.BITS | Long.numberOfTrailingZeros(left);
-            List<Anchor> anchors = byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>());
-            if (!anchors.contains(anchor)) { // bytes of one fold are of several classes
-                anchors.add(anchor);
-            }
+            int bit = pair << Fold.BITS | Long.numberOfTrailingZeros(left);
+            byBit.computeIfAbsent(bit, b -> new ArrayList<>()).add(anchor);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Boundary {
         };
     }
 
-    /** Whether an escape may end with a byte. */
+    /** Every byte behind which {@link #afterEscape} may say yes. */
     static boolean endsEscape(int c) {
         return "ntrbfvmK".indexOf(c) >= 0 || Chars.is(c, Chars.HEX);
     }

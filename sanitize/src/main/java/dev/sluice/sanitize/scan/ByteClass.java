@@ -1,16 +1,14 @@
 package dev.sluice.sanitize.scan;
 
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /**
  * A set of bytes, as coarse as the prefilter sees them: all digits as one, few signs apart.
  *
- * @param folds the bytes as those of a pair: see {@link Fold}
+ * @param folds the bytes as those of a pair, a bit each: see {@link Fold}
  * @param shades the bytes as those beside a pair, a bit each: see {@link Shade}
  */
-public record ByteClass(Set<Integer> folds, long shades) {
+public record ByteClass(long folds, long shades) {
     /** Every byte. */
     public static final ByteClass ANY = where(c -> true);
     /** Digits. */
@@ -21,10 +19,6 @@ public record ByteClass(Set<Integer> folds, long shades) {
     public static final ByteClass BREAKS = where(c -> !Chars.is(c, Chars.WORD) && c != '.');
     /** What may stand before a word: no letter or digit, unless an escape ends with it ({@link Boundary}). */
     public static final ByteClass BEFORE_WORD = where(c -> !Chars.is(c, Chars.ALNUM) || Boundary.endsEscape(c));
-
-    public ByteClass {
-        folds = Set.copyOf(folds);
-    }
 
     /** The bytes of an ASCII string. */
     public static ByteClass of(String bytes) {
@@ -38,17 +32,15 @@ public record ByteClass(Set<Integer> folds, long shades) {
 
     /** The bytes of this class and those of another. */
     public ByteClass or(ByteClass other) {
-        Set<Integer> both = new TreeSet<>(folds);
-        both.addAll(other.folds);
-        return new ByteClass(both, shades | other.shades);
+        return new ByteClass(folds | other.folds, shades | other.shades);
     }
 
     private static ByteClass where(IntPredicate belongs) {
-        Set<Integer> folds = new TreeSet<>();
+        long folds = 0;
         long shades = 0;
         for (int c = 0; c < 256; c++) {
             if (belongs.test(c)) {
-                folds.add(Fold.of(c));
+                folds |= 1L << Fold.of(c);
                 shades |= Shade.of((byte) c);
             }
         }

@@ -27,6 +27,10 @@ final class Fold {
         return first << BITS | second;
     }
 
+    static int pairAt(String literal, int index) {
+        return pair(of(literal.charAt(index)), of(literal.charAt(index + 1)));
+    }
+
     private static byte[] folds() {
         byte[] folds = new byte[256];
         Arrays.fill(folds, 0x80, 0x100, (byte) NON_ASCII);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds anchors in one pass: two folded bytes are an index into 32 KiB of bitmaps, the kind of the third is a bit of these. Where it is
- * set, the byte on either side tells most places that only look like an anchor, and eight bytes at once nearly all others. Only
- * then are literals compared. Immutable.
+ * Finds anchors in one pass: two folded bytes are an index into 32 KiB of bitmaps, the kind of the third ({@link Shade}) is a bit
+ * of these. Where it is set, the bytes on either side tell most places that only look like an anchor, and eight bytes at once
+ * nearly all others. Only then are literals compared. Immutable.
  */
 final class Prefilter {
     private static final int PAIRS = 1 << (2 * Fold.BITS);
@@ -26,21 +26,21 @@ final class Prefilter {
         around = new long[2 * size];
     }
 
-    static Prefilter of(Map<Integer, List<Anchor>> byTrigram) {
-        Prefilter filter = new Prefilter(byTrigram.size());
+    static Prefilter of(Map<Integer, List<Anchor>> byBit) {
+        Prefilter filter = new Prefilter(byBit.size());
         int next = 0;
-        for (Map.Entry<Integer, List<Anchor>> entry : new TreeMap<>(byTrigram).entrySet()) {
+        for (Map.Entry<Integer, List<Anchor>> entry : new TreeMap<>(byBit).entrySet()) {
             filter.add(entry.getKey(), entry.getValue(), next++);
         }
         return filter;
     }
 
-    private void add(int trigram, List<Anchor> its, int place) {
-        int pair = trigram >>> Fold.BITS;
+    private void add(int bit, List<Anchor> its, int place) {
+        int pair = bit >>> Fold.BITS;
         if (bits[pair] == 0) {
             before[pair] = (short) place;
         }
-        bits[pair] |= 1L << trigram;
+        bits[pair] |= 1L << bit;
         anchors[place] = its.toArray(Anchor[]::new);
         for (Anchor anchor : its) {
             around[2 * place] |= anchor.shadesAt(-1);

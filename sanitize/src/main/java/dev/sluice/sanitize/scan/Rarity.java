@@ -21,7 +21,7 @@ final class Rarity {
         int best = 0;
         double least = Double.MAX_VALUE;
         for (int i = 0; i + 3 <= literal.length(); i++) {
-            double often = often(literal.charAt(i), literal.charAt(i + 1), literal.charAt(i + 2));
+            double often = often(Fold.pairAt(literal, i), literal.charAt(i + 2));
             if (!anyCase && Chars.is(literal.charAt(i + 2), Chars.UPPER)) {
                 often *= CAPITALS;
             }
@@ -34,18 +34,14 @@ final class Rarity {
     }
 
     /** Of the third byte no more is seen than its kind. */
-    private static double often(char a, char b, char c) {
-        long kind = Shade.of((byte) c);
+    private static double often(int pair, char third) {
+        long kind = Shade.of((byte) third);
         return IntStream.range(0, 0x80)
-                .filter(other -> other == c || Shade.of((byte) other) == kind)
+                .filter(other -> Shade.of((byte) other) == kind)
                 .map(Fold::of)
                 .distinct()
-                .mapToDouble(fold -> OFTEN.getOrDefault(trigram(Fold.of(a), Fold.of(b), fold), RARE))
+                .mapToDouble(fold -> OFTEN.getOrDefault(Fold.pair(pair, fold), RARE))
                 .sum();
-    }
-
-    private static int trigram(int a, int b, int c) {
-        return Fold.pair(Fold.pair(a, b), c);
     }
 
     private static Map<Integer, Double> table() {
@@ -53,9 +49,7 @@ final class Rarity {
         Resource.list(Rarity.class, TABLE).replace('^', ' ').lines().forEach(line -> {
             double often = Math.pow(2, Character.digit(line.charAt(0), Character.MAX_RADIX));
             for (int i = 1; i < line.length(); i += 3) {
-                table.put(
-                        trigram(Fold.of(line.charAt(i)), Fold.of(line.charAt(i + 1)), Fold.of(line.charAt(i + 2))),
-                        often);
+                table.put(Fold.pair(Fold.pairAt(line, i), Fold.of(line.charAt(i + 2))), often);
             }
         });
         return table;

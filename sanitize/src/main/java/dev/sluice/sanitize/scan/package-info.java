@@ -1,5 +1,5 @@
 /**
- * One pass over a text: literal anchors found by a bitmap over three folded bytes, each handed to the detectors that ask for
+ * One pass over a text: literal anchors found by a bitmap over two folded bytes and the kind of a third, each handed to the detectors that ask for
  * it. Knows no rule of its own.
  */
 @NullMarked
