@@ -15,6 +15,11 @@ class SecretNameTest {
         "DB_PASSWORD_EU_WEST, PASSWORD",
         "Admin-Password-Session, PASSWORD",
         "pw, PASSWORD",
+        "dbpass, PASSWORD",
+        "DB_PASS, PASS",
+        "pass@1, PASS",
+        "GITHUB_PAT, PAT",
+        "GPG_KEY, PGP_KEY",
         "Deploy-Secret-Do-Not-Share, SECRET",
         "clientSecret, SECRET",
         "X-Secret-Key, KEY",
@@ -35,6 +40,7 @@ class SecretNameTest {
         "public_key, NONE",
         "cache-key, NONE",
         "compass, NONE",
+        "xpass, NONE",
         "kitchen, NONE"
     })
     void shouldTellWhatANamePromises(String name, Kind kind) {
