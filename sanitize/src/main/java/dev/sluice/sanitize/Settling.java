@@ -169,7 +169,6 @@ final class Settling {
 
     /** A pass over a part with some markers, within which no anchor is looked for: what has all of its three bytes there. */
     private void look(int from, int to, int first, int last) {
-        second.forget();
         int at = from;
         for (int i = first; i <= last; i++) {
             scanner.anchors(second, at, markerStart[i] + 2);

@@ -351,6 +351,33 @@ class HostileInputTest {
         CountedLooks.assertLinear(text, CountedLooks::settlingWork);
     }
 
+    /** What is read around one marker is not read again around the next, where all markers stand apart. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user,password\n",
+                "password,",
+                "COPY users (id, password) FROM stdin; ",
+                "insert into a (password) values ('tr0ub4dor3x'), ",
+                "{kind: Secret, ",
+                "kind: Secret\nstringData:\n",
+                "{\"kind\":\"Secret\",\"data\":{\"a\":\"cXVlcnR5IHVpb3A=\"}} ",
+                "pass\u200bword x ",
+                "\\u0070assword x ",
+                "password%3D",
+                "-----BEGIN PRIVATE KEY-----\n",
+                "id_rsa ",
+                "cookie: a=b; ",
+                "loginWithPassword(a, "
+            })
+    void shouldSettleAroundMarkersThatStandApartInABoundedNumberOfLooks(String start) {
+        String unit = start + "and so on, ".repeat(6) + "a@postbox.io " + "words here, ".repeat(50);
+        for (String end : new String[] {"", "\n"}) {
+            byte[] text = (unit + end).repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+            CountedLooks.assertLinear(text, CountedLooks::settlingWork);
+        }
+    }
+
     /** Under many columns, lines that may be headers too. */
     @ParameterizedTest
     @ValueSource(strings = {"a,b\n", "password,b\n", "a,password\n", "user,name\n"})
