@@ -2,7 +2,10 @@ package dev.sluice.sanitize.scan;
 
 import java.util.Arrays;
 
-/** Bytes in 64 kinds, a bit each: letters with their case but for rare ones, digits as one, common signs apart, the rest together. */
+/**
+ * Bytes in 64 kinds, a bit each: letters with their case but for rare ones, digits as one, common signs apart, the rest
+ * together.
+ */
 final class Shade {
     private static final String[] TOGETHER = {
         "_", "-", " \t", "\n\r", ".", ":", "\"'`", "/", "\\", "=", "(", ")", "<", "0123456789", "jJ", "qQ", "xX", "zZ"
