@@ -47,6 +47,6 @@ public final class ShortTexts {
         int others = Math.max(0, EightBytes.COUNT - (to - from));
         long first = EightBytes.at(bytes, from) << (others * Byte.SIZE);
         long last = others > 0 ? 0 : EightBytes.at(bytes, to - EightBytes.COUNT);
-        return (int) ((first + Long.rotateLeft(last, 23)) * 0x9e3779b97f4a7c15L >>> (Long.SIZE - SLOT_BITS));
+        return (int) (((first + Long.rotateLeft(last, 23)) * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SLOT_BITS));
     }
 }
