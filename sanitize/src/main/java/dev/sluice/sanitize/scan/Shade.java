@@ -30,8 +30,8 @@ final class Shade {
         Arrays.fill(bits, 0x80, 0x100, 1 << 1);
         int next = 2;
         for (String kind : TOGETHER) {
-            for (char c : kind.toCharArray()) {
-                bits[c] = 1L << next;
+            for (int i = 0; i < kind.length(); i++) {
+                bits[kind.charAt(i)] = 1L << next;
             }
             next++;
         }
