@@ -39,7 +39,7 @@ public final class Assignments {
         registerShort(anchors);
         SecretManifest.register(anchors);
         Insertion.register(anchors);
-        Copied.register(anchors);
+        CopiedRows.register(anchors);
         Statements.register(anchors);
         for (String member : new String[] {"d", "p", "q", "k", "dp", "dq", "qi"}) {
             anchors.literal(

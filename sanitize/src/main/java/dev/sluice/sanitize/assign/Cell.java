@@ -2,10 +2,11 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
-/** Cells of tables: a name is all that one holds, and its value all that the next one holds. */
+/** Cells of tables, and what they say: a name is all that one holds, and its value all that the next one holds. */
 final class Cell {
     private static final Signs DIVIDERS = Signs.of("|,");
 
@@ -32,6 +33,36 @@ final class Cell {
         }
         scan.looked(end - at);
         return ends(scan, end) ? new Value(at, end, Place.BARE) : Value.NONE;
+    }
+
+    /** What a cell between two indices says: without the blanks, quotes and colour codes around it. */
+    static Value text(Scan scan, int from, int to) {
+        int coloured = Colours.behind(scan, behind(scan, from, to));
+        int start = behind(scan, Math.min(coloured, to), to);
+        int end = before(scan, start, Math.max(start, Colours.startBefore(scan, before(scan, start, to))));
+        return new Value(start, end, Place.LINE);
+    }
+
+    /** Behind the blanks and quotes at a cell's start. */
+    private static int behind(Scan scan, int from, int to) {
+        int start = from;
+        while (start < to && isAround(scan.at(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    /** Before the blanks and quotes at a cell's end. */
+    private static int before(Scan scan, int from, int to) {
+        int end = to;
+        while (end > from && isAround(scan.at(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    static boolean isAround(int c) {
+        return c == ' ' || Chars.is(c, Chars.QUOTE);
     }
 
     private static boolean ends(Scan scan, int index) {

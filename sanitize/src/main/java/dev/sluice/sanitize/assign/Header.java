@@ -62,7 +62,7 @@ final class Header {
     boolean read() {
         int from = start;
         boolean names = true;
-        while (names && end - start < LONGEST && !Table.ends(scan.at(end))) {
+        while (names && end - start < LONGEST && !Lines.ends(scan.at(end))) {
             if (scan.at(end) == divider) {
                 names = column(from);
                 from = end + 1;
@@ -70,7 +70,7 @@ final class Header {
             end += names ? 1 : 0;
         }
         scan.looked(end - start);
-        if (!names || !Table.ends(scan.at(end)) || !column(from)) {
+        if (!names || !Lines.ends(scan.at(end)) || !column(from)) {
             return false;
         }
         columns.judge();
@@ -79,7 +79,7 @@ final class Header {
 
     /** Adds the column whose cell begins at an index and ends where is read, if it may have its name. */
     private boolean column(int from) {
-        Value text = Table.text(scan, from, end);
+        Value text = Cell.text(scan, from, end);
         int first = text.start();
         int last = text.end();
         while (first < last && scan.at(first) == '*') {
@@ -106,11 +106,11 @@ final class Header {
 
     private boolean isTight() {
         int i = start;
-        while (i - start < LONGEST && !Table.ends(scan.at(i)) && (scan.at(i) != divider || scan.at(i + 1) != ' ')) {
+        while (i - start < LONGEST && !Lines.ends(scan.at(i)) && (scan.at(i) != divider || scan.at(i + 1) != ' ')) {
             i++;
         }
         scan.looked(i - start);
-        return divider != '\t' && !margin.isList() && Table.ends(scan.at(i));
+        return divider != '\t' && !margin.isList() && Lines.ends(scan.at(i));
     }
 
     /** Behind what stands before the line below. */
@@ -129,7 +129,7 @@ final class Header {
 
     /** Whether a column may have no name; one behind the last divider only where the one before it has no quotes. */
     private boolean mayBeEmpty(int from) {
-        boolean last = Table.ends(scan.at(end));
+        boolean last = Lines.ends(scan.at(end));
         if (bars()) {
             return from == start || last;
         }

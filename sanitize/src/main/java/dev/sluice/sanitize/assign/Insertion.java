@@ -137,7 +137,7 @@ final class Insertion {
             return index + 1;
         }
         int i = index + 1;
-        while (i - index < LONGEST_NAME && scan.at(i) != close && scan.at(i) != open && !Table.ends(scan.at(i))) {
+        while (i - index < LONGEST_NAME && scan.at(i) != close && scan.at(i) != open && !Lines.ends(scan.at(i))) {
             i++;
         }
         scan.looked(i - index);

@@ -5,7 +5,7 @@ import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
-/** What stands before a name in its line, as in files of configuration and shells. */
+/** Where lines begin and end, and what stands before a name in its line, as in files of configuration and shells. */
 final class Lines {
     private static final String[] LEADERS = {
         "export", "set", "env", "arg", "-e", "-d", "setx", "declare", "--form", "--build-arg"
@@ -22,6 +22,21 @@ final class Lines {
     /** Whether a line begins at an index. */
     static boolean isStart(Scan scan, int index) {
         return index == scan.from() || Chars.is(scan.at(index - 1), Chars.LINE_END);
+    }
+
+    /** Whether a line ends where this byte stands, or where none does. */
+    static boolean ends(int c) {
+        return c < 0 || Chars.is(c, Chars.LINE_END);
+    }
+
+    /** Back to where the line of an index begins, or to a limit. */
+    static int start(Scan scan, int index, int limit) {
+        int i = index;
+        while (i > limit && !ends(scan.at(i - 1))) {
+            i--;
+        }
+        scan.looked(index - i);
+        return i;
     }
 
     /** Whether the sign of a diff stands at an index, as the first of its line. */

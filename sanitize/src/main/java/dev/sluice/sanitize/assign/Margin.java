@@ -16,7 +16,7 @@ final class Margin {
     private static final Signs OF_LIST = Signs.of("*-");
     private static final WordSet KEYWORDS = WordSet.of("return yield print import from for if while with raise"
             + " throw assert del var let const int char string select case new");
-    private static final int LONGEST_CELL = 100;
+    private static final int LONGEST_FIRST_CELL = 100;
 
     private final Scan scan;
     private final boolean numbered;
@@ -77,7 +77,7 @@ final class Margin {
     private boolean isStatement(int start) {
         int word = scan.skip(start, Chars.LETTER);
         int i = start;
-        while (i - start < LONGEST_CELL && !endsCell(i)) {
+        while (i - start < LONGEST_FIRST_CELL && !endsCell(i)) {
             i++;
         }
         scan.looked(i - start);
@@ -86,7 +86,7 @@ final class Margin {
 
     private boolean endsCell(int index) {
         int c = scan.at(index);
-        return c == divider || c == '|' || Table.ends(c) || isOfProgram(index);
+        return c == divider || c == '|' || Lines.ends(c) || isOfProgram(index);
     }
 
     private boolean isOfProgram(int index) {

@@ -60,7 +60,6 @@ final class SecretManifest {
     }
 
     private static boolean endsLine(Scan scan, int index) {
-        int c = scan.at(scan.skip(index, Chars.BLANK));
-        return c < 0 || Chars.is(c, Chars.LINE_END);
+        return Lines.ends(scan.at(scan.skip(index, Chars.BLANK)));
     }
 }

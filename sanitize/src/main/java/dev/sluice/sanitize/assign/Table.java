@@ -1,7 +1,6 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.assign.SecretName.Kind;
-import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Memo;
@@ -27,7 +26,7 @@ final class Table {
     private final Columns columns;
     private final Margin margin;
 
-    private Table(Scan scan, Columns columns, Margin margin, int divider) {
+    Table(Scan scan, Columns columns, Margin margin, int divider) {
         this.scan = scan;
         this.columns = columns;
         this.margin = margin;
@@ -41,89 +40,47 @@ final class Table {
         if (!DIVIDERS.has(divider)) {
             return false;
         }
-        int line = nameStart;
-        while (line > known && !ends(scan.at(line - 1))) {
-            line--;
-        }
-        scan.looked(nameStart - line);
-        if (!ends(scan.at(line - 1))) { // this line's header was read for the name before
+        int line = Lines.start(scan, nameStart, known);
+        if (!Lines.ends(scan.at(line - 1))) { // this line's header was read for the name before
             scan.remember(Memo.TABLE, nameEnd);
             return false;
         }
         Header header = new Header(scan, line, divider);
         boolean names = header.read();
         int end = names
-                ? rows(scan, header.columns(), header.margin(), header.divider(), header.end())
+                ? new Table(scan, header.columns(), header.margin(), header.divider()).rows(header.end())
                 : Math.max(nameEnd, header.end());
         scan.remember(Memo.TABLE, end);
         scan.reached(nameStart, line, end);
         return names;
     }
 
-    /** Looks at the rows behind the line that names their columns; the end of the last of them. */
-    static int rows(Scan scan, Columns columns, Margin margin, int divider, int lineEnd) {
-        return new Table(scan, columns, margin, divider).rows(lineEnd);
-    }
-
     /** What divides the cell of a name from the next, or where it is the last from the one before. */
     private static int divider(Scan scan, int nameStart, int nameEnd) {
         int behind = scan.at(outside(scan, Colours.behind(scan, outside(scan, nameEnd))));
-        if (!ends(behind)) {
+        if (!Lines.ends(behind)) {
             return behind;
         }
         int i = nameStart - 1;
-        while (nameStart - i < LONGEST_WAY && !ends(scan.at(i)) && !DIVIDERS.has(scan.at(i))) {
+        while (nameStart - i < LONGEST_WAY && !Lines.ends(scan.at(i)) && !DIVIDERS.has(scan.at(i))) {
             i--;
         }
         scan.looked(nameStart - i);
         return scan.at(i);
     }
 
-    static boolean ends(int c) {
-        return c < 0 || Chars.is(c, Chars.LINE_END);
-    }
-
     /** The next byte that is neither a space nor a quote nor a mark of Markdown's. */
     private static int outside(Scan scan, int index) {
         int i = index;
-        while (i - index < LONGEST_WAY && (isAround(scan.at(i)) || scan.at(i) == '*')) {
+        while (i - index < LONGEST_WAY && (Cell.isAround(scan.at(i)) || scan.at(i) == '*')) {
             i++;
         }
         return i;
     }
 
-    /** What a cell between two indices says: without the blanks, quotes and colour codes around it. */
-    static Value text(Scan scan, int from, int to) {
-        int coloured = Colours.behind(scan, behind(scan, from, to));
-        int start = behind(scan, Math.min(coloured, to), to);
-        int end = before(scan, start, Math.max(start, Colours.startBefore(scan, before(scan, start, to))));
-        return new Value(start, end, Place.LINE);
-    }
-
-    /** Behind the blanks and quotes at a cell's start. */
-    private static int behind(Scan scan, int from, int to) {
-        int start = from;
-        while (start < to && isAround(scan.at(start))) {
-            start++;
-        }
-        return start;
-    }
-
-    /** Before the blanks and quotes at a cell's end. */
-    private static int before(Scan scan, int from, int to) {
-        int end = to;
-        while (end > from && isAround(scan.at(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private static boolean isAround(int c) {
-        return c == ' ' || Chars.is(c, Chars.QUOTE);
-    }
-
-    private int rows(int header) {
-        int lineEnd = header;
+    /** Looks at the rows behind the line that names their columns and ends at an index; the end of the last of them. */
+    int rows(int namesEnd) {
+        int lineEnd = namesEnd;
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
             int text = margin.behind(start);
@@ -140,7 +97,7 @@ final class Table {
     private int row(int start) {
         int cells = 1;
         int end = start;
-        for (; end < scan.to() && !ends(scan.at(end)); end = past(end)) {
+        for (; end < scan.to() && !Lines.ends(scan.at(end)); end = past(end)) {
             cells += scan.at(end) == divider ? 1 : 0;
         }
         scan.looked(end - start);
@@ -209,7 +166,7 @@ final class Table {
         boolean cell = scan.at(index - 1) == divider;
         int limit = Math.min(scan.to(), index + LONGEST_CELL);
         int close = index + 1;
-        while (close < limit && (cell || !ends(scan.at(close))) && scan.at(close) != '"') {
+        while (close < limit && (cell || !Lines.ends(scan.at(close))) && scan.at(close) != '"') {
             close++;
         }
         scan.looked(close - index);
@@ -221,7 +178,7 @@ final class Table {
         if (kind == Kind.NONE) {
             return false;
         }
-        Value value = text(scan, from, to);
+        Value value = Cell.text(scan, from, to);
         boolean told = kind.isPassword() || value.end() - value.start() >= SHORTEST_TOKEN;
         return told && columns.report(value, column);
     }

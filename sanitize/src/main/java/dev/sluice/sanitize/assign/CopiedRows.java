@@ -10,17 +10,16 @@ import dev.sluice.sanitize.scan.Signs;
 import java.util.List;
 
 /** Rows as PostgreSQL dumps them: below {@code COPY users (name, password) FROM stdin;} lines of values with tabs between. */
-final class Copied {
+final class CopiedRows {
     private static final String FROM_STDIN = "from stdin";
     private static final Signs ENDS = Signs.of("();");
-    private static final Signs LINE_ENDS = Signs.of("\r\n");
     private static final int DIVIDER = '\t';
 
-    private Copied() {}
+    private CopiedRows() {}
 
     static void register(Anchors anchors) {
         Neighbours blank = new Neighbours(List.of(ByteClass.in(Chars.SPACE)), List.of(), false);
-        anchors.anyCase(FROM_STDIN, blank, Copied::at);
+        anchors.anyCase(FROM_STDIN, blank, CopiedRows::at);
     }
 
     private static void at(Scan scan, int anchor) {
@@ -28,21 +27,21 @@ final class Copied {
         if (scan.at(close) != ')' || anchor < scan.recall(Memo.TABLE)) {
             return;
         }
-        int open = before(scan, close, ENDS);
+        int open = behindLast(scan, close);
         Columns columns = columns(scan, open, close);
         if (scan.at(open - 1) == '(' && columns.haveSecret()) {
-            int line = before(scan, open, LINE_ENDS);
+            int line = Lines.start(scan, open, scan.from());
             int lineEnd = scan.until(anchor, scan.to(), Chars.LINE_END);
-            int end = Table.rows(scan, columns, new Margin(scan, line, DIVIDER), DIVIDER, lineEnd);
+            int end = new Table(scan, columns, new Margin(scan, line, DIVIDER), DIVIDER).rows(lineEnd);
             scan.remember(Memo.TABLE, end);
             scan.reached(anchor, line, end);
         }
     }
 
-    /** Behind the last of some signs before an index. */
-    private static int before(Scan scan, int index, Signs signs) {
+    /** Behind the last sign before an index that ends what may name columns. */
+    private static int behindLast(Scan scan, int index) {
         int i = index;
-        while (i > scan.from() && !signs.has(scan.at(i - 1))) {
+        while (i > scan.from() && !ENDS.has(scan.at(i - 1))) {
             i--;
         }
         scan.looked(index - i);
@@ -54,7 +53,7 @@ final class Copied {
         int from = open;
         for (int i = open; i <= close; i++) {
             if (i == close || scan.at(i) == ',') {
-                Value name = Table.text(scan, scan.skip(from, Chars.SPACE), i);
+                Value name = Cell.text(scan, scan.skip(from, Chars.SPACE), i);
                 columns.add(name.start(), name.end());
                 from = i + 1;
             }
