@@ -27,6 +27,11 @@ final class ManifestLines {
         }
     }
 
+    /** Up to where mappings were read. */
+    static int end(Scan scan) {
+        return scan.recall(Memo.MANIFEST_LINES);
+    }
+
     /** Reads the lines around that of the kind; where they end. */
     private int sections(int kind, int looked) {
         int i = first(kind, looked);

@@ -51,6 +51,11 @@ final class ManifestObject {
         }
     }
 
+    /** Up to where objects were read. */
+    static int end(Scan scan) {
+        return Math.max(scan.recall(Memo.MANIFEST_OBJECT), scan.recall(Memo.MANIFEST_TEXT));
+    }
+
     /** Reads the sections from an index on; where the object ends. */
     private int sections(int start) {
         int i = start;

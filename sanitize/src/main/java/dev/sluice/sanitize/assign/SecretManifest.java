@@ -3,7 +3,6 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.ByteClass;
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Neighbours;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
@@ -55,8 +54,8 @@ final class SecretManifest {
         if (!amid) {
             ManifestLines.read(scan, start);
         }
-        int objects = Math.max(scan.recall(Memo.MANIFEST_OBJECT), scan.recall(Memo.MANIFEST_TEXT));
-        scan.reached(word, scan.from(), Math.max(objects, scan.recall(Memo.MANIFEST_LINES)));
+        // the mapping may begin anywhere before
+        scan.reached(word, scan.from(), Math.max(ManifestObject.end(scan), ManifestLines.end(scan)));
     }
 
     private static boolean endsLine(Scan scan, int index) {
