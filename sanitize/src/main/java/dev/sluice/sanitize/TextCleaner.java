@@ -42,7 +42,7 @@ final class TextCleaner {
     /** The text at hand as it has become. */
     byte[] cleanText() {
         return scan.spans().size() > 0
-                ? Arrays.copyOf(settling.clean(), settling.length())
+                ? Arrays.copyOf(settling.clean().bytes(), settling.clean().length())
                 : Arrays.copyOfRange(decoded.text(), decoded.from(), decoded.to());
     }
 
@@ -69,9 +69,10 @@ final class TextCleaner {
         scan.named(new byte[0]);
         Path.Step step = path.here();
         if (clean(SecretName.Kind.NONE)) {
-            int number = keys.number(step.id, settling.clean(), settling.length(), settling.firstMarkerEnd());
+            CleanText became = settling.clean();
+            int number = keys.number(step.id, became.bytes(), became.length(), became.markerEnd(0));
             byte[] clean = cleanText();
-            step.key = settling.text();
+            step.key = became.text();
             tell(path);
             splicer.splice(decoded, scan.spans(), number);
             return Optional.of(clean);

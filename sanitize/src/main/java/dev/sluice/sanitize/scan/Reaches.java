@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Looks whose outcome hangs on more of the text than what stands near them. Grows, and is used again. Not thread-safe. */
 public final class Reaches {
-    /** What changes so near to a look has it done again in any case. */
+    /** What changes so near to a look has it done again in any case; further off, and beyond the run there, only a far look is. */
     public static final int NEAR = 256;
 
     private static final int ENTRIES = 3;

@@ -66,6 +66,27 @@ public final class Spans {
         size = last + 1;
     }
 
+    /** Whether one of the first so many ranges, which are in order, holds what lies between two indices. */
+    public boolean covers(int first, int from, int to) {
+        int last = upTo(first, from) - 1;
+        return to <= from || (last >= 0 && to <= ends[last]);
+    }
+
+    /** How many of the first so many ranges, which are in order, begin up to an index. */
+    public int upTo(int first, int index) {
+        int low = 0;
+        int high = first;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] <= index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private Rule graver(int a, int b) {
         int order = rules[a].type().compareTo(rules[b].type());
         if (order != 0) {
