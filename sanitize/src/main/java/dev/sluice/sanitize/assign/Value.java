@@ -27,10 +27,6 @@ record Value(int start, int end, Place place) {
     private static final int LONGEST_BRACKETED = 64;
     private static final String CDATA = "<![cdata[";
     private static final int ESCAPE = 0x1b;
-    /** The first byte of curly quotes, and the least last one of those that are double. */
-    private static final int CURLY = 0xe2;
-
-    private static final int LEAST_DOUBLE = 0x9c;
     private static final Signs PREFIXES = Signs.of("bBrRuUfFLN@$");
 
     static final Value NONE = new Value(0, -1, Place.BARE);
@@ -63,11 +59,8 @@ record Value(int start, int end, Place place) {
         if (quote == '&') {
             return inEntities(scan, open, place);
         }
-        if (quote == CURLY && Invisible.isQuote(scan, open)) {
-            return inCurly(scan, open + 3, place);
-        }
         if (!Chars.is(quote, Chars.QUOTE)) {
-            return NONE;
+            return inCurly(scan, open, place);
         }
         int start = open + 1;
         if (first == open && isTriple(scan, open, quote)) {
@@ -133,13 +126,15 @@ record Value(int start, int end, Place place) {
         return i;
     }
 
-    /** Ends at the next of its kind, single or double, or the line end. */
-    private static Value inCurly(Scan scan, int start, Place place) {
-        boolean isDouble = scan.at(start - 1) >= LEAST_DOUBLE;
+    /** In curly quotes, if such a quote opens here. Ends at the next of its kind, single or double, or the line end. */
+    private static Value inCurly(Scan scan, int open, Place place) {
+        int quote = Invisible.quoteAt(scan, open);
+        if (quote < 0) {
+            return NONE;
+        }
+        int start = open + 3;
         int end = start;
-        while (end < scan.to()
-                && scan.at(end) != '\n'
-                && !(Invisible.isQuote(scan, end) && scan.at(end + 2) >= LEAST_DOUBLE == isDouble)) {
+        while (end < scan.to() && scan.at(end) != '\n' && Invisible.quoteAt(scan, end) != quote) {
             end++;
         }
         scan.looked(end - start);

@@ -47,8 +47,12 @@ public final class Invisible {
         return digit && isQuote(scan, i);
     }
 
-    /** Whether a curly quote starts at an index. */
-    public static boolean isQuote(Scan scan, int index) {
+    /** The ASCII quote that a curly one at an index stands for; -1 where none starts. */
+    public static int quoteAt(Scan scan, int index) {
+        return isQuote(scan, index) ? general(scan.at(index + 2)) : -1;
+    }
+
+    private static boolean isQuote(Scan scan, int index) {
         return scan.at(index) == 0xe2 && scan.at(index + 1) == 0x80 && isQuote(scan.at(index + 2));
     }
 
