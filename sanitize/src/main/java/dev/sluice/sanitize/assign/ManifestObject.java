@@ -6,8 +6,9 @@ import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
 /**
- * A {@link SecretManifest} that says its kind amid a line, between braces: <code>{"kind": "Secret", "data": {…}}</code>. Braces
- * count outside of texts only: between quotes like those of the kind, escaped as often as they.
+ * A {@link SecretManifest} that says its kind amid a line, between braces: <code>{"kind": "Secret", "data": {…}}</code>. Texts are
+ * what stands between quotes like those of the kind, escaped as often as they; braces in them count only where the brace before a
+ * kind without quotes is looked for.
  */
 final class ManifestObject {
     /** What the lines of an object begin with that has more than one. */
@@ -22,6 +23,7 @@ final class ManifestObject {
     private final int kind;
     private final boolean quoted;
     private final int quote;
+    /** Backslashes before the kind's quote: one that is n texts deep has 2ⁿ − 1 before it, a line's end there 2ⁿ⁻¹. */
     private final int escapes;
     /** Whether what is read stands between quotes. */
     private boolean inText;
@@ -47,7 +49,7 @@ final class ManifestObject {
         int looked = scan.recall(memo);
         if (kind >= looked) {
             int start = object.start(looked);
-            scan.remember(memo, Math.max(start < 0 ? start : object.sections(start), kind + 1));
+            scan.remember(memo, start < 0 ? kind + 1 : Math.max(object.sections(start), kind + 1));
         }
     }
 
@@ -84,6 +86,7 @@ final class ManifestObject {
         while (i > looked && depth >= 0) {
             i--;
             inText ^= isQuote(i);
+            // a kind without quotes may stand in a text itself: the brace that opens there tells that it is a sentence
             depth -= inText && quoted ? 0 : deeper(scan.at(i));
             if (line < 0 && isLineEnd(i)) {
                 line = i + 1;
@@ -96,9 +99,12 @@ final class ManifestObject {
             depth = 0;
             return inText ? -1 : i + 1;
         }
-        depth = line < 0 ? depth : lineDepth;
-        inText = line < 0 ? inText : lineInText;
-        return !quoted ? -1 : line < 0 ? i : line;
+        if (line < 0) {
+            return quoted ? i : -1;
+        }
+        depth = lineDepth;
+        inText = lineInText;
+        return quoted ? line : -1;
     }
 
     private boolean isOutside(int line) {
