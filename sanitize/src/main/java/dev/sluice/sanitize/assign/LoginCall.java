@@ -1,5 +1,6 @@
 package dev.sluice.sanitize.assign;
 
+import dev.sluice.sanitize.assign.SecretName.Kind;
 import dev.sluice.sanitize.assign.Value.Place;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Literal;
@@ -45,11 +46,11 @@ final class LoginCall {
     }
 
     /**
-     * The first text behind another that is a password, else the last argument; or where the name may say no more than
-     * {@code withPassword} the first text that looks like one, unless an argument is named for a password.
+     * The first text behind another that is a password, else the last argument; or where a password need not come last, as behind
+     * {@code withPassword}, the first text that looks like one, unless an argument is named for a password.
      */
-    private static int ofLogin(Scan scan, int arguments, boolean and) {
-        boolean named = and;
+    private static int ofLogin(Scan scan, int arguments, boolean passwordIsLast) {
+        boolean named = false;
         Value first = Value.NONE;
         int alone = arguments;
         int last = arguments;
@@ -62,12 +63,12 @@ final class LoginCall {
             } else if (first.isNone()) {
                 first = text;
                 alone = i;
-            } else if (isPassword(scan, text)) {
+            } else if (SecretValue.is(scan, text, Kind.PASSWORD)) {
                 return i;
             }
             i = next(scan, i, text);
         }
-        return !named && isMixed(scan, first) ? alone : last;
+        return !passwordIsLast && !named && isMixed(scan, first) ? alone : last;
     }
 
     /** The first text that looks like a password, else the first argument. */
@@ -89,10 +90,6 @@ final class LoginCall {
         return scan.at(comma) == ',' ? scan.skip(comma + 1, Chars.SPACE) : -1;
     }
 
-    private static boolean isPassword(Scan scan, Value text) {
-        return SecretValue.isPassword(scan, text.start(), text.end());
-    }
-
     private static boolean isMixed(Scan scan, Value text) {
         return !text.isNone() && SecretValue.isMixedPassword(scan, text.start(), text.end());
     }
@@ -102,7 +99,7 @@ final class LoginCall {
                 .isPassword();
     }
 
-    /** The comma or the bracket that ends an argument, within its line; behind {@code auth}, {@code getAuth(app)}. */
+    /** The comma or the bracket that ends an argument, within its line; an argument may be a call: {@code getAuth(app)}. */
     private static int argumentEnd(Scan scan, int start) {
         int depth = 0;
         int i = start;

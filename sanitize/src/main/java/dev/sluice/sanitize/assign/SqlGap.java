@@ -32,9 +32,12 @@ final class SqlGap {
         return i;
     }
 
-    /** Whether a line's end behind a backslash stands at an index, or the letter of a line's end or a tab as programs write it. */
-    static boolean isEscape(Scan scan, int letter) {
-        return scan.at(letter - 1) == '\\' && ESCAPES.has(scan.at(letter));
+    /**
+     * Whether an escape ends at an index: the letter of a line's end or a tab as programs write it, or a line end behind a
+     * backslash.
+     */
+    static boolean isEscape(Scan scan, int index) {
+        return scan.at(index - 1) == '\\' && ESCAPES.has(scan.at(index));
     }
 
     private static int escape(Scan scan, int start) {
