@@ -127,10 +127,11 @@ public final class Assignments {
             return;
         }
         Value value = value(scan, start, operator);
-        if (Pass.isVerb(scan, start, end, operator.kind()) || Pass.isWidth(scan, start, end, value)) {
+        if (Pass.isVerb(scan, start, end, operator.kind())) {
             kind = Kind.TOKEN;
         }
-        if (operator.kind() == Operator.Kind.COLON && Pass.isResult(scan, start, end, value)) {
+        if (Pass.isWidth(scan, start, end, value)
+                || (operator.kind() == Operator.Kind.COLON && Pass.isResult(scan, start, end, value))) {
             return;
         }
         if (!report(scan, value, operator.kind(), kind)) {

@@ -1,12 +1,17 @@
 package dev.sluice.sanitize.assign;
 
+import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Literals;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Signs;
 
 /** The words {@code pass} and {@code PW} where they name no password: a verb, what tests print, a width. */
 final class Pass {
     private static final String PASS = "pass";
     private static final String DASHES = "--- ";
+    private static final WordSet UNITS = WordSet.of("ps ns us ms s px pt em nm um mm cm m b bit bits");
+    private static final Signs BASES = Signs.of("hdob");
+    private static final int MEMBER = Chars.LOWER | Chars.DIGIT | Chars.UNDERSCORE;
     private static final Literals USER = Literals.of("user", "login", "mail", "account");
     private static final int NEAR = 80;
 
@@ -17,21 +22,35 @@ final class Pass {
         return sign == Operator.Kind.FLAG && isPass(scan, start, end) && scan.at(end - 1) == 's';
     }
 
-    /**
-     * {@code PW=100us}, {@code PW = 8'hF3}: a width of pulses, words or pictures. Not in quotes, nor where a user stands
-     * nearby.
-     */
+    /** {@code PW=100us}, {@code PW = 8'hF3}, {@code PW = img1.w2}: a width of pulses, words or pictures. Not in quotes. */
     static boolean isWidth(Scan scan, int start, int end, Value value) {
         boolean capitals = end - start == 2 && scan.at(start) == 'P' && scan.at(start + 1) == 'W';
-        return capitals && !value.isQuoted() && scan.at(start - 1) != '/' && !isNearUser(scan, start);
+        return capitals && !value.isQuoted() && (isSize(scan, value) || isMember(scan, value));
+    }
+
+    /** A number with its unit, or with a base as Verilog writes it. */
+    private static boolean isSize(Scan scan, Value value) {
+        int unit = scan.skip(value.start(), Chars.DIGIT | Chars.DOT);
+        boolean based = scan.at(unit) == '\'' && BASES.has(scan.at(unit + 1));
+        return unit > value.start() && (based || UNITS.has(scan.bytes(), unit, value.end()));
+    }
+
+    /** What something in small letters has below its name. */
+    private static boolean isMember(Scan scan, Value value) {
+        int dot = scan.skip(value.start(), MEMBER);
+        return Chars.is(scan.at(value.start()), Chars.LOWER)
+                && scan.at(dot) == '.'
+                && Chars.is(scan.at(dot + 1), Chars.LOWER)
+                && scan.skip(dot + 1, MEMBER) >= value.end();
     }
 
     /**
-     * {@code --- PASS: TestSum/1+1=2 (0.00s)}, {@code PASS: gcc.dg/a1-b2.c (test for …)}: names of tests have strokes or
+     * {@code --- PASS: TestSum/1+1=2 (0.00s)}, {@code XPASS: gcc.dg/a1-b2.c (test for …)}: names of tests have strokes or
      * dashes, or something behind them. Not where a user stands nearby.
      */
     static boolean isResult(Scan scan, int start, int end, Value value) {
-        if (!isPass(scan, start, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
+        int word = scan.at(start) == 'X' ? start + 1 : start;
+        if (!isPass(scan, word, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
             return false;
         }
         return scan.saysAt(start - DASHES.length(), DASHES) || (isTest(scan, value) && !isNearUser(scan, start));

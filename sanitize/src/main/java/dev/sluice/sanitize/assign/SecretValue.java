@@ -11,6 +11,7 @@ public final class SecretValue {
     private static final int SHORTEST = 3;
     private static final int SHORTEST_TOKEN = 8;
     private static final int SHORTEST_SECRET = 6;
+    private static final int SHORTEST_BEFORE_QUESTION = 10;
     private static final int LEAST_TURNS = 3;
     private static final int SHORTEST_PAT = 20;
     private static final int SHORTEST_RANDOM = 16;
@@ -113,13 +114,13 @@ public final class SecretValue {
         return marked ? look.isMarkedPassword() : !Shapes.isReference(scan, value, look) && look.isBarePassword();
     }
 
-    /** {@code Password forgotten?}. */
+    /** {@code Password forgotten?}, or a type that may be missing: {@code password: PwdMgr?}. */
     private static boolean isQuestion(Scan scan, Value value, Likeness look) {
         return value.place() != Place.QUOTED
                 && look.digits == 0
                 && look.signs == 1
                 && scan.at(value.end() - 1) == '?'
-                && !look.isRandomWord(value.place());
+                && (look.letters < SHORTEST_BEFORE_QUESTION || look.upper == 0 || !look.isRandomWord(value.place()));
     }
 
     private static boolean isToken(Scan scan, Value value, Likeness look, int shortest) {

@@ -77,7 +77,7 @@ final class Vocabulary {
             Endings.of("apikey accesskey secretkey privatekey authkey encryptkey signingkey masterkey appkey"
                     + " sharedkey accountkey licensekey aeskey sshkey");
     static final WordSet NO_PASSWORD =
-            WordSet.of("bypass compass xpass trespass surpass overpass underpass encompass multipass"
+            WordSet.of("bypass compass trespass surpass overpass underpass encompass multipass"
                     + " subpass renderpass onepass twopass");
 
     /** So short that too many other words hold them. */

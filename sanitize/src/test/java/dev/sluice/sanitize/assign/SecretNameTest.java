@@ -40,7 +40,7 @@ class SecretNameTest {
         "public_key, NONE",
         "cache-key, NONE",
         "compass, NONE",
-        "xpass, NONE",
+        "xpass, PASSWORD",
         "kitchen, NONE"
     })
     void shouldTellWhatANamePromises(String name, Kind kind) {
