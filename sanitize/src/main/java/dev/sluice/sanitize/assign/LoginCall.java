@@ -47,10 +47,9 @@ final class LoginCall {
 
     /**
      * The first text behind another that is a password, else the last argument; or where a password need not come last, as behind
-     * {@code withPassword}, the first text that looks like one, unless an argument is named for a password.
+     * {@code withPassword}, the first text that looks like one.
      */
     private static int ofLogin(Scan scan, int arguments, boolean passwordIsLast) {
-        boolean named = false;
         Value first = Value.NONE;
         int alone = arguments;
         int last = arguments;
@@ -58,17 +57,15 @@ final class LoginCall {
         for (int count = 0; i >= 0 && count < MOST_ARGUMENTS; count++) {
             Value text = Value.quoted(scan, i, Place.QUOTED);
             last = i;
-            if (text.isNone()) {
-                named |= isPasswordsName(scan, i);
-            } else if (first.isNone()) {
+            if (first.isNone() && !text.isNone()) {
                 first = text;
                 alone = i;
-            } else if (SecretValue.is(scan, text, Kind.PASSWORD)) {
+            } else if (!text.isNone() && SecretValue.is(scan, text, Kind.PASSWORD)) {
                 return i;
             }
             i = next(scan, i, text);
         }
-        return !passwordIsLast && !named && isMixed(scan, first) ? alone : last;
+        return !passwordIsLast && isMixed(scan, first) ? alone : last;
     }
 
     /** The first text that looks like a password, else the first argument. */
@@ -86,17 +83,13 @@ final class LoginCall {
 
     /** Where the argument behind another begins, which may be a text; or -1. */
     private static int next(Scan scan, int argument, Value text) {
-        int comma = argumentEnd(scan, text.isNone() ? argument : Quotes.after(scan, text.end()));
+        int end = argumentEnd(scan, text.isNone() ? argument : Quotes.after(scan, text.end()));
+        int comma = scan.skip(end, Chars.SPACE);
         return scan.at(comma) == ',' ? scan.skip(comma + 1, Chars.SPACE) : -1;
     }
 
     private static boolean isMixed(Scan scan, Value text) {
         return !text.isNone() && SecretValue.isMixedPassword(scan, text.start(), text.end());
-    }
-
-    private static boolean isPasswordsName(Scan scan, int start) {
-        return SecretName.of(scan.bytes(), start, scan.skip(start, Chars.WORD | Chars.DOT))
-                .isPassword();
     }
 
     /** The comma or the bracket that ends an argument, within its line; an argument may be a call: {@code getAuth(app)}. */
