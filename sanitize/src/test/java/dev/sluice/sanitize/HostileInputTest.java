@@ -190,6 +190,8 @@ class HostileInputTest {
                 "insert into a(password)/*",
                 "into -- ",
                 "into\\n",
+                "into --\\n\\n",
+                "insert into a(password) values (--\\n",
                 "into a(password)\\n",
                 "insert into a(password) values ('",
                 "insert into a(password) values (\"'`",

@@ -8,6 +8,9 @@ import dev.sluice.sanitize.scan.Signs;
 /** What stands between the words of a statement of SQL. */
 final class SqlGap {
     private static final int LONGEST_COMMENT = 1 << 13;
+    /** What stands in a comment behind what only looks like the end of its line is shorter. */
+    private static final int LONGEST_NOTE = 100;
+
     private static final int MOST_BACKSLASHES = 4;
     private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
@@ -73,6 +76,19 @@ final class SqlGap {
     }
 
     private static boolean endsLine(Scan scan, int index) {
-        return scan.at(index) == '\n' || (scan.at(index) == '\\' && scan.at(index + 1) == 'n');
+        return scan.at(index) == '\n'
+                || (scan.at(index) == '\\' && scan.at(index + 1) == 'n' && holdsText(scan, index + 2));
+    }
+
+    /** Whether a text in quotes follows in the line, or much else: behind {@code D:\notes} in a comment neither does. */
+    private static boolean holdsText(Scan scan, int start) {
+        int quotes = 0;
+        int i = start;
+        while (i - start < LONGEST_NOTE && quotes < 2 && scan.at(i) >= 0 && scan.at(i) != '\n') {
+            quotes += Chars.is(scan.at(i), Chars.QUOTE) ? 1 : 0;
+            i++;
+        }
+        scan.looked(i - start);
+        return quotes == 2 || i - start == LONGEST_NOTE;
     }
 }
