@@ -192,6 +192,7 @@ class HostileInputTest {
                 "into\\n",
                 "into --\\n\\n",
                 "insert into a(password) values (--\\n",
+                "# a,password\nb c,d",
                 "into a(password)\\n",
                 "insert into a(password) values ('",
                 "insert into a(password) values (\"'`",

@@ -14,8 +14,6 @@ final class Margin {
     private static final Signs MARKS = Signs.of("># */-");
     private static final Signs OF_COMMENT = Signs.of("#/>");
     private static final Signs OF_LIST = Signs.of("*-");
-    private static final WordSet KEYWORDS = WordSet.of("return yield print import from for if while with raise"
-            + " throw assert del var let const int char string select case new");
     private static final int LONGEST_FIRST_CELL = 100;
 
     private final Scan scan;
@@ -26,6 +24,7 @@ final class Margin {
     private final int end;
     private boolean isComment;
     private boolean isList;
+    private boolean hasRow;
 
     /** Reads what stands before a line whose cells a sign divides. */
     Margin(Scan scan, int line, int divider) {
@@ -70,18 +69,28 @@ final class Margin {
         if (same == length) {
             return i + length;
         }
-        return isComment && isStatement(scan.skip(i, Chars.BLANK)) ? -1 : i;
+        if (isComment && isStatement(scan.skip(i, Chars.BLANK))) {
+            return -1;
+        }
+        hasRow = true;
+        return i;
     }
 
-    /** Whether a line begins with a keyword, or with what is called or set, as lines of programs do and rows do not. */
+    /** Whether a line begins with what is called or set, or, before any row, with words that are no person's name. */
     private boolean isStatement(int start) {
-        int word = scan.skip(start, Chars.LETTER);
         int i = start;
         while (i - start < LONGEST_FIRST_CELL && !endsCell(i)) {
             i++;
         }
         scan.looked(i - start);
-        return isOfProgram(i) || (scan.at(word) == ' ' && KEYWORDS.has(scan.bytes(), start, word));
+        boolean words = scan.until(start, i, Chars.BLANK) < scan.skipBack(i, Chars.BLANK);
+        return isOfProgram(i) || (words && !hasRow && isWord(start));
+    }
+
+    /** Whether a word in small letters or in capitals begins here. */
+    private boolean isWord(int start) {
+        boolean capitals = Chars.is(scan.at(start), Chars.UPPER) && Chars.is(scan.at(start + 1), Chars.UPPER);
+        return capitals || Chars.is(scan.at(start), Chars.LOWER);
     }
 
     private boolean endsCell(int index) {
