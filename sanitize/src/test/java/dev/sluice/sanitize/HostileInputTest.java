@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that make a careless scanner look at the same bytes again and again. The work is counted, not timed. */
 class HostileInputTest {
-    private static final int LENGTH = 1 << 16;
+    private static final int LENGTH = CountedLooks.LENGTH;
     private static final int MOST_LOOKS_AT_THE_SAME = 8;
     private static final int MOST_LOOKS_IN_TURNS = 4;
     private static final String[] SYLLABLES = {"ma", "ne", "wi", "do", "ra", "to", "se", "li"};
@@ -231,7 +231,7 @@ class HostileInputTest {
                 "\""
             })
     void shouldLookAtEachByteABoundedNumberOfTimes(String unit) {
-        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = CountedLooks.text(unit);
         CountedLooks.assertLinear(text, CountedLooks::work);
     }
 
@@ -254,7 +254,7 @@ class HostileInputTest {
                 "-----BEGIN PRIVATE KEY-----\n"
             })
     void shouldHardlyLookTwiceAtWhatIsSaidAgainAndAgain(String unit) {
-        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = CountedLooks.text(unit);
         assertThat(CountedLooks.work(text, text.length)).isLessThan((long) text.length * MOST_LOOKS_AT_THE_SAME);
     }
 
@@ -283,14 +283,14 @@ class HostileInputTest {
                 "\\u0040a a@postbox.io "
             })
     void shouldSettleInABoundedNumberOfLooks(String unit) {
-        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = CountedLooks.text(unit);
         CountedLooks.assertLinear(text, CountedLooks::settlingWork);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"password=tr0ub4dor3x ", "password=tr0ub4dor3x token=tr0ub4dor3y "})
     void shouldHardlyLookTwiceAtNamesThatTakeTurns(String unit) {
-        byte[] text = unit.repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = CountedLooks.text(unit);
         assertThat(CountedLooks.work(text, text.length) + CountedLooks.settlingWork(text, text.length))
                 .isLessThan((long) text.length * MOST_LOOKS_IN_TURNS);
     }
@@ -350,7 +350,7 @@ class HostileInputTest {
         "'insert into a (password) values (''tr0ub4dor3x'')', ',(''tr0ub4dor3x'')'"
     })
     void shouldSettleWhatHangsTogetherInABoundedNumberOfLooks(String start, String unit) {
-        byte[] text = (start + unit.repeat(LENGTH / unit.length())).getBytes(StandardCharsets.UTF_8);
+        byte[] text = CountedLooks.text(start, unit);
         CountedLooks.assertLinear(text, CountedLooks::settlingWork);
     }
 
@@ -376,7 +376,7 @@ class HostileInputTest {
     void shouldSettleAroundMarkersThatStandApartInABoundedNumberOfLooks(String start) {
         String unit = start + "and so on, ".repeat(6) + "a@postbox.io " + "words here, ".repeat(50);
         for (String end : new String[] {"", "\n"}) {
-            byte[] text = (unit + end).repeat(LENGTH / unit.length()).getBytes(StandardCharsets.UTF_8);
+            byte[] text = CountedLooks.text(unit + end);
             CountedLooks.assertLinear(text, CountedLooks::settlingWork);
         }
     }
