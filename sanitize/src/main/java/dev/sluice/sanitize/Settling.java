@@ -17,6 +17,8 @@ final class Settling {
     private static final int LONGEST_RUN = 5_000;
 
     private static final int MOST_ROUNDS = 6;
+    /** Behind every text. */
+    private static final int NONE = Integer.MAX_VALUE;
 
     private final Scanner scanner;
     private final Scan second;
@@ -60,8 +62,7 @@ final class Settling {
         scanner.begin(second, clean.bytes(), 0, clean.length());
         second.nameOf(scan);
         NamedValue.look(second, name);
-        lookAround();
-        lookFar(scan);
+        lookAgain(scan);
         scanner.wholes(second);
         boolean more = false;
         Spans found = second.spans();
@@ -76,47 +77,61 @@ final class Settling {
         return more;
     }
 
-    /** Looks again around the markers; where they stand close together, at all of it at once. */
-    private void lookAround() {
-        int i = 0;
-        while (i < clean.markers()) {
-            int first = i;
-            int from = runStart(Math.max(0, clean.markerStart(i) - Reaches.NEAR));
-            while (i + 1 < clean.markers()
-                    && clean.markerStart(i + 1) - Reaches.NEAR <= clean.markerEnd(i) + Reaches.NEAR) {
-                i++;
+    /** Looks again around the markers, and where a look went as far as to one of them; parts that touch are one. */
+    private void lookAgain(Scan scan) {
+        int marker = 0;
+        int near = nearFrom(0);
+        int look = nextFar(scan, 0);
+        int far = farFrom(scan, look);
+        int passed = 0;
+        while (near < NONE || far < NONE) {
+            int from = Math.min(near, far);
+            int to = from;
+            while (near <= to || far <= to) {
+                if (near <= to) {
+                    to = Math.max(to, runEnd(Math.min(clean.length(), clean.markerEnd(marker) + Reaches.NEAR)));
+                    near = nearFrom(++marker);
+                } else {
+                    to = Math.max(to, Math.min(clean.length(), far + Reaches.NEAR));
+                    look = nextFar(scan, look + 1);
+                    far = farFrom(scan, look);
+                }
             }
-            int to = runEnd(Math.min(clean.length(), clean.markerEnd(i) + Reaches.NEAR));
             second.looked(to - from);
-            look(from, to, first, i);
-            i++;
+            look(from, to, passed, marker);
+            passed = marker;
         }
     }
 
-    /**
-     * Looks again where a look went as far as to a marker. Looks come in the order of the text; where two overlap, the second goes
-     * on where the first ended.
-     */
-    private void lookFar(Scan scan) {
+    private int nearFrom(int marker) {
+        return marker == clean.markers() ? NONE : runStart(Math.max(0, clean.markerStart(marker) - Reaches.NEAR));
+    }
+
+    private int farFrom(Scan scan, int look) {
+        return look == scan.reaches().size()
+                ? NONE
+                : clean.inClean(scan, scan.reaches().at(look));
+    }
+
+    /** The first look from one on that went as far as to a marker. */
+    private int nextFar(Scan scan, int first) {
         Reaches far = scan.reaches();
         Spans spans = scan.spans();
-        int done = 0;
-        second.forget();
-        for (int i = 0; i < far.size(); i++) {
-            int marker = spans.upTo(clean.markers(), far.to(i) + Reaches.NEAR) - 1;
-            if (marker >= 0 && spans.end(marker) > far.from(i) - Reaches.NEAR) {
-                int from = Math.max(done, clean.inClean(scan, far.at(i)));
-                done = Math.max(done, Math.min(clean.length(), from + Reaches.NEAR));
-                second.looked(done - from);
-                scanner.anchors(second, from, done);
+        int look = first;
+        while (look < far.size()) {
+            int marker = spans.upTo(clean.markers(), far.to(look) + Reaches.NEAR) - 1;
+            if (marker >= 0 && spans.end(marker) > far.from(look) - Reaches.NEAR) {
+                break;
             }
+            look++;
         }
+        return look;
     }
 
     /** A pass over a part with some markers, within which no anchor is looked for: what has all of its three bytes there. */
-    private void look(int from, int to, int first, int last) {
+    private void look(int from, int to, int firstMarker, int endMarker) {
         int at = from;
-        for (int i = first; i <= last; i++) {
+        for (int i = firstMarker; i < endMarker; i++) {
             scanner.anchors(second, at, clean.markerStart(i) + 2);
             at = clean.markerEnd(i);
         }

@@ -50,13 +50,13 @@ final class InsertedRows {
         return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(line - 1), Chars.LINE_END);
     }
 
-    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off. */
+    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off: at the next statement, say. */
     private int row(int start) {
         int column = 0;
         int depth = 0;
         int texts = 0;
         int i = start;
-        while (i < scan.to() && depth >= 0) {
+        while (i < scan.to() && depth >= 0 && !SqlGap.beginsInsertion(scan, i)) {
             int c = scan.at(i);
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
@@ -129,22 +129,15 @@ final class InsertedRows {
         int lineEnd = -1;
         int i = open + 1;
         while (i < limit && (scan.at(i) != quote || scan.at(i + 1) == quote)) {
-            if (scan.at(i) == '\n') {
-                lineEnd = lineEnd < 0 ? i : lineEnd;
-                if (beginsStatement(i + 1)) {
-                    limit = i;
-                }
+            if (scan.at(i) == '\n' && lineEnd < 0) {
+                lineEnd = i;
+            } else if (lineEnd >= 0 && SqlGap.beginsInsertion(scan, i)) {
+                limit = i;
             }
             i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
         }
         scan.looked(i - open);
         boolean closed = i < limit || lineEnd < 0;
         return new Value(open + 1, Math.min(closed ? i : lineEnd, scan.to()), Place.QUOTED);
-    }
-
-    private boolean beginsStatement(int line) {
-        int sign = scan.at(line) == '+' || scan.at(line) == '-' ? 1 : 0;
-        int start = scan.skip(line + sign, Chars.BLANK);
-        return scan.saysAt(start, "insert into ") || scan.saysAt(start, "replace into ");
     }
 }

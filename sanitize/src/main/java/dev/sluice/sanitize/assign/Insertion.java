@@ -102,7 +102,8 @@ final class Insertion {
     private int columns(int start) {
         int from = start;
         int i = start;
-        while (i < scan.to() && i - start < LONGEST_COLUMNS && !ENDS.has(scan.at(i))) {
+        int limit = Math.min(scan.to(), start + LONGEST_COLUMNS);
+        while (i < limit && !ENDS.has(scan.at(i)) && !SqlGap.beginsInsertion(scan, i)) {
             if (scan.at(i) == ',') {
                 name(from, i);
                 from = i + 1;

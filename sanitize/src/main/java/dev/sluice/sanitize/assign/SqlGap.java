@@ -12,6 +12,9 @@ final class SqlGap {
     private static final int LONGEST_NOTE = 100;
 
     private static final int MOST_BACKSLASHES = 4;
+    /** What stands behind the name of a table, or in no name. */
+    private static final Signs BEHIND_NAME = Signs.of("(';");
+
     private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
     private SqlGap() {}
@@ -69,10 +72,32 @@ final class SqlGap {
         int limit = Math.min(scan.to(), start + LONGEST_COMMENT);
         int i = start + 2;
         while (i < limit && (line ? !endsLine(scan, i) : scan.at(i) != '*' || scan.at(i + 1) != '/')) {
+            if (!line && beginsInsertion(scan, i)) {
+                return i;
+            }
             i++;
         }
         scan.looked(i - start);
         return line ? i : Math.min(scan.to(), i + 2);
+    }
+
+    /** Whether a statement begins here that names its columns: what seems to be open still was broken off before it. */
+    static boolean beginsInsertion(Scan scan, int index) {
+        boolean words =
+                switch (scan.at(index)) {
+                    case 'i', 'I' -> scan.saysAt(index, "insert into ");
+                    case 'r', 'R' -> scan.saysAt(index, "replace into ");
+                    default -> false;
+                };
+        if (!words) {
+            return false;
+        }
+        int i = index;
+        while (i - index < LONGEST_NOTE && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
+            i++;
+        }
+        scan.looked(i - index);
+        return scan.at(i) == '(';
     }
 
     private static boolean endsLine(Scan scan, int index) {

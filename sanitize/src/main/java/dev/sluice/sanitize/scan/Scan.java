@@ -41,8 +41,8 @@ public final class Scan {
         forget();
     }
 
-    /** Forgets what the detectors remember, for another pass over a part of the same text. */
-    public void forget() {
+    /** Forgets what the detectors remember. */
+    void forget() {
         Arrays.fill(memo, from);
         Arrays.fill(said, from);
     }
