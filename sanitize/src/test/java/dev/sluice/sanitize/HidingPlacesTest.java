@@ -158,6 +158,29 @@ class HidingPlacesTest {
     }
 
     @Test
+    void shouldFindTheOnlyAsciiOfLongBase64() {
+        for (int before = 0; before < 400; before += 7) {
+            String text =
+                    "\u043f\u0440\u0438\u0432\u0435\u0442".repeat(before) + ";token=" + TOKEN + ";\u043c\u0438\u0440";
+            assertThat(Cleaner.text("data: " + base64(text)))
+                    .as("behind %d words", before)
+                    .isEqualTo("data: [REDACTED_SECRET]");
+        }
+    }
+
+    /** In the alignment of one part the whole run, or another part, says no text. */
+    @Test
+    void shouldFindBase64ThatIsOnePartOfAPath() {
+        String part = base64("token " + TOKEN).replace("=", "");
+        String other = base64("twelve bytes and twelve more, too");
+        String id = "f81d4fae7dec11d0a76500a0c91e6bf6";
+        for (String before : List.of(id, id + "/a", id + "/ab", "a/" + id + "/abc", id + "/" + other)) {
+            assertThat(Cleaner.text("GET /" + before + "/" + part + "/list"))
+                    .isEqualTo("GET /" + before + "/[REDACTED_SECRET]/list");
+        }
+    }
+
+    @Test
     void shouldFindBase64OfCapitalLetters() {
         String run = base64("\nSC5PUGOAXXRM3SOJVK5YP55DO2Z4DGTWBU7XTKI6OIQ7C3XS2SYUJIQCY2");
         assertThat(Cleaner.text(run)).isEqualTo("[REDACTED_SECRET]");

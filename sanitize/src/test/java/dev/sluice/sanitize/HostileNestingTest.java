@@ -37,6 +37,9 @@ class HostileNestingTest {
     @ValueSource(
             strings = {
                 "cGFzc3dvcmQ5dHIwdWI0ZG9yM3ggYW5kIHdvcmRz",
+                "aGVsbG8gd29ybGQgaGVsbG8/",
+                "aGVsbG8gd29ybGQgaGVsbG8ghGVsbG8gd29ybGQgaGVsbG8/",
+                "QUJDREVGR0hJQUJDREVGR0hJQUJDREVGR0hJQUJDREVGR0hJ\n",
                 "the quick brown fox jumps over the lazy dog ",
                 "user,password\njo,tr0ub4dor3x\n"
             })

@@ -28,6 +28,20 @@ class WrappedBase64Test {
         }
     }
 
+    /** The first lines, of which no group says ASCII, belong to those below. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "+", "  "})
+    void shouldLookThroughLinesThatAreHardlyAscii(String leader) {
+        for (int before = 1; before < 120; before++) {
+            String text = "\u043f\u0440\u0438".repeat(before) + " token=" + TOKEN + " \u043c\u0438\u0440".repeat(20);
+            String lines =
+                    Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(Cleaner.text("data:\n" + lines + "\nnext"))
+                    .as("behind %d words", before)
+                    .isEqualTo("data:\n[REDACTED_SECRET]\nnext");
+        }
+    }
+
     @Test
     void shouldLeaveWrappedBase64OfPlainTextAlone() {
         String text = "Nothing to see here but a long text of plain words. ".repeat(9);

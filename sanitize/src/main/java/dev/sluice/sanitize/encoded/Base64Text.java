@@ -1,17 +1,31 @@
 package dev.sluice.sanitize.encoded;
 
-/** Decodes base64 and base64url alike, without a check: what is no sign of either counts as a zero. */
+import dev.sluice.sanitize.scan.Chars;
+import java.util.Arrays;
+
+/** Decodes base64 and base64url alike. */
 final class Base64Text {
+    /** Signs of the one or the other. */
+    static final int SIGNS = Chars.BASE64 | Chars.BASE64_URL;
+
     private static final byte[] VALUES = values();
 
     private Base64Text() {}
 
-    /** Three bytes from the four signs at an index. */
-    static int group(byte[] base64, int at) {
-        return VALUES[base64[at] & 0xff] << 18
-                | VALUES[base64[at + 1] & 0xff] << 12
-                | VALUES[base64[at + 2] & 0xff] << 6
-                | VALUES[base64[at + 3] & 0xff];
+    /** The six bits that a sign of ASCII says, or -1 where it is none of base64. */
+    static int value(int sign) {
+        return VALUES[sign];
+    }
+
+    /** Whether a byte is of a printable text in ASCII. */
+    static boolean isText(int c) {
+        return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /** Whether the four bytes at an index say three of such a text. */
+    static boolean isText(byte[] base64, int at) {
+        int group = group(base64, at);
+        return group >= 0 && isText(group >> 16) && isText(group >> 8 & 0xff) && isText(group & 0xff);
     }
 
     /** How many bytes the signs between two indices say. */
@@ -36,8 +50,17 @@ final class Base64Text {
         return length;
     }
 
+    /** Three bytes from the four signs at an index; negative where any is no sign. */
+    private static int group(byte[] base64, int at) {
+        return VALUES[base64[at] & 0xff] << 18
+                | VALUES[base64[at + 1] & 0xff] << 12
+                | VALUES[base64[at + 2] & 0xff] << 6
+                | VALUES[base64[at + 3] & 0xff];
+    }
+
     private static byte[] values() {
         byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         for (int i = 0; i < alphabet.length(); i++) {
             values[alphabet.charAt(i)] = (byte) i;

@@ -14,14 +14,19 @@ final class WrappedRun {
 
     private WrappedRun() {}
 
-    /** Looks at the lines that begin with a run, and says where they end: the run's end where there is but one. */
-    static int look(Scan scan, int runStart, int end) {
-        int start = withoutDiffSign(scan, runStart);
-        int width = end - start;
-        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, end);
+    /** Looks at the lines from an index on of which a run is one, but not the last; where they end, or else the run. */
+    static int look(Scan scan, int runStart, int runEnd, int least) {
+        int known = withoutDiffSign(scan, runStart);
+        int width = runEnd - known;
+        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, runEnd);
         if (gap == 0) {
-            return end;
+            return runEnd;
         }
+        int start = known;
+        while (start - width - gap >= least && isLineBefore(scan, start, width, gap)) {
+            start -= width + gap;
+        }
+        int end = start + width;
         byte[] joined = Arrays.copyOfRange(scan.bytes(), start, end);
         int length = width;
         int last = end;
@@ -41,6 +46,14 @@ final class WrappedRun {
             Base64Run.look(scan, joined, 0, length, start, last);
         }
         return last;
+    }
+
+    /** Whether a line ends before an index as it does behind the one that begins there. */
+    private static boolean isLineBefore(Scan scan, int start, int width, int gap) {
+        int line = start - gap - width;
+        return withoutDiffSign(scan, scan.skipBack(line, Base64Text.SIGNS)) == line
+                && lineEnd(scan, line, width) == line + width
+                && isSame(scan, line + width, start, start + width, gap);
     }
 
     /** How many bytes lie between the run and the line that follows; 0 where no line of base64 follows. */
@@ -68,9 +81,7 @@ final class WrappedRun {
 
     private static int lineEnd(Scan scan, int start, int width) {
         int end = start;
-        while (end < scan.to()
-                && end - start <= width
-                && Chars.is(scan.at(end), Chars.BASE64 | Chars.UNDERSCORE | Chars.DASH)) {
+        while (end < scan.to() && end - start <= width && Chars.is(scan.at(end), Base64Text.SIGNS)) {
             end++;
         }
         return end - start > width ? start : end;

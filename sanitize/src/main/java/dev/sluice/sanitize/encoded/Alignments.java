@@ -1,0 +1,90 @@
+package dev.sluice.sanitize.encoded;
+
+import dev.sluice.sanitize.scan.Scan;
+
+/**
+ * Where groups of four signs of base64 begin that say printable text. At each place of such a group only some of the 64 signs can
+ * stand, so that of four bytes of prose, or of a program, hardly any fit: nearly all others are told by four bytes of a table.
+ */
+final class Alignments {
+    static final int GROUP = 4;
+    /** The bytes of as many groups as say a piece of text that is worth a look. */
+    static final int PIECE = 4 * GROUP;
+
+    static final int ALL = 0xf;
+
+    /** For each byte, four bits a place: how far behind the first of four places a group may begin if the byte stands there. */
+    private static final char[] BEGINS = ofSigns();
+
+    private Alignments() {}
+
+    /** Whether the four bytes at an index may be of such groups. */
+    static boolean mayBeText(byte[] bytes, int at) {
+        return begins(bytes, at) != 0;
+    }
+
+    private static int begins(byte[] bytes, int at) {
+        return BEGINS[bytes[at] & 0xff]
+                & (BEGINS[bytes[at + 1] & 0xff] >> GROUP)
+                & (BEGINS[bytes[at + 2] & 0xff] >> (2 * GROUP))
+                & (BEGINS[bytes[at + 3] & 0xff] >> (3 * GROUP));
+    }
+
+    /**
+     * The alignments in which a piece of text stands around the four bytes at an index, but for those that are known: the indices
+     * modulo four at which groups begin, a bit each.
+     */
+    static int text(Scan scan, int at, int known) {
+        int found = 0;
+        for (int left = begins(scan.bytes(), at); left != 0; left &= left - 1) {
+            int group = at + Integer.numberOfTrailingZeros(left);
+            int alignment = 1 << (group % GROUP);
+            if ((known & alignment) == 0
+                    && groups(scan, group, GROUP) + groups(scan, group - GROUP, -GROUP) >= PIECE / GROUP) {
+                found |= alignment;
+            }
+        }
+        return found;
+    }
+
+    /** How many groups of text stand one after the other, forwards or backwards, of those that are worth a look. */
+    private static int groups(Scan scan, int first, int step) {
+        int groups = 0;
+        int at = first;
+        while (groups < PIECE / GROUP
+                && at >= scan.from()
+                && at + GROUP <= scan.to()
+                && Base64Text.isText(scan.bytes(), at)) {
+            groups++;
+            at += step;
+        }
+        return groups;
+    }
+
+    private static char[] ofSigns() {
+        char[] ofValues = new char[1 << 6];
+        for (int a = 0; a < 128; a++) {
+            for (int b = 0; b < 128; b++) {
+                if (Base64Text.isText(a) && Base64Text.isText(b)) {
+                    add(ofValues, a >> 2, 0);
+                    add(ofValues, ((a & 0x3) << 4) | (b >> 4), 1);
+                    add(ofValues, ((a & 0xf) << 2) | (b >> 6), 2);
+                    add(ofValues, b & 0x3f, 3);
+                }
+            }
+        }
+        char[] ofSigns = new char[256];
+        for (int sign = 0; sign < 128; sign++) {
+            int value = Base64Text.value(sign);
+            ofSigns[sign] = value < 0 ? 0 : ofValues[value];
+        }
+        return ofSigns;
+    }
+
+    /** Lets a value stand as the first, second, third or fourth of a group, wherever the group begins. */
+    private static void add(char[] ofValues, int value, int inGroup) {
+        for (int place = 0; place < GROUP; place++) {
+            ofValues[value] |= (char) (1 << (GROUP * place + ((place - inGroup) & 3)));
+        }
+    }
+}
