@@ -36,7 +36,7 @@ final class Alignments {
      */
     static int text(Scan scan, int at, int known) {
         int found = 0;
-        for (int left = begins(scan.bytes(), at); left != 0; left &= left - 1) {
+        for (int left = beginsBeside(scan, at); left != 0; left &= left - 1) {
             int group = at + Integer.numberOfTrailingZeros(left);
             int alignment = 1 << (group % GROUP);
             if ((known & alignment) == 0
@@ -45,6 +45,14 @@ final class Alignments {
             }
         }
         return found;
+    }
+
+    /** Those of the four bytes at an index that the four before or behind them have too, of which a piece has some. */
+    private static int beginsBeside(Scan scan, int at) {
+        byte[] bytes = scan.bytes();
+        int before = at - GROUP >= scan.from() ? begins(bytes, at - GROUP) : 0;
+        int behind = at + 2 * GROUP <= scan.to() ? begins(bytes, at + GROUP) : 0;
+        return begins(bytes, at) & (before | behind);
     }
 
     /** How many groups of text stand one after the other, forwards or backwards, of those that are worth a look. */
