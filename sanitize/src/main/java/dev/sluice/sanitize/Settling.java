@@ -89,8 +89,9 @@ final class Settling {
             int to = from;
             while (near <= to || far <= to) {
                 if (near <= to) {
-                    to = Math.max(to, runEnd(Math.min(clean.length(), clean.markerEnd(marker) + Reaches.NEAR)));
-                    near = nearFrom(++marker);
+                    marker = nextApart(marker);
+                    to = Math.max(to, runEnd(Math.min(clean.length(), clean.markerEnd(marker - 1) + Reaches.NEAR)));
+                    near = nearFrom(marker);
                 } else {
                     to = Math.max(to, Math.min(clean.length(), far + Reaches.NEAR));
                     look = nextFar(scan, look + 1);
@@ -101,6 +102,16 @@ final class Settling {
             look(from, to, passed, marker);
             passed = marker;
         }
+    }
+
+    /** The first marker behind one that does not stand close to the one before it. */
+    private int nextApart(int marker) {
+        int next = marker + 1;
+        while (next < clean.markers()
+                && clean.markerStart(next) - Reaches.NEAR <= clean.markerEnd(next - 1) + Reaches.NEAR) {
+            next++;
+        }
+        return next;
     }
 
     private int nearFrom(int marker) {

@@ -167,10 +167,12 @@ final class Stencil {
 
     /** {@code group:artifact:1.2}, of which the group is taken for the name. */
     private static boolean isCoordinate(Scan scan, int start, int end) {
+        if (scan.at(start - 1) != ':') {
+            return false;
+        }
         int colon = scan.skip(start, Chars.WORD | Chars.DASH | Chars.DOT);
         int major = scan.skip(colon + 1, Chars.DIGIT);
-        return scan.at(start - 1) == ':'
-                && scan.at(colon) == ':'
+        return scan.at(colon) == ':'
                 && major > colon + 1
                 && major < end
                 && scan.at(major) == '.'
