@@ -81,10 +81,10 @@ final class Settling {
     private void lookAgain(Scan scan) {
         int marker = 0;
         int near = nearFrom(0);
-        int look = nextFar(scan, 0);
-        int far = farFrom(scan, look);
-        int passed = 0;
+        int farLook = nextFar(scan, 0);
+        int far = farFrom(scan, farLook);
         while (near < NONE || far < NONE) {
+            int first = marker;
             int from = Math.min(near, far);
             int to = from;
             while (near <= to || far <= to) {
@@ -94,13 +94,12 @@ final class Settling {
                     near = nearFrom(marker);
                 } else {
                     to = Math.max(to, Math.min(clean.length(), far + Reaches.NEAR));
-                    look = nextFar(scan, look + 1);
-                    far = farFrom(scan, look);
+                    farLook = nextFar(scan, farLook + 1);
+                    far = farFrom(scan, farLook);
                 }
             }
             second.looked(to - from);
-            look(from, to, passed, marker);
-            passed = marker;
+            look(from, to, first, marker);
         }
     }
 

@@ -28,17 +28,20 @@ class WrappedBase64Test {
         }
     }
 
-    /** The first lines, of which no group says ASCII, belong to those below. */
+    /** Of whatever line the token's letters are in, those above it and below belong to it. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "+", "  "})
+    @ValueSource(strings = {"", "+", "  ", "> "})
     void shouldLookThroughLinesThatAreHardlyAscii(String leader) {
-        for (int before = 1; before < 120; before++) {
-            String text = "\u043f\u0440\u0438".repeat(before) + " token=" + TOKEN + " \u043c\u0438\u0440".repeat(20);
-            String lines =
-                    Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(text.getBytes(StandardCharsets.UTF_8));
-            assertThat(Cleaner.text("data:\n" + lines + "\nnext"))
-                    .as("behind %d words", before)
-                    .isEqualTo("data:\n[REDACTED_SECRET]\nnext");
+        for (int before = 30; before < 360; before++) {
+            for (int behind : new int[] {0, 5, 200}) {
+                String text = "\u043f".repeat(before) + " token=" + TOKEN + " " + "\u0438".repeat(behind);
+                String lines = Base64.getMimeEncoder(76, new byte[] {'\n'})
+                        .encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                        .replace("\n", "\n" + leader);
+                assertThat(Cleaner.text("data:\n" + leader + lines + "\n\nnext"))
+                        .as("%d letters before, %d behind", before, behind)
+                        .isEqualTo("data:\n" + leader + "[REDACTED_SECRET]\n\nnext");
+            }
         }
     }
 
@@ -47,5 +50,13 @@ class WrappedBase64Test {
         String text = "Nothing to see here but a long text of plain words. ".repeat(9);
         String lines = Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         assertThat(Cleaner.text("data:\n" + lines)).isEqualTo("data:\n" + lines);
+    }
+
+    /** What is filled up has ended, and lines as short as a word are not wrapped. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void shouldLeaveWordBelowBase64Alone(int signs) {
+        String line = Base64.getEncoder().encodeToString((TOKEN + "!".repeat(signs)).getBytes(StandardCharsets.UTF_8));
+        assertThat(Cleaner.text("data:\n" + line + "\nnext\n")).isEqualTo("data:\n[REDACTED_SECRET]\nnext\n");
     }
 }

@@ -130,8 +130,7 @@ public final class Assignments {
         if (Pass.isVerb(scan, start, end, operator.kind())) {
             kind = Kind.TOKEN;
         }
-        if (Pass.isWidth(scan, start, end, value)
-                || (operator.kind() == Operator.Kind.COLON && Pass.isResult(scan, start, end, value))) {
+        if (Pass.isWidth(scan, start, end, value) || Pass.isResult(scan, start, end, operator.kind(), value)) {
             return;
         }
         if (!report(scan, value, operator.kind(), kind)) {

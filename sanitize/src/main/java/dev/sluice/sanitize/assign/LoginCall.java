@@ -47,7 +47,7 @@ final class LoginCall {
 
     /**
      * The first text behind another that is a password, else the last argument; or where a password need not come last, as behind
-     * {@code withPassword}, the first text that looks like one.
+     * {@code withPassword}, the first text if it looks like one.
      */
     private static int ofLogin(Scan scan, int arguments, boolean passwordIsLast) {
         Value first = Value.NONE;

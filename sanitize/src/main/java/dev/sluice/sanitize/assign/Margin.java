@@ -58,22 +58,34 @@ final class Margin {
 
     /** Behind what stands before another line; -1 where that is no row but what follows a comment. */
     int behind(int line) {
+        int start = start(line);
+        if (isMarked(start)) {
+            return start + end - mark;
+        }
+        return isComment && isStatement(scan.skip(start, Chars.BLANK)) ? -1 : start;
+    }
+
+    /** The same of the next row; behind one without the comment's mark, words are a row's too. */
+    int behindRow(int line) {
+        int text = behind(line);
+        hasRow |= isComment && text >= 0 && !isMarked(start(line));
+        return text;
+    }
+
+    /** Behind a line's number, colours and sign of a diff. */
+    private int start(int line) {
         int i = Colours.behind(scan, numbered ? behindNumber(scan, line) : line);
-        i = signed && SIGNS.has(scan.at(i)) ? Colours.behind(scan, i + 1) : i;
-        int length = end - mark;
+        return signed && SIGNS.has(scan.at(i)) ? Colours.behind(scan, i + 1) : i;
+    }
+
+    /** Whether the mark of the first line stands at an index. */
+    private boolean isMarked(int start) {
         int same = 0;
-        while (same < length && scan.at(i + same) == scan.at(mark + same)) {
+        while (same < end - mark && scan.at(start + same) == scan.at(mark + same)) {
             same++;
         }
         scan.looked(same);
-        if (same == length) {
-            return i + length;
-        }
-        if (isComment && isStatement(scan.skip(i, Chars.BLANK))) {
-            return -1;
-        }
-        hasRow = true;
-        return i;
+        return same == end - mark;
     }
 
     /** Whether a line begins with what is called or set, or, before any row, with words that are no person's name. */

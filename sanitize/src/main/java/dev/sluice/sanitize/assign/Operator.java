@@ -238,7 +238,7 @@ final class Operator {
         return sign && Value.opensQuote(scan, value) ? new Found(Kind.ASSIGN, value) : Found.NOTHING;
     }
 
-    /** {@code --password VALUE}, {@code IDENTIFIED BY 'VALUE'} and the like: only a blank between. */
+    /** {@code --password VALUE}, {@code #define PASSWORD VALUE} and the like: only a blank between. */
     private static Found flag(Scan scan, int nameStart, int nameEnd, int blanks) {
         boolean dashes = scan.at(nameStart) == '-' || scan.at(nameStart - 1) == '-';
         if (blanks > nameEnd && Tag.mayHaveAttributes(scan, nameStart)) {

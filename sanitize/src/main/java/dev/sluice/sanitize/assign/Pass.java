@@ -48,9 +48,9 @@ final class Pass {
      * {@code --- PASS: TestSum/1+1=2 (0.00s)}, {@code XPASS: gcc.dg/a1-b2.c (test for …)}: names of tests have strokes or
      * dashes, or something behind them. Not where a user stands nearby.
      */
-    static boolean isResult(Scan scan, int start, int end, Value value) {
+    static boolean isResult(Scan scan, int start, int end, Operator.Kind sign, Value value) {
         int word = scan.at(start) == 'X' ? start + 1 : start;
-        if (!isPass(scan, word, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
+        if (sign != Operator.Kind.COLON || !isPass(scan, word, end) || scan.at(end - 1) != 'S' || value.isQuoted()) {
             return false;
         }
         return scan.saysAt(start - DASHES.length(), DASHES) || (isTest(scan, value) && !isNearUser(scan, start));

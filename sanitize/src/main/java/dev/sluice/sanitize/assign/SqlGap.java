@@ -5,11 +5,13 @@ import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
-/** What stands between the words of a statement of SQL. */
+/** What stands between the words of a statement of SQL, and where the next one begins. */
 final class SqlGap {
     private static final int LONGEST_COMMENT = 1 << 13;
     /** What stands in a comment behind what only looks like the end of its line is shorter. */
     private static final int LONGEST_NOTE = 100;
+    /** The bracket of a statement's columns stands no further behind its beginning. */
+    private static final int LONGEST_HEAD = 100;
 
     private static final int MOST_BACKSLASHES = 4;
     /** What stands behind the name of a table, or in no name. */
@@ -62,23 +64,33 @@ final class SqlGap {
         return c == '+' || c == '-' || c == '>' ? start + 1 : Margin.behindNumber(scan, start);
     }
 
-    /** Behind the comment that starts here, if one does. */
+    /** Behind the comment that starts here, if one does, or where the next statement begins in it. */
     static int comment(Scan scan, int start) {
-        boolean line = (scan.at(start) == '-' && scan.at(start + 1) == '-')
-                || (scan.at(start) == '#' && scan.at(start + 1) == ' ');
-        if (!line && !(scan.at(start) == '/' && scan.at(start + 1) == '*')) {
-            return start;
-        }
         int limit = Math.min(scan.to(), start + LONGEST_COMMENT);
-        int i = start + 2;
-        while (i < limit && (line ? !endsLine(scan, i) : scan.at(i) != '*' || scan.at(i + 1) != '/')) {
-            if (!line && beginsInsertion(scan, i)) {
-                return i;
-            }
+        int sign = scan.at(start);
+        int next = scan.at(start + 1);
+        if ((sign == '-' && next == '-') || (sign == '#' && next == ' ')) {
+            return lineCommentEnd(scan, start + 2, limit);
+        }
+        return sign == '/' && next == '*' ? blockCommentEnd(scan, start + 2, limit) : start;
+    }
+
+    private static int lineCommentEnd(Scan scan, int start, int limit) {
+        int i = start;
+        while (i < limit && !endsLine(scan, i)) {
             i++;
         }
         scan.looked(i - start);
-        return line ? i : Math.min(scan.to(), i + 2);
+        return i;
+    }
+
+    private static int blockCommentEnd(Scan scan, int start, int limit) {
+        int i = start;
+        while (i < limit && (scan.at(i) != '*' || scan.at(i + 1) != '/') && !beginsInsertion(scan, i)) {
+            i++;
+        }
+        scan.looked(i - start);
+        return i < limit && scan.at(i) != '*' ? i : Math.min(scan.to(), i + 2);
     }
 
     /** Whether a statement begins here that names its columns: what seems to be open still was broken off before it. */
@@ -93,7 +105,7 @@ final class SqlGap {
             return false;
         }
         int i = index;
-        while (i - index < LONGEST_NOTE && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
+        while (i - index < LONGEST_HEAD && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
             i++;
         }
         scan.looked(i - index);

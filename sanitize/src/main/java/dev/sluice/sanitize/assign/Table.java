@@ -83,7 +83,7 @@ final class Table {
         int lineEnd = namesEnd;
         while (scan.at(lineEnd) == '\r' || scan.at(lineEnd) == '\n') {
             int start = scan.at(lineEnd) == '\r' && scan.at(lineEnd + 1) == '\n' ? lineEnd + 2 : lineEnd + 1;
-            int text = margin.behind(start);
+            int text = margin.behindRow(start);
             int next = text < 0 ? -1 : row(text);
             if (next < 0) {
                 return lineEnd;

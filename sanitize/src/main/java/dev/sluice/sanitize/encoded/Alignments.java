@@ -8,8 +8,10 @@ import dev.sluice.sanitize.scan.Scan;
  */
 final class Alignments {
     static final int GROUP = 4;
-    /** The bytes of as many groups as say a piece of text that is worth a look. */
-    static final int PIECE = 4 * GROUP;
+    /** So many say a piece of text that is worth a look. */
+    private static final int GROUPS = 4;
+    /** The bytes of a piece. */
+    static final int PIECE = GROUPS * GROUP;
 
     static final int ALL = 0xf;
 
@@ -34,20 +36,23 @@ final class Alignments {
      * The alignments in which a piece of text stands around the four bytes at an index, but for those that are known: the indices
      * modulo four at which groups begin, a bit each.
      */
-    static int text(Scan scan, int at, int known) {
+    static int ofText(Scan scan, int at, int known) {
         int found = 0;
         for (int left = beginsBeside(scan, at); left != 0; left &= left - 1) {
             int group = at + Integer.numberOfTrailingZeros(left);
             int alignment = 1 << (group % GROUP);
             if ((known & alignment) == 0
-                    && groups(scan, group, GROUP) + groups(scan, group - GROUP, -GROUP) >= PIECE / GROUP) {
+                    && groups(scan, group, GROUP) + groups(scan, group - GROUP, -GROUP) >= GROUPS) {
                 found |= alignment;
             }
         }
         return found;
     }
 
-    /** Those of the four bytes at an index that the four before or behind them have too, of which a piece has some. */
+    /**
+     * How far behind an index groups may begin, by the four bytes there and by those before or behind them: a piece has one of
+     * the two.
+     */
     private static int beginsBeside(Scan scan, int at) {
         byte[] bytes = scan.bytes();
         int before = at - GROUP >= scan.from() ? begins(bytes, at - GROUP) : 0;
@@ -55,18 +60,23 @@ final class Alignments {
         return begins(bytes, at) & (before | behind);
     }
 
-    /** How many groups of text stand one after the other, forwards or backwards, of those that are worth a look. */
+    /** How many groups of text stand one after the other from an index on, forwards or backwards; no more than a piece has. */
     private static int groups(Scan scan, int first, int step) {
         int groups = 0;
         int at = first;
-        while (groups < PIECE / GROUP
+        while (groups < GROUPS
                 && at >= scan.from()
                 && at + GROUP <= scan.to()
-                && Base64Text.isText(scan.bytes(), at)) {
+                && Base64Text.saysText(scan.bytes(), at)) {
             groups++;
             at += step;
         }
         return groups;
+    }
+
+    /** Where the first group begins from an index on. */
+    static int first(int index, int alignment) {
+        return index + ((alignment - index) & (GROUP - 1));
     }
 
     private static char[] ofSigns() {

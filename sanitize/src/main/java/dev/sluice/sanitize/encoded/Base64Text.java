@@ -1,13 +1,9 @@
 package dev.sluice.sanitize.encoded;
 
-import dev.sluice.sanitize.scan.Chars;
 import java.util.Arrays;
 
 /** Decodes base64 and base64url alike. */
 final class Base64Text {
-    /** Signs of the one or the other. */
-    static final int SIGNS = Chars.BASE64 | Chars.BASE64_URL;
-
     private static final byte[] VALUES = values();
 
     private Base64Text() {}
@@ -23,7 +19,7 @@ final class Base64Text {
     }
 
     /** Whether the four bytes at an index say three of such a text. */
-    static boolean isText(byte[] base64, int at) {
+    static boolean saysText(byte[] base64, int at) {
         int group = group(base64, at);
         return group >= 0 && isText(group >> 16) && isText(group >> 8 & 0xff) && isText(group & 0xff);
     }

@@ -10,23 +10,52 @@ import java.util.Arrays;
  */
 final class WrappedRun {
     private static final int NARROWEST = 40;
+    /** A line above a shorter one is as wide, or what stands below it is another word. */
+    private static final int WIDTH_OF_TWO = 60;
+
     private static final int MOST_BETWEEN = 24;
 
     private WrappedRun() {}
 
-    /** Looks at the lines from an index on of which a run is one, but not the last; where they end, or else the run. */
+    /**
+     * Looks at the lines that a run is one of as at one text, those above it no further than an index; where the last of them ends,
+     * or the run where it is alone.
+     */
     static int look(Scan scan, int runStart, int runEnd, int least) {
         int known = withoutDiffSign(scan, runStart);
-        int width = runEnd - known;
-        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, runEnd);
-        if (gap == 0) {
-            return runEnd;
-        }
         int start = known;
-        while (start - width - gap >= least && isLineBefore(scan, start, width, gap)) {
-            start -= width + gap;
+        int end = runEnd;
+        int above = endAbove(scan, start);
+        while (above > least) {
+            int line = withoutDiffSign(scan, scan.skipBack(above, Chars.ANY_BASE64));
+            boolean fits = end == runEnd ? above - line >= end - start : above - line == end - start;
+            if (line < least || !fits) {
+                break;
+            }
+            start = line;
+            end = above;
+            above = endAbove(scan, start);
         }
-        int end = start + width;
+        int last = join(scan, start, end);
+        return last >= runEnd || start == known ? last : join(scan, known, runEnd);
+    }
+
+    /** Where the run of the line above ends; -1 where none does. */
+    private static int endAbove(Scan scan, int start) {
+        int i = start - 1;
+        while (start - i < MOST_BETWEEN && !(Chars.is(scan.at(i - 1), Chars.ANY_BASE64) && gap(scan, i) == start - i)) {
+            i--;
+        }
+        return start - i < MOST_BETWEEN ? i : -1;
+    }
+
+    /** Looks at a line and those below that are as wide, and one that is less; where the last of them ends. */
+    private static int join(Scan scan, int start, int end) {
+        int width = end - start;
+        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, end);
+        if (gap == 0) {
+            return end;
+        }
         byte[] joined = Arrays.copyOfRange(scan.bytes(), start, end);
         int length = width;
         int last = end;
@@ -42,25 +71,17 @@ final class WrappedRun {
             stop = full ? lineEnd(scan, next, width) : next;
         }
         scan.looked(2 * length);
-        if (last > end) {
-            Base64Run.look(scan, joined, 0, length, start, last);
+        if (last - end >= gap + width || (last > end && width >= WIDTH_OF_TWO)) {
+            DecodedRun.look(scan, joined, 0, length, start, last);
         }
         return last;
-    }
-
-    /** Whether a line ends before an index as it does behind the one that begins there. */
-    private static boolean isLineBefore(Scan scan, int start, int width, int gap) {
-        int line = start - gap - width;
-        return withoutDiffSign(scan, scan.skipBack(line, Base64Text.SIGNS)) == line
-                && lineEnd(scan, line, width) == line + width
-                && isSame(scan, line + width, start, start + width, gap);
     }
 
     /** How many bytes lie between the run and the line that follows; 0 where no line of base64 follows. */
     private static int gap(Scan scan, int end) {
         int i = end;
         boolean lineEnd = false;
-        while (i - end < MOST_BETWEEN && i < scan.to()) {
+        while (i - end < MOST_BETWEEN && i < scan.to() && scan.at(i) != '=') {
             int c = scan.at(i);
             boolean sign =
                     c == '+' && (Chars.is(scan.at(i - 1), Chars.LINE_END) || !Chars.is(scan.at(i + 1), Chars.BASE64));
@@ -81,7 +102,7 @@ final class WrappedRun {
 
     private static int lineEnd(Scan scan, int start, int width) {
         int end = start;
-        while (end < scan.to() && end - start <= width && Chars.is(scan.at(end), Base64Text.SIGNS)) {
+        while (end < scan.to() && end - start <= width && Chars.is(scan.at(end), Chars.ANY_BASE64)) {
             end++;
         }
         return end - start > width ? start : end;

@@ -1,5 +1,6 @@
 /**
- * Secrets behind one more encoding: base64, percent runs, escapes within a text. Decodes, scans again, redacts the whole run.
+ * Secrets behind one more encoding or disguise: base64, percent runs, escapes and strings of JSON within a text, signs that nobody
+ * sees. Decodes and scans again; of base64 the whole run goes.
  */
 @NullMarked
 package dev.sluice.sanitize.encoded;

@@ -31,7 +31,7 @@ public final class EightBytes {
     }
 
     /** Which of them are a sign of ASCII. */
-    public static long are(long eight, int sign) {
+    static long are(long eight, int sign) {
         long zeros = eight ^ ONES * sign;
         return (zeros - ONES) & ~zeros & HIGH;
     }

@@ -25,6 +25,8 @@ public final class Chars {
     public static final int SPACE = BLANK | LINE_END;
     public static final int BASE64 = ALNUM | BASE64_SIGN;
     public static final int BASE64_URL = WORD | DASH;
+    /** Signs of base64 or base64url. */
+    public static final int ANY_BASE64 = BASE64 | BASE64_URL;
 
     private static final int[] CLASS = classes();
 

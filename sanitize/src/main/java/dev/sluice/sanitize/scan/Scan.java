@@ -38,11 +38,6 @@ public final class Scan {
         to = end;
         spans.clear();
         reaches.clear();
-        forget();
-    }
-
-    /** Forgets what the detectors remember. */
-    void forget() {
         Arrays.fill(memo, from);
         Arrays.fill(said, from);
     }

@@ -33,7 +33,6 @@ public final class Scanner {
 
     /** Looks at the scan's whole text, adding to its spans. */
     public void pass(Scan scan) {
-        scan.forget();
         anchors(scan, scan.from(), scan.to());
         sweeps(scan, scan.from(), scan.to());
         wholes(scan);

@@ -43,7 +43,7 @@ final class Authorization {
 
     private static void basic(Scan scan, int anchor, int after) {
         int start = scan.skip(after, Chars.BLANK);
-        int end = scan.skip(start, Chars.BASE64 | Chars.DASH | Chars.UNDERSCORE);
+        int end = scan.skip(start, Chars.ANY_BASE64);
         while (scan.at(end) == '=') {
             end++;
         }
@@ -113,10 +113,6 @@ final class Authorization {
     }
 
     private static boolean isOfToken(int c) {
-        return Chars.is(c, Chars.BASE64_URL | Chars.DOT | Chars.BASE64_SIGN)
-                || c == '='
-                || c == '~'
-                || c == ':'
-                || c == '|';
+        return Chars.is(c, Chars.ANY_BASE64 | Chars.DOT) || c == '=' || c == '~' || c == ':' || c == '|';
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlignmentsTest {
+    private static final Scanner SCANNER = new Anchors().scanner();
     private static final String PRINTABLE = printable();
 
     /** So that it is enough to look at four bytes at one of thirteen places. */
@@ -25,7 +26,7 @@ class AlignmentsTest {
             Scan scan = scan("Zq9".repeat(3).substring(0, before) + piece + "/" + "Z".repeat(random.nextInt(5)));
             for (int i = before; i <= before + Alignments.PIECE - Alignments.GROUP; i++) {
                 assertThat(Alignments.mayBeText(scan.bytes(), i)).isTrue();
-                assertThat(Alignments.text(scan, i, 0) & 1 << before % 4)
+                assertThat(Alignments.ofText(scan, i, 0) & 1 << before % 4)
                         .as("%s at %d", piece, i)
                         .isNotZero();
             }
@@ -35,8 +36,8 @@ class AlignmentsTest {
     @Test
     void shouldNotTellAlignmentThatIsKnown() {
         Scan scan = scan(base64("twelve bytes"));
-        assertThat(Alignments.text(scan, 4, 0)).isEqualTo(1);
-        assertThat(Alignments.text(scan, 4, 1)).isZero();
+        assertThat(Alignments.ofText(scan, 4, 0)).isEqualTo(1);
+        assertThat(Alignments.ofText(scan, 4, 1)).isZero();
     }
 
     @ParameterizedTest
@@ -52,15 +53,14 @@ class AlignmentsTest {
     void shouldSeeNoTextWhereThereIsNone(String text) {
         Scan scan = scan(text);
         for (int i = 0; i + Alignments.GROUP <= text.length(); i++) {
-            assertThat(Alignments.text(scan, i, 0)).as("at %d", i).isZero();
+            assertThat(Alignments.ofText(scan, i, 0)).as("at %d", i).isZero();
         }
     }
 
     private static Scan scan(String text) {
-        Scanner scanner = new Anchors().scanner();
-        Scan scan = scanner.newScan();
+        Scan scan = SCANNER.newScan();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        scanner.begin(scan, bytes, 0, bytes.length);
+        SCANNER.begin(scan, bytes, 0, bytes.length);
         return scan;
     }
 
