@@ -14,6 +14,8 @@ final class Pass {
     private static final int MEMBER = Chars.LOWER | Chars.DIGIT | Chars.UNDERSCORE;
     private static final Literals USER = Literals.of("user", "login", "mail", "account");
     private static final int NEAR = 80;
+    /** What is called by words has no more changes between letters and digits. */
+    private static final int MOST_TURNS = 6;
 
     private Pass() {}
 
@@ -22,16 +24,23 @@ final class Pass {
         return sign == Operator.Kind.FLAG && isPass(scan, start, end) && scan.at(end - 1) == 's';
     }
 
-    /** {@code PW=100us}, {@code PW = 8'hF3}, {@code PW = img1.w2}: a width of pulses, words or pictures. Not in quotes. */
+    /**
+     * {@code PW=100us}, {@code PW = 8'hF3}, {@code PW = img1.w2}: a width of pulses, words or pictures. Not in quotes; the last not
+     * where a user stands nearby.
+     */
     static boolean isWidth(Scan scan, int start, int end, Value value) {
         boolean capitals = end - start == 2 && scan.at(start) == 'P' && scan.at(start + 1) == 'W';
-        return capitals && !value.isQuoted() && (isSize(scan, value) || isMember(scan, value));
+        return capitals
+                && !value.isQuoted()
+                && (isSize(scan, value) || (isMember(scan, value) && !isNearUser(scan, start)));
     }
 
     /** A number with its unit, or with a base as Verilog writes it. */
     private static boolean isSize(Scan scan, Value value) {
         int unit = scan.skip(value.start(), Chars.DIGIT | Chars.DOT);
-        boolean based = scan.at(unit) == '\'' && BASES.has(scan.at(unit + 1));
+        boolean based = scan.at(unit) == '\''
+                && BASES.has(scan.at(unit + 1))
+                && !Chars.is(scan.at(scan.skip(unit + 2, Chars.HEX | Chars.UNDERSCORE)), Chars.ALNUM);
         return unit > value.start() && (based || UNITS.has(scan.bytes(), unit, value.end()));
     }
 
@@ -41,7 +50,8 @@ final class Pass {
         return Chars.is(scan.at(value.start()), Chars.LOWER)
                 && scan.at(dot) == '.'
                 && Chars.is(scan.at(dot + 1), Chars.LOWER)
-                && scan.skip(dot + 1, MEMBER) >= value.end();
+                && scan.skip(dot + 1, MEMBER) >= value.end()
+                && Likeness.of(scan, value.start(), value.end()).turns < MOST_TURNS;
     }
 
     /**
