@@ -109,6 +109,15 @@ class KeyPiecesTest {
         assertThat(Cleaner.text(text)).isEqualTo(text);
     }
 
+    /** A public key, say: what stands in the place of a private one says nothing of it. */
+    @Test
+    void shouldLeaveLinesOfBase64AloneBehindAMarker() {
+        String text = "[REDACTED_PRIVATE_KEY]\n"
+                + "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo\n"
+                + "4lgOEePzNm0tRgeLezV6ffAt0gunVTLw7onLRnrq0/IzW7yWR7QkrmBL7jTKEn5u\n";
+        assertThat(Cleaner.text(text)).isEqualTo(text);
+    }
+
     @Test
     void shouldLeaveLinesOfBase64AloneThatNobodyCallsAKey() {
         String lines = String.join("\n ", lines(4, 64));

@@ -43,7 +43,7 @@ public final class Markers {
     }
 
     /** Whether a range is a marker or lies within one. */
-    static boolean isWithin(Scan scan, int start, int end) {
+    public static boolean isWithin(Scan scan, int start, int end) {
         int open = scan.at(start) == '[' ? start : start - 1;
         while (start - open < LONGEST && Chars.is(scan.at(open), Chars.UPPER | Chars.DIGIT | Chars.UNDERSCORE)) {
             open--;

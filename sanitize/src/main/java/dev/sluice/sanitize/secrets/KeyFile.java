@@ -4,6 +4,7 @@ import dev.sluice.sanitize.FindingType;
 import dev.sluice.sanitize.scan.Anchors;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Literals;
+import dev.sluice.sanitize.scan.Markers;
 import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Rule;
 import dev.sluice.sanitize.scan.Scan;
@@ -36,17 +37,17 @@ final class KeyFile {
 
     static void register(Anchors anchors) {
         for (String word : WORDS) {
-            anchors.anyCase(word, (scan, at) -> near(scan, at + word.length()));
+            anchors.anyCase(word, (scan, at) -> near(scan, at, at + word.length()));
         }
         anchors.literal("\n+++ ", (scan, at) -> section(scan, at + 5));
         anchors.literal("\n--- ", (scan, at) -> section(scan, at + 5));
     }
 
-    /** Two lines and more, not far behind a word that says what they are. */
-    private static void near(Scan scan, int from) {
+    /** Two lines and more, not far behind a word that says what they are; a marker in a key's place says it of no other. */
+    private static void near(Scan scan, int word, int from) {
         int limit = Math.min(scan.to(), from + REACH);
         int looked = scan.recall(Memo.KEY_LINES);
-        if (looked < limit && !scan.saysAt(from, ".pub")) {
+        if (looked < limit && !scan.saysAt(from, ".pub") && !Markers.isWithin(scan, word, from)) {
             scan.remember(Memo.KEY_LINES, Math.max(limit, lines(scan, Math.max(from, looked), limit, false)));
         }
     }
