@@ -2,6 +2,7 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.LineNumber;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
@@ -30,7 +31,7 @@ final class Margin {
     Margin(Scan scan, int line, int divider) {
         this.scan = scan;
         this.divider = divider;
-        int text = behindNumber(scan, line);
+        int text = LineNumber.behind(scan, line);
         numbered = text > line;
         int sign = Colours.behind(scan, text);
         signed = SIGNS.has(scan.at(sign));
@@ -74,7 +75,7 @@ final class Margin {
 
     /** Behind a line's number, colours and sign of a diff. */
     private int start(int line) {
-        int i = Colours.behind(scan, numbered ? behindNumber(scan, line) : line);
+        int i = Colours.behind(scan, numbered ? LineNumber.behind(scan, line) : line);
         return signed && SIGNS.has(scan.at(i)) ? Colours.behind(scan, i + 1) : i;
     }
 
@@ -113,16 +114,5 @@ final class Margin {
     private boolean isOfProgram(int index) {
         int c = scan.at(index);
         return c == '(' ? Chars.is(scan.at(index - 1), Chars.WORD) : c == '=' && scan.at(index + 1) == ' ';
-    }
-
-    /** Behind a line's number and what divides it from the line; the line's start where it has none. */
-    static int behindNumber(Scan scan, int line) {
-        int digits = scan.skip(line, Chars.BLANK);
-        int end = scan.skip(digits, Chars.DIGIT);
-        if (end == digits) {
-            return line;
-        }
-        boolean arrow = scan.at(end) == 0xe2 && scan.at(end + 1) == 0x86 && scan.at(end + 2) == 0x92; // of UTF-8
-        return arrow ? end + 3 : scan.at(end) == '\t' ? end + 1 : line;
     }
 }

@@ -2,20 +2,23 @@ package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.LineNumber;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
 /** What stands between the words of a statement of SQL, and where the next one begins. */
 final class SqlGap {
+    private static final String INSERT = "insert";
+    private static final String REPLACE = "replace";
     private static final int LONGEST_COMMENT = 1 << 13;
     /** What stands in a comment behind what only looks like the end of its line is shorter. */
     private static final int LONGEST_NOTE = 100;
     /** The bracket of a statement's columns stands no further behind its beginning. */
-    private static final int LONGEST_HEAD = 100;
+    private static final int LONGEST_HEAD = 160;
 
     private static final int MOST_BACKSLASHES = 4;
     /** What stands behind the name of a table, or in no name. */
-    private static final Signs BEHIND_NAME = Signs.of("(';");
+    private static final Signs BEHIND_NAME = Signs.of("('");
 
     private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
@@ -61,7 +64,7 @@ final class SqlGap {
         if (c == '-' && scan.at(start + 1) == '>') {
             return start + 2;
         }
-        return c == '+' || c == '-' || c == '>' ? start + 1 : Margin.behindNumber(scan, start);
+        return c == '+' || c == '-' || c == '>' ? start + 1 : LineNumber.behind(scan, start);
     }
 
     /** Behind the comment that starts here, if one does, or where the next statement begins in it. */
@@ -84,31 +87,34 @@ final class SqlGap {
         return i;
     }
 
+    /** Where nothing closes the comment, it ends where the next statement begins. */
     private static int blockCommentEnd(Scan scan, int start, int limit) {
         int i = start;
-        while (i < limit && (scan.at(i) != '*' || scan.at(i + 1) != '/') && !beginsInsertion(scan, i)) {
+        int statement = limit;
+        while (i < limit && (scan.at(i) != '*' || scan.at(i + 1) != '/')) {
+            statement = statement == limit && beginsInsertion(scan, i) ? i : statement;
             i++;
         }
         scan.looked(i - start);
-        return i < limit && scan.at(i) != '*' ? i : Math.min(scan.to(), i + 2);
+        return i < limit ? i + 2 : statement;
     }
 
     /** Whether a statement begins here that names its columns: what seems to be open still was broken off before it. */
     static boolean beginsInsertion(Scan scan, int index) {
-        boolean words =
+        int word =
                 switch (scan.at(index)) {
-                    case 'i', 'I' -> scan.saysAt(index, "insert into ");
-                    case 'r', 'R' -> scan.saysAt(index, "replace into ");
-                    default -> false;
+                    case 'i', 'I' -> scan.saysAt(index, INSERT) ? index + INSERT.length() : -1;
+                    case 'r', 'R' -> scan.saysAt(index, REPLACE) ? index + REPLACE.length() : -1;
+                    default -> -1;
                 };
-        if (!words) {
+        if (word < 0 || !Chars.is(scan.at(word), Chars.SPACE) || Chars.is(scan.at(index - 1), Chars.WORD)) {
             return false;
         }
-        int i = index;
-        while (i - index < LONGEST_HEAD && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
+        int i = word;
+        while (i - word < LONGEST_HEAD && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
             i++;
         }
-        scan.looked(i - index);
+        scan.looked(i - word);
         return scan.at(i) == '(';
     }
 

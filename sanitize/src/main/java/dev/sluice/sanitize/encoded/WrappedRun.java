@@ -1,6 +1,8 @@
 package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
+import dev.sluice.sanitize.scan.Colours;
+import dev.sluice.sanitize.scan.LineNumber;
 import dev.sluice.sanitize.scan.Scan;
 import java.util.Arrays;
 
@@ -9,11 +11,9 @@ import java.util.Arrays;
  * lines are looked at as one and go as one.
  */
 final class WrappedRun {
-    private static final int NARROWEST = 40;
-    /** A line above a shorter one is as wide, or what stands below it is another word. */
-    private static final int WIDTH_OF_TWO = 60;
-
-    private static final int MOST_BETWEEN = 24;
+    private static final int NARROWEST = 20;
+    private static final int MOST_BETWEEN = 40;
+    private static final int OF_NUMBER = Chars.DIGIT | Chars.BLANK;
 
     private WrappedRun() {}
 
@@ -52,7 +52,7 @@ final class WrappedRun {
     /** Looks at a line and those below that are as wide, and one that is less; where the last of them ends. */
     private static int join(Scan scan, int start, int end) {
         int width = end - start;
-        int gap = width < NARROWEST || width % 4 != 0 ? 0 : gap(scan, end);
+        int gap = width < NARROWEST ? 0 : gap(scan, end);
         if (gap == 0) {
             return end;
         }
@@ -61,43 +61,64 @@ final class WrappedRun {
         int last = end;
         int next = end + gap;
         int stop = lineEnd(scan, next, width);
-        while (stop > next && isSame(scan, last, next, end, gap)) {
+        while (stop > next
+                && isSame(scan, last, next, end)
+                && (stop - next == width || isLast(scan, next, stop, length))) {
+            boolean full = stop - next == width;
             joined = room(joined, length + stop - next);
             System.arraycopy(scan.bytes(), next, joined, length, stop - next);
             length += stop - next;
-            boolean full = stop - next == width;
             last = stop;
             next = full ? stop + gap : scan.to();
             stop = full ? lineEnd(scan, next, width) : next;
         }
         scan.looked(2 * length);
-        if (last - end >= gap + width || (last > end && width >= WIDTH_OF_TWO)) {
+        if (last > end) {
             DecodedRun.look(scan, joined, 0, length, start, last);
         }
         return last;
     }
 
-    /** How many bytes lie between the run and the line that follows; 0 where no line of base64 follows. */
+    /** Whether a line that is less wide is no mere word: filled up, or text in the alignment of so many signs before it. */
+    private static boolean isLast(Scan scan, int start, int end, int before) {
+        int group = start + (-before & (Alignments.GROUP - 1));
+        return scan.at(end) == '=' || (group + Alignments.GROUP <= end && Base64Text.saysText(scan.bytes(), group));
+    }
+
+    /**
+     * How many bytes lie between the run and the line that follows: a line's end, and what terminals, diffs and agents' tools put
+     * before and behind a line. 0 where no line of base64 follows.
+     */
     private static int gap(Scan scan, int end) {
         int i = end;
         boolean lineEnd = false;
+        boolean begins = false;
         while (i - end < MOST_BETWEEN && i < scan.to() && scan.at(i) != '=') {
             int c = scan.at(i);
-            boolean sign =
-                    c == '+' && (Chars.is(scan.at(i - 1), Chars.LINE_END) || !Chars.is(scan.at(i + 1), Chars.BASE64));
-            if (!sign && Chars.is(c, Chars.BASE64)) {
+            int behind = Colours.behind(scan, begins ? LineNumber.behind(scan, i) : i);
+            boolean sign = c == '+' && (begins || !Chars.is(scan.at(i + 1), Chars.BASE64));
+            if (behind == i && !sign && Chars.is(c, Chars.BASE64)) {
                 return lineEnd ? i - end : 0;
             }
-            boolean escape = c == '\\' && (scan.at(i + 1) == 'n' || scan.at(i + 1) == 'r');
+            boolean escape = behind == i && c == '\\' && (scan.at(i + 1) == 'n' || scan.at(i + 1) == 'r');
+            begins = begins && behind > i || Chars.is(c, Chars.LINE_END) || escape;
             lineEnd |= c == '\n' || escape;
-            i += escape ? 2 : 1;
+            i = behind > i ? behind : escape ? i + 2 : i + 1;
         }
         return 0;
     }
 
-    /** Whether the same signs stand before this line as before the second one. */
-    private static boolean isSame(Scan scan, int from, int to, int first, int gap) {
-        return to <= scan.to() && Arrays.equals(scan.bytes(), from, to, scan.bytes(), first, first + gap);
+    /** Whether the same signs stand before this line as before the second one, but for its number. */
+    private static boolean isSame(Scan scan, int from, int to, int first) {
+        int i = from;
+        while (i < to && isSame(scan.at(i), scan.at(first + i - from))) {
+            i++;
+        }
+        return i == to && to <= scan.to();
+    }
+
+    private static boolean isSame(int a, int b) {
+        return a == b || (Chars.is(a, OF_NUMBER) && Chars.is(b, OF_NUMBER));
     }
 
     private static int lineEnd(Scan scan, int start, int width) {
@@ -108,11 +129,22 @@ final class WrappedRun {
         return end - start > width ? start : end;
     }
 
-    /** A sign at the beginning of a line is a diff's, although base64 has it too; so is the letter of an escape. */
-    static int withoutDiffSign(Scan scan, int start) {
+    /** A sign at the beginning of a line is a diff's, although base64 has it too; so are the letters of an escape or a colour. */
+    static int withoutDiffSign(Scan scan, int runStart) {
+        int start = behindColour(scan, runStart);
+        int line = Colours.startBefore(scan, start);
         boolean sign = scan.at(start) == '+' || scan.at(start) == '-';
-        boolean begins = start == scan.from() || Chars.is(scan.at(start - 1), Chars.LINE_END);
+        boolean begins =
+                line == scan.from() || Chars.is(scan.at(line - 1), Chars.LINE_END) || scan.at(line - 1) == '\t';
         return (sign && begins) || scan.at(start - 1) == '\\' ? start + 1 : start;
+    }
+
+    private static int behindColour(Scan scan, int start) {
+        if (scan.at(start - 1) != '[' && scan.at(start - 1) != ';') {
+            return start;
+        }
+        int letter = scan.skip(start, Chars.DIGIT);
+        return Colours.startBefore(scan, letter + 1) <= letter ? letter + 1 : start;
     }
 
     private static byte[] room(byte[] bytes, int length) {
