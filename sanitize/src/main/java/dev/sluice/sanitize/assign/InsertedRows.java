@@ -50,14 +50,16 @@ final class InsertedRows {
         return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(line - 1), Chars.LINE_END);
     }
 
-    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off: at the next statement, say. */
+    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off: at a statement in another line, say. */
     private int row(int start) {
         int column = 0;
         int depth = 0;
         int texts = 0;
+        boolean lines = false;
         int i = start;
-        while (i < scan.to() && depth >= 0 && !SqlGap.beginsInsertion(scan, i)) {
+        while (i < scan.to() && depth >= 0 && !(lines && SqlGap.beginsInsertion(scan, i))) {
             int c = scan.at(i);
+            lines |= Chars.is(c, Chars.LINE_END);
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
                 report(text, texts++ == 0 ? Place.QUOTED : Place.WRAPPED, column);
@@ -117,8 +119,8 @@ final class InsertedRows {
     }
 
     /**
-     * The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it before the
-     * next statement.
+     * The text in quotes that starts here, with the doubled quotes in it; up to the line's end where nothing closes it, or only
+     * what opens another behind the next statement.
      */
     private Value text(int open) {
         int quote = scan.at(open);
@@ -127,17 +129,23 @@ final class InsertedRows {
         }
         int limit = Math.min(scan.to(), open + LONGEST_TEXT);
         int lineEnd = -1;
+        boolean holdsStatement = false;
         int i = open + 1;
         while (i < limit && (scan.at(i) != quote || scan.at(i + 1) == quote)) {
             if (scan.at(i) == '\n' && lineEnd < 0) {
                 lineEnd = i;
-            } else if (lineEnd >= 0 && SqlGap.beginsInsertion(scan, i)) {
-                limit = i;
             }
+            holdsStatement |= lineEnd >= 0 && !holdsStatement && SqlGap.beginsInsertion(scan, i);
             i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
         }
         scan.looked(i - open);
-        boolean closed = i < limit || lineEnd < 0;
-        return new Value(open + 1, Math.min(closed ? i : lineEnd, scan.to()), Place.QUOTED);
+        boolean closed = i < limit && (!holdsStatement || endsValue(i + 1));
+        return new Value(open + 1, Math.min(closed || lineEnd < 0 ? i : lineEnd, scan.to()), Place.QUOTED);
+    }
+
+    /** Whether a comma or a bracket follows: what seems to close a text that was broken off opens one, mostly. */
+    private boolean endsValue(int index) {
+        int sign = scan.at(scan.skip(index, Chars.SPACE));
+        return sign == ',' || sign == ')';
     }
 }

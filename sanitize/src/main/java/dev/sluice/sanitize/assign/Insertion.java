@@ -98,21 +98,31 @@ final class Insertion {
         return -1;
     }
 
-    /** Reads the names of the columns; where they end. */
+    /** Reads the names of the columns; where they end. A name ends where a comment begins behind it. */
     private int columns(int start) {
         int from = start;
+        int end = -1;
         int i = start;
         int limit = Math.min(scan.to(), start + LONGEST_COLUMNS);
         while (i < limit && !ENDS.has(scan.at(i)) && !SqlGap.beginsInsertion(scan, i)) {
             if (scan.at(i) == ',') {
-                name(from, i);
+                name(from, end < 0 ? i : end);
                 from = i + 1;
+                end = -1;
             }
             int behind = SqlGap.comment(scan, i);
-            i = behind > i ? behind : past(scan, i);
+            if (behind == i) {
+                i = past(scan, i);
+                continue;
+            }
+            if (end < 0) {
+                end = nameEnd(from, i) > from ? i : -1;
+                from = end < 0 ? behind : from;
+            }
+            i = behind;
         }
         scan.looked(i - start);
-        name(from, i);
+        name(from, end < 0 ? i : end);
         columns.judge();
         return i;
     }
@@ -145,11 +155,17 @@ final class Insertion {
         return scan.at(i) == close ? i + 1 : index + 1;
     }
 
-    private void name(int from, int to) {
+    /** Where a name between two indices ends; the first of these where none stands there. */
+    private int nameEnd(int from, int to) {
         int end = to;
         while (end > from && (!Chars.is(scan.at(end - 1), NAME) || SqlGap.isEscape(scan, end - 1))) {
             end--;
         }
+        return end;
+    }
+
+    private void name(int from, int to) {
+        int end = nameEnd(from, to);
         int start = Math.max(from, scan.skipBack(end, NAME));
         columns.add(SqlGap.isEscape(scan, start) ? start + 1 : start, end);
     }
