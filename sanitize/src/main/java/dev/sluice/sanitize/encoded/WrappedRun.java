@@ -90,22 +90,32 @@ final class WrappedRun {
      * before and behind a line. 0 where no line of base64 follows.
      */
     private static int gap(Scan scan, int end) {
-        int i = end;
-        boolean lineEnd = false;
         boolean begins = false;
+        int i = end;
         while (i - end < MOST_BETWEEN && i < scan.to() && scan.at(i) != '=') {
-            int c = scan.at(i);
-            int behind = Colours.behind(scan, begins ? LineNumber.behind(scan, i) : i);
-            boolean sign = c == '+' && (begins || !Chars.is(scan.at(i + 1), Chars.BASE64));
-            if (behind == i && !sign && Chars.is(c, Chars.BASE64)) {
-                return lineEnd ? i - end : 0;
+            int line = behindLineEnd(scan, i);
+            int behind = line > i ? behindLeader(scan, line) : Colours.behind(scan, i);
+            boolean sign = scan.at(i) == '+' && !Chars.is(scan.at(i + 1), Chars.BASE64);
+            if (behind == i && !sign && Chars.is(scan.at(i), Chars.BASE64)) {
+                return begins ? i - end : 0;
             }
-            boolean escape = behind == i && c == '\\' && (scan.at(i + 1) == 'n' || scan.at(i + 1) == 'r');
-            begins = begins && behind > i || Chars.is(c, Chars.LINE_END) || escape;
-            lineEnd |= c == '\n' || escape;
-            i = behind > i ? behind : escape ? i + 2 : i + 1;
+            begins |= line > i;
+            i = Math.max(behind, i + 1);
         }
         return 0;
+    }
+
+    /** Behind the line's end that stands here, as a byte or as programs write it; the index itself where none does. */
+    private static int behindLineEnd(Scan scan, int index) {
+        int c = scan.at(index);
+        boolean escape = c == '\\' && (scan.at(index + 1) == 'n' || scan.at(index + 1) == 'r');
+        return escape ? index + 2 : Chars.is(c, Chars.LINE_END) ? index + 1 : index;
+    }
+
+    /** Behind a line's number, colour and sign of a diff. */
+    private static int behindLeader(Scan scan, int line) {
+        int i = Colours.behind(scan, LineNumber.behind(scan, line));
+        return scan.at(i) == '+' ? i + 1 : i;
     }
 
     /** Whether the same signs stand before this line as before the second one, but for its number. */
