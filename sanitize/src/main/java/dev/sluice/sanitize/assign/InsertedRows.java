@@ -50,7 +50,7 @@ final class InsertedRows {
         return (scan.at(sign) == '+' || scan.at(sign) == '-') && Chars.is(scan.at(line - 1), Chars.LINE_END);
     }
 
-    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off, as by a statement in another line. */
+    /** Reads the values of a row; behind the bracket that closes it, or where it is broken off, as by another statement. */
     private int row(int start) {
         int column = 0;
         int depth = 0;
