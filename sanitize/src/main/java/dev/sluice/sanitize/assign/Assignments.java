@@ -19,8 +19,6 @@ import java.util.List;
  * {@code put("password", "…")}, {@code setPassword("…")}.
  */
 public final class Assignments {
-    private static final Kind[] KINDS = Kind.values();
-
     private static final int NAME = Chars.WORD | Chars.DASH | Chars.DOT;
     private static final int LONGEST_NAME = 100;
     /** Before the name of what it is the sum of, as charts annotate it. */
@@ -111,7 +109,7 @@ public final class Assignments {
     }
 
     private static void assigned(Scan scan, int start, int end) {
-        Kind kind = kind(scan, start, end);
+        Kind kind = SecretName.of(scan, start, end);
         if (kind == Kind.NONE || scan.saysAt(start - CHECKSUM.length(), CHECKSUM)) {
             return;
         }
@@ -151,17 +149,6 @@ public final class Assignments {
             Items.inLines(scan, value, kind);
         }
         return secret;
-    }
-
-    @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
-    private static Kind kind(Scan scan, int start, int end) {
-        int known = scan.names().recall(scan.bytes(), start, end);
-        if (known >= 0) {
-            return KINDS[known];
-        }
-        Kind kind = SecretName.of(scan.bytes(), start, end);
-        scan.names().remember(scan.bytes(), start, end, kind.ordinal());
-        return kind;
     }
 
     /** Looks where a value may stand too, for want of one right behind the name. */

@@ -51,7 +51,7 @@ final class Columns {
         boolean test = false;
         kinds = new Kind[count];
         for (int i = 0; i < count; i++) {
-            Kind kind = SecretName.of(scan.bytes(), starts[i], ends[i]);
+            Kind kind = SecretName.of(scan, starts[i], ends[i]);
             shortName = SHORT.has(scan.bytes(), starts[i], ends[i]) ? i : shortName;
             person |= kind == Kind.NONE && isPerson(starts[i], ends[i]);
             name |= NAME.has(scan.bytes(), starts[i], ends[i]);

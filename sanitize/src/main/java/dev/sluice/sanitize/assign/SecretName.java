@@ -1,6 +1,7 @@
 package dev.sluice.sanitize.assign;
 
 import dev.sluice.sanitize.scan.Invisible;
+import dev.sluice.sanitize.scan.Scan;
 
 /**
  * What a name promises of its value. A name is split into words at case, digits and signs, and read from its end:
@@ -30,6 +31,7 @@ public final class SecretName {
         }
     }
 
+    private static final Kind[] KINDS = Kind.values();
     private static final int LONGEST = 120;
 
     private SecretName() {}
@@ -41,6 +43,18 @@ public final class SecretName {
             from--;
         }
         return of(name, from, name.length);
+    }
+
+    /** The kind of the name between two indices of a text, which remembers it for the next time. */
+    @SuppressWarnings("EnumOrdinal") // an index into an array of this run, never stored
+    static Kind of(Scan scan, int from, int to) {
+        int known = scan.names().recall(scan.bytes(), from, to);
+        if (known >= 0) {
+            return KINDS[known];
+        }
+        Kind kind = of(scan.bytes(), from, to);
+        scan.names().remember(scan.bytes(), from, to, kind.ordinal());
+        return kind;
     }
 
     /** The kind of the name between two indices, as a reader sees it. */
