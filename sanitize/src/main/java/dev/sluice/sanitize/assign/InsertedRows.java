@@ -55,11 +55,11 @@ final class InsertedRows {
         int column = 0;
         int depth = 0;
         int texts = 0;
-        boolean lines = false;
+        boolean dollars = false;
         int i = start;
-        while (i < scan.to() && depth >= 0 && !(lines && SqlGap.beginsInsertion(scan, i))) {
+        while (i < scan.to() && depth >= 0 && (dollars || !SqlGap.beginsInsertion(scan, i))) {
             int c = scan.at(i);
-            lines |= Chars.is(c, Chars.LINE_END);
+            dollars ^= c == '$' && scan.at(i - 1) == '$';
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
             if (!text.isNone()) {
                 report(text, texts++ == 0 ? Place.QUOTED : Place.WRAPPED, column);
@@ -139,13 +139,13 @@ final class InsertedRows {
             i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
         }
         scan.looked(i - open);
-        boolean closed = i < limit && (!holdsStatement || endsValue(i + 1));
+        boolean closed = i < limit && (!holdsStatement || !opensValue(i));
         return new Value(open + 1, Math.min(closed || lineEnd < 0 ? i : lineEnd, scan.to()), Place.QUOTED);
     }
 
-    /** Whether a comma or a bracket follows: what seems to close a text that was broken off opens one, mostly. */
-    private boolean endsValue(int index) {
-        int sign = scan.at(scan.skip(index, Chars.SPACE));
-        return sign == ',' || sign == ')';
+    /** Whether a quote stands where a value begins: what seems to close a text that was broken off opens one. */
+    private boolean opensValue(int quote) {
+        int sign = scan.at(scan.skipBack(quote, Chars.SPACE) - 1);
+        return sign == ',' || sign == '(';
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.sanitize.assign;
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.LineNumber;
+import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
@@ -10,6 +11,7 @@ import dev.sluice.sanitize.scan.Signs;
 final class SqlGap {
     private static final String INSERT = "insert";
     private static final String REPLACE = "replace";
+    private static final String INTO = "into";
     private static final int LONGEST_COMMENT = 1 << 13;
     /** What stands in a comment behind what only looks like the end of its line is shorter. */
     private static final int LONGEST_NOTE = 100;
@@ -18,7 +20,7 @@ final class SqlGap {
 
     private static final int MOST_BACKSLASHES = 4;
     /** What stands behind the name of a table, or in no name. */
-    private static final Signs BEHIND_NAME = Signs.of("('");
+    private static final Signs BEHIND_NAME = Signs.of("(,)'");
 
     private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
@@ -89,17 +91,26 @@ final class SqlGap {
 
     /** Where nothing closes the comment, it ends where the next statement begins. */
     private static int blockCommentEnd(Scan scan, int start, int limit) {
-        int i = start;
-        int statement = limit;
+        int i = start < scan.recall(Memo.COMMENT) ? limit : start;
         while (i < limit && (scan.at(i) != '*' || scan.at(i + 1) != '/')) {
-            statement = statement == limit && beginsInsertion(scan, i) ? i : statement;
             i++;
         }
         scan.looked(i - start);
-        return i < limit ? i + 2 : statement;
+        if (i < limit) {
+            return i + 2;
+        }
+        scan.remember(Memo.COMMENT, limit);
+        int statement = start;
+        while (statement < limit && !beginsInsertion(scan, statement)) {
+            statement++;
+        }
+        scan.looked(statement - start);
+        return statement;
     }
 
-    /** Whether a statement begins here that names its columns: what seems to be open still was broken off before it. */
+    /**
+     * Whether a statement begins here that names a table and its columns: what seems to be open still was broken off before it.
+     */
     static boolean beginsInsertion(Scan scan, int index) {
         int word =
                 switch (scan.at(index)) {
@@ -110,12 +121,14 @@ final class SqlGap {
         if (word < 0 || !Chars.is(scan.at(word), Chars.SPACE) || Chars.is(scan.at(index - 1), Chars.WORD)) {
             return false;
         }
+        boolean table = scan.at(scan.skip(word, Chars.SPACE)) == '[';
         int i = word;
         while (i - word < LONGEST_HEAD && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
+            table |= Chars.is(scan.at(i), Chars.SPACE) && scan.saysAt(i + 1, INTO);
             i++;
         }
         scan.looked(i - word);
-        return scan.at(i) == '(';
+        return table && scan.at(i) == '(';
     }
 
     private static boolean endsLine(Scan scan, int index) {

@@ -2,6 +2,7 @@ package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Spans;
 
 /**
  * Runs of base64 or base64url that say a text with a secret. A piece of text in a run holds the four bytes at one of every thirteen
@@ -51,7 +52,7 @@ final class Base64Run {
             scan.looked(i - start);
             if (end - start >= SHORTEST) {
                 if (start >= linesDone) {
-                    linesDone = Math.max(end, WrappedRun.look(scan, start, end, linesDone));
+                    linesDone = WrappedRun.look(scan, start, end, linesDone);
                 }
                 new Base64Run(scan, WrappedRun.withoutDiffSign(scan, start), end).read(i);
             }
@@ -96,6 +97,10 @@ final class Base64Run {
     }
 
     private boolean look(int from, int to, int alignment) {
-        return DecodedRun.look(scan, scan.bytes(), Alignments.first(from, alignment), to, from, to);
+        Spans found = DecodedRun.scan(scan, scan.bytes(), Alignments.first(from, alignment), to);
+        if (found != null) {
+            scan.found(from, DecodedRun.behindPadding(scan, to), found.rule(0));
+        }
+        return found != null;
     }
 }

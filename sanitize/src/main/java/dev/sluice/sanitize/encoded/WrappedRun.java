@@ -4,22 +4,40 @@ import dev.sluice.sanitize.scan.Chars;
 import dev.sluice.sanitize.scan.Colours;
 import dev.sluice.sanitize.scan.LineNumber;
 import dev.sluice.sanitize.scan.Scan;
+import dev.sluice.sanitize.scan.Spans;
 import java.util.Arrays;
 
 /**
  * Base64 in lines of one width (RFC 2045 has 76 signs, PEM 64), each behind the same signs: a secret may lie across a line end. The
- * lines are looked at as one and go as one.
+ * lines are looked at as one; those that say the secret go.
  */
 final class WrappedRun {
     private static final int NARROWEST = 20;
     private static final int MOST_BETWEEN = 40;
     private static final int OF_NUMBER = Chars.DIGIT | Chars.BLANK;
 
-    private WrappedRun() {}
+    private final Scan scan;
+    private final int start;
+    private final int width;
+    private final int gap;
+    private byte[] joined;
+    private int length;
+    /** Where the last of the lines ends. */
+    private int last;
+
+    private WrappedRun(Scan scan, int start, int end) {
+        this.scan = scan;
+        this.start = start;
+        width = end - start;
+        gap = width < NARROWEST || isPadded(scan, start, end) ? 0 : gap(scan, end);
+        joined = Arrays.copyOfRange(scan.bytes(), start, end);
+        length = width;
+        last = end;
+    }
 
     /**
-     * Looks at the lines that a run is one of as at one text, those above it no further than an index; where the last of them ends,
-     * or the run where it is alone.
+     * Looks at the lines that a run is one of as at one text, those above it no further than an index, or else at those below alone;
+     * where the last of them ends.
      */
     static int look(Scan scan, int runStart, int runEnd, int least) {
         int known = withoutDiffSign(scan, runStart);
@@ -29,15 +47,71 @@ final class WrappedRun {
         while (above > least) {
             int line = withoutDiffSign(scan, scan.skipBack(above, Chars.ANY_BASE64));
             boolean fits = end == runEnd ? above - line >= end - start : above - line == end - start;
-            if (line < least || !fits) {
+            if (line < least || !fits || isPadded(scan, line, above) || !DecodedRun.mayBeLine(scan, line, above)) {
                 break;
             }
             start = line;
             end = above;
             above = endAbove(scan, start);
         }
-        int last = join(scan, start, end);
-        return last >= runEnd || start == known ? last : join(scan, known, runEnd);
+        WrappedRun lines = new WrappedRun(scan, start, end);
+        if (lines.report() || start == known) {
+            return Math.max(runEnd, lines.last);
+        }
+        WrappedRun below = new WrappedRun(scan, known, runEnd);
+        below.report();
+        return Math.max(lines.last, below.last);
+    }
+
+    /** Reports the lines that say secrets, if there is more than one line; whether any do. */
+    private boolean report() {
+        join();
+        Spans found = last == start + width ? null : DecodedRun.scan(scan, joined, 0, length);
+        if (found == null) {
+            return false;
+        }
+        for (int i = 0; i < found.size(); i++) {
+            int first = found.start(i) * 4 / 3 / width;
+            int behind = (found.end(i) * 4 + 2) / 3;
+            int end = Math.min(last, line((behind - 1) / width) + width);
+            scan.found(line(first), end == last ? DecodedRun.behindPadding(scan, end) : end, found.rule(i));
+        }
+        return true;
+    }
+
+    private int line(int number) {
+        return start + number * (width + gap);
+    }
+
+    /** Takes in the lines below that are as wide, and one that is less. */
+    private void join() {
+        int next = last + gap;
+        int stop = gap == 0 ? next : lineEnd(scan, next, width);
+        while (stop > next
+                && isSame(scan, last, next, start + width)
+                && (stop - next == width ? DecodedRun.mayBeLine(scan, next, stop) : isLast(scan, next, stop, length))) {
+            boolean full = stop - next == width;
+            joined = room(joined, length + stop - next);
+            System.arraycopy(scan.bytes(), next, joined, length, stop - next);
+            length += stop - next;
+            last = stop;
+            next = full ? stop + gap : scan.to();
+            stop = full ? lineEnd(scan, next, width) : next;
+        }
+        scan.looked(2 * length);
+    }
+
+    /** Whether a line that is less wide is no mere word: filled up, or text in the alignment of so many signs before it. */
+    private static boolean isLast(Scan scan, int start, int end, int before) {
+        int group = start + (-before & (Alignments.GROUP - 1));
+        return isPadded(scan, start - before, end)
+                || (group + Alignments.GROUP <= end && Base64Text.saysText(scan.bytes(), group));
+    }
+
+    /** Whether a run ends with what fills its last group up: no sign of an assignment, and none that a line goes on with. */
+    private static boolean isPadded(Scan scan, int start, int end) {
+        int padded = DecodedRun.behindPadding(scan, end);
+        return padded > end && (padded - start) % Alignments.GROUP == 0 && !Chars.is(scan.at(padded), Chars.ANY_BASE64);
     }
 
     /** Where the run of the line above ends; -1 where none does. */
@@ -49,42 +123,6 @@ final class WrappedRun {
         return start - i < MOST_BETWEEN ? i : -1;
     }
 
-    /** Looks at a line and those below that are as wide, and one that is less; where the last of them ends. */
-    private static int join(Scan scan, int start, int end) {
-        int width = end - start;
-        int gap = width < NARROWEST ? 0 : gap(scan, end);
-        if (gap == 0) {
-            return end;
-        }
-        byte[] joined = Arrays.copyOfRange(scan.bytes(), start, end);
-        int length = width;
-        int last = end;
-        int next = end + gap;
-        int stop = lineEnd(scan, next, width);
-        while (stop > next
-                && isSame(scan, last, next, end)
-                && (stop - next == width || isLast(scan, next, stop, length))) {
-            boolean full = stop - next == width;
-            joined = room(joined, length + stop - next);
-            System.arraycopy(scan.bytes(), next, joined, length, stop - next);
-            length += stop - next;
-            last = stop;
-            next = full ? stop + gap : scan.to();
-            stop = full ? lineEnd(scan, next, width) : next;
-        }
-        scan.looked(2 * length);
-        if (last > end) {
-            DecodedRun.look(scan, joined, 0, length, start, last);
-        }
-        return last;
-    }
-
-    /** Whether a line that is less wide is no mere word: filled up, or text in the alignment of so many signs before it. */
-    private static boolean isLast(Scan scan, int start, int end, int before) {
-        int group = start + (-before & (Alignments.GROUP - 1));
-        return scan.at(end) == '=' || (group + Alignments.GROUP <= end && Base64Text.saysText(scan.bytes(), group));
-    }
-
     /**
      * How many bytes lie between the run and the line that follows: a line's end, and what terminals, diffs and agents' tools put
      * before and behind a line. 0 where no line of base64 follows.
@@ -92,7 +130,7 @@ final class WrappedRun {
     private static int gap(Scan scan, int end) {
         boolean begins = false;
         int i = end;
-        while (i - end < MOST_BETWEEN && i < scan.to() && scan.at(i) != '=') {
+        while (i - end < MOST_BETWEEN && i < scan.to()) {
             int line = behindLineEnd(scan, i);
             int behind = line > i ? behindLeader(scan, line) : Colours.behind(scan, i);
             boolean sign = scan.at(i) == '+' && !Chars.is(scan.at(i + 1), Chars.BASE64);

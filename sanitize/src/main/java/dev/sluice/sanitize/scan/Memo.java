@@ -41,6 +41,7 @@ public enum Memo {
     MANIFEST_TEXT,
     TABLE,
     INSERTION,
+    COMMENT,
     WORDLESS_FROM,
     WORDLESS;
 
