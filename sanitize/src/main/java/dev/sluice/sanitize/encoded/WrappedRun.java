@@ -36,8 +36,8 @@ final class WrappedRun {
     }
 
     /**
-     * Looks at the lines that a run is one of as at one text, those above it no further than an index, or else at those below alone;
-     * where the last of them ends.
+     * Looks at the lines that a run is one of as at one text, those above it no further than an index, or else at those below
+     * alone. Where the last of them ends.
      */
     static int look(Scan scan, int runStart, int runEnd, int least) {
         int known = withoutDiffSign(scan, runStart);
