@@ -143,9 +143,13 @@ final class InsertedRows {
         return new Value(open + 1, Math.min(closed || lineEnd < 0 ? i : lineEnd, scan.to()), Place.QUOTED);
     }
 
-    /** Whether a quote stands where a value begins: what seems to close a text that was broken off opens one. */
+    /**
+     * Whether a quote stands where a value begins, also behind one letter ({@code N'…'}): what seems to close a text that was
+     * broken off opens one.
+     */
     private boolean opensValue(int quote) {
-        int sign = scan.at(scan.skipBack(quote, Chars.SPACE) - 1);
+        int letter = scan.skipBack(quote, Chars.WORD);
+        int sign = scan.at(scan.skipBack(quote - letter == 1 ? letter : quote, Chars.SPACE) - 1);
         return sign == ',' || sign == '(';
     }
 }
