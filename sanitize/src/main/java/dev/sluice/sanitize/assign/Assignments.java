@@ -100,12 +100,12 @@ public final class Assignments {
 
     /** In {@code \npassword} the name starts behind the n, behind a colour code it starts behind the m. */
     private static int afterEscape(Scan scan, int start, int anchor) {
-        int before = scan.at(start - 1);
-        if (before == '[' || before == ';') {
-            int letter = scan.skip(start, Chars.DIGIT);
-            return letter < anchor && Colours.startBefore(scan, letter + 1) <= letter ? letter + 1 : start;
+        int coloured = Colours.behindNumber(scan, start);
+        if (coloured > start) {
+            return coloured <= anchor ? coloured : start;
         }
-        return start < anchor && before == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0 ? start + 1 : start;
+        boolean escape = scan.at(start - 1) == '\\' && "nrtbf".indexOf(scan.at(start)) >= 0;
+        return escape && start < anchor ? start + 1 : start;
     }
 
     private static void assigned(Scan scan, int start, int end) {

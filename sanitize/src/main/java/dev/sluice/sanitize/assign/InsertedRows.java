@@ -57,7 +57,7 @@ final class InsertedRows {
         int texts = 0;
         boolean dollars = false;
         int i = start;
-        while (i < scan.to() && depth >= 0 && (dollars || !SqlGap.beginsInsertion(scan, i))) {
+        while (i < scan.to() && depth >= 0 && (dollars || !InsertionHead.begins(scan, i))) {
             int c = scan.at(i);
             dollars ^= c == '$' && scan.at(i - 1) == '$';
             Value text = c == '\\' || c == '&' ? Value.quoted(scan, i, Place.QUOTED) : text(i);
@@ -135,7 +135,7 @@ final class InsertedRows {
             if (scan.at(i) == '\n' && lineEnd < 0) {
                 lineEnd = i;
             }
-            holdsStatement |= lineEnd >= 0 && !holdsStatement && SqlGap.beginsInsertion(scan, i);
+            holdsStatement = holdsStatement || (lineEnd >= 0 && InsertionHead.begins(scan, i));
             i += scan.at(i) == '\\' || scan.at(i) == quote ? 2 : 1;
         }
         scan.looked(i - open);

@@ -11,11 +11,6 @@ import java.util.List;
 
 /** Rows of SQL that name their columns: {@code INSERT INTO users (name, password) VALUES ('…', '…'), ('…', '…')}. */
 final class Insertion {
-    /** {@code INSERT INTO}, {@code REPLACE INTO}, {@code INSERT IGNORE INTO}: what stands before does not matter. */
-    private static final String INTO = "into";
-    /** {@code INSERT [dbo].[Users] (…)}, {@code WHEN NOT MATCHED THEN INSERT (…)}. */
-    private static final String INSERT = "insert";
-
     private static final String VALUE = "value";
     /** {@code OVERRIDING SYSTEM VALUE}, {@code OUTPUT INSERTED.Id} before {@code VALUES}. */
     private static final int MOST_WORDS = 4;
@@ -35,8 +30,8 @@ final class Insertion {
 
     static void register(Anchors anchors) {
         ByteClass blank = ByteClass.in(Chars.SPACE);
-        anchors.anyCase(INTO, before(blank.or(ByteClass.of("\\"))), Insertion::into);
-        anchors.anyCase(INSERT, before(blank), Insertion::direct);
+        anchors.anyCase(InsertionHead.INTO, before(blank.or(ByteClass.of("\\"))), Insertion::into);
+        anchors.anyCase(InsertionHead.INSERT, before(blank), Insertion::direct);
     }
 
     private static Neighbours before(ByteClass next) {
@@ -44,7 +39,7 @@ final class Insertion {
     }
 
     private static void into(Scan scan, int anchor) {
-        int behind = anchor + INTO.length();
+        int behind = anchor + InsertionHead.INTO.length();
         if (anchor < scan.recall(Memo.INSERTION)) {
             return;
         }
@@ -60,9 +55,9 @@ final class Insertion {
         }
     }
 
-    /** Where a table's name, if any, and its columns follow: anything else is looked at behind {@link #INTO}. */
+    /** Where a table's name, if any, and its columns follow: anything else is looked at behind {@link InsertionHead#INTO}. */
     private static void direct(Scan scan, int anchor) {
-        int behind = anchor + INSERT.length();
+        int behind = anchor + InsertionHead.INSERT.length();
         int name = scan.skip(behind, Chars.SPACE);
         if (name == behind || anchor < scan.recall(Memo.INSERTION)) {
             return;
@@ -104,7 +99,7 @@ final class Insertion {
         int end = -1;
         int i = start;
         int limit = Math.min(scan.to(), start + LONGEST_COLUMNS);
-        while (i < limit && !ENDS.has(scan.at(i)) && !SqlGap.beginsInsertion(scan, i)) {
+        while (i < limit && !ENDS.has(scan.at(i)) && !InsertionHead.begins(scan, i)) {
             if (scan.at(i) == ',') {
                 name(from, end < 0 ? i : end);
                 from = i + 1;

@@ -7,21 +7,13 @@ import dev.sluice.sanitize.scan.Memo;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Signs;
 
-/** What stands between the words of a statement of SQL, and where the next one begins. */
+/** What stands between the words of a statement of SQL. */
 final class SqlGap {
-    private static final String INSERT = "insert";
-    private static final String REPLACE = "replace";
-    private static final String INTO = "into";
     private static final int LONGEST_COMMENT = 1 << 13;
     /** What stands in a comment behind what only looks like the end of its line is shorter. */
     private static final int LONGEST_NOTE = 100;
-    /** The bracket of a statement's columns stands no further behind its beginning. */
-    private static final int LONGEST_HEAD = 160;
 
     private static final int MOST_BACKSLASHES = 4;
-    /** What stands behind the name of a table, or in no name. */
-    private static final Signs BEHIND_NAME = Signs.of("(,)'");
-
     private static final Signs ESCAPES = Signs.of("nrt\n\r");
 
     private SqlGap() {}
@@ -101,34 +93,11 @@ final class SqlGap {
         }
         scan.remember(Memo.COMMENT, limit);
         int statement = start;
-        while (statement < limit && !beginsInsertion(scan, statement)) {
+        while (statement < limit && !InsertionHead.begins(scan, statement)) {
             statement++;
         }
         scan.looked(statement - start);
         return statement;
-    }
-
-    /**
-     * Whether a statement begins here that names a table and its columns: what seems to be open still was broken off before it.
-     */
-    static boolean beginsInsertion(Scan scan, int index) {
-        int word =
-                switch (scan.at(index)) {
-                    case 'i', 'I' -> scan.saysAt(index, INSERT) ? index + INSERT.length() : -1;
-                    case 'r', 'R' -> scan.saysAt(index, REPLACE) ? index + REPLACE.length() : -1;
-                    default -> -1;
-                };
-        if (word < 0 || !Chars.is(scan.at(word), Chars.SPACE) || Chars.is(scan.at(index - 1), Chars.WORD)) {
-            return false;
-        }
-        boolean table = scan.at(scan.skip(word, Chars.SPACE)) == '[';
-        int i = word;
-        while (i - word < LONGEST_HEAD && scan.at(i) >= 0 && !BEHIND_NAME.has(scan.at(i))) {
-            table |= Chars.is(scan.at(i), Chars.SPACE) && scan.saysAt(i + 1, INTO);
-            i++;
-        }
-        scan.looked(i - word);
-        return table && scan.at(i) == '(';
     }
 
     private static boolean endsLine(Scan scan, int index) {

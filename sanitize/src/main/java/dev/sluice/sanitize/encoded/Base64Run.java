@@ -7,7 +7,7 @@ import dev.sluice.sanitize.scan.Spans;
 /**
  * Runs of base64 or base64url that say a text with a secret. A piece of text in a run holds the four bytes at one of every thirteen
  * places, so that only these are looked at; where they are of one, the run is decoded as the piece is aligned. Lines of one width,
- * as mail wraps them, are one run.
+ * as mail wraps them, are looked at as one too.
  */
 final class Base64Run {
     private static final int SHORTEST = 20;
@@ -51,10 +51,11 @@ final class Base64Run {
             int end = scan.skip(i, Chars.ANY_BASE64);
             scan.looked(i - start);
             if (end - start >= SHORTEST) {
+                int first = LineGap.lineStart(scan, start);
                 if (start >= linesDone) {
-                    linesDone = WrappedRun.look(scan, start, end, linesDone);
+                    linesDone = WrappedRun.look(scan, first, end, linesDone);
                 }
-                new Base64Run(scan, WrappedRun.withoutDiffSign(scan, start), end).read(i);
+                new Base64Run(scan, first, end).read(i);
             }
             done = end;
             i = end + 1;

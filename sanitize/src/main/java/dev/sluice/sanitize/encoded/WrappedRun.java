@@ -1,8 +1,6 @@
 package dev.sluice.sanitize.encoded;
 
 import dev.sluice.sanitize.scan.Chars;
-import dev.sluice.sanitize.scan.Colours;
-import dev.sluice.sanitize.scan.LineNumber;
 import dev.sluice.sanitize.scan.Scan;
 import dev.sluice.sanitize.scan.Spans;
 import java.util.Arrays;
@@ -13,14 +11,13 @@ import java.util.Arrays;
  */
 final class WrappedRun {
     private static final int NARROWEST = 20;
-    private static final int MOST_BETWEEN = 40;
     private static final int OF_NUMBER = Chars.DIGIT | Chars.BLANK;
 
     private final Scan scan;
     private final int start;
     private final int width;
     private final int gap;
-    private byte[] joined;
+    private byte[] joined = {};
     private int length;
     /** Where the last of the lines ends. */
     private int last;
@@ -29,9 +26,7 @@ final class WrappedRun {
         this.scan = scan;
         this.start = start;
         width = end - start;
-        gap = width < NARROWEST || isPadded(scan, start, end) ? 0 : gap(scan, end);
-        joined = Arrays.copyOfRange(scan.bytes(), start, end);
-        length = width;
+        gap = width < NARROWEST || isPadded(scan, start, end) ? 0 : LineGap.length(scan, end);
         last = end;
     }
 
@@ -40,25 +35,24 @@ final class WrappedRun {
      * alone. Where the last of them ends.
      */
     static int look(Scan scan, int runStart, int runEnd, int least) {
-        int known = withoutDiffSign(scan, runStart);
-        int start = known;
+        int start = runStart;
         int end = runEnd;
-        int above = endAbove(scan, start);
+        int above = LineGap.endAbove(scan, start);
         while (above > least) {
-            int line = withoutDiffSign(scan, scan.skipBack(above, Chars.ANY_BASE64));
+            int line = LineGap.lineStart(scan, scan.skipBack(above, Chars.ANY_BASE64));
             boolean fits = end == runEnd ? above - line >= end - start : above - line == end - start;
             if (line < least || !fits || isPadded(scan, line, above) || !DecodedRun.mayBeLine(scan, line, above)) {
                 break;
             }
             start = line;
             end = above;
-            above = endAbove(scan, start);
+            above = LineGap.endAbove(scan, start);
         }
         WrappedRun lines = new WrappedRun(scan, start, end);
-        if (lines.report() || start == known) {
+        if (lines.report() || start == runStart) {
             return Math.max(runEnd, lines.last);
         }
-        WrappedRun below = new WrappedRun(scan, known, runEnd);
+        WrappedRun below = new WrappedRun(scan, runStart, runEnd);
         below.report();
         return Math.max(lines.last, below.last);
     }
@@ -66,7 +60,7 @@ final class WrappedRun {
     /** Reports the lines that say secrets, if there is more than one line; whether any do. */
     private boolean report() {
         join();
-        Spans found = last == start + width ? null : DecodedRun.scan(scan, joined, 0, length);
+        Spans found = length > width ? DecodedRun.scan(scan, joined, 0, length) : null;
         if (found == null) {
             return false;
         }
@@ -85,8 +79,13 @@ final class WrappedRun {
 
     /** Takes in the lines below that are as wide, and one that is less. */
     private void join() {
+        if (gap == 0) {
+            return;
+        }
+        joined = Arrays.copyOfRange(scan.bytes(), start, last);
+        length = width;
         int next = last + gap;
-        int stop = gap == 0 ? next : lineEnd(scan, next, width);
+        int stop = lineEnd(scan, next, width);
         while (stop > next
                 && isSame(scan, last, next, start + width)
                 && (stop - next == width ? DecodedRun.mayBeLine(scan, next, stop) : isLast(scan, next, stop, length))) {
@@ -114,48 +113,6 @@ final class WrappedRun {
         return padded > end && (padded - start) % Alignments.GROUP == 0 && !Chars.is(scan.at(padded), Chars.ANY_BASE64);
     }
 
-    /** Where the run of the line above ends; -1 where none does. */
-    private static int endAbove(Scan scan, int start) {
-        int i = start - 1;
-        while (start - i < MOST_BETWEEN && !(Chars.is(scan.at(i - 1), Chars.ANY_BASE64) && gap(scan, i) == start - i)) {
-            i--;
-        }
-        return start - i < MOST_BETWEEN ? i : -1;
-    }
-
-    /**
-     * How many bytes lie between the run and the line that follows: a line's end, and what terminals, diffs and agents' tools put
-     * before and behind a line. 0 where no line of base64 follows.
-     */
-    private static int gap(Scan scan, int end) {
-        boolean begins = false;
-        int i = end;
-        while (i - end < MOST_BETWEEN && i < scan.to()) {
-            int line = behindLineEnd(scan, i);
-            int behind = line > i ? behindLeader(scan, line) : Colours.behind(scan, i);
-            boolean sign = scan.at(i) == '+' && !Chars.is(scan.at(i + 1), Chars.BASE64);
-            if (behind == i && !sign && Chars.is(scan.at(i), Chars.BASE64)) {
-                return begins ? i - end : 0;
-            }
-            begins |= line > i;
-            i = Math.max(behind, i + 1);
-        }
-        return 0;
-    }
-
-    /** Behind the line's end that stands here, as a byte or as programs write it; the index itself where none does. */
-    private static int behindLineEnd(Scan scan, int index) {
-        int c = scan.at(index);
-        boolean escape = c == '\\' && (scan.at(index + 1) == 'n' || scan.at(index + 1) == 'r');
-        return escape ? index + 2 : Chars.is(c, Chars.LINE_END) ? index + 1 : index;
-    }
-
-    /** Behind a line's number, colour and sign of a diff. */
-    private static int behindLeader(Scan scan, int line) {
-        int i = Colours.behind(scan, LineNumber.behind(scan, line));
-        return scan.at(i) == '+' ? i + 1 : i;
-    }
-
     /** Whether the same signs stand before this line as before the second one, but for its number. */
     private static boolean isSame(Scan scan, int from, int to, int first) {
         int i = from;
@@ -175,24 +132,6 @@ final class WrappedRun {
             end++;
         }
         return end - start > width ? start : end;
-    }
-
-    /** A sign at the beginning of a line is a diff's, although base64 has it too; so are the letters of an escape or a colour. */
-    static int withoutDiffSign(Scan scan, int runStart) {
-        int start = behindColour(scan, runStart);
-        int line = Colours.startBefore(scan, start);
-        boolean sign = scan.at(start) == '+' || scan.at(start) == '-';
-        boolean begins =
-                line == scan.from() || Chars.is(scan.at(line - 1), Chars.LINE_END) || scan.at(line - 1) == '\t';
-        return (sign && begins) || scan.at(start - 1) == '\\' ? start + 1 : start;
-    }
-
-    private static int behindColour(Scan scan, int start) {
-        if (scan.at(start - 1) != '[' && scan.at(start - 1) != ';') {
-            return start;
-        }
-        int letter = scan.skip(start, Chars.DIGIT);
-        return Colours.startBefore(scan, letter + 1) <= letter ? letter + 1 : start;
     }
 
     private static byte[] room(byte[] bytes, int length) {

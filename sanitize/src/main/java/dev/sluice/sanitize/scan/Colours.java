@@ -39,6 +39,16 @@ public final class Colours {
         return i;
     }
 
+    /** Behind the code whose last number a run begins with; the run's start where it is none. */
+    public static int behindNumber(Scan scan, int runStart) {
+        int before = scan.at(runStart - 1);
+        if (before != '[' && before != ';') {
+            return runStart;
+        }
+        int letter = scan.skip(runStart, Chars.DIGIT);
+        return startBefore(scan, letter + 1) <= letter ? letter + 1 : runStart;
+    }
+
     private static int startOfLast(Scan scan, int index) {
         int last = scan.at(index - 1);
         for (int i = index - 2; (last == 'm' || last == 'K') && index - i < LONGEST && i >= scan.from(); i--) {

@@ -38,7 +38,7 @@ public final class Scanner {
         wholes(scan);
     }
 
-    /** What a pass looks for at anchors whose third byte lies in a part, without forgetting what the scan has learnt. */
+    /** What a pass looks for at anchors whose third byte lies in a part. */
     public void anchors(Scan scan, int from, int to) {
         prefilter.pass(scan, from, to);
     }
